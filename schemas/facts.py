@@ -1,0 +1,217 @@
+"""What the extractors and the checks say about one report, as frozen values.
+
+Every fact carries `span` (its quotation in the source text), `at` (the same place in the clean
+text), `section` (index into the report's headings, or None) and `rule` (the id of the rule that
+made it). The JSON form is in `schemas.contract`, the SQL form in `schemas.tables`.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from schemas.document import Footnote, Heading, Range, Span
+
+CitationForm = Literal["full", "short", "named", "congress"]
+FigureKind = Literal["people", "organisation", "event", "document", "other"]
+Approximation = Literal["exact", "at_least", "at_most", "about"]
+StatementRole = Literal["limitation", "cause", "lesson", "task", "proposal", "difficulty"]
+Severity = Literal["ok", "rounding", "suspect", "error"]
+CheckKind = Literal[
+    "part_sum",
+    "percent",
+    "percent_sum",
+    "ratio",
+    "conflict",
+    "citation_date",
+    "citation_number",
+    "numbering",
+    "name",
+    "registry",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of an official document.
+
+    `id` is the canonical symbol ("05-CT/TW"), `key` the document itself ("12-HD/BTCTW@2018-07-06"),
+    None where several documents are possible. `date` is the date written beside the mention.
+    `basis` is true where the report names the document as what it carries out.
+    """
+
+    span: Span
+    at: Range
+    section: int | None
+    rule: str
+    type: str
+    form: CitationForm
+    id: str | None
+    key: str | None = None
+    issuer: str | None = None
+    date: dt.date | None = None
+    basis: bool = False
+    date_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A stated percentage. `part` and `whole` are the numbers that it relates, where stated."""
+
+    span: Span
+    at: Range
+    section: int | None
+    rule: str
+    value: Decimal
+    numeral: str
+    approx: Approximation = "exact"
+    part: Decimal | None = None
+    whole: Decimal | None = None
+    part_at: Range | None = None
+    whole_at: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """ "165/174 đồng chí": so many of so many. `unit` is the noun after it, or None."""
+
+    span: Span
+    at: Range
+    section: int | None
+    rule: str
+    num: int
+    den: int
+    unit: str | None = None
+    approx: Approximation = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts: `unit` is the head noun as written, `qualifiers` narrow it.
+
+    `label` is the noun phrase in front of the number, where the phrase precedes ("Nam: 48",
+    "HTXSNV: 935"); `as_of` the time that the sentence states ("2021", "5/2024"), or None.
+    """
+
+    span: Span
+    at: Range
+    section: int | None
+    rule: str
+    value: Decimal
+    numeral: str
+    unit: str
+    kind: FigureKind
+    qualifiers: tuple[str, ...] = ()
+    value_max: Decimal | None = None
+    approx: Approximation = "exact"
+    indicator: str | None = None
+    as_of: str | None = None
+    label: str | None = None
+    number_at: Range = (0, 0)
+
+
+Figure = Percentage | Ratio | Count
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A shortcoming, its cause, a lesson, a task, a proposal or an outside difficulty."""
+
+    span: Span
+    at: Range
+    section: int | None
+    rule: str
+    role: StatementRole
+    in_section: bool
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One relation that was recomputed. `spans` are the figures, the challenged one first.
+
+    `equation` is the arithmetic in figures, the same in every language; `expected` what the stated
+    value should be; `suggestion` the likeliest slip for an error, or None.
+    """
+
+    kind: CheckKind
+    severity: Severity
+    rule: str
+    spans: tuple[Span, ...]
+    stated: Decimal | str
+    expected: Decimal | str
+    equation: str
+    section: int | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed, and as what ("BÍ THƯ")."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The period reported on, both days included."""
+
+    start: dt.date
+    end: dt.date
+
+
+DocumentKind = Literal["report", "article", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the report says of itself. Names are as written, white space folded."""
+
+    kind: DocumentKind = "other"
+    title: str | None = None
+    unit: str | None = None
+    parent_unit: str | None = None
+    number: str | None = None
+    date: dt.date | None = None
+    draft: bool = False
+    period: Period | None = None
+    in_reply_to: str | None = None
+    signatory: Signatory | None = None
+    classification: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that the analysis of one text found; depends on content and program only."""
+
+    source: str
+    sha256: str
+    program: str
+    registry: str
+    text: str
+    document: DocumentInfo
+    headings: tuple[Heading, ...]
+    footnotes: tuple[Footnote, ...]
+    citations: tuple[Citation, ...]
+    percentages: tuple[Percentage, ...]
+    ratios: tuple[Ratio, ...]
+    counts: tuple[Count, ...]
+    statements: tuple[Statement, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def limitations(self) -> tuple[Statement, ...]:
+        """Shortcomings and their causes."""
+        return tuple(s for s in self.statements if s.role in ("limitation", "cause"))
+
+    @property
+    def findings(self) -> tuple[Check, ...]:
+        """Relations that do not hold exactly: errors, rounding slips, suspicions."""
+        return tuple(check for check in self.checks if check.severity != "ok")
+
+    @property
+    def checks_passed(self) -> tuple[Check, ...]:
+        """Relations that were recomputed and hold."""
+        return tuple(check for check in self.checks if check.severity == "ok")
