@@ -1,0 +1,171 @@
+"""Reads the registry's tables once; every function gives back frozen values."""
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from io import StringIO
+
+from schemas.facts import FigureKind
+
+
+_FOLDER = files("schemas.registry")
+
+
+def load_table(name: str) -> list[dict[str, str]]:
+    """The rows of `name`.tsv as dictionaries by column; comment lines and blank lines left out."""
+    text = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    reader = csv.DictReader(StringIO("\n".join(lines)), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
+
+
+@cache
+def registry_hash() -> str:
+    """Twelve hexadecimal digits that name the state of all registry files."""
+    digest = sha256()
+    for entry in sorted(_FOLDER.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith((".tsv", ".toml")):
+            digest.update(entry.name.encode())
+            digest.update(entry.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def section_role_cues() -> dict[str, str]:
+    """Cue in a section's title (folded; "^" = only at its beginning) → a role, or "none"."""
+    return {row["cue"]: row["role"] for row in load_table("section_roles")}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A kind of official document; `short` tells whether "type + number" may name one."""
+
+    name: str
+    codes: tuple[str, ...]
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A central document that the registry knows."""
+
+    id: str
+    type: str
+    issuer: str
+    date: dt.date
+    term: str
+    title: str
+    aliases: tuple[str, ...]
+    replaces: tuple[str, ...]
+    replaced_by: tuple[str, ...]
+    verified: bool
+
+    @property
+    def key(self) -> str:
+        """The document itself: "05-CT/TW@2016-05-15"."""
+        return f"{self.id}@{self.date.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A quantity by which units are compared, and the phrases that name it."""
+
+    key: str
+    names: tuple[str, ...]
+    kind: str
+    unit: str
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """All kinds of documents, in the order of the table."""
+    return tuple(
+        DocumentType(row["type"], _list(row["codes"]), row["short"])
+        for row in load_table("document_types")
+    )
+
+
+@cache
+def directives() -> tuple[Directive, ...]:
+    """All directives that have a full date."""
+    return tuple(
+        Directive(
+            row["id"],
+            row["type"],
+            row["issuer"],
+            dt.date.fromisoformat(row["date"]),
+            row["congress_term"],
+            row["title"],
+            _list(row["aliases"]),
+            _list(row["replaces"]),
+            _list(row["replaced_by"]),
+            row["verified"] == "yes",
+        )
+        for row in load_table("directives")
+        if len(row["date"]) == 10
+    )
+
+
+@cache
+def issuer_codes() -> frozenset[str]:
+    """Issuer codes as printed: "TW", "ĐUK", "UBND"."""
+    return frozenset(row["abbreviation"].split()[0] for row in load_table("issuers"))
+
+
+@cache
+def indicators() -> tuple[Indicator, ...]:
+    """All indicators, in the order of the table."""
+    return tuple(
+        Indicator(row["key"], _list(row["names_vi"]), row["kind"], row["unit"])
+        for row in load_table("indicators")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNoun:
+    """A noun that numbers count ("đảng viên"), in lower case with modern tone marks."""
+
+    phrase: str
+    kind: FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionValue:
+    """One value of a way to divide a whole: "nữ" of "gender"; `closed` where the values are all."""
+
+    dimension: str
+    closed: bool
+    value: str
+
+
+@cache
+def unit_nouns() -> tuple[UnitNoun, ...]:
+    """All unit nouns, the longest first."""
+    rows = load_table("unit_nouns")
+    nouns = [UnitNoun(row["noun"], row["kind"]) for row in rows]  # type: ignore[arg-type]
+    return tuple(sorted(nouns, key=lambda noun: (-len(noun.phrase), noun.phrase)))
+
+
+@cache
+def dimension_values() -> tuple[DimensionValue, ...]:
+    """All values of all dimensions, in the order of the table."""
+    return tuple(
+        DimensionValue(row["dimension"], row["class"] == "closed", row["value"])
+        for row in load_table("dimensions")
+    )
+
+
+@cache
+def statement_cues() -> dict[str, tuple[str, ...]]:
+    """Kind of cue → its patterns, in the order of the table."""
+    out: dict[str, tuple[str, ...]] = {}
+    for row in load_table("statement_cues"):
+        out[row["kind"]] = (*out.get(row["kind"], ()), row["pattern"])
+    return out

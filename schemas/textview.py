@@ -1,0 +1,12 @@
+"""A folded view of a text that keeps every offset: lower case, tone marks in the modern place."""
+
+from schemas.folding import modern_tone
+
+
+def folded_view(text: str) -> str:
+    """`text` for case-insensitive matching, of exactly the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter such as "İ" grows when lowered
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    folded = modern_tone(lowered)
+    return folded if len(folded) == len(text) else lowered
