@@ -1,0 +1,1 @@
+"""Source text to clean characters, with an exact map back."""

@@ -1,0 +1,79 @@
+"""Characters that converters, fonts and scanners leave behind, each to its plain form.
+
+What changes: combining sequences to NFC, all spaces to U+0020, all dashes to "-", invisible
+characters away, U+00D0 to Đ, ligatures apart, Greek and Cyrillic look-alikes inside Latin words to
+Latin, Markdown emphasis away. Case, diacritics and the place of tone marks stay as the unit wrote
+them. Normalising twice changes nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.normalising.edits import Edit, EditedText, apply_edits
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_CONTROLS = "".join(
+    chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\f\v\x85"
+)
+_SAME_LENGTH = {
+    **dict.fromkeys(map(ord, _SPACES + _CONTROLS), " "),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    0xD0: "Đ",
+    0xF0: "đ",
+    0x2044: "/",
+    0x2215: "/",
+    0xFF05: "%",
+    **{0xFF10 + digit: str(digit) for digit in range(10)},
+}
+_SAME_LENGTH_RE = re.compile("[" + re.escape("".join(map(chr, _SAME_LENGTH))) + "]")
+
+# U+00AD soft hyphen, zero-width and direction marks, byte order marks inside the text.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LENGTH_CHANGING_RE = re.compile(f"[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]")
+_COMBINING_RE = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+
+_LOOK_ALIKES = dict(
+    zip(
+        "АВЕКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "ABEKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+_LOOK_ALIKE_RE = re.compile("[" + "".join(_LOOK_ALIKES) + "]")
+_MIXED_WORD_RE = regex.compile(r"(?=\p{L}*\p{Latin})\p{L}+")
+
+# "**T/M ĐẢNG ỦY\nBÍ THƯ**", "*Một là*": both marks stand against text, so a "* " bullet, a lone
+# "*" in a letterhead and a "(*)" mark are left alone.
+_EMPHASIS_RE = re.compile(r"(?<![*\w])(\*{1,3})(?=[\w“\"'(])([^*]{1,400}?)(?<=[\w”\"').,;:!?…])\1(?!\*)")
+
+
+def normalise_characters(source: str) -> EditedText:
+    """The text in plain characters; newlines and all other white space keep their places."""
+    same_length = source
+    if _LOOK_ALIKE_RE.search(source):
+        same_length = _MIXED_WORD_RE.sub(_to_latin, same_length)
+    if _SAME_LENGTH_RE.search(same_length):
+        same_length = same_length.translate(_SAME_LENGTH)
+    edits = sorted(_length_changing(same_length), key=lambda edit: (edit.start, edit.end))
+    return apply_edits(same_length, edits)
+
+
+def _to_latin(match: "regex.Match[str]") -> str:
+    return _LOOK_ALIKE_RE.sub(lambda m: _LOOK_ALIKES[m[0]], match[0])
+
+
+def _length_changing(text: str) -> Iterator[Edit]:
+    if not unicodedata.is_normalized("NFC", text):
+        for match in _COMBINING_RE.finditer(text):
+            yield Edit(*match.span(), unicodedata.normalize("NFC", match[0]))
+    for match in _LENGTH_CHANGING_RE.finditer(text):
+        yield Edit(*match.span(), _LIGATURES.get(match[0], ""))
+    if "*" in text:
+        for match in _EMPHASIS_RE.finditer(text):
+            yield Edit(*match.span(1), "")
+            yield Edit(match.end() - len(match[1]), match.end(), "")

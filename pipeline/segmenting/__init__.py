@@ -1,0 +1,5 @@
+"""Clean characters to a `CleanDocument`: blocks, sections, footnotes, sentences."""
+
+from pipeline.segmenting.segment import segment
+
+__all__ = ["segment"]

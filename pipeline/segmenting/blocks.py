@@ -1,0 +1,232 @@
+"""Lines to raw blocks: paragraphs made whole again, furniture dropped, footnotes taken out.
+
+A block is a list of slices of the text. What a page break, a running head or a footnote cut in two
+is joined by one rule: the text before is open (no stop at its end) and the text after goes on.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import regex
+
+from pipeline.segmenting.labels import Label
+from pipeline.segmenting.lines import Line, wrap_width
+from schemas.document import Range
+
+
+@dataclass(slots=True)
+class RawBlock:
+    """A block under construction; `text` is the joined text of its slices."""
+
+    kind: str
+    slices: list[Range]
+    parts: list[str]
+    label: Label | None = None
+    marker: str | None = None
+    body: int = 0
+    blank_before: bool = False
+    page_before: bool = False
+    indent: int = 0
+    lines: int = 1
+    glued: list[bool] = field(default_factory=list)
+
+    @property
+    def last(self) -> str:
+        return self.parts[-1]
+
+    @property
+    def first(self) -> str:
+        return self.parts[0]
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.parts))
+
+    @property
+    def text(self) -> str:
+        out = self.parts[0]
+        for part, glued in zip(self.parts[1:], self.glued, strict=True):
+            out += part if glued else " " + part
+        return out
+
+    def append(self, slices: list[Range], parts: list[str], glued: list[bool]) -> None:
+        """Continue the block with the slices of a following one."""
+        self.glued.append(_is_glued(self.last, parts[0]))
+        self.glued += glued
+        self.slices += slices
+        self.parts += parts
+        self.lines += len(parts)
+
+
+_ROWS = ("rule", "table", "columns")
+_CLOSED = ".:!?…;"
+_STOPPED = ".:!?…"
+_TAIL_RE = regex.compile(r"[\"”’')\]*¹²³⁴⁵⁶⁷⁸⁹⁰\s]+$")
+# "05-" + "CT/TW", "NQ/" + "TW": the break fell inside a symbol.
+_CUT_SYMBOL_RE = regex.compile(r"(?:\d\s?-|[\p{L}\d]/|\p{Lu}-)$")
+_SYMBOL_START_RE = regex.compile(r"\p{Lu}{2}|\p{Lu}\p{L}{0,4}/|\d")
+_CLOSING_RE = regex.compile(
+    r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
+)
+
+
+def _is_glued(before: str, after: str) -> bool:
+    return bool(_CUT_SYMBOL_RE.search(before[-8:]) and _SYMBOL_START_RE.match(after))
+
+
+def ending(text: str) -> str:
+    """The last sign of a text that says whether it is finished, closing marks left out."""
+    tail = _TAIL_RE.sub("", text[-24:])
+    return tail[-1:] or text[-1:]
+
+
+def goes_on(text: str) -> bool:
+    """True where a text begins in mid-sentence: with a small letter or a sign that cannot open."""
+    first = text[0]
+    return first.islower() or first in ",;.)%/"
+
+
+def raw_blocks(lines: list[Line]) -> list[RawBlock]:
+    """The lines joined to blocks, in reading order, without page numbers and running heads."""
+    width = wrap_width(lines)
+    furniture = _running_heads(lines)
+    blocks: list[RawBlock] = []
+    page = False
+    for line in lines:
+        if line.kind == "page_number" or line.text in furniture:
+            page = True
+            continue
+        if line.kind == "rule":
+            if blocks:
+                blocks.append(_block(line, page))
+            continue
+        if blocks and _same_block(blocks[-1], line, width, page or line.page_before):
+            blocks[-1].append([(line.start, line.end)], [line.text], [])
+        else:
+            blocks.append(_block(line, page or line.page_before))
+        page = False
+    return _rejoin(blocks, width)
+
+
+def _block(line: Line, page: bool) -> RawBlock:
+    return RawBlock(
+        line.kind,
+        [(line.start, line.end)],
+        [line.text],
+        line.label,
+        line.marker,
+        line.body,
+        line.blank_before,
+        page,
+        line.indent,
+    )
+
+
+def _running_heads(lines: list[Line]) -> frozenset[str]:
+    """Short lines that stand, word for word, beside the page breaks of three pages or more."""
+    near = [
+        line.text
+        for index, line in enumerate(lines)
+        if line.kind in ("prose", "label")
+        and len(line.text) <= 100
+        and (
+            line.page_before
+            or (index and lines[index - 1].kind == "page_number")
+            or (index + 1 < len(lines) and lines[index + 1].kind == "page_number")
+            or (index + 1 < len(lines) and lines[index + 1].page_before)
+        )
+    ]
+    return frozenset(text for text, number in Counter(near).items() if number >= 3)
+
+
+def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> bool:
+    """Does the physical line go on with the block, with no blank line between them?"""
+    if line.blank_before or page or line.kind != "prose" or block.kind in _ROWS:
+        return False
+    if _CLOSING_RE.match(line.text) and not block.text.endswith(","):
+        return False
+    last = ending(block.last)
+    if width is None:
+        return goes_on(line.text) and last not in _STOPPED
+    if line.indent >= block.indent + 2 and block.lines > 1 and last in _CLOSED:
+        return False
+    if len(block.last) >= 0.7 * width:
+        if block.label is not None and block.text.isupper() and not line.text.isupper():
+            return goes_on(line.text)
+        return True
+    if block.text.isupper() and block.label is not None:
+        return line.text.isupper() and len(block.last) >= 0.45 * width
+    return goes_on(line.text) and last not in _STOPPED
+
+
+def _rejoin(blocks: list[RawBlock], width: int | None) -> list[RawBlock]:
+    """Blocks cut by a page (or a blank line) joined again, footnotes kept apart."""
+    out: list[RawBlock] = []
+    body: RawBlock | None = None
+    note: RawBlock | None = None
+    between = False  # foreign text or a page break since the end of `body`
+    for index, block in enumerate(blocks):
+        if block.kind == "footnote":
+            out.append(block)
+            note, between = block, True
+            continue
+        if block.kind in _ROWS:
+            out.append(block)
+            if block.kind != "rule":
+                body = None
+            continue
+        if block.kind == "prose":
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if note is not None and _continues_note(note, body, block, following):
+                note.append(block.slices, block.parts, block.glued)
+                note = note if _open(note) else None
+                between = True
+                continue
+            if body is not None and _continues(body, block, between or block.page_before, width):
+                body.append(block.slices, block.parts, block.glued)
+                between = False
+                continue
+        out.append(block)
+        body, between = block, False
+    return out
+
+
+def _open(block: RawBlock) -> bool:
+    return ending(block.last) not in _STOPPED
+
+
+def _continues_note(
+    note: RawBlock, body: RawBlock | None, block: RawBlock, following: RawBlock | None
+) -> bool:
+    """Is the block the second half of a footnote that its page cut?
+
+    It goes on in mid-sentence, the note was left open, and the next thing is another note or the
+    second half of the body text that the notes interrupt.
+    """
+    if not (_open(note) and goes_on(block.text)):
+        return False
+    if following is None:
+        return body is None or not _open(body)
+    if following.kind == "footnote":
+        return True
+    body_open = body is not None and _open(body)
+    return following.kind == "prose" and goes_on(following.text) and body_open or not body_open
+
+
+def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None) -> bool:
+    last = ending(body.last)
+    if _CLOSING_RE.match(block.text):
+        return False
+    if _is_glued(body.last, block.first):
+        return True
+    if goes_on(block.text):
+        if last in _STOPPED:
+            return False
+        return between or last not in ";" or not block.blank_before
+    # A capital or a digit may go on too, but only over a break and after a line of prose.
+    if last in _CLOSED or body.text.isupper():
+        return False
+    long_enough = body.length >= 120 if width is None else len(body.last) >= 0.75 * width
+    if not (long_enough and between):
+        return False
+    return body.label is None or body.label.style in ("bullet", "word") or body.length >= 250

@@ -1,0 +1,164 @@
+"""Which labelled lines are headings, which are list items, which bare lines are captions.
+
+A label alone does not tell: "1. Công tác tư tưởng" is a heading, "1. Đề nghị Tỉnh ủy xem xét …."
+a list item. Siblings decide together: labelled lines that are full sentences with nothing under
+them are a list.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.segmenting.blocks import RawBlock, ending
+
+# The rank of a label's style in the tree of sections; captions stand below all labels.
+RANKS = {"part": 0, "letter": 1, "roman": 2, "arabic": 3, "decimal": 4, "minor": 6}
+CAPTION_RANK = 7
+BULLET_CAPTION_RANK = 8
+
+_TWO_SENTENCES_RE = regex.compile(r"\p{Ll}{2}[\")”]?\.\s+\p{Lu}")
+_RUN_IN_RE = regex.compile(r"\s*:\s*")
+_CAPTION_LENGTH = 110
+_SENTENCE_LENGTH = 160
+_DATA_RE = regex.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPlan:
+    """A raw block that is a heading: rank in the tree and where its title ends in the block's text."""
+
+    rank: int
+    end: int
+
+
+def plan_headings(blocks: list[RawBlock], first: int, last: int) -> dict[int, HeadingPlan]:
+    """Headings among `blocks[first:last]`, by index."""
+    plans: dict[int, HeadingPlan] = {}
+    body = [
+        index
+        for index in range(first, last)
+        if blocks[index].kind not in ("footnote", "rule")
+    ]
+    labelled = [
+        index
+        for index in body
+        if (label := blocks[index].label) is not None and label.style in RANKS
+    ]
+    following = dict(zip(body, [*body[1:], None], strict=True))
+    for group in _sibling_groups(blocks, labelled):
+        features = [_features(blocks, index, following[index]) for index in group]
+        style = blocks[group[0]].label.style  # type: ignore[union-attr]
+        listed = style not in ("part", "roman", "letter") and _is_list(features)
+        for index, feature in zip(group, features, strict=True):
+            if not listed and not feature.prose:
+                plans[index] = HeadingPlan(_rank(blocks[index]), feature.title_end)
+    for index in body:
+        if index not in plans and (caption := _caption(blocks, index, following[index], plans)):
+            plans[index] = caption
+    return plans
+
+
+def _rank(block: RawBlock) -> int:
+    label = block.label
+    assert label is not None
+    if label.style == "decimal":
+        return RANKS["decimal"] + (len(label.numbers) > 2)
+    if label.style == "arabic" and ")" in label.text:
+        return 5
+    return RANKS[label.style]
+
+
+def _sibling_groups(blocks: list[RawBlock], labelled: list[int]) -> list[list[int]]:
+    """Runs of labelled lines of one style under one parent."""
+    groups: list[list[int]] = []
+    open_groups: dict[int, list[int]] = {}
+    for index in labelled:
+        rank = _rank(blocks[index])
+        for other in [r for r in open_groups if r > rank]:
+            del open_groups[other]
+        group = open_groups.get(rank)
+        if group is None:
+            group = open_groups[rank] = []
+            groups.append(group)
+        group.append(index)
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    sentence: bool  # looks like a full sentence
+    prose: bool  # several sentences: never a title
+    body: bool  # has text of its own beneath
+    run_in: bool
+    title_end: int
+
+
+def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Features:
+    block = blocks[index]
+    label = block.label
+    assert label is not None
+    text = block.text
+    title = text[label.body :]
+    run_in = _RUN_IN_RE.search(text, label.body)
+    if run_in and run_in.end() < len(text) and run_in.start() - label.body <= _SENTENCE_LENGTH:
+        return _Features(False, False, True, True, run_in.start())
+    end = len(text) - (1 if text.endswith(":") else 0)
+    body = False
+    if following is not None:
+        other = blocks[following].label
+        body = other is None or other.style not in RANKS or _rank(blocks[following]) > _rank(block)
+    closed = ending(text) in ".;"
+    several = bool(_TWO_SENTENCES_RE.search(title)) or ("; " in title and closed and len(title) > 300)
+    sentence = closed or len(title) > _SENTENCE_LENGTH
+    return _Features(sentence, several and len(title) > _CAPTION_LENGTH, body, False, end)
+
+
+def _is_list(features: list[_Features]) -> bool:
+    """A list has mostly full sentences and nothing beneath its items (the last one may be followed
+    by the text that comes after the list)."""
+    bare = [f for f in features if not f.run_in]
+    if not bare:
+        return False
+    sentences = sum(f.sentence or f.prose for f in bare)
+    with_body = sum(f.body for f in bare[:-1])
+    if len(bare) == 1:
+        return bare[0].prose or (bare[0].sentence and not bare[0].body)
+    return sentences * 2 > len(bare) and with_body * 2 < len(bare) - 1 + (len(bare) == 2)
+
+
+def _caption(
+    blocks: list[RawBlock], index: int, following: int | None, plans: dict[int, HeadingPlan]
+) -> HeadingPlan | None:
+    """A short line without a stop that stands over other text: "Nguyên nhân chủ quan"."""
+    block = blocks[index]
+    if following is None or block.kind in ("table", "columns") or following in plans:
+        return None
+    bullet = block.label is not None and block.label.style == "bullet"
+    if block.label is not None and not bullet:
+        return None
+    text = block.text
+    if len(text) > _CAPTION_LENGTH or block.lines > 2:
+        return None
+    start = block.label.body if block.label else 0
+    if not text[start : start + 1].isupper() or _DATA_RE.search(text):
+        return None
+    last = text[-1]
+    if last == ":":
+        return HeadingPlan(_caption_rank(bullet), len(text) - 1) if len(text) - start <= 60 else None
+    if not (last.isalpha() or last in ")”\""):
+        return None
+    if bullet:
+        # "- Nhận thức của cán bộ" over a paragraph or over "+" items, not one bullet among others.
+        other = blocks[following]
+        if other.label is not None and other.label.style == "bullet":
+            if other.label.text[:1] == (block.label.text[:1] if block.label else ""):
+                return None
+        elif other.length < len(text):
+            return None
+    elif blocks[following].length < 40 and blocks[following].label is None:
+        return None
+    return HeadingPlan(_caption_rank(bullet), len(text))
+
+
+def _caption_rank(bullet: bool) -> int:
+    return BULLET_CAPTION_RANK if bullet else CAPTION_RANK

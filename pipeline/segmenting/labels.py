@@ -1,0 +1,96 @@
+"""Labels of headings and list items: what people really write in front of a title.
+
+"I- ", "I. ", "PHẦN THỨ NHẤT", "A. ", "1- ", "1. ", "2.1- ", "2.2 ", "a) ", "Thứ nhất,", "Một là,".
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+LabelStyle = Literal["part", "letter", "roman", "arabic", "decimal", "minor", "word", "bullet"]
+
+_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{0,3}))"
+_ORDINALS = (
+    r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?)"
+)
+_CARDINALS = (
+    r"(?:một|hai|ba|bốn|bón|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín))?)"
+)
+
+# One alternative for each style; the digits or letters are captured, the separators belong to the
+# label as written ("2.1-"). A label without separator ("2.2 Việc …") needs a capital after it.
+LABEL_RE = regex.compile(
+    rf"""
+    (?P<part>(?i:phần|chương|mục)\s+(?:(?i:thứ\s+{_ORDINALS})|(?i:{_CARDINALS})|[IVX]+|\d{{1,2}}|[A-ZĐ])\b\s*[.:\-)]*)
+  | (?P<decimal>\d{{1,2}}(?:\.\s?\d{{1,2}}){{1,3}}(?:\s*[.\-)/:]+(?=\s*\p{{L}}|\s*["“(])|(?=\s+\p{{Lu}})|\.?(?=\s*$)))
+  | (?P<arabic>\d{{1,2}}\s*[.\-)/]+(?=\s*["“(]?\p{{L}})(?!\s*\p{{Lu}}\p{{L}}{{0,6}}\s?[/\-–]\s?\p{{Lu}}))
+  | (?P<roman>(?=[IVX]){_ROMAN}\s*[.\-)/:]+(?=\s*["“(]?\p{{L}}))
+  | (?P<letter>[A-HĐ]\s*[.\-)/]+(?=\s*["“]?\p{{Lu}}))
+  | (?P<minor>[a-zđ]\s*[.)\-](?=\s*["“(]?\p{{L}})(?<![a-zđ]\.(?=\p{{Ll}})))
+  | (?P<word>(?:(?i:thứ\s+{_ORDINALS})|(?i:{_CARDINALS})\s+là)\s*(?=[,:.\-]))
+    """,
+    regex.VERBOSE,
+)
+BULLET_RE = regex.compile(r"(?:[-+*•●○▪■►▶√✓➢–]\s*){1,3}(?=[^\s\d\-+*]|\s*\d)")
+_TRAILING_RE = regex.compile(r"\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in front of a line: its text as written, its style and where the body begins."""
+
+    text: str
+    style: LabelStyle
+    body: int
+    numbers: tuple[int, ...] = ()
+
+
+def read_label(line: str) -> Label | None:
+    """The label at the start of a stripped line, or None."""
+    if not line:
+        return None
+    first = line[0]
+    if first in "-+*•●○▪■►▶√✓➢–":
+        bullet = BULLET_RE.match(line)
+        if bullet and bullet.end() < len(line):
+            return Label(bullet[0].strip(), "bullet", bullet.end())
+        return None
+    if not (first.isdigit() or first in _FIRST_LETTERS or (len(line) > 1 and line[1] in ".)-/ ")):
+        return None
+    match = LABEL_RE.match(line)
+    if match is None:
+        return None
+    style: LabelStyle = match.lastgroup  # type: ignore[assignment]
+    text = _TRAILING_RE.sub("", match[0])
+    body = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
+    if style == "word":
+        body = 0
+    return Label(text, style, body, _numbers(style, text))
+
+
+_FIRST_LETTERS = frozenset("IVXABCDEFGHĐPpMmTtNnSsBbHhCc")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_NUMBER_RE = regex.compile(r"\d+")
+_ROMAN_RE = regex.compile(r"[IVX]+")
+
+
+def _numbers(style: LabelStyle, text: str) -> tuple[int, ...]:
+    if style in ("arabic", "decimal"):
+        return tuple(int(number) for number in _NUMBER_RE.findall(text))
+    if style == "roman" and (roman := _ROMAN_RE.search(text)):
+        return (roman_value(roman[0]),)
+    if style == "letter":
+        return ("ABCDĐEGHIK".find(text[0]) + 1,)
+    if style == "minor":
+        return ("abcdđeghiklmnopqrstuvxy".find(text[0]) + 1,)
+    return ()
+
+
+def roman_value(numeral: str) -> int:
+    """ "XIV" to 14."""
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(
+        -value if value < max(values[index + 1 :], default=0) else value
+        for index, value in enumerate(values)
+    )

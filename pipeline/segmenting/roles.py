@@ -1,0 +1,43 @@
+"""What a section is about, from its title: the first cue in the title decides.
+
+"Hạn chế, khuyết điểm và nguyên nhân" is about limitations, "Nguyên nhân của hạn chế" about causes.
+The causes of what went well are not causes of shortcomings: "Ưu điểm và nguyên nhân" → strengths.
+"""
+
+from functools import cache
+
+import regex
+
+from schemas.document import SectionRole
+from schemas.folding import fold_tone
+from schemas.registry.loader import section_role_cues
+
+_SUCCESS_RE = regex.compile(r"nguyên nhân.*(?:ưu điểm|thành công|kết quả|đạt được|thuận lợi|thành tích)")
+
+
+def role_of_title(title: str, parent: SectionRole | None) -> SectionRole | None:
+    """The role that the title states, or None; `parent` is the role of the section around it."""
+    folded = fold_tone(title)
+    pattern = _cue_pattern()
+    match = pattern.search(folded)
+    if match is None:
+        return None
+    role = _roles().get(match[0]) or _roles()["^" + match[0]]
+    if role == "none":
+        return None
+    if role == "causes" and (parent == "strengths" or _SUCCESS_RE.search(folded)):
+        return "strengths"
+    return role  # type: ignore[return-value]
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return section_role_cues()
+
+
+@cache
+def _cue_pattern() -> "regex.Pattern[str]":
+    cues = sorted(_roles(), key=len, reverse=True)
+    anywhere = "|".join(regex.escape(cue) for cue in cues if not cue.startswith("^"))
+    first = "|".join(regex.escape(cue[1:]) for cue in cues if cue.startswith("^"))
+    return regex.compile(rf"\b(?:{anywhere})\b|^(?:{first})\b")

@@ -1,0 +1,113 @@
+"""The parts of an official document around its body: letterhead, title, recipients, signature."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.segmenting.blocks import RawBlock
+
+_TITLE_RE = regex.compile(
+    r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
+    regex.DOTALL,
+)
+_OPENING_RE = regex.compile(
+    r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
+)
+_RECIPIENTS_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?")
+_SIGNING_RE = regex.compile(
+    r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
+    r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
+)
+_NAME_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*\.?\s+){1,5}\p{Lu}\p{Ll}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Indexes of raw blocks: the title's first and last, where the foot begins, the signing blocks."""
+
+    title: tuple[int, int] | None
+    foot: int
+
+
+def find_zones(blocks: list[RawBlock]) -> Zones:
+    """Where the head ends and the foot begins; an article without "BÁO CÁO" has no title zone."""
+    title = _find_title(blocks)
+    first = title[1] + 1 if title else 0
+    return Zones(title, _find_foot(blocks, first))
+
+
+def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
+    for index, block in enumerate(blocks[:40]):
+        if block.kind != "prose":
+            if block.label is not None and block.label.style in ("roman", "part"):
+                return None
+            continue
+        match = _TITLE_RE.match(block.text)
+        if match is None:
+            continue
+        last = index
+        for following in blocks[index + 1 : index + 8]:
+            if following.kind != "prose" or not _goes_on_title(blocks[last], following, last == index):
+                break
+            last += 1
+        return index, last
+    return _find_headline(blocks)
+
+
+def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
+    """The headline of an article: its first line of some words, in sentence case, without a stop."""
+    for index, block in enumerate(blocks[:6]):
+        if block.kind != "prose":
+            return None
+        text = block.text
+        if (
+            20 <= len(text) <= 200
+            and not text.isupper()
+            and text[0].isupper()
+            and text[-1] not in ".:;,"
+            and not _OPENING_RE.match(text)
+        ):
+            return index, index
+    return None
+
+
+def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
+    text = following.text
+    if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
+        return False
+    if bare and block.text.strip(" *").upper() in ("BÁO CÁO", "BÁOCÁO"):
+        return len(text) <= 600 and not text.endswith(":")
+    if text.startswith("("):
+        return len(text) <= 200
+    if text[0].islower() or text.isupper():
+        return len(text) <= 300 and not text.endswith((".", ":", ";"))
+    # A title in sentence case goes on over a forced line end, with nothing between the lines.
+    return not following.blank_before and len(text) <= 160 and text[-1] not in ".:;"
+
+
+def _find_foot(blocks: list[RawBlock], first: int) -> int:
+    """Index of the first block of the foot: recipients or the signing block, whichever is first."""
+    for index in range(max(first, 0), len(blocks)):
+        block = blocks[index]
+        if block.kind in ("footnote", "rule"):
+            continue
+        if _RECIPIENTS_RE.match(block.text) and index >= len(blocks) // 4:
+            return index
+        if (
+            _SIGNING_RE.match(block.text)
+            and index >= len(blocks) // 2
+            and block.length <= 80
+            and len(blocks) - index <= 14
+        ):
+            return index
+    return len(blocks)
+
+
+def is_signing(text: str) -> bool:
+    """ "T/M ĐẢNG ỦY", "BÍ THƯ", "KT. CHỦ TỊCH": a line of a signing block."""
+    return bool(_SIGNING_RE.match(text))
+
+
+def is_person_name(text: str) -> bool:
+    """ "Hà Ngọc Chung": two to six capitalised words and nothing else."""
+    return bool(_NAME_RE.fullmatch(text.strip()))
