@@ -1,0 +1,64 @@
+"""Symbols to their canonical form: "QÐ 87 /ĐU" is written in many ways, the document has one id."""
+
+from functools import cache
+
+import regex
+
+from schemas.registry.loader import document_types, issuer_codes
+
+_OCR_DIGITS = str.maketrans("lIO", "110")
+_SPACE_RE = regex.compile(r"\s+")
+# Party bodies: their documents put the dash before the type and the slash before the issuer.
+_PARTY_ISSUER_RE = regex.compile(r"(?:.*TW|T[UƯ]|HU|QU|THU|TXU|ĐU\p{L}*|ĐUK.*|CB.*|ĐB|UBKT.*)(?:-.*)?")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Code in capitals → the code as it is printed ("CTR" → "CTr")."""
+    out: dict[str, str] = {}
+    for kind in document_types():
+        for code in kind.codes[:1]:
+            out.setdefault(code.upper(), code)
+    for kind in document_types():
+        for code in kind.codes[1:]:
+            out.setdefault(code.upper(), kind.codes[0])
+    out["QĐ"] = "QĐ"
+    return out
+
+
+@cache
+def types_of_code() -> dict[str, str]:
+    """Code as printed → the kind of document that it names first ("CT" → "Chỉ thị")."""
+    out: dict[str, str] = {}
+    for kind in document_types():
+        for code in kind.codes[:1]:
+            out.setdefault(code, kind.name)
+    return out
+
+
+def canonical_code(code: str) -> str | None:
+    """The type code as printed, or None where no kind of document has it."""
+    return _codes().get(code.upper())
+
+
+@cache
+def _issuer_spelling() -> dict[str, str]:
+    return {code.upper(): code for code in issuer_codes()}
+
+
+def canonical_issuer(issuer: str) -> str:
+    """The issuer code without spaces, in capitals but for those printed otherwise ("TTg")."""
+    compact = _SPACE_RE.sub("", issuer)
+    parts = [_issuer_spelling().get(part.upper(), part) for part in compact.split("-")]
+    return "-".join(part.upper() if part.islower() else part for part in parts)
+
+
+def canonical_number(number: str, party: bool) -> str:
+    """ "5" → "05" for a Party document; state numbers stay as printed. OCR letters become digits."""
+    digits = number.translate(_OCR_DIGITS)
+    return digits.zfill(2) if party else digits
+
+
+def is_party_issuer(issuer: str) -> bool:
+    """Does the code name a Party body ("TW", "ĐUK", "HU")?"""
+    return bool(_PARTY_ISSUER_RE.fullmatch(issuer.upper()))

@@ -1,0 +1,61 @@
+"""Dates as reports write them: "15/5/2016", "15.5.2016", "ngày 06 tháng 7 năm 2018", "6-7-2018"."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from schemas.document import Range
+
+_SEPARATED = r"(?P<d>\d{1,2})\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d{2})"
+_WORDED = r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>(?:19|20)\d{2})"
+DATE = rf"(?:(?:[Nn]gày|NGÀY|mùng|Mùng)\s+)?(?:{_SEPARATED}|{_WORDED})(?!\d)"
+DATE_RE = regex.compile(rf"(?<![\d/.,])(?:{DATE})")
+# l and O in a date that a scanner read: "15/0l/2026" → 2026-01-15.
+_OCR_RE = regex.compile(
+    r"(?<![\w/])(?=[\dlIO]*[lIO/]?[\dlIO/]*)(?P<d>[\dlIO]{1,2})/(?P<m>[\dlIO]{1,2})/(?P<y>(?:19|20)[\dlIO]{2})(?!\w)"
+)
+_OCR_DIGITS = str.maketrans("lIO", "110")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A written date: where it stands and which day it means (None for a day that cannot be)."""
+
+    at: Range
+    date: dt.date | None
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
+    """All full dates of `text[start:end]`, in reading order."""
+    stop = len(text) if end is None else end
+    for match in DATE_RE.finditer(text, start, stop):
+        yield DateMention(match.span(), _day(match))
+
+
+def date_at(text: str, start: int) -> DateMention | None:
+    """The date that begins exactly at `start` ("ngày" included), or None."""
+    match = DATE_RE.match(text, start)
+    if match is not None:
+        return DateMention(match.span(), _day(match))
+    word = regex.compile(r"[Nn]gày\s+").match(text, start)
+    match = _OCR_RE.match(text, word.end() if word else start)
+    if match is None:
+        return None
+    day, month, year = (int(match[name].translate(_OCR_DIGITS)) for name in ("d", "m", "y"))
+    return DateMention((start, match.end()), _date(year, month, day))
+
+
+def _day(match: "regex.Match[str]") -> dt.date | None:
+    day, month, year = (
+        (match["d"], match["m"], match["y"]) if match["d"] else (match["d2"], match["m2"], match["y2"])
+    )
+    return _date(int(year), int(month), int(day))
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,272 @@
+"""Finds counts, percentages and ratios: symbols, dates, labels and marks are claimed first, then
+numbers are read.
+
+Stays silent on numbers that count nothing: years, ranks, durations, ages, money, areas, phone
+numbers, names ("chi bộ 1", "lớp 12A1", "thợ bậc 4/7"), and on a number with no noun beside it.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import cast
+
+import regex
+
+from extractors.dates import find_dates
+from extractors.figures import patterns as p
+from extractors.numerals import numeral_value
+from schemas.document import CleanDocument, Range
+from schemas.facts import Approximation, Count, FigureKind, Percentage, Ratio
+from schemas.textview import folded_view
+
+_SKIPPED = ("letterhead", "recipients", "signature", "table")
+_LABEL_WINDOW = 80
+
+Figures = tuple[tuple[Count, ...], tuple[Percentage, ...], tuple[Ratio, ...]]
+
+
+def extract(doc: CleanDocument, claimed: Iterable[Range] = ()) -> Figures:
+    """Counts, percentages and ratios in reading order; `claimed` are ranges of other facts."""
+    text = doc.text
+    view = folded_view(text)
+    mask = _mask(doc, view, claimed)
+    percentages = tuple(_percentages(doc, view, mask))
+    for percentage in percentages:
+        _cover(mask, percentage.at)
+    ratios = tuple(_ratios(doc, view, mask))
+    for ratio in ratios:
+        _cover(mask, ratio.at)
+    return tuple(_counts(doc, view, mask)), percentages, ratios
+
+
+def _cover(mask: bytearray, at: Range) -> None:
+    mask[at[0] : at[1]] = b"\1" * (at[1] - at[0])
+
+
+def _mask(doc: CleanDocument, view: str, claimed: Iterable[Range]) -> bytearray:
+    """1 where a digit belongs to something that is not a figure."""
+    mask = bytearray(len(view))
+    for block in doc.blocks:
+        if block.kind in _SKIPPED:
+            _cover(mask, (block.start, block.end))
+        elif block.body > block.start:
+            _cover(mask, (block.start, block.body))
+    for at in claimed:
+        _cover(mask, at)
+    for mention in find_dates(doc.text):
+        _cover(mask, mention.at)
+    for match in p.CLAIM_RE.finditer(view):
+        if not any(mask[match.start() : match.end()]):
+            _cover(mask, match.span())
+    return mask
+
+
+def _percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Percentage]:
+    for match in p.PERCENT_RE.finditer(view):
+        start = match.start("numeral")
+        if mask[start]:
+            continue
+        approx = _approximation(view, match.start(), match.end())
+        if match["low"]:
+            approx = "about"
+        yield Percentage(
+            span=doc.span(start, match.end()),
+            at=(start, match.end()),
+            section=doc.section_at(start),
+            rule="percentage",
+            value=numeral_value(match["numeral"]),
+            numeral=doc.text[start : match.end("numeral")],
+            approx=approx,
+        )
+        _cover(mask, (match.start(), match.end()))
+
+
+def _approximation(view: str, start: int, end: int) -> Approximation:
+    line = view.rfind("\n", 0, start) + 1
+    match = p.APPROXIMATION_RE.search(view, max(line, start - 32), start)
+    if match is not None:
+        return cast(Approximation, match.lastgroup)
+    return "at_least" if p.TRAILING_APPROXIMATION_RE.match(view, end) else "exact"
+
+
+_DAY_BEFORE_RE = regex.compile(
+    r"(?:ngày|dịp|mùng|lễ|kỷ\s+niệm|sinh\s+nhật|đến|từ|trước|sau|hết|tháng|chào\s+mừng|phong\s+trào|quốc\s+khánh|chiến\s+thắng|hồi)\s+(?:ngày\s+)?$"
+)
+_SHARE_AFTER_RE = regex.compile(
+    r"\s*(?:\(|,?\s*(?:đạt|chiếm|tỷ\s+lệ|tỉ\s+lệ|bằng|tương\s+ứng)|(?:được|hoàn\s+thành|đánh\s+giá|xếp|có|thực\s+hiện|đã|tổ\s+chức|số)(?!\p{L}))"
+)
+_GRADE_BEFORE_RE = regex.compile(r"(?:bậc|hạng|thợ|cấp|loại|trình\s+độ|văn\s+hóa|lớp|km)\s+(?:thợ\s+)?$")
+_FRACTION_AFTER_RE = regex.compile(r"\s+(?:số|tổng\s+số|trong|diện|quân\s+số|thời\s+gian)(?!\p{L})")
+
+
+def _ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
+    for match in p.RATIO_RE.finditer(view):
+        if mask[match.start()] or mask[match.end() - 1]:
+            continue
+        num, den = (int(match[name].replace(".", "")) for name in ("num", "den"))
+        before = view[max(0, match.start() - 24) : match.start()]
+        if den == 0 or _GRADE_BEFORE_RE.search(before):
+            continue
+        if den <= 10 and num < den and _FRACTION_AFTER_RE.match(view, match.end()):
+            _cover(mask, match.span())  # "2/3 số chi bộ": a fraction, not so many of so many
+            continue
+        noun = p.noun_re().match(view, match.end())
+        if noun is None and not _SHARE_AFTER_RE.match(view, match.end()):
+            if num <= 31 and den <= 12 and num != den:
+                continue
+            if 1900 <= num <= 2100 and 1900 <= den <= 2100:
+                continue
+        if noun is None and num <= 31 and den <= 12 and _DAY_BEFORE_RE.search(before):
+            continue
+        yield Ratio(
+            span=doc.span(*match.span()),
+            at=match.span(),
+            section=doc.section_at(match.start()),
+            rule="ratio",
+            num=num,
+            den=den,
+            unit=doc.text[noun.start("noun") : noun.end("noun")] if noun else None,
+            approx=_approximation(view, match.start(), match.end()),
+        )
+
+
+def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
+    last_end = 0
+    for match in p.NUMBER_RE.finditer(view):
+        start, end = match.span()
+        if mask[start] or mask[end - 1] or start < last_end:
+            continue
+        if p.MEASURE_RE.match(view, end):
+            continue
+        low_high = p.RANGE_RE.match(view, start)
+        value_max: Decimal | None = None
+        if low_high is not None and not any(mask[start : low_high.end()]):
+            if p.MEASURE_RE.match(view, low_high.end()):
+                last_end = low_high.end()
+                continue
+            value_max, end = numeral_value(low_high["high"]), low_high.end()
+        count = _number_first(doc, view, match[0], start, end, value_max) or _noun_first(
+            doc, view, match[0], start, end
+        )
+        if count is not None:
+            last_end = count.at[1]
+            yield count
+
+
+def _number_first(
+    doc: CleanDocument, view: str, numeral: str, start: int, end: int, value_max: Decimal | None
+) -> Count | None:
+    noun = p.noun_re().match(view, end)
+    rule = "count.noun"
+    value = numeral_value(numeral)
+    if value != value.to_integral_value():
+        return None
+    if noun is None:
+        if p.GENERIC_STOP_RE.match(view, end):
+            return None
+        noun = p.GENERIC_NOUN_RE.match(view, end)
+        rule = "count.unknown_noun"
+        if noun is None:
+            return None
+        stop = noun.end("noun")
+        second = view[noun.start("noun") : stop].split()
+        if len(second) == 2 and p.GENERIC_STOP_RE.match(view, noun.start("noun") + len(second[0])):
+            stop = noun.start("noun") + len(second[0])
+        if 1900 <= value <= 2100 and "." not in numeral:
+            return None
+        kind: FigureKind = "other"
+    else:
+        stop = noun.end("noun")
+        kind = cast(FigureKind, p.noun_kinds()[" ".join(noun["noun"].split())])
+    unit_end = stop
+    qualifiers: tuple[str, ...] = ()
+    if modifier := p.MODIFIER_RE.match(view, stop):
+        stop = modifier.end()
+        qualifiers = (" ".join(modifier[0].split()),)
+    label = _label_before(view, start)
+    return Count(
+        span=doc.span(start, stop),
+        at=(start, stop),
+        section=doc.section_at(start),
+        rule=rule,
+        value=value,
+        numeral=numeral,
+        unit=doc.text[noun.start("noun") : unit_end],
+        kind=kind,
+        qualifiers=qualifiers,
+        value_max=value_max,
+        approx=_approximation(view, start, stop),
+        as_of=_year_before(doc, view, start),
+        label=label,
+        number_at=(start, end),
+    )
+
+
+_FOLLOWED_RE = regex.compile(r"\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()")
+
+
+def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: int) -> Count | None:
+    """ "tổng số đảng viên: 8.201", "HTXSNV 24", "đảng viên dự bị 4": the noun stands before."""
+    value = numeral_value(numeral)
+    if value != value.to_integral_value() or not _FOLLOWED_RE.match(view, end):
+        return None
+    line = view.rfind("\n", 0, start) + 1
+    window = max(line, start - _LABEL_WINDOW)
+    label = p.label_re().search(view, window, start)
+    if label is None:
+        return None
+    if 1900 <= value <= 2100 and "." not in numeral and label["joint"] is None:
+        return None
+    phrase = " ".join(label["label"].split())
+    left = label.start("label")
+    kind: FigureKind = "people"
+    unit = doc.text[left : label.end("label")]
+    if noun := p.noun_re().match(" " + phrase.removeprefix("tổng số ")):
+        kind = cast(FigureKind, p.noun_kinds()[" ".join(noun["noun"].split())])
+        offset = label["label"].find(noun["noun"])
+        unit = doc.text[left + offset : left + offset + len(noun["noun"])]
+    return Count(
+        span=doc.span(left, end),
+        at=(left, end),
+        section=doc.section_at(start),
+        rule="count.label",
+        value=value,
+        numeral=numeral,
+        unit=unit,
+        kind=kind,
+        qualifiers=(phrase,),
+        approx=_approximation(view, start, end),
+        as_of=_year_before(doc, view, start),
+        label=phrase,
+        number_at=(start, end),
+    )
+
+
+_CLAUSE_RE = regex.compile(r"[,;:.()\n]|(?<!\p{L})(?:và|trong\s+đó|gồm|cụ\s+thể)(?!\p{L})")
+
+
+def _label_before(view: str, start: int) -> str | None:
+    """The words between the last boundary and the number: "Nam" of "Nam 48 đồng chí"."""
+    line = view.rfind("\n", 0, start) + 1
+    window = max(line, start - _LABEL_WINDOW)
+    boundary = None
+    for boundary in _CLAUSE_RE.finditer(view, window, start):
+        pass
+    left = boundary.end() if boundary is not None else window
+    words = view[left:start].strip(' -+"“”')
+    if not words and boundary is not None and boundary[0] == ":":
+        # "Tốt nghiệp PTTH: 58 đồng chí"
+        before = None
+        for before in _CLAUSE_RE.finditer(view, window, boundary.start()):
+            pass
+        left = before.end() if before is not None else window
+        words = view[left : boundary.start()].strip(' -+"“”')
+    return words or None
+
+
+def _year_before(doc: CleanDocument, view: str, start: int) -> str | None:
+    sentence = doc.sentence_at(start)
+    left = sentence.start if sentence else view.rfind("\n", 0, start) + 1
+    year = None
+    for match in p.YEAR_RE.finditer(view, left, start):
+        year = match[1]
+    return year

@@ -1,0 +1,103 @@
+"""The grammar of figures. All patterns run over the folded view of the clean text: lower case with
+modern tone marks, of the same length, so that offsets stay those of the clean text.
+"""
+
+from functools import cache
+
+import regex
+
+from extractors.numerals import NUMERAL
+from schemas.folding import modern_tone
+from schemas.registry.loader import dimension_values, unit_nouns
+
+NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/]){NUMERAL}(?![\d\p{{L}}²³])")
+PERCENT_RE = regex.compile(
+    rf"(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?(?P<numeral>{NUMERAL})\s?%"
+)
+RATIO_RE = regex.compile(
+    r"(?<![\p{L}\d.,/\-])(?P<num>\d{1,3}(?:\.\d{3})+|\d{1,6})\s?/\s?(?P<den>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|-?\p{L})"
+)
+RANGE_RE = regex.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
+
+# Numbers that count nothing, claimed before any count is read. One alternative per kind.
+CLAIM_RE = regex.compile(
+    r"""
+    (?<!\p{L})(?:
+        tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?:\s*-\s*\d{1,2}(?:/\d{4})?)?
+      | quý\s+(?:[ivx]+|\d)(?:\s*/\s*\d{4})?
+      | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
+      | (?:19|20)\d{2}\s*[-,]\s*(?:19|20)\d{2}(?!\d)
+      | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
+      | \d{1,2}/(?:19|20)\d{2}
+      | \d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}(?!\p{L})
+      | (?:điện\s+thoại|đt|hotline|sđt|fax)\s*[^\d\n]{0,24}[\d.\s\-]{8,16}
+      | 0\d{2,3}[.\s]\d{3,4}[.\s]\d{3,4}(?!\d)
+      | (?:lần\s+)?thứ\s+\d{1,3}
+      | (?:điều|khoản|điểm|mục|phần|chương|mẫu|phụ\s+lục|biểu|trang|hạng|bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}[\p{L}\d\-/]*(?!\s*(?:,\d|\.\d{3}))
+      | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}(?!\s*(?:%|\p{L}|[.,/]\d|-\s*\d))
+      | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
+      | \d+\p{L}\d*|\p{L}+-?\d+[\p{L}\d]*
+      | ngh[ịi]\s+định\s+(?:số\s+)?\d+
+      | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}(?!\s+(?:cuộc|buổi|lượt))
+    )
+    | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}-\d{1,2}-(?:19|20)\d{2} | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
+    | \b24/7\b | \b4\.0\b
+    """,
+    regex.VERBOSE,
+)
+
+# After a number: what makes it a length of time, an age, money or a measure.
+MEASURE_RE = regex.compile(
+    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
+    r"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!\p{L}))"
+)
+# "05 năm", but "năm 2021"; a noun may follow where the time is what is counted.
+MODIFIERS = (
+    r"chính\s+thức|dự\s+bị|nam|nữ|mới|trực\s+thuộc|cơ\s+sở|bộ\s+phận|ưu\s+tú|đảng\s+viên|thôn|trường\s+học|công\s+an(?:\s+xã)?|quân\s+sự(?:\s+xã)?"
+    r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số)?|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
+)
+MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
+APPROXIMATION_RE = regex.compile(
+    r"(?P<at_least>trên|hơn|từ|ít\s+nhất|tối\s+thiểu|không\s+dưới|quá)\s+$"
+    r"|(?P<at_most>dưới|tối\s+đa|không\s+quá|nhiều\s+nhất)\s+$"
+    r"|(?P<about>gần|khoảng|xấp\s+xỉ|chừng|ước|bình\s+quân|trung\s+bình)\s+(?:đạt\s+|mỗi\s+năm\s+)?$"
+)
+TRAILING_APPROXIMATION_RE = regex.compile(r"\s*(?:trở\s+lên)")
+# A figure of a change, not of a state: "tăng 12 đảng viên".
+CHANGE_RE = regex.compile(r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$")
+YEAR_RE = regex.compile(r"(?:năm\s+|/)((?:19|20)\d{2})(?!\d)")
+
+
+@cache
+def noun_re() -> "regex.Pattern[str]":
+    """A unit noun right after a number; longest phrases first."""
+    phrases = "|".join(regex.escape(noun.phrase).replace(r"\ ", r"\s+") for noun in unit_nouns())
+    return regex.compile(rf"\s*(?P<noun>{phrases})(?!\p{{L}})")
+
+
+@cache
+def noun_kinds() -> dict[str, str]:
+    """Unit noun → kind of what is counted."""
+    return {noun.phrase: noun.kind for noun in unit_nouns()}
+
+
+@cache
+def label_re() -> "regex.Pattern[str]":
+    """A label in front of a bare number: "Nam 48", "HTXSNV: 935", "dự phân loại: 127"."""
+    values = sorted({value.value for value in dimension_values()}, key=len, reverse=True)
+    phrases = "|".join(regex.escape(modern_tone(value)).replace(r"\ ", r"\s+") for value in values)
+    nouns = "|".join(
+        regex.escape(noun.phrase).replace(r"\ ", r"\s+")
+        for noun in unit_nouns()
+        if noun.kind in ("people", "organisation") and len(noun.phrase) > 3
+    )
+    return regex.compile(
+        rf"(?<!\p{{L}})(?P<label>(?:tổng\s+số\s+)?(?:{nouns})(?:\s+\p{{L}}+){{0,7}}|dự\s+phân\s+loại|được\s+(?:đánh\s+giá|xếp\s+loại)|{phrases})"
+        r"(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|là|có|-|=)?\s*$"
+    )
+
+
+GENERIC_STOP_RE = regex.compile(
+    r"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|vào|ra|nay|năm|tháng|ngày)(?!\p{L})"
+)
+GENERIC_NOUN_RE = regex.compile(r"\s+(?P<noun>\p{Ll}+(?:\s+\p{Ll}+)?)")

@@ -1,0 +1,30 @@
+"""Numerals: "1.105" is 1105, "81,3" is 81.3, "06" is 6. Values are exact."""
+
+from decimal import Decimal
+
+import regex
+
+# Thousands by dots (or by single spaces), a decimal comma; else plain digits with a decimal part.
+NUMERAL = (
+    r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+    r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d.,/])(?:,\d+)?"
+    r"|\d+(?:,\d+|\.\d{1,2}(?!\d))?)"
+)
+_THOUSANDS_RE = regex.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+_UNITS = dict(
+    một=1, mốt=1, hai=2, ba=3, bốn=4, tư=4, năm=5, lăm=5, sáu=6, bảy=7, bẩy=7, tám=8, chín=9
+)
+
+
+def numeral_value(numeral: str) -> Decimal:
+    """The exact value of a numeral as Vietnamese reports write it."""
+    if _THOUSANDS_RE.fullmatch(numeral):
+        return Decimal(numeral.replace(".", "").replace(" ", "").replace(",", "."))
+    return Decimal(numeral.replace(",", "."))
+
+
+def decimals(numeral: str) -> int:
+    """How many digits stand after the decimal comma: 2 for "13,56", 1 for "50,0", 0 for "1.105"."""
+    if _THOUSANDS_RE.fullmatch(numeral):
+        return len(numeral.partition(",")[2])
+    return len(numeral.replace(",", ".").partition(".")[2])
