@@ -285,6 +285,14 @@ def _short(text: str, taken_by: list[Mention]) -> list[Mention]:
                     number.start(), number.end(), type_, "short", None, rule, number[0], listed=True
                 )
             )
+    for match in p.SHORT_CODE_RE.finditer(text):
+        if not _inside(match.start(), taken):
+            type_ = types_of_code().get(canonical_code(match["type"]) or "", "")
+            out.append(
+                Mention(
+                    *match.span(), type_, "short", None, "citation.short_weak", match["number"]
+                )
+            )
     return out
 
 

@@ -60,6 +60,10 @@ SHORT_RE = regex.compile(
     r"(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
     r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
 )
+# "NQ 21": the code for the type word, only where the report cites that document in full.
+SHORT_CODE_RE = regex.compile(
+    r"(?<![\p{L}\d/\-])(?P<type>NQ|CT|KL|HD|QĐ|QĐi|NĐ)\s(?:số\s)?(?P<number>\d{1,3})(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
+)
 NUMBER_RE = regex.compile(r"\d{1,4}")
 
 _ORDINAL = (
@@ -99,7 +103,7 @@ TO_DATE_RE = regex.compile(r"\s*(?:,|\()?\s*(?:(?:ban\s+hành|ký|đề)\s+)?(?=
 TO_ISSUER_RE = regex.compile(r"\s*,?\s*(?:của|CỦA|do)\s+(?=\p{L})")
 # Words that end an issuer's name.
 ISSUER_END_RE = regex.compile(
-    r"[,.;:\n“\"”()]|\s(?i:về|v/v|ngày|năm|gắn|trong|đối\s+với|đã|để|hướng\s+dẫn|quy\s+định|ban\s+hành|nhằm|là|được|tại|tiếp\s+tục|triển\s+khai|thực\s+hiện|đến|cho|khi|như|tới|từ|theo|bổ\s+sung|sửa\s+đổi|thay\s+thế|nêu|yêu\s+cầu|chỉ\s+đạo|có|với|bằng|một\s+số)(?!\p{L})"
-    r"|\s(?:và|,)\s+(?=(?i:chỉ\s+thị|nghị\s+quyết|kết\s+luận|quy\s+định|hướng\s+dẫn|kế\s+hoạch|quyết\s+định|công\s+văn|các|việc|số)\b)"
+    r"[,.;:\n“\"”()]|\s(?i:về|v/v|ngày|năm|gắn|trong|đối\s+với|đã|để|hướng\s+dẫn|quy\s+định|ban\s+hành|nhằm|là|được|tại|tiếp\s+tục|triển\s+khai|thực\s+hiện|đến|cho|khi|như|tới|từ|theo|bổ\s+sung|sửa\s+đổi|thay\s+thế|nêu|yêu\s+cầu|chỉ\s+đạo|phê\s+duyệt|giao|khởi\s+xướng|phát\s+động|có|với|bằng|một\s+số)(?!\p{L})"
+    r"|\s(?:và|,)\s+(?=(?i:chỉ\s+thị|nghị\s+quyết|kết\s+luận|quy\s+định|hướng\s+dẫn|kế\s+hoạch|quyết\s+định|công\s+văn|nghị\s+định|thông\s+tư|luật|đề\s+án|chương\s+trình|xây\s+dựng|gần\s+đây|quy\s+chế|các|việc|số)\b)"
 )
 ISSUER_TERM_RE = regex.compile(r"\s*,?\s*\(?(?i:khóa|khoá)\s+[IVX]{1,5}\)?")

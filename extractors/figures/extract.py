@@ -160,6 +160,8 @@ def _number_first(
     value = numeral_value(numeral)
     if value != value.to_integral_value():
         return None
+    if noun is None and (series := p.SERIES_RE.match(view, end)):
+        return _series_start(doc, view, numeral, (start, end), series.end())
     if noun is None:
         if p.GENERIC_STOP_RE.match(view, end):
             return None
@@ -179,7 +181,8 @@ def _number_first(
         kind = cast(FigureKind, p.noun_kinds()[" ".join(noun["noun"].split())])
     unit_end = stop
     qualifiers: tuple[str, ...] = ()
-    if modifier := p.MODIFIER_RE.match(view, stop):
+    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
+    if modifier := modifiers.match(view, stop):
         stop = modifier.end()
         qualifiers = (" ".join(modifier[0].split()),)
     label = _label_before(view, start)
@@ -198,6 +201,26 @@ def _number_first(
         as_of=_year_before(doc, view, start),
         label=label,
         number_at=(start, end),
+    )
+
+
+def _series_start(
+    doc: CleanDocument, view: str, numeral: str, at: Range, second_end: int
+) -> Count | None:
+    noun = p.noun_re().match(view, second_end)
+    if noun is None:
+        return None
+    return Count(
+        span=doc.span(*at),
+        at=at,
+        section=doc.section_at(at[0]),
+        rule="count.series",
+        value=numeral_value(numeral),
+        numeral=numeral,
+        unit=doc.text[noun.start("noun") : noun.end("noun")],
+        kind=cast(FigureKind, p.noun_kinds()[" ".join(noun["noun"].split())]),
+        as_of=_year_before(doc, view, at[0]),
+        number_at=at,
     )
 
 
@@ -241,26 +264,33 @@ def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: in
     )
 
 
-_CLAUSE_RE = regex.compile(r"[,;:.()\n]|(?<!\p{L})(?:và|trong\s+đó|gồm|cụ\s+thể)(?!\p{L})")
+_CLAUSE_RE = regex.compile(
+    r"[,;:.()\n]|(?<!\d)(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*%?|(?<!\p{L})(?:và|trong\s+đó|gồm|cụ\s+thể|thì)(?!\p{L})"
+)
+_COPULA_RE = regex.compile(r"(?<!\p{L})(?:có|là|gồm|được)\s+(?=\S)")
+_TRAILING_COPULA_RE = regex.compile(r"\s+(?:có|là|gồm|được|với|đạt)$")
 
 
 def _label_before(view: str, start: int) -> str | None:
     """The words between the last boundary and the number: "Nam" of "Nam 48 đồng chí"."""
     line = view.rfind("\n", 0, start) + 1
     window = max(line, start - _LABEL_WINDOW)
-    boundary = None
-    for boundary in _CLAUSE_RE.finditer(view, window, start):
-        pass
-    left = boundary.end() if boundary is not None else window
-    words = view[left:start].strip(' -+"“”')
-    if not words and boundary is not None and boundary[0] == ":":
+    boundaries = list(_CLAUSE_RE.finditer(view, window, start))
+    left = boundaries[-1].end() if boundaries else window
+    words = _label_words(view[left:start])
+    if not words and len(boundaries) > 0 and boundaries[-1][0] == ":":
         # "Tốt nghiệp PTTH: 58 đồng chí"
-        before = None
-        for before in _CLAUSE_RE.finditer(view, window, boundary.start()):
-            pass
-        left = before.end() if before is not None else window
-        words = view[left : boundary.start()].strip(' -+"“”')
+        left = boundaries[-2].end() if len(boundaries) > 1 else window
+        words = _label_words(view[left : boundaries[-1].start()])
     return words or None
+
+
+def _label_words(text: str) -> str:
+    words = _TRAILING_COPULA_RE.sub("", text.strip(' -+"“”'))
+    copulas = list(_COPULA_RE.finditer(words))
+    if copulas and len(words) - copulas[-1].end() <= 40:
+        words = words[copulas[-1].end() :]
+    return words.strip()
 
 
 def _year_before(doc: CleanDocument, view: str, start: int) -> str | None:

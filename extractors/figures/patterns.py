@@ -33,12 +33,12 @@ CLAIM_RE = regex.compile(
       | (?:điện\s+thoại|đt|hotline|sđt|fax)\s*[^\d\n]{0,24}[\d.\s\-]{8,16}
       | 0\d{2,3}[.\s]\d{3,4}[.\s]\d{3,4}(?!\d)
       | (?:lần\s+)?thứ\s+\d{1,3}
-      | (?:điều|khoản|điểm|mục|phần|chương|mẫu|phụ\s+lục|biểu|trang|hạng|bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}[\p{L}\d\-/]*(?!\s*(?:,\d|\.\d{3}))
-      | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}(?!\s*(?:%|\p{L}|[.,/]\d|-\s*\d))
+      | (?:điều|khoản|(?<!(?:dứt|địa|thời|khuyết|ưu|trọng|đặc)\s)điểm|(?<!(?:danh|tiết|hạng)\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\p{L}\d\-/]*+(?!\s*(?:,\d|\.\d{3}))
+      | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|\p{L}|[.,/]?\d|-\s*\d))
       | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
       | \d+\p{L}\d*|\p{L}+-?\d+[\p{L}\d]*
       | ngh[ịi]\s+định\s+(?:số\s+)?\d+
-      | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}(?!\s+(?:cuộc|buổi|lượt))
+      | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
     )
     | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}-\d{1,2}-(?:19|20)\d{2} | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
     | \b24/7\b | \b4\.0\b
@@ -56,6 +56,9 @@ MODIFIERS = (
     r"chính\s+thức|dự\s+bị|nam|nữ|mới|trực\s+thuộc|cơ\s+sở|bộ\s+phận|ưu\s+tú|đảng\s+viên|thôn|trường\s+học|công\s+an(?:\s+xã)?|quân\s+sự(?:\s+xã)?"
     r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số)?|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
 )
+EVENT_MODIFIER_RE = regex.compile(r"\s+(?:đối\s+thoại|chuyên\s+đề|mới)(?!\p{L})")
+# "từ 35 lên 59 đảng viên": the first number counts what the second does.
+SERIES_RE = regex.compile(rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)")
 MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
 APPROXIMATION_RE = regex.compile(
     r"(?P<at_least>trên|hơn|từ|ít\s+nhất|tối\s+thiểu|không\s+dưới|quá)\s+$"
@@ -92,12 +95,12 @@ def label_re() -> "regex.Pattern[str]":
         if noun.kind in ("people", "organisation") and len(noun.phrase) > 3
     )
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<label>(?:tổng\s+số\s+)?(?:{nouns})(?:\s+\p{{L}}+){{0,7}}|dự\s+phân\s+loại|được\s+(?:đánh\s+giá|xếp\s+loại)|{phrases})"
+        rf"(?<!\p{{L}})(?P<label>(?:tổng\s+số\s+)?(?:{nouns})(?:\s+\p{{L}}+){{0,9}}|dự\s+phân\s+loại|được\s+(?:đánh\s+giá|xếp\s+loại)|{phrases})"
         r"(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|là|có|-|=)?\s*$"
     )
 
 
 GENERIC_STOP_RE = regex.compile(
-    r"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|vào|ra|nay|năm|tháng|ngày)(?!\p{L})"
+    r"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày)(?!\p{L})"
 )
 GENERIC_NOUN_RE = regex.compile(r"\s+(?P<noun>\p{Ll}+(?:\s+\p{Ll}+)?)")

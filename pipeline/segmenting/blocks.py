@@ -65,6 +65,8 @@ _TAIL_RE = regex.compile(r"[\"”’')\]*¹²³⁴⁵⁶⁷⁸⁹⁰\s]+$")
 # "05-" + "CT/TW", "NQ/" + "TW": the break fell inside a symbol.
 _CUT_SYMBOL_RE = regex.compile(r"(?:\d\s?-|[\p{L}\d]/|\p{Lu}-)$")
 _SYMBOL_START_RE = regex.compile(r"\p{Lu}{2}|\p{Lu}\p{L}{0,4}/|\d")
+# "… Quy định số" + "08-QĐi/TW", "ngày" + "15/5": a number is wanted.
+_WANTS_NUMBER_RE = regex.compile(r"(?i:(?<!\p{L})(?:số|ngày|tháng|năm|khóa|lần\s+thứ))$")
 _CLOSING_RE = regex.compile(
     r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
 )
@@ -218,6 +220,8 @@ def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None
     if _CLOSING_RE.match(block.text):
         return False
     if _is_glued(body.last, block.first):
+        return True
+    if block.first[0].isdigit() and _WANTS_NUMBER_RE.search(body.last[-10:]):
         return True
     if goes_on(block.text):
         if last in _STOPPED:

@@ -69,11 +69,26 @@ def _rank(block: RawBlock) -> int:
 
 
 def _sibling_groups(blocks: list[RawBlock], labelled: list[int]) -> list[list[int]]:
-    """Runs of labelled lines of one style under one parent."""
+    """Runs of labelled lines of one style under one parent.
+
+    A list that starts again at 1 with another delimiter inside a group ("1/ …" with "1. … 2. …"
+    below) is a group of its own.
+    """
     groups: list[list[int]] = []
-    open_groups: dict[int, list[int]] = {}
+    open_groups: dict[float, list[int]] = {}
     for index in labelled:
-        rank = _rank(blocks[index])
+        label = blocks[index].label
+        assert label is not None
+        rank: float = _rank(blocks[index])
+        outer = open_groups.get(rank)
+        inner = open_groups.get(rank + 0.5)
+        if outer is not None and _delimiter(blocks[outer[-1]]) != _delimiter(blocks[index]):
+            starts = label.numbers[-1:] == (1,)
+            goes_on = inner is not None and _follows(blocks[inner[-1]], blocks[index])
+            if starts or goes_on:
+                if starts:
+                    open_groups.pop(rank + 0.5, None)
+                rank += 0.5
         for other in [r for r in open_groups if r > rank]:
             del open_groups[other]
         group = open_groups.get(rank)
@@ -82,6 +97,21 @@ def _sibling_groups(blocks: list[RawBlock], labelled: list[int]) -> list[list[in
             groups.append(group)
         group.append(index)
     return groups
+
+
+def _delimiter(block: RawBlock) -> str:
+    assert block.label is not None
+    return block.label.text[-1]
+
+
+def _follows(before: RawBlock, here: RawBlock) -> bool:
+    assert before.label is not None
+    assert here.label is not None
+    return (
+        _delimiter(before) == _delimiter(here)
+        and len(before.label.numbers) == len(here.label.numbers)
+        and before.label.numbers[-1:] == (here.label.numbers[-1] - 1,)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""By what a count divides a whole: gender, rank, kind of branch, year … Registry data decides.
+
+"Nam 48 đồng chí" → gender; "dân tộc Thái 08 đồng chí" → ethnicity; "03 chi bộ thôn" → kind of chi bộ.
+"""
+
+from functools import cache
+
+import regex
+
+from schemas.facts import Count
+from schemas.folding import modern_tone
+from schemas.registry.loader import dimension_values, unit_nouns
+
+# Words around a value that say nothing of their own.
+_FILLER_RE = regex.compile(
+    r"(?<!\p{L})(?:đảng\s+viên|đồng\s+chí|đ/c|là|có|số|người|dân\s+tộc(?!\s+(?:thiểu|khác))|loại|xếp\s+loại|được|trình\s+độ|tốt\s+nghiệp|bằng|hình\s+thức|kỷ\s+luật|các|khối|giới\s+tính|đạt|hồ\s+sơ|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tccsđ|tổng|với|đã|giải|và|mới|gồm|học\s+vấn|chuyên\s+môn(?:,\s+nghiệp\s+vụ)?|đtc|đạt\s+tiêu\s+chuẩn)(?!\p{L})"
+)
+_SPACE_RE = regex.compile(r"\s+")
+_YEAR_RE = regex.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
+_AGE_RE = regex.compile(r"tuổi")
+
+
+@cache
+def _values() -> dict[str, frozenset[str]]:
+    """Value in lower case → the dimensions it may belong to."""
+    out: dict[str, set[str]] = {}
+    for value in dimension_values():
+        out.setdefault(modern_tone(value.value), set()).add(value.dimension)
+    return {value: frozenset(found) for value, found in out.items()}
+
+
+@cache
+def closed_dimensions() -> frozenset[str]:
+    """Dimensions whose listed values are all there are."""
+    return frozenset(value.dimension for value in dimension_values() if value.closed)
+
+
+@cache
+def _organisations() -> "regex.Pattern[str]":
+    nouns = sorted(
+        (n.phrase for n in unit_nouns() if n.kind == "organisation"), key=len, reverse=True
+    )
+    return regex.compile(r"(?:các\s+|khối\s+)?(?:" + "|".join(map(regex.escape, nouns)) + r"|khối)(?!\p{L})")
+
+
+def _plain(phrase: str) -> str:
+    return _SPACE_RE.sub(" ", _FILLER_RE.sub(" ", modern_tone(phrase.lower()))).strip(" -,:+*(")
+
+
+def value_words(count: Count) -> str:
+    """What tells a part from its siblings: "thôn" of "03 chi bộ thôn" and of "chi bộ thôn 138"."""
+    if count.kind == "people":
+        return _plain(count.label or "")
+    return _plain(" ".join(modern_tone(count.span.text.lower()).split()[1:]))
+
+
+def dimensions_of(count: Count) -> dict[str, str]:
+    """Dimension → this count's value in it; several where the words leave it open ("trung cấp")."""
+    out: dict[str, str] = {}
+    label = modern_tone((count.label or "").lower())
+    unit = modern_tone(count.unit.lower())
+    span = modern_tone(count.span.text.lower())
+    for phrase in (_plain(label), _plain(" ".join(count.qualifiers)), _plain(unit)):
+        for dimension in _values().get(phrase, ()):
+            out.setdefault(dimension, phrase)
+    if not out:
+        # "hoàn thành tốt nhiệm vụ" may stand after the noun: "03 chi bộ hoàn thành tốt nhiệm vụ".
+        tail = _plain(label)
+        for value, found in _values().items():
+            if len(value) > 3 and (tail.endswith(" " + value) or tail.startswith(value + " ")):
+                for dimension in found:
+                    out.setdefault(dimension, value)
+    if year := _YEAR_RE.fullmatch(_plain(label)) or (
+        _YEAR_RE.search(label) if label.startswith("năm") else None
+    ):
+        out["year"] = year[1]
+    if _AGE_RE.search(label):
+        out["age"] = label
+    if count.kind == "people" and (body := _organisations().match(label)):
+        out["body"] = _plain(label[body.start() :]) or label
+    known = out.keys() - {"body"}
+    if count.kind == "people" and label and not known and _plain(label):
+        out["group"] = _plain(label)
+    if count.kind in ("organisation", "document", "event", "other") or not label:
+        words = span.split()
+        out[f"noun:{unit.split()[0]}"] = " ".join(words[1:])
+    if count.kind == "document":
+        out["document"] = unit
+    return out

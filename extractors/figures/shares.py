@@ -1,0 +1,164 @@
+"""What each percentage relates: the part before it and the whole that governs the part.
+
+A *declared* whole is one that the text ties to the part: the second number of a ratio, the whole of
+the sentence or of the list, a named whole ("trên tổng dân số của xã"). An *inferred* one stands
+nearby and is accepted only where it reconciles the percentage. No whole found: the percentage stays
+unbound, and nothing is said about it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import regex
+
+from extractors.figures.groups import Governed
+from extractors.numerals import decimals
+from schemas.document import CleanDocument
+from schemas.facts import Count, Percentage, Ratio
+from schemas.textview import folded_view
+
+Binding = Literal["ratio", "named", "declared", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage, its part and its whole; both are figures of the report."""
+
+    percentage: Percentage
+    part: Count | Ratio
+    whole: Count | Ratio
+    binding: Binding
+
+    @property
+    def part_value(self) -> Decimal:
+        return Decimal(self.part.num) if isinstance(self.part, Ratio) else self.part.value
+
+    @property
+    def whole_value(self) -> Decimal:
+        return Decimal(self.whole.den) if isinstance(self.whole, Ratio) else self.whole.value
+
+
+_JOINT_RE = regex.compile(
+    r"(?![^\n]*(?:tỷ|tỉ)\s+lệ\s+(?!đạt|là|chiếm|:|\d|khoảng|gần|trên|từ|hơn)\p{L})[^.;:!?\n%]{0,70}?(?:(?:^|\s|,|\()(?:chiếm|đạt|bằng|tỷ\s+lệ|tỉ\s+lệ|tương\s+(?:đương|ứng)|=|là)(?:\s+(?:tỷ\s+lệ|tỉ\s+lệ|từ|gần|trên|khoảng|hơn|là))*|\(|,|=)\s*$"
+)
+_GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
+_CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
+_NAMED_RE = regex.compile(
+    r"\s*(?:trở\s+lên\s+)?(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
+)
+_TARGET_RE = regex.compile(r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với|dự\s+toán|mục\s+tiêu|năm\s+\d)")
+
+
+def bind_shares(
+    doc: CleanDocument,
+    percentages: Sequence[Percentage],
+    counts: Sequence[Count],
+    ratios: Sequence[Ratio],
+    governed: Sequence[Governed],
+) -> list[Share]:
+    """The percentages whose part and whole can be told."""
+    view = folded_view(doc.text)
+    figures: list[Count | Ratio] = sorted([*counts, *ratios], key=lambda figure: figure.at)
+    wholes = {id(item.count): item for item in governed}
+    out: list[Share] = []
+    for percentage in percentages:
+        part = _part_of(view, percentage, figures)
+        if part is None:
+            continue
+        share = _bind(doc, view, percentage, part, counts, wholes)
+        if share is not None:
+            out.append(share)
+    return out
+
+
+def _part_of(
+    view: str, percentage: Percentage, figures: Sequence[Count | Ratio]
+) -> Count | Ratio | None:
+    """The figure right before the percentage, with only words of sharing in between."""
+    start = percentage.at[0]
+    before = [figure for figure in figures if figure.at[1] <= start and start - figure.at[1] <= 90]
+    if not before:
+        return None
+    part = before[-1]
+    between = view[part.at[1] : start]
+    if between.lstrip().startswith(")"):
+        return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
+    if regex.search(r"\d", between) or not _JOINT_RE.fullmatch(between):
+        return None
+    if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
+        return None
+    return part
+
+
+def _bind(
+    doc: CleanDocument,
+    view: str,
+    percentage: Percentage,
+    part: Count | Ratio,
+    counts: Sequence[Count],
+    wholes: dict[int, Governed],
+) -> Share | None:
+    if isinstance(part, Ratio):
+        return Share(percentage, part, part, "ratio")
+    if part.value_max is not None:
+        return None
+    after = percentage.at[1]
+    if named := _NAMED_RE.match(view, after):
+        whole = _named_whole(named["name"], part, counts)
+        if whole is None or (percentage.value > 100 and whole.value >= part.value):
+            return None
+        return Share(percentage, part, whole, "named")
+    if _TARGET_RE.match(view, after):
+        return None
+    governing = wholes.get(id(part))
+    fitting = [whole for whole in governing.wholes if _fits(whole, part)] if governing else []
+    for whole in [*fitting, *_nearby(doc, part, counts)]:
+        share = Share(percentage, part, whole, "inferred")
+        if reconciles(share):
+            return share
+    if governing is not None and governing.declared and fitting and percentage.value <= 100:
+        return Share(percentage, part, fitting[0], "declared")
+    return None
+
+
+def _fits(whole: Count, part: Count) -> bool:
+    return (whole.kind == part.kind or part.rule == "count.label") and whole.value >= part.value
+
+
+def reconciles(share: Share) -> bool:
+    """Does the percentage follow from part and whole, rounded or cut off at its own digits?"""
+    if share.whole_value == 0:
+        return False
+    value = share.part_value * 100 / share.whole_value
+    unit = Decimal(1).scaleb(-decimals(share.percentage.numeral))
+    return abs(value - share.percentage.value) <= unit
+
+
+def _named_whole(name: str, part: Count, counts: Sequence[Count]) -> Count | None:
+    """ "tổng dân số của xã" → the last count before it that was introduced by those words."""
+    words = regex.sub(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)", "", name).split()
+    for length in range(min(4, len(words)), 0, -1):
+        phrase = " ".join(words[:length])
+        if length == 1 and len(phrase) < 4:
+            return None
+        for count in reversed([c for c in counts if c.at[0] < part.at[0] and c.value >= part.value]):
+            text = f"{count.label or ''} {count.span.text}".lower()
+            if phrase in text:
+                return count
+    return None
+
+
+def _nearby(doc: CleanDocument, part: Count, counts: Sequence[Count]) -> list[Count]:
+    """Larger counts of the same kind before the part in its section, the nearest first."""
+    section = doc.section_at(part.at[0])
+    return [
+        count
+        for count in reversed(counts)
+        if count.at[0] < part.at[0]
+        and count.value > part.value
+        and count.kind == part.kind
+        and count.value_max is None
+        and (doc.section_at(count.at[0]) == section or part.at[0] - count.at[0] < 1500)
+    ][:12]

@@ -1,0 +1,79 @@
+"""The analysis of one report: text in, `Report` out. Pure: no file, no database, no clock."""
+
+from dataclasses import replace
+from hashlib import sha256 as sha256_of
+
+from extractors.citations import extract as citations
+from extractors.figures import extract as figures
+from extractors.figures.groups import find_groups, governed_counts
+from extractors.figures.shares import Share, bind_shares
+from extractors.letterhead import extract as letterhead
+from extractors.limitations import extract as limitations
+from pipeline.checking import Evidence, check_all
+from pipeline.normalising.characters import normalise_characters
+from pipeline.segmenting import segment
+from schemas.document import CleanDocument
+from schemas.facts import Percentage, Report
+from schemas.registry.loader import registry_hash
+
+PROGRAM = "baocao 0.1.0"
+REGISTRY = registry_hash()
+
+
+def clean(source: str) -> CleanDocument:
+    """The source text normalised and segmented."""
+    return segment(source, normalise_characters(source))
+
+
+def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> Report:
+    """Everything that can be said of one report's text."""
+    doc = clean(text)
+    cited = citations.extract(doc)
+    document = letterhead.extract(doc, cited)
+    if document.date is not None:
+        # A report can only mean documents that existed when it was written.
+        cited = citations.extract(doc, document.date)
+    counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
+    governed = governed_counts(doc, counts)
+    shares = bind_shares(doc, percentages, counts, ratios, governed)
+    evidence = Evidence(
+        doc=doc,
+        citations=cited,
+        counts=counts,
+        percentages=percentages,
+        ratios=ratios,
+        governed=tuple(governed),
+        groups=tuple(find_groups(doc, governed)),
+        shares=tuple(shares),
+    )
+    return Report(
+        source=source,
+        sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        program=PROGRAM,
+        registry=REGISTRY,
+        text=text,
+        document=document,
+        headings=doc.headings,
+        footnotes=doc.footnotes,
+        citations=cited,
+        percentages=_related(percentages, shares),
+        ratios=ratios,
+        counts=counts,
+        statements=limitations.extract(doc),
+        checks=check_all(evidence),
+    )
+
+
+def _related(percentages: tuple[Percentage, ...], shares: list[Share]) -> tuple[Percentage, ...]:
+    """The percentages with the part and the whole that they relate."""
+    bound = {share.percentage.at: share for share in shares}
+    return tuple(
+        replace(
+            percentage,
+            part=bound[percentage.at].part_value,
+            whole=bound[percentage.at].whole_value,
+        )
+        if percentage.at in bound
+        else percentage
+        for percentage in percentages
+    )

@@ -1,0 +1,70 @@
+"""citation_date: one document cited with two dates.
+
+The same number comes back every term, at every level: two dates years apart may be two documents
+and are no finding. Within one year they are one document with one date.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checking.evidence import Evidence
+from schemas.facts import Check, Citation
+from schemas.folding import fold
+from schemas.registry.loader import directives
+
+RULE = "citation_date"
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each document that is dated more than once."""
+    dated: dict[str, list[Citation]] = {}
+    for citation in evidence.citations:
+        if citation.form == "full" and citation.id and citation.date:
+            dated.setdefault(citation.id, []).append(citation)
+    known = {(directive.id, directive.date) for directive in directives()}
+    for id_, mentions in dated.items():
+        if len(mentions) < 2:
+            continue
+        dates = Counter(mention.date for mention in mentions)
+        if len(dates) == 1:
+            yield _row(mentions, "ok", mentions[0], mentions[0])
+            continue
+        usual = max(dates, key=lambda date: ((id_, date) in known, dates[date], -_first(mentions, date)))
+        right = next(mention for mention in mentions if mention.date == usual)
+        for mention in mentions:
+            if mention.date == usual or (id_, mention.date) in known:
+                continue
+            assert mention.date is not None
+            assert usual is not None
+            if mention.date.year == usual.year and _same_issuer(mention, right):
+                yield _row([mention, right], "error", mention, right)
+            elif abs((mention.date - usual).days) < 366 and _same_issuer(mention, right):
+                yield _row([mention, right], "suspect", mention, right)
+
+
+def _first(mentions: list[Citation], date: object) -> int:
+    return next(index for index, mention in enumerate(mentions) if mention.date == date)
+
+
+def _same_issuer(one: Citation, other: Citation) -> bool:
+    """Could the two mentions name one body? Only two different places speak against it."""
+    if not one.issuer or not other.issuer:
+        return True
+    left, right = fold(one.issuer), fold(other.issuer)
+    return left in right or right in left or left.split()[:2] == right.split()[:2]
+
+
+def _row(mentions: list[Citation], severity: str, stated: Citation, expected: Citation) -> Check:
+    assert stated.date is not None
+    assert expected.date is not None
+    sign = "=" if severity == "ok" else "≠"
+    return Check(
+        kind="citation_date",
+        severity=severity,  # type: ignore[arg-type]
+        rule=RULE,
+        spans=tuple(mention.span for mention in mentions),
+        stated=stated.date.isoformat(),
+        expected=expected.date.isoformat(),
+        equation=f"{stated.id}: {stated.date:%d/%m/%Y} {sign} {expected.date:%d/%m/%Y}",
+        section=stated.section,
+    )

@@ -1,0 +1,22 @@
+"""What the rules look at: the facts of one report and how its figures hang together."""
+
+from dataclasses import dataclass
+
+from extractors.figures.groups import Governed, Group
+from extractors.figures.shares import Share
+from schemas.document import CleanDocument
+from schemas.facts import Citation, Count, Percentage, Ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One report's facts, its wholes with their parts, and its percentages with theirs."""
+
+    doc: CleanDocument
+    citations: tuple[Citation, ...]
+    counts: tuple[Count, ...]
+    percentages: tuple[Percentage, ...]
+    ratios: tuple[Ratio, ...]
+    governed: tuple[Governed, ...]
+    groups: tuple[Group, ...]
+    shares: tuple[Share, ...]

@@ -1,0 +1,50 @@
+"""Stated figures as intervals, and how a recomputed value compares with one. Arithmetic is exact.
+
+"81,3%" was rounded from somewhere in [81.25, 81.35), or cut off from [81.3, 81.4).
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Literal
+
+from extractors.numerals import decimals
+from schemas.facts import Approximation
+
+Verdict = Literal["ok", "rounding", "error"]
+
+
+def compare(value: Fraction, stated: Decimal, numeral: str, approx: Approximation) -> Verdict:
+    """How a recomputed value agrees with a stated figure.
+
+    ok: the figure is the value, rounded half up or to the nearest at its own digits (or, for an
+    approximate figure, the inequality holds); rounding: cut off, rounded up, or one unit off in the
+    last digit; error: none of these.
+    """
+    unit = Fraction(1, 10 ** decimals(numeral))
+    low, high = Fraction(stated) - unit / 2, Fraction(stated) + unit / 2
+    if approx == "at_least" and value >= low:
+        return "ok"
+    if approx == "at_most" and value <= high:
+        return "ok"
+    if approx == "about":
+        return "ok" if abs(value - Fraction(stated)) <= max(unit, Fraction(stated) / 20) else "error"
+    if low <= value <= high:
+        return "ok"
+    if abs(value - Fraction(stated)) < 2 * unit:
+        return "rounding"
+    return "error"
+
+
+def rounded(value: Fraction, numeral: str) -> Decimal:
+    """The value rounded half up to as many decimals as the numeral has."""
+    places = Decimal(1).scaleb(-decimals(numeral))
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(places, ROUND_HALF_UP)
+
+
+def show(number: Decimal) -> str:
+    """A number as Vietnamese reports print it: 8201 → "8.201", 81.3 → "81,3"."""
+    if number == number.to_integral_value():
+        return f"{int(number):,}".replace(",", ".")
+    whole, _, rest = f"{number:f}".partition(".")
+    return f"{int(whole):,}".replace(",", ".") + "," + rest

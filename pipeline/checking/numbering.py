@@ -1,0 +1,85 @@
+"""numbering: headings of one group that repeat or skip a number.
+
+A group is the headings of one style under one parent. A number that stands on some other line of
+the same part (a list item, a caption that was not read as a heading) is not missing.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.checking.evidence import Evidence
+from pipeline.segmenting.labels import read_label
+from schemas.document import Heading, Span
+from schemas.facts import Check
+
+RULE = "numbering"
+_PLACE_LENGTH = 24
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each group of two headings or more that runs on, and one for each break."""
+    for group in _groups(evidence.doc.headings):
+        numbers = [_number(heading) for heading in group]
+        if len(group) < 2 or None in numbers:
+            continue
+        breaks = [
+            (before, here, a, b)
+            for before, here, a, b in zip(group, group[1:], numbers, numbers[1:], strict=False)
+            if a is not None and b is not None and b != a + 1
+        ]
+        if not breaks and numbers[0] == 1:
+            yield Check(
+                kind="numbering",
+                severity="ok",
+                rule=RULE,
+                spans=tuple(_place(evidence, heading) for heading in group),
+                stated=Decimal(len(group)),
+                expected=Decimal(len(group)),
+                equation=" ".join(heading.label or "" for heading in group),
+                section=group[0].parent,
+            )
+        for before, here, a, b in breaks:
+            if b > a + 1 and _stands_between(evidence, before, here, a + 1):
+                continue
+            yield Check(
+                kind="numbering",
+                severity="error" if b in (a, a + 2) else "suspect",
+                rule=RULE,
+                spans=(_place(evidence, here), _place(evidence, before)),
+                stated=here.label or "",
+                expected=str(a + 1),
+                equation=f"{before.label} → {here.label}",
+                section=here.parent,
+            )
+
+
+def _place(evidence: Evidence, heading: Heading) -> Span:
+    """The label and the first words of the title: enough to find it by."""
+    start, end = heading.at
+    cut = evidence.doc.text.rfind(" ", start, start + _PLACE_LENGTH + 1)
+    return evidence.doc.span(start, end if end - start <= _PLACE_LENGTH or cut <= start else cut)
+
+
+def _groups(headings: tuple[Heading, ...]) -> Iterator[list[Heading]]:
+    groups: dict[tuple[int | None, int, int], list[Heading]] = {}
+    for heading in headings:
+        if heading.label is not None and heading.level != 4:
+            dots = heading.label.strip(".-)/ :").count(".")
+            groups.setdefault((heading.parent, heading.level, dots), []).append(heading)
+    yield from groups.values()
+
+
+def _number(heading: Heading) -> int | None:
+    label = read_label(f"{heading.label} X")
+    return label.numbers[-1] if label is not None and label.numbers else None
+
+
+def _stands_between(evidence: Evidence, before: Heading, here: Heading, number: int) -> bool:
+    """Is there some line between the two headings that carries the missing number?"""
+    doc = evidence.doc
+    for block in doc.blocks:
+        if before.at[1] <= block.start < here.at[0] and block.marker:
+            label = read_label(f"{block.marker} X")
+            if label is not None and label.numbers and label.numbers[-1] == number:
+                return True
+    return False

@@ -1,0 +1,99 @@
+"""part_sum: the parts of a whole, within one dimension, against the whole.
+
+Equal: ok. Parts over their whole: error where the text ties them together. Parts under it: error
+only where the list is known to be complete (a closed class such as nam/nữ, or a second division of
+another whole by the same values that does add up); a list that says it is all ("gồm") is suspect;
+else the list may be open, and nothing is said.
+
+True: "59 đảng viên (53 chính thức và 06 dự bị)" holds. False alarm avoided: "198 đảng viên, trong
+đó 56 nữ, 12 miễn sinh hoạt" divides by two dimensions.
+"""
+
+from collections.abc import Iterator
+
+from extractors.figures.dimensions import value_words
+from extractors.figures.groups import Group
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import show
+from pipeline.checking.slips import sum_slip
+from schemas.facts import Check, Severity
+
+RULE = "part_sum"
+# Dimensions whose values exclude each other: nobody is counted twice.
+_EXCLUSIVE = frozenset(
+    ("gender", "membership", "collective", "rank", "discipline", "ethnicity", "schooling", "year",
+     "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade")
+)  # fmt: skip
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each group whose parts can be added up and judged."""
+    for group in evidence.groups:
+        severity = _severity(group, evidence.groups)
+        if severity is None:
+            continue
+        parts = [part.value for part in group.parts]
+        total = group.total
+        sign = "=" if severity == "ok" else "≠"
+        equation = f"{' + '.join(map(show, parts))} = {show(total)}"
+        if severity != "ok":
+            equation += f" {sign} {show(group.whole.value)}"
+        yield Check(
+            kind="part_sum",
+            severity=severity,
+            rule=RULE,
+            spans=(group.whole.span, *(part.span for part in group.parts)),
+            stated=group.whole.value,
+            expected=total,
+            equation=equation,
+            section=group.whole.section,
+            suggestion=sum_slip(group.whole.value, parts) if severity != "ok" else None,
+        )
+
+
+def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
+    whole, total = group.whole.value, group.total
+    if total == whole:
+        return "ok"
+    if any(figure.approx != "exact" for figure in (group.whole, *group.parts)):
+        return None
+    if not group.declared:
+        return None
+    exclusive = bool(group.dimensions & _EXCLUSIVE) or (group.listed and bool(group.dimensions))
+    if total > whole:
+        return "error" if exclusive else None
+    if group.stray:
+        return None
+    if group.closed or _is_parallel(group, groups) or _is_series(group):
+        return "error"
+    return "suspect" if group.listed and len(group.parts) >= 3 else None
+
+
+def _is_parallel(group: Group, groups: tuple[Group, ...]) -> bool:
+    """Does another whole divide, without remainder, by the same values?
+
+    "08 chi bộ: 03 thôn, 03 trường học, 01 công an, 01 quân sự" proves that a list of members by
+    "chi bộ thôn, chi bộ trường học, chi bộ công an, chi bộ quân sự" is all.
+    """
+    own = [value_words(part) for part in group.parts]
+    if len(own) < 3 or not all(own):
+        return False
+    for other in groups:
+        if other is group or other.total != other.whole.value or len(other.parts) != len(own):
+            continue
+        theirs = [value_words(part) for part in other.parts]
+        if all(theirs) and all(any(_same(a, b) for b in theirs) for a in own):
+            return True
+    return False
+
+
+def _same(one: str, other: str) -> bool:
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+
+
+def _is_series(group: Group) -> bool:
+    """A list of years without a gap that says it is all."""
+    if "year" not in group.dimensions or not group.listed or len(group.parts) < 3:
+        return False
+    years = [int(value) for value in group.values if value.isdigit()]
+    return len(years) == len(group.parts) and all(b == a + 1 for a, b in zip(years, years[1:], strict=False))

@@ -1,0 +1,349 @@
+"""The store as SQL tables: what is kept of files, of the texts in them, and of what they say.
+
+Three groups, written at different moments:
+
+- `file`, `content` and the tables of facts are written while ingesting. Facts belong to a
+  *content* (a text, known by the SHA-256 of its bytes), never to a file: two units that send one
+  text are two files with one content. A fact's identity is (content, ordinal), so that analysing
+  the same content again gives the same rows.
+- `round`, `roster` and `unit_alias` hold what the user said (`--round`, `units.csv`).
+- `unit`, `report` and `report_file` are derived from the other two groups by `pipeline.linking`
+  and may be thrown away at any time.
+
+Every row of a fact has: `content`, `ordinal` (place among its kind in reading order), `section`
+(ordinal of the heading that it stands under, or null), `section_path` (its labels from the
+outermost down, "II. > 2.1."), `passage` (ordinal of the passage that holds its start), `start`
+and `end` (code points into `content.text`, end exclusive), `quote` (`text[start:end]`), `pieces`
+(all ranges where the fact is interrupted by foreign text, else null) and `rule`.
+
+Text sorts by code point on both databases. Change a table only together with a new revision in
+`schemas/migrations`, and set `REVISION` to it.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+)
+
+from schemas.columns import Exact, String, UtcDateTime
+
+REVISION = "0001"
+"""The newest revision in `schemas/migrations/versions`."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _derived(target: str) -> ForeignKey:
+    """A reference that is checked at the end of the transaction, so that linking may write derived
+    rows in any order."""
+    return ForeignKey(target, deferrable=True, initially="DEFERRED")
+
+
+def _one_of(name: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{name} IN ({listed})", name=name)
+
+
+ERROR_KINDS = (
+    "encrypted",
+    "unsupported",
+    "corrupt",
+    "empty",
+    "scan_no_ocr",
+    "ocr_low_confidence",
+    "conversion_failed",
+    "timeout",
+    "crashed",
+    "legacy_font",
+    "internal",
+    "too_large",
+    "unreadable",
+)
+"""Why a file has no facts. `unreadable`: the system refused to hand out its bytes."""
+
+store_info = Table(
+    "store_info",
+    metadata,
+    Column("key", String, primary_key=True, comment="format | views"),
+    Column("value", String, nullable=False, comment="'baocao'; the hash of the views' definition"),
+    comment="What marks the database as ours.",
+)
+
+content = Table(
+    "content",
+    metadata,
+    Column("sha256", String, primary_key=True, comment="SHA-256 of the file's bytes, hex"),
+    Column("size", BigInteger, nullable=False, comment="bytes"),
+    Column("encoding", String, comment="how the bytes were decoded; null until read"),
+    Column("text", String, comment="source text that all offsets count in; null until read"),
+    Column("status", String, nullable=False, comment="queued | running | done | failed"),
+    Column("error_kind", String, comment="one of ERROR_KINDS when failed, else null"),
+    Column("error_message", String, comment="why it failed and what to do, in Vietnamese"),
+    Column("fingerprint", String, comment="program version and registry hash of the last analysis"),
+    Column("attempts", Integer, nullable=False, comment="how often a worker died over it"),
+    Column("owner", String, comment="who analyses it now; null unless running"),
+    Column("lease_until", UtcDateTime, comment="until when the owner's claim holds"),
+    Column("analysed_at", UtcDateTime, comment="when it became done or failed"),
+    Column("kind", String, comment="report | article | other; null until done"),
+    Column("title", String, comment="the report's title, white space folded"),
+    Column("unit_name", String, comment="name of the reporting unit as the report writes it"),
+    Column("parent_unit", String, comment="name of the unit above it as the report writes it"),
+    Column("number", String, comment="the report's own number and symbol"),
+    Column("date", Date, comment="the report's own date"),
+    Column("draft", Boolean, nullable=False, comment="marked '(Dự thảo)'"),
+    Column("period_start", Date, comment="first day reported on"),
+    Column("period_end", Date, comment="last day reported on"),
+    Column("in_reply_to", String, comment="symbol of the document that asked, '421-CV/ĐUK'"),
+    Column("signatory_name", String),
+    Column("signatory_role", String, comment="as signed, 'BÍ THƯ'"),
+    Column("classification", String, comment="secrecy mark, or null"),
+    _one_of("status", "queued", "running", "done", "failed"),
+    comment="One text, whoever sent it and however often.",
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    Column("name", String, primary_key=True, comment="the name given with --round, or the symbol"),
+    Column("asked", String, comment="symbol of the document that asked for the reports"),
+    Column("deadline", Date, comment="the day that holds for all units, where there is one"),
+    Column("declared", Boolean, nullable=False, comment="named by the user, not read in a report"),
+    comment="One collection of reports (đợt báo cáo).",
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("key", String, primary_key=True, comment="name folded for identity; see linking"),
+    Column("name", String, nullable=False, comment="as the roster writes it, else as most reports"),
+    Column("parent", String, _derived("unit.key"), comment="key of the unit above it, or null"),
+    Column("level", Integer, nullable=False, comment="0 without a parent, else the parent's + 1"),
+    Column("folded", String, nullable=False, comment="name for searching: no case, no diacritics"),
+    Column("sort_key", String, nullable=False, comment="orders names as Vietnamese does"),
+    comment="A unit that reports or has units under it. Derived.",
+)
+
+unit_alias = Table(
+    "unit_alias",
+    metadata,
+    Column("round", String, _derived("round.name"), primary_key=True),
+    Column("key", String, primary_key=True, comment="another name, folded for identity"),
+    Column("name", String, nullable=False, comment="that name as written in units.csv"),
+    Column("unit_key", String, nullable=False, comment="key of the unit's name that it stands for"),
+    comment="Other names of a unit, from units.csv.",
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    Column("round", String, _derived("round.name"), primary_key=True),
+    Column("line", Integer, primary_key=True, comment="place in units.csv; the user's own order"),
+    Column("unit_key", String, comment="key of the unit that must report; set by linking"),
+    Column("name", String, nullable=False, comment="the unit's name as written in units.csv"),
+    Column("parent_name", String, comment="the unit above it as written in units.csv"),
+    Column("pattern", String, comment="glob that its files' names or paths match"),
+    Column("deadline", Date, comment="last day to report"),
+    comment="Who must report in a round, from units.csv.",
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("path", String, primary_key=True, comment="absolute path, as the system writes it"),
+    Column("name", String, nullable=False, comment="last part of the path, in NFC"),
+    Column("size", BigInteger, nullable=False, comment="bytes; 0 when it could not be seen"),
+    Column("mtime", UtcDateTime, comment="time of last change when last ingested"),
+    Column("sha256", String, ForeignKey("content.sha256"), comment="null while unreadable"),
+    Column("round", String, _derived("round.name"), comment="given with --round, else null"),
+    Column("unit_key", String, comment="unit whose roster pattern it matches; set by linking"),
+    Column("received_at", UtcDateTime, comment="time of last change of the content it has now"),
+    Column("state", String, nullable=False, comment="hashed | failed; failed: no content known"),
+    Column("error_kind", String, comment="one of ERROR_KINDS when failed, else null"),
+    Column("error_message", String, comment="why it failed and what to do, in Vietnamese"),
+    _one_of("state", "hashed", "failed"),
+    comment="Every file that ingest met and that could be a report.",
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", String, primary_key=True, comment="12 hex digits of unit, round and content"),
+    Column("unit_key", String, _derived("unit.key"), comment="null where nobody can tell"),
+    Column("round", String, _derived("round.name"), comment="null where nobody can tell"),
+    Column("content", String, ForeignKey("content.sha256"), nullable=False, comment="main text"),
+    Column("file", String, _derived("file.path"), nullable=False, comment="path of the main one"),
+    Column("subject", String, nullable=False, comment="title folded, without dates and 'dự thảo'"),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("version", String, nullable=False, comment="current | superseded | unsure | draft"),
+    Column("superseded_by", String, _derived("report.id"), comment="the report that replaces it"),
+    Column("doubt", String, comment="for unsure: what must be decided, in Vietnamese"),
+    Column("received_at", UtcDateTime, comment="the earliest of its files"),
+    Column("late", Boolean, nullable=False, comment="dated (else received) after the deadline"),
+    _one_of("version", "current", "superseded", "unsure", "draft"),
+    Index(None, "content"),
+    Index(None, "unit_key"),
+    comment="One submission of a unit. Derived.",
+)
+
+report_file = Table(
+    "report_file",
+    metadata,
+    Column("report_id", String, _derived("report.id"), primary_key=True),
+    Column("file", String, _derived("file.path"), primary_key=True),
+    Column("role", String, nullable=False, comment="main | copy"),
+    _one_of("role", "main", "copy"),
+    comment="The files of one submission. Derived.",
+)
+
+
+def _fact_table(name: str, comment: str, *columns: Column[object] | Index) -> Table:
+    """A table of facts with the columns that every fact has (see the module's docstring)."""
+    return Table(
+        name,
+        metadata,
+        Column("content", String, ForeignKey("content.sha256"), primary_key=True),
+        Column("ordinal", Integer, primary_key=True, autoincrement=False),
+        Column("section", Integer, comment="ordinal of the heading that it stands under, or null"),
+        Column("section_path", String, comment="labels from the outermost down, 'II. > 2.1.'"),
+        Column("passage", Integer, comment="ordinal of the passage that holds its start"),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("quote", String, nullable=False, comment="content.text[start:end]"),
+        Column("pieces", JSON(none_as_null=True), comment="[[start, end], …] or null"),
+        Column("rule", String, nullable=False, comment="id of the rule that made it"),
+        *columns,
+        comment=comment,
+    )
+
+
+heading = _fact_table(
+    "heading",
+    "Headings; `section` is the heading's parent, `section_path` ends in its own.",
+    Column("label", String, comment="as written, 'I-'; null for an unnumbered caption"),
+    Column("level", Integer, nullable=False, comment="1 Roman, 2 arabic, 3 n.m, 4 anything else"),
+    Column("title", String, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("role", String, comment="situation | leadership | results | …, or null"),
+)
+
+footnote = _fact_table(
+    "footnote",
+    "Footnotes; the span is the longest piece.",
+    Column("marker", String, nullable=False),
+    Column("ref_at", Integer, comment="offset of its mark in the body, or null"),
+)
+
+citation = _fact_table(
+    "citation",
+    "Mentions of official documents.",
+    Column("type", String, nullable=False, comment="type word of the document, 'CT'"),
+    Column("form", String, nullable=False, comment="full | short | named | congress"),
+    Column("id", String, comment="canonical symbol, '05-CT/TW'; null when it cannot be known"),
+    Column("key", String, comment="the document itself, '05-CT/TW@2016-05-15', or null"),
+    Column("issuer", String),
+    Column("date", Date, comment="the date written beside the mention"),
+    Column("basis", Boolean, nullable=False, comment="named as what the report carries out"),
+    Index(None, "id"),
+    Index(None, "key"),
+)
+
+figure = _fact_table(
+    "figure",
+    "Counts, percentages and ratios: `type` tells which, and which columns are filled.",
+    Column("type", String, nullable=False, comment="count | percentage | ratio"),
+    Column("kind", String, comment="count: people | organisation | event | document | other"),
+    Column("value", Exact, comment="count or percentage as a number (81.3 for '81,3%')"),
+    Column("value_max", Exact, comment="count: the upper end of a range"),
+    Column("part", Exact, comment="percentage: the stated number it is of `whole`"),
+    Column("whole", Exact, comment="percentage: the stated whole"),
+    Column("num", Exact, comment="ratio: 165 of '165/174'"),
+    Column("den", Exact, comment="ratio: 174 of '165/174'"),
+    Column("numeral", String, comment="count or percentage: as written, '8.201'"),
+    Column("unit", String, comment="count or ratio: what is counted, as written ('đảng viên')"),
+    Column("qualifiers", JSON(none_as_null=True), comment="count: what narrows it, list of text"),
+    Column("indicator", String, comment="count: key of the indicator registry, or null"),
+    Column("as_of", String, comment="count: the time that it holds for, or null"),
+    Column("approx", String, nullable=False, comment="exact | at_least | at_most | about"),
+    Column("label", String, comment="count: the phrase in front ('Nam' of 'Nam: 48'), or null"),
+    Index(None, "indicator"),
+)
+
+statement = _fact_table(
+    "statement",
+    "Shortcomings, their causes, lessons, tasks, proposals, difficulties.",
+    Column("role", String, nullable=False),
+    Column("in_section", Boolean, nullable=False, comment="stands in a section of its role"),
+    Column("topics", JSON(none_as_null=True), nullable=False, comment="list of topic keys"),
+)
+
+ledger = _fact_table(
+    "ledger",
+    "Every relation that was recomputed; the span is the challenged figure's.",
+    Column("kind", String, nullable=False, comment="part_sum | percent | ratio | conflict | …"),
+    Column("severity", String, nullable=False, comment="ok | rounding | suspect | error"),
+    Column("stated", String, nullable=False, comment="what the report says, number or text"),
+    Column("expected", String, nullable=False, comment="what it should be, number or text"),
+    Column("stated_value", Exact, comment="`stated` where it is a number"),
+    Column("expected_value", Exact, comment="`expected` where it is a number"),
+    Column("equation", String, nullable=False, comment="the arithmetic, in figures"),
+    Column("suggestion", String, comment="the likeliest slip, or null"),
+    Index(None, "severity"),
+)
+
+ledger_span = Table(
+    "ledger_span",
+    metadata,
+    Column("content", String, primary_key=True),
+    Column("ledger", Integer, primary_key=True, comment="ordinal of the ledger row"),
+    Column("ordinal", Integer, primary_key=True, comment="0 is the challenged figure"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", String, nullable=False),
+    ForeignKeyConstraint(["content", "ledger"], ["ledger.content", "ledger.ordinal"]),
+    comment="The figures that a relation is about, in its order.",
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("content", String, ForeignKey("content.sha256"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("section", Integer, comment="ordinal of the heading that it stands under, or null"),
+    Column("section_path", String, comment="labels from the outermost down"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", String, nullable=False, comment="content.text[start:end]"),
+    Column("folded", String, nullable=False, comment="no case, no diacritics, đ as d, one space"),
+    comment="Paragraphs, for full-text search (LIKE on `folded`) and as the context of a fact.",
+)
+
+FACT_TABLES = (
+    ledger_span,
+    ledger,
+    statement,
+    figure,
+    citation,
+    footnote,
+    heading,
+    passage,
+)
+"""Everything that one content says; deleting in this order keeps foreign keys whole."""
