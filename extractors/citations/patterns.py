@@ -104,6 +104,8 @@ TO_ISSUER_RE = regex.compile(r"\s*,?\s*(?:của|CỦA|do)\s+(?=\p{L})")
 # Words that end an issuer's name.
 ISSUER_END_RE = regex.compile(
     r"[,.;:\n“\"”()]|\s(?i:về|v/v|ngày|năm|gắn|trong|đối\s+với|đã|để|hướng\s+dẫn|quy\s+định|ban\s+hành|nhằm|là|được|tại|tiếp\s+tục|triển\s+khai|thực\s+hiện|đến|cho|khi|như|tới|từ|theo|bổ\s+sung|sửa\s+đổi|thay\s+thế|nêu|yêu\s+cầu|chỉ\s+đạo|phê\s+duyệt|giao|khởi\s+xướng|phát\s+động|có|với|bằng|một\s+số)(?!\p{L})"
+    r"|\s(?:chưa|không|còn|phải|cần|sẽ|vẫn|cũng)(?!\p{L})|\svà\s+(?=\d)"
+    r"|\svà\s+(?!(?i:doanh\s+nghiệp|đào\s+tạo|phát\s+triển\s+nông|dân\s+vận|thể\s+thao|môi\s+trường|đầu\s+tư|truyền\s+thông|công\s+nghệ|xã\s+hội|gia\s+đình|cơ\s+quan|chống|tìm\s+kiếm))(?=\p{Ll})"
     r"|\s(?:và|,)\s+(?=(?i:chỉ\s+thị|nghị\s+quyết|kết\s+luận|quy\s+định|hướng\s+dẫn|kế\s+hoạch|quyết\s+định|công\s+văn|nghị\s+định|thông\s+tư|luật|đề\s+án|chương\s+trình|xây\s+dựng|gần\s+đây|quy\s+chế|các|việc|số)\b)"
 )
 ISSUER_TERM_RE = regex.compile(r"\s*,?\s*\(?(?i:khóa|khoá)\s+[IVX]{1,5}\)?")

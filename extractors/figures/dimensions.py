@@ -74,12 +74,13 @@ def dimensions_of(count: Count) -> dict[str, str]:
         _YEAR_RE.search(label) if label.startswith("năm") else None
     ):
         out["year"] = year[1]
+    elif count.as_of is not None and count.kind != "people":
+        out["year"] = count.as_of
     if _AGE_RE.search(label):
         out["age"] = label
     if count.kind == "people" and (body := _organisations().match(label)):
         out["body"] = _plain(label[body.start() :]) or label
-    known = out.keys() - {"body"}
-    if count.kind == "people" and label and not known and _plain(label):
+    if count.kind == "people" and label and not out and _plain(label):
         out["group"] = _plain(label)
     if count.kind in ("organisation", "document", "event", "other") or not label:
         words = span.split()

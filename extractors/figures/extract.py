@@ -165,6 +165,8 @@ def _number_first(
     if noun is None:
         if p.GENERIC_STOP_RE.match(view, end):
             return None
+        if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
+            return None
         noun = p.GENERIC_NOUN_RE.match(view, end)
         rule = "count.unknown_noun"
         if noun is None:

@@ -107,6 +107,11 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
         inside = by_block.get(index, [])
         if block.kind not in ("paragraph", "item", "footnote"):
             continue
+        if inside and block.kind == "footnote":
+            noted = _noted(doc, index, counts)
+            reader = _BlockReader(view, block.start, index, len(out), None, noted[::-1])
+            out += reader.read(inside)
+            continue
         if inside:
             reader = _BlockReader(view, block.start, index, len(out), head, earlier)
             out += reader.read(inside)
@@ -125,6 +130,16 @@ class _Head:
     whole: Count
     section: int | None
     cued: bool
+
+
+def _noted(doc: CleanDocument, index: int, counts: Sequence[Count]) -> list[Count]:
+    """The counts of the paragraph that a footnote belongs to, the nearest to its mark first."""
+    block = doc.blocks[index]
+    mark = doc.text.rfind(block.marker or "\n", 0, block.start)
+    if mark < 0:
+        return []
+    start = doc.block_at(mark).start
+    return [c for c in reversed(counts) if start <= c.at[0] and c.at[1] <= mark]
 
 
 def _within(doc: CleanDocument, index: int, section: int | None) -> bool:
@@ -252,14 +267,11 @@ class _BlockReader:
 
 def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]:
     """Groups in reading order: first the runs that add up, then the runs of one dimension."""
-    out: list[Group] = []
-    start = 0
-    while start < len(governed):
-        stop = start + 1
-        while stop < len(governed) and governed[stop].scope == governed[start].scope:
-            stop += 1
-        out += _of_scope(governed[start:stop])
-        start = stop
+    scopes: dict[int, list[Governed]] = {}
+    for item in governed:
+        scopes.setdefault(item.scope, []).append(item)
+    out = [group for items in scopes.values() for group in _of_scope(items)]
+    out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     return [replace(group, stray=_has_stray(doc.text, group, figures)) for group in _established(out)]
 
@@ -293,13 +305,22 @@ def _has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
     )
 
 
-def _run(items: Sequence[Governed], index: int) -> tuple[list[Governed], dict[str, list[str]]]:
-    """The longest run from `index` whose counts share a dimension, each with a value of its own."""
+def _run(
+    items: Sequence[Governed], index: int, *, distinct: bool = True
+) -> tuple[list[Governed], dict[str, list[str]]]:
+    """The longest run from `index` whose counts share a dimension, each with a value of its own.
+
+    Not `distinct`: counts of one noun may look alike ("45 tổ chức đảng trong …; 16 tổ chức đảng …").
+    """
     run = [items[index]]
     shared = {d: [v] for d, v in dimensions_of(items[index].count).items()}
     for item in items[index + 1 :]:
         own = dimensions_of(item.count)
-        common = {d: [*v, own[d]] for d, v in shared.items() if d in own and own[d] not in v}
+        common = {
+            d: [*v, own[d]]
+            for d, v in shared.items()
+            if d in own and (own[d] not in v or (not distinct and d.startswith("noun:")))
+        }
         if not common:
             break
         run.append(item)
@@ -312,12 +333,14 @@ def _adding_up(items: Sequence[Governed], index: int) -> tuple[Group, int] | Non
     first = items[index]
     for length in range(min(len(items) - index, 40), 1, -1):
         stretch = items[index : index + length]
-        run, shared = _run(stretch, 0)
+        run, shared = _run(stretch, 0, distinct=False)
         if len(run) < length and not (first.declared and first.scope and _same_kind(stretch)):
             continue
         total = sum((item.count.value for item in stretch), Decimal(0))
         able = [whole for whole in first.wholes if _may_hold(whole, stretch)]
         # A sentence that declares its whole means the nearest one, not whichever would fit.
+        if first.wholes and _heads_ranking(first.wholes[0], stretch[0], shared):
+            able = [first.wholes[0]]
         for whole in able[:1] if first.declared else able:
             if whole.value == total:
                 parts = tuple(item.count for item in stretch)
@@ -333,11 +356,13 @@ def _one_dimension(items: Sequence[Governed], index: int) -> tuple[Group, int] |
     if first.listed and index == 0 and len(run) < len(items) and _same_kind(items):
         run, shared = list(items), {}  # a list that says it is all is one division
     wholes = tuple(whole for whole in first.wholes if _may_hold(whole, run))
-    if len(run) < 2 or not wholes:
+    near = bool(first.wholes) and _heads_ranking(first.wholes[0], run[0], shared)
+    if near:
+        wholes = first.wholes[:1]
+    if len(run) < 2 or not wholes or _is_repeated(items, run, shared):
         return None
-    # "dự phân loại: 127, HTXSNV: 24, HTTNV: 86": the number right before a ranking is its whole.
-    ranked = "rank" in shared and "rank" not in dimensions_of(wholes[0])
-    near = ranked and run[0].count.at[0] - wholes[0].at[1] <= 60
+    if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
+        return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
     parts = tuple(item.count for item in run)
     if any(part.value_max is not None for part in parts):
         return None
@@ -355,9 +380,43 @@ def _one_dimension(items: Sequence[Governed], index: int) -> tuple[Group, int] |
     return group, len(run)
 
 
+_VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
+
+
+def _is_repeated(
+    items: Sequence[Governed], run: Sequence[Governed], shared: dict[str, list[str]]
+) -> bool:
+    """ "cấp tỉnh 03 tập thể, 05 cá nhân; cấp huyện 09 tập thể …": no single run is the division."""
+    return "collective" in shared and any(
+        "collective" in dimensions_of(item.count) for item in items if item not in run
+    )
+
+
+def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
+    """ "dự phân loại: 127, HTXSNV: 24, HTTNV: 86": the number right before a ranking is its whole."""
+    return (
+        "rank" in shared
+        and "rank" not in dimensions_of(whole)
+        and 0 <= first.count.at[0] - whole.at[1] <= 60
+    )
+
+
 def _same_kind(items: Sequence[Governed]) -> bool:
-    kinds = {item.count.kind for item in items if item.count.rule != "count.label"}
+    kinds = {item.count.kind for item in items if not _is_of_any_kind(item.count)}
     return len(kinds) <= 1
+
+
+def _is_of_any_kind(count: Count) -> bool:
+    """A bare code ("HTXSNV: 24"), or "tập thể"/"cá nhân", which divide people and bodies alike."""
+    return count.rule == "count.label" or count.unit.lower() in ("tập thể", "cá nhân")
+
+
+def _is_kindred(whole: Count, part: Count) -> bool:
+    if part.rule == "count.label" or whole.kind == part.kind:
+        return True
+    return _is_of_any_kind(part) and (
+        whole.kind in ("people", "organisation") or "tập thể" in whole.unit.lower()
+    )
 
 
 def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
@@ -365,7 +424,7 @@ def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
     return all(
         whole is not item.count
         and whole.value >= item.count.value
-        and (item.count.rule == "count.label" or whole.kind == item.count.kind)
+        and _is_kindred(whole, item.count)
         for item in items
     ) and any(whole.value > item.count.value for item in items)
 

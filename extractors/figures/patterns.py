@@ -10,7 +10,7 @@ from extractors.numerals import NUMERAL
 from schemas.folding import modern_tone
 from schemas.registry.loader import dimension_values, unit_nouns
 
-NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/]){NUMERAL}(?![\d\p{{L}}²³])")
+NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/]){NUMERAL}(?![\d\p{{L}}²³]|\.\d)")
 PERCENT_RE = regex.compile(
     rf"(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?(?P<numeral>{NUMERAL})\s?%"
 )
@@ -102,5 +102,9 @@ def label_re() -> "regex.Pattern[str]":
 
 GENERIC_STOP_RE = regex.compile(
     r"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày)(?!\p{L})"
+)
+# "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
+NAMED_BY_NUMBER_RE = regex.compile(
+    r"(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+$"
 )
 GENERIC_NOUN_RE = regex.compile(r"\s+(?P<noun>\p{Ll}+(?:\s+\p{Ll}+)?)")
