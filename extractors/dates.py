@@ -49,7 +49,9 @@ def date_at(text: str, start: int) -> DateMention | None:
 
 def _day(match: "regex.Match[str]") -> dt.date | None:
     day, month, year = (
-        (match["d"], match["m"], match["y"]) if match["d"] else (match["d2"], match["m2"], match["y2"])
+        (match["d"], match["m"], match["y"])
+        if match["d"]
+        else (match["d2"], match["m2"], match["y2"])
     )
     return _date(int(year), int(month), int(day))
 

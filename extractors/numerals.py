@@ -11,9 +11,6 @@ NUMERAL = (
     r"|\d+(?:,\d+|\.\d{1,2}(?!\d))?)"
 )
 _THOUSANDS_RE = regex.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
-_UNITS = dict(
-    một=1, mốt=1, hai=2, ba=3, bốn=4, tư=4, năm=5, lăm=5, sáu=6, bảy=7, bẩy=7, tám=8, chín=9
-)
 
 
 def numeral_value(numeral: str) -> Decimal:

@@ -5,7 +5,8 @@ from hashlib import sha256 as sha256_of
 
 from extractors.citations import extract as citations
 from extractors.figures import extract as figures
-from extractors.figures.groups import find_groups, governed_counts
+from extractors.figures.governing import governed_counts
+from extractors.figures.groups import find_groups
 from extractors.figures.shares import Share, bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations

@@ -29,13 +29,13 @@ def report_to_json(report: Report, message: Callable[[Check], str]) -> Json:
         "document": document_to_json(report.document),
         "headings": [_heading(h) for h in report.headings],
         "footnotes": [_footnote(f) for f in report.footnotes],
-        "citations": [_citation(c) for c in report.citations],
-        "percentages": [_percentage(p) for p in report.percentages],
-        "ratios": [_ratio(r) for r in report.ratios],
-        "counts": [_count(c) for c in report.counts],
-        "limitations": [_statement(s) for s in report.limitations],
+        "citations": [citation_to_json(c) for c in report.citations],
+        "percentages": [percentage_to_json(p) for p in report.percentages],
+        "ratios": [ratio_to_json(r) for r in report.ratios],
+        "counts": [count_to_json(c) for c in report.counts],
+        "limitations": [statement_to_json(s) for s in report.limitations],
         "statements": [
-            _statement(s) for s in report.statements if s.role not in ("limitation", "cause")
+            statement_to_json(s) for s in report.statements if s.role not in ("limitation", "cause")
         ],
         "findings": [check_to_json(c, message) for c in report.findings],
         "checks_passed": [check_to_json(c, message) for c in report.checks_passed],
@@ -117,7 +117,8 @@ def _footnote(note: Footnote) -> Json:
     }
 
 
-def _citation(citation: Citation) -> Json:
+def citation_to_json(citation: Citation) -> Json:
+    """A citation with its place."""
     return {
         **_place(citation),
         "type": citation.type,
@@ -130,7 +131,8 @@ def _citation(citation: Citation) -> Json:
     }
 
 
-def _percentage(percentage: Percentage) -> Json:
+def percentage_to_json(percentage: Percentage) -> Json:
+    """A percentage with its place."""
     return {
         **_place(percentage),
         "value": number(percentage.value),
@@ -141,7 +143,8 @@ def _percentage(percentage: Percentage) -> Json:
     }
 
 
-def _ratio(ratio: Ratio) -> Json:
+def ratio_to_json(ratio: Ratio) -> Json:
+    """A ratio with its place."""
     return {
         **_place(ratio),
         "num": ratio.num,
@@ -151,7 +154,8 @@ def _ratio(ratio: Ratio) -> Json:
     }
 
 
-def _count(count: Count) -> Json:
+def count_to_json(count: Count) -> Json:
+    """A count with its place."""
     return {
         **_place(count),
         "value": number(count.value),
@@ -166,7 +170,8 @@ def _count(count: Count) -> Json:
     }
 
 
-def _statement(statement: Statement) -> Json:
+def statement_to_json(statement: Statement) -> Json:
+    """A statement with its place."""
     return {
         **_place(statement),
         "role": statement.role,

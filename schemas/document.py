@@ -1,4 +1,4 @@
-"""The text of one report after reading, normalising and segmenting: the only input of the extractors.
+"""The text of one report, normalised and segmented: the only input of the extractors.
 
 Two coordinate systems meet here. *Source* offsets count code points of the text that the reader
 produced; they are what is stored, shown and quoted. *Clean* offsets count code points of
@@ -55,9 +55,7 @@ class SourceMap:
             source, stop = self.start[index], self.end[index]
             if source >= 0 and right > left:
                 if stop - source == right - left:
-                    out.append(
-                        (source + max(start, left) - left, source + min(end, right) - left)
-                    )
+                    out.append((source + max(start, left) - left, source + min(end, right) - left))
                 else:
                     out.append((source, stop))
             index += 1

@@ -1,7 +1,7 @@
 """Views of a text for matching. What is stored and quoted is never folded.
 
 `fold_tone` removes only what is a matter of school: the place of the tone mark ("uỷ", "hoà",
-"khoá" to "ủy", "hòa", "khóa") and case. `fold` also removes all diacritics ("Đảng ủy" to "dang uy").
+"khoá" to "ủy", "hòa", "khóa") and case. `fold` also removes diacritics ("Đảng ủy" to "dang uy").
 """
 
 import re

@@ -66,9 +66,7 @@ SHORT_CODE_RE = regex.compile(
 )
 NUMBER_RE = regex.compile(r"\d{1,4}")
 
-_ORDINAL = (
-    r"(?:\d{1,2}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|tư|lăm|năm))?)"
-)
+_ORDINAL = r"(?:\d{1,2}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|tư|lăm|năm))?)"
 _TERM = r"(?:[IVXl]{1,5}|\d{1,2})"
 _TERM_WORD = r"(?i:các\s+khóa|các\s+khoá|khóa|khoá|k\.)"
 # A plenum's resolution or conclusion, with the term or terms after it.
@@ -99,7 +97,9 @@ CONGRESS_RE = regex.compile(
 )
 
 # What may stand between a symbol and its date or its issuer.
-TO_DATE_RE = regex.compile(r"\s*(?:,|\()?\s*(?:(?:ban\s+hành|ký|đề)\s+)?(?=[Nn]gày\s|NGÀY\s|\d{1,2}[/.\-])")
+TO_DATE_RE = regex.compile(
+    r"\s*(?:,|\()?\s*(?:(?:ban\s+hành|ký|đề)\s+)?(?=[Nn]gày\s|NGÀY\s|\d{1,2}[/.\-])"
+)
 TO_ISSUER_RE = regex.compile(r"\s*,?\s*(?:của|CỦA|do)\s+(?=\p{L})")
 # Words that end an issuer's name.
 ISSUER_END_RE = regex.compile(

@@ -3,23 +3,26 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 import regex
 
+from extractors.citations.mentions import Mention
 from schemas.folding import fold_tone
 from schemas.registry.loader import Directive, directives
 
-if TYPE_CHECKING:
-    from extractors.citations.extract import Mention
-
-_CENTRAL = ("bộ chính trị", "ban bí thư", "ban chấp hành trung ương", "trung ương đảng", "bch trung ương")
+_CENTRAL = (
+    "bộ chính trị",
+    "ban bí thư",
+    "ban chấp hành trung ương",
+    "trung ương đảng",
+    "bch trung ương",
+)
 _TERM_RE = regex.compile(r"khóa\s+([ivx]+)")
 
 
 def resolve(
-    mentions: Sequence["Mention"], report_date: dt.date | None
-) -> Iterator[tuple["Mention", str | None, str | None]]:
+    mentions: Sequence[Mention], report_date: dt.date | None
+) -> Iterator[tuple[Mention, str | None, str | None]]:
     """Each mention with its id and its document's key, either None where it cannot be known.
 
     A weak short form ("Kế hoạch 13") that names no known document is dropped.
@@ -52,9 +55,7 @@ def _number(id_: str) -> int | None:
     return int(match[0]) if match else None
 
 
-def _short_id(
-    mention: "Mention", full: Sequence["Mention"], report_date: dt.date | None
-) -> str | None:
+def _short_id(mention: Mention, full: Sequence[Mention], report_date: dt.date | None) -> str | None:
     """The document of this report, or failing that of the registry, with that type and number."""
     written = mention.number or ""
     issuer = fold_tone(mention.issuer or "")
@@ -90,7 +91,7 @@ def _short_id(
     return _only({d.id for d in candidates})
 
 
-def _dates_in_report(full: Sequence["Mention"]) -> dict[str, set[dt.date]]:
+def _dates_in_report(full: Sequence[Mention]) -> dict[str, set[dt.date]]:
     dates: dict[str, set[dt.date]] = {}
     for mention in full:
         if mention.id and mention.date:
@@ -107,7 +108,7 @@ def _by_id() -> dict[str, tuple[Directive, ...]]:
 
 
 def _key(
-    id_: str, mention: "Mention", dated: dict[str, set[dt.date]], report_date: dt.date | None
+    id_: str, mention: Mention, dated: dict[str, set[dt.date]], report_date: dt.date | None
 ) -> str | None:
     """`id@date`: the date written here, else the only one elsewhere, else the registry's."""
     if mention.date is not None:
@@ -135,7 +136,9 @@ def _plenum_keys() -> dict[str, str]:
         for alias in directive.aliases:
             if match := alias_re.fullmatch(fold_tone(alias)):
                 prefix = "NQ" if match[1] == "nghị quyết" else "KL"
-                keys.setdefault(f"{prefix}TW{match[2]}-{match[3].upper()}", set()).add(directive.key)
+                keys.setdefault(f"{prefix}TW{match[2]}-{match[3].upper()}", set()).add(
+                    directive.key
+                )
     return {id_: found.pop() for id_, found in keys.items() if len(found) == 1}
 
 

@@ -9,7 +9,9 @@ from schemas.registry.loader import document_types, issuer_codes
 _OCR_DIGITS = str.maketrans("lIO", "110")
 _SPACE_RE = regex.compile(r"\s+")
 # Party bodies: their documents put the dash before the type and the slash before the issuer.
-_PARTY_ISSUER_RE = regex.compile(r"(?:.*TW|T[UƯ]|HU|QU|THU|TXU|ĐU\p{L}*|ĐUK.*|CB.*|ĐB|UBKT.*)(?:-.*)?")
+_PARTY_ISSUER_RE = regex.compile(
+    r"(?:.*TW|T[UƯ]|HU|QU|THU|TXU|ĐU\p{L}*|ĐUK.*|CB.*|ĐB|UBKT.*)(?:-.*)?"
+)
 
 
 @cache
@@ -54,7 +56,7 @@ def canonical_issuer(issuer: str) -> str:
 
 
 def canonical_number(number: str, party: bool) -> str:
-    """ "5" → "05" for a Party document; state numbers stay as printed. OCR letters become digits."""
+    """ "5" → "05" for a Party document; state numbers stay as printed. OCR letters go."""
     digits = number.translate(_OCR_DIGITS)
     return digits.zfill(2) if party else digits
 

@@ -1,6 +1,6 @@
 """By what a count divides a whole: gender, rank, kind of branch, year … Registry data decides.
 
-"Nam 48 đồng chí" → gender; "dân tộc Thái 08 đồng chí" → ethnicity; "03 chi bộ thôn" → kind of chi bộ.
+"Nam 48 đồng chí" → gender; "dân tộc Thái 08 đồng chí" → ethnicity; "03 chi bộ thôn" → kind.
 """
 
 from functools import cache
@@ -40,7 +40,9 @@ def _organisations() -> "regex.Pattern[str]":
     nouns = sorted(
         (n.phrase for n in unit_nouns() if n.kind == "organisation"), key=len, reverse=True
     )
-    return regex.compile(r"(?:các\s+|khối\s+)?(?:" + "|".join(map(regex.escape, nouns)) + r"|khối)(?!\p{L})")
+    return regex.compile(
+        r"(?:các\s+|khối\s+)?(?:" + "|".join(map(regex.escape, nouns)) + r"|khối)(?!\p{L})"
+    )
 
 
 def _plain(phrase: str) -> str:

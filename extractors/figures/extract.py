@@ -94,7 +94,9 @@ _DAY_BEFORE_RE = regex.compile(
 _SHARE_AFTER_RE = regex.compile(
     r"\s*(?:\(|,?\s*(?:đạt|chiếm|tỷ\s+lệ|tỉ\s+lệ|bằng|tương\s+ứng)|(?:được|hoàn\s+thành|đánh\s+giá|xếp|có|thực\s+hiện|đã|tổ\s+chức|số)(?!\p{L}))"
 )
-_GRADE_BEFORE_RE = regex.compile(r"(?:bậc|hạng|thợ|cấp|loại|trình\s+độ|văn\s+hóa|lớp|km)\s+(?:thợ\s+)?$")
+_GRADE_BEFORE_RE = regex.compile(
+    r"(?:bậc|hạng|thợ|cấp|loại|trình\s+độ|văn\s+hóa|lớp|km)\s+(?:thợ\s+)?$"
+)
 _FRACTION_AFTER_RE = regex.compile(r"\s+(?:số|tổng\s+số|trong|diện|quân\s+số|thời\s+gian)(?!\p{L})")
 
 

@@ -40,6 +40,7 @@ CLAIM_RE = regex.compile(
       | ngh[ịi]\s+định\s+(?:số\s+)?\d+
       | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
     )
+    | \d+\s?[-/]\s?(?:\d{4}\s?/\s?)?\p{L}{1,6}\s?[-/]\s?\p{L}[\p{L}\d&\-]*
     | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}-\d{1,2}-(?:19|20)\d{2} | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
     | \b24/7\b | \b4\.0\b
     """,
@@ -58,7 +59,9 @@ MODIFIERS = (
 )
 EVENT_MODIFIER_RE = regex.compile(r"\s+(?:đối\s+thoại|chuyên\s+đề|mới)(?!\p{L})")
 # "từ 35 lên 59 đảng viên": the first number counts what the second does.
-SERIES_RE = regex.compile(rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)")
+SERIES_RE = regex.compile(
+    rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)"
+)
 MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
 APPROXIMATION_RE = regex.compile(
     r"(?P<at_least>trên|hơn|từ|ít\s+nhất|tối\s+thiểu|không\s+dưới|quá)\s+$"
@@ -67,7 +70,9 @@ APPROXIMATION_RE = regex.compile(
 )
 TRAILING_APPROXIMATION_RE = regex.compile(r"\s*(?:trở\s+lên)")
 # A figure of a change, not of a state: "tăng 12 đảng viên".
-CHANGE_RE = regex.compile(r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$")
+CHANGE_RE = regex.compile(
+    r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$"
+)
 YEAR_RE = regex.compile(r"(?:năm\s+|/)((?:19|20)\d{2})(?!\d)")
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from extractors.figures.groups import Governed
+from extractors.figures.governing import Governed
 from extractors.numerals import decimals
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
@@ -48,7 +48,9 @@ _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\
 _NAMED_RE = regex.compile(
     r"\s*(?:trở\s+lên\s+)?(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
 )
-_TARGET_RE = regex.compile(r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với|dự\s+toán|mục\s+tiêu|năm\s+\d)")
+_TARGET_RE = regex.compile(
+    r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với|dự\s+toán|mục\s+tiêu|năm\s+\d)"
+)
 
 
 def bind_shares(
@@ -143,7 +145,9 @@ def _named_whole(name: str, part: Count, counts: Sequence[Count]) -> Count | Non
         phrase = " ".join(words[:length])
         if length == 1 and len(phrase) < 4:
             return None
-        for count in reversed([c for c in counts if c.at[0] < part.at[0] and c.value >= part.value]):
+        for count in reversed(
+            [c for c in counts if c.at[0] < part.at[0] and c.value >= part.value]
+        ):
             text = f"{count.label or ''} {count.span.text}".lower()
             if phrase in text:
                 return count

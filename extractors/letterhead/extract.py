@@ -22,12 +22,17 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
     """The document's own data; `citations` tell what it answers."""
     head = [block for block in doc.blocks if block.kind == "letterhead"]
     cells = [_text(doc, left, right) for block in head for left, right in _cells(block)]
-    title = " ".join(
-        _text(doc, block.start, block.end) for block in doc.blocks if block.kind == "title"
-    ) or None
+    title = (
+        " ".join(
+            _text(doc, block.start, block.end) for block in doc.blocks if block.kind == "title"
+        )
+        or None
+    )
     kind: DocumentKind = "other"
     if title is not None:
-        kind = "report" if title.upper().lstrip("( ").startswith(("BÁO CÁO", "DỰ THẢO")) else "article"
+        kind = (
+            "report" if title.upper().lstrip("( ").startswith(("BÁO CÁO", "DỰ THẢO")) else "article"
+        )
     unit, parent = _unit_of_head(cells)
     unit = unit or _unit_of_text(doc)
     date = _date_of_head(cells) or (_first_date(doc) if kind == "article" else None)
@@ -38,7 +43,8 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
         parent_unit=_as_in_text(doc, parent) if parent else None,
         number=_number(cells),
         date=date,
-        draft=any(p.DRAFT_RE.search(cell) for cell in cells) or bool(title and p.DRAFT_RE.search(title)),
+        draft=any(p.DRAFT_RE.search(cell) for cell in cells)
+        or bool(title and p.DRAFT_RE.search(title)),
         period=period_of(title or "", date),
         in_reply_to=_in_reply_to(citations),
         signatory=_byline(doc) if kind == "article" else _signatory(doc),
@@ -138,7 +144,7 @@ def _as_in_text(doc: CleanDocument, name: str) -> str:
     lowered = fold_tone(doc.text)
     position = lowered.find(wanted)
     plain = " ".join(doc.text.split())
-    while 0 <= position and len(lowered) == len(plain):
+    while position >= 0 and len(lowered) == len(plain):
         found = plain[position : position + len(wanted)]
         if not found.isupper():
             return found[0].upper() + found[1:]
@@ -170,7 +176,9 @@ def _signatory(doc: CleanDocument) -> Signatory | None:
         if match := p.ROLE_RE.fullmatch(p.MANDATE_RE.sub("", plain)):
             role = " ".join(match[0].split())
             name = None
-        elif role is not None and name is None and not plain.isupper() and p.NAME_RE.fullmatch(plain):
+        elif (
+            role is not None and name is None and not plain.isupper() and p.NAME_RE.fullmatch(plain)
+        ):
             name = plain
     return Signatory(name, role) if role and name else None
 

@@ -19,9 +19,13 @@ BODY = (
 )
 _TAIL = r"(?:\s+(?!báo\s+cáo|xin|kính|trân|đã|và\s+Chi|tổ\s+chức|ban\s+hành|về|tại|được|hiện|luôn|có|là|khóa|khoá|nhiệm|họp|tiếp|tập)[\p{L}\d\-&]+){0,12}?"
 # "… . Đảng ủy Sở Xây dựng báo cáo cụ thể như sau:"
-OPENING_RE = regex.compile(rf"(?P<unit>{BODY}{_TAIL})\s*,?\s*(?:xin\s+|trân\s+trọng\s+)?(?:báo\s+cáo|tổng\s+hợp\s+báo\s+cáo|kiểm\s+điểm)(?!\s+của)")
+OPENING_RE = regex.compile(
+    rf"(?P<unit>{BODY}{_TAIL})\s*,?\s*(?:xin\s+|trân\s+trọng\s+)?(?:báo\s+cáo|tổng\s+hợp\s+báo\s+cáo|kiểm\s+điểm)(?!\s+của)"
+)
 # "Trên đây là báo cáo … của Đảng ủy Sở Xây dựng; …"
-CLOSING_RE = regex.compile(rf"[Tt]rên\s+đây\s+là\s+[^\n]*?\s+của\s+(?P<unit>{BODY}{_TAIL})(?=[,;.\n])")
+CLOSING_RE = regex.compile(
+    rf"[Tt]rên\s+đây\s+là\s+[^\n]*?\s+của\s+(?P<unit>{BODY}{_TAIL})(?=[,;.\n])"
+)
 # A body with its own name: "Đảng ủy xã Hải Yến", "Đảng bộ Khối các cơ quan tỉnh".
 NAMED_RE = regex.compile(
     r"(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
@@ -43,12 +47,21 @@ ROLE_RE = regex.compile(
 )
 NAME_RE = regex.compile(r"(?:\p{Lu}[\p{L}'’]*\.?\s+){1,5}\p{Lu}[\p{L}'’]+")
 # "Nguyễn Kim Long, Ủy viên Ban Thường vụ," at the end of an article.
-BYLINE_RE = regex.compile(r"(?P<name>(?:\p{Lu}\p{Ll}+\s+){1,4}\p{Lu}\p{Ll}+)(?:\s*[,\-(]\s*(?P<role>\p{Lu}.*))?")
+BYLINE_RE = regex.compile(
+    r"(?P<name>(?:\p{Lu}\p{Ll}+\s+){1,4}\p{Lu}\p{Ll}+)(?:\s*[,\-(]\s*(?P<role>\p{Lu}.*))?"
+)
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-SIX_MONTHS_RE = regex.compile(rf"(?:6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_YEAR})?", regex.I)
+SIX_MONTHS_RE = regex.compile(
+    rf"(?:6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_YEAR})?", regex.I
+)
 NINE_MONTHS_RE = regex.compile(rf"(?:9|09|chín)\s+tháng(?:\s+đầu)?\s+năm\s+{_YEAR}", regex.I)
-QUARTER_RE = regex.compile(rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?:[^\n]*?năm|\s*/)\s*{_YEAR}", regex.I)
-YEARS_RE = regex.compile(r"(?:\(|giai\s+đoạn|nhiệm\s+kỳ|từ\s+năm|các\s+năm)?\s*\(?(?P<first>(?:19|20)\d{2})\s*(?:-|đến\s+năm|đến)\s*(?P<last>(?:19|20)\d{2})", regex.I)
+QUARTER_RE = regex.compile(
+    rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?:[^\n]*?năm|\s*/)\s*{_YEAR}", regex.I
+)
+YEARS_RE = regex.compile(
+    r"(?:\(|giai\s+đoạn|nhiệm\s+kỳ|từ\s+năm|các\s+năm)?\s*\(?(?P<first>(?:19|20)\d{2})\s*(?:-|đến\s+năm|đến)\s*(?P<last>(?:19|20)\d{2})",
+    regex.I,
+)
 MONTH_RE = regex.compile(rf"tháng\s+(?P<month>\d{{1,2}})(?:\s+năm\s+|\s*/\s*){_YEAR}", regex.I)
 ONE_YEAR_RE = regex.compile(rf"năm\s+{_YEAR}", regex.I)

@@ -1,4 +1,4 @@
-"""The period that a title states: "6 tháng đầu năm 2024", "10 năm (2013 - 2023)", "quý III năm 2022"."""
+"""The period that a title states: "6 tháng đầu năm 2024", "2013 - 2023", "quý III năm 2022"."""
 
 import calendar
 import datetime as dt
@@ -36,6 +36,4 @@ def period_of(title: str, date: dt.date | None) -> Period | None:
 
 
 def _months(year: int, first: int, last: int) -> Period:
-    return Period(
-        dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-    )
+    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))

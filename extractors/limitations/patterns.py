@@ -53,6 +53,4 @@ def is_duty(view: str, start: int, end: int) -> bool:
 
 # "Nguyên nhân chủ yếu là …", "Về khách quan: …": a cause in a section that holds both.
 CAUSE_RE = regex.compile(r"(?:(?:về\s+)?nguyên\s+nhân|(?:về\s+)?(?:khách|chủ)\s+quan)(?!\p{L})")
-LESSON_RE = regex.compile(
-    r"(?:một|hai|ba|bốn|bón|năm|sáu|bảy|tám|chín|mười)\s+là|thứ\s+\p{L}+"
-)
+LESSON_RE = regex.compile(r"(?:một|hai|ba|bốn|bón|năm|sáu|bảy|tám|chín|mười)\s+là|thứ\s+\p{L}+")

@@ -29,7 +29,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if len(dates) == 1:
             yield _row(mentions, "ok", mentions[0], mentions[0])
             continue
-        usual = max(dates, key=lambda date: ((id_, date) in known, dates[date], -_first(mentions, date)))
+        usual = max(
+            dates, key=lambda date: ((id_, date) in known, dates[date], -_first(mentions, date))
+        )
         right = next(mention for mention in mentions if mention.date == usual)
         for mention in mentions:
             if mention.date == usual or (id_, mention.date) in known:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from extractors.figures.groups import Governed, Group
+from extractors.figures.governing import Governed
+from extractors.figures.groups import Group
 from extractors.figures.shares import Share
 from schemas.document import CleanDocument
 from schemas.facts import Citation, Count, Percentage, Ratio

@@ -27,7 +27,9 @@ def compare(value: Fraction, stated: Decimal, numeral: str, approx: Approximatio
     if approx == "at_most" and value <= high:
         return "ok"
     if approx == "about":
-        return "ok" if abs(value - Fraction(stated)) <= max(unit, Fraction(stated) / 20) else "error"
+        return (
+            "ok" if abs(value - Fraction(stated)) <= max(unit, Fraction(stated) / 20) else "error"
+        )
     if low <= value <= high:
         return "ok"
     if abs(value - Fraction(stated)) < 2 * unit:

@@ -10,6 +10,7 @@ True: "59 đảng viên (53 chính thức và 06 dự bị)" holds. False alarm 
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.figures.dimensions import value_words
 from extractors.figures.groups import Group
@@ -99,4 +100,4 @@ def _is_series(group: Group) -> bool:
     if "year" not in group.dimensions or not group.listed or len(group.parts) < 3:
         return False
     years = [int(value) for value in group.values if value.isdigit()]
-    return len(years) == len(group.parts) and all(b == a + 1 for a, b in zip(years, years[1:], strict=False))
+    return len(years) == len(group.parts) and all(b == a + 1 for a, b in pairwise(years))

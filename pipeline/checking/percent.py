@@ -1,7 +1,7 @@
 """percent: a stated percentage against its part and its whole.
 
 ok: it follows by rounding. rounding: cut off, or one unit off in the last digit. error: neither,
-where the text itself ties part and whole together; an inferred whole that does not fit accuses no one.
+where the text itself ties part and whole together; an inferred whole accuses no one.
 
 True: "178/180 đồng chí, đạt 98,8%" is cut off (98,89). False alarm avoided: "91 đồng chí (96,80%)"
 with no whole in sight.

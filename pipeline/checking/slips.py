@@ -1,4 +1,4 @@
-"""The likeliest slip of the pen behind a wrong figure: one digit changed, dropped, doubled, swapped."""
+"""The likeliest slip behind a wrong figure: one digit changed, dropped, doubled, swapped."""
 
 from collections.abc import Sequence
 from decimal import Decimal

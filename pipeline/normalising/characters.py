@@ -14,7 +14,7 @@ import regex
 
 from pipeline.normalising.edits import Edit, EditedText, apply_edits
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _CONTROLS = "".join(
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\f\v\x85"
@@ -49,7 +49,9 @@ _MIXED_WORD_RE = regex.compile(r"(?=\p{L}*\p{Latin})\p{L}+")
 
 # "**T/M ĐẢNG ỦY\nBÍ THƯ**", "*Một là*": both marks stand against text, so a "* " bullet, a lone
 # "*" in a letterhead and a "(*)" mark are left alone.
-_EMPHASIS_RE = re.compile(r"(?<![*\w])(\*{1,3})(?=[\w“\"'(])([^*]{1,400}?)(?<=[\w”\"').,;:!?…])\1(?!\*)")
+_EMPHASIS_RE = re.compile(
+    r"(?<![*\w])(\*{1,3})(?=[\w“\"'(])([^*]{1,400}?)(?<=[\w”\"').,;:!?…])\1(?!\*)"
+)
 
 
 def normalise_characters(source: str) -> EditedText:

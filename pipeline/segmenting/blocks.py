@@ -212,7 +212,7 @@ def _continues_note(
     if following.kind == "footnote":
         return True
     body_open = body is not None and _open(body)
-    return following.kind == "prose" and goes_on(following.text) and body_open or not body_open
+    return (following.kind == "prose" and goes_on(following.text) and body_open) or not body_open
 
 
 def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None) -> bool:

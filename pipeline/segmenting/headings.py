@@ -25,7 +25,7 @@ _DATA_RE = regex.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class HeadingPlan:
-    """A raw block that is a heading: rank in the tree and where its title ends in the block's text."""
+    """A raw block that is a heading: its rank in the tree and where its title ends."""
 
     rank: int
     end: int
@@ -34,11 +34,7 @@ class HeadingPlan:
 def plan_headings(blocks: list[RawBlock], first: int, last: int) -> dict[int, HeadingPlan]:
     """Headings among `blocks[first:last]`, by index."""
     plans: dict[int, HeadingPlan] = {}
-    body = [
-        index
-        for index in range(first, last)
-        if blocks[index].kind not in ("footnote", "rule")
-    ]
+    body = [index for index in range(first, last) if blocks[index].kind not in ("footnote", "rule")]
     labelled = [
         index
         for index in body
@@ -138,7 +134,9 @@ def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Fea
         other = blocks[following].label
         body = other is None or other.style not in RANKS or _rank(blocks[following]) > _rank(block)
     closed = ending(text) in ".;"
-    several = bool(_TWO_SENTENCES_RE.search(title)) or ("; " in title and closed and len(title) > 300)
+    several = bool(_TWO_SENTENCES_RE.search(title)) or (
+        "; " in title and closed and len(title) > 300
+    )
     sentence = closed or len(title) > _SENTENCE_LENGTH
     return _Features(sentence, several and len(title) > _CAPTION_LENGTH, body, False, end)
 
@@ -174,8 +172,10 @@ def _caption(
         return None
     last = text[-1]
     if last == ":":
-        return HeadingPlan(_caption_rank(bullet), len(text) - 1) if len(text) - start <= 60 else None
-    if not (last.isalpha() or last in ")”\""):
+        return (
+            HeadingPlan(_caption_rank(bullet), len(text) - 1) if len(text) - start <= 60 else None
+        )
+    if not (last.isalpha() or last in ')”"'):
         return None
     if bullet:
         # "- Nhận thức của cán bộ" over a paragraph or over "+" items, not one bullet among others.

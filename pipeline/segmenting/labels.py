@@ -11,12 +11,8 @@ import regex
 LabelStyle = Literal["part", "letter", "roman", "arabic", "decimal", "minor", "word", "bullet"]
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{0,3}))"
-_ORDINALS = (
-    r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?)"
-)
-_CARDINALS = (
-    r"(?:một|hai|ba|bốn|bón|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín))?)"
-)
+_ORDINALS = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?)"
+_CARDINALS = r"(?:một|hai|ba|bốn|bón|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín))?)"
 
 # One alternative for each style; the digits or letters are captured, the separators belong to the
 # label as written ("2.1-"). A label without separator ("2.2 Việc …") needs a capital after it.

@@ -1,6 +1,7 @@
 """Physical lines, and what each is by its own look: furniture, footnote, label, bullet or prose."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -51,9 +52,7 @@ def read_lines(text: str) -> list[Line]:
             continue
         left = len(raw) - len(raw.lstrip())
         lines.append(
-            _classify(
-                stripped, start + left, start + left + len(stripped), left, blank, page
-            )
+            _classify(stripped, start + left, start + left + len(stripped), left, blank, page)
         )
         blank = page = False
         if raw.endswith("\f"):
@@ -84,7 +83,7 @@ def _classify(text: str, start: int, end: int, indent: int, blank: bool, page: b
 
 
 def cell_ranges(text: str) -> list[tuple[int, int]]:
-    """Ranges of the cells of a table line (split at "|", tabs or wide gaps), empty ones left out."""
+    """Ranges of the cells of a table line (split at "|", tabs or wide gaps) that are not empty."""
     cells: list[tuple[int, int]] = []
     position = 0
     for match in _GAP_RE.finditer(text):
@@ -107,7 +106,7 @@ def wrap_width(lines: list[Line]) -> int | None:
         return None
     cut = sum(
         1
-        for line, following in zip(prose, prose[1:], strict=False)
+        for line, following in pairwise(prose)
         if not following.blank_before
         and line.end - line.start >= 0.6 * width
         and line.text[-1] not in ".:;!?"

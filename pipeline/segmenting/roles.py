@@ -12,7 +12,9 @@ from schemas.document import SectionRole
 from schemas.folding import fold_tone
 from schemas.registry.loader import section_role_cues
 
-_SUCCESS_RE = regex.compile(r"nguyên nhân.*(?:ưu điểm|thành công|kết quả|đạt được|thuận lợi|thành tích)")
+_SUCCESS_RE = regex.compile(
+    r"nguyên nhân.*(?:ưu điểm|thành công|kết quả|đạt được|thuận lợi|thành tích)"
+)
 
 
 def role_of_title(title: str, parent: SectionRole | None) -> SectionRole | None:

@@ -102,9 +102,7 @@ class _Writer:
         self.length += len(text)
 
 
-def _kind(
-    block: RawBlock, index: int, zones: Zones, plans: dict[int, HeadingPlan]
-) -> BlockKind:
+def _kind(block: RawBlock, index: int, zones: Zones, plans: dict[int, HeadingPlan]) -> BlockKind:
     if index in plans:
         return "heading"
     if block.kind == "footnote":
@@ -190,9 +188,7 @@ def _write_cells(writer: _Writer, block: RawBlock, kind: BlockKind) -> _Placed:
 
 def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocument:
     text = "".join(writer.parts)
-    map_ = SourceMap(
-        tuple(writer.clean), tuple(writer.start), tuple(writer.end), writer.length
-    )
+    map_ = SourceMap(tuple(writer.clean), tuple(writer.start), tuple(writer.end), writer.length)
     draft = CleanDocument(source, text, map_, (), (), (), ())
     headings: list[Heading] = []
     stack: list[tuple[int, int]] = []  # (rank, heading)

@@ -7,7 +7,9 @@ import regex
 from schemas.document import Range
 
 # After the stop: white space, then a capital, a digit or an opening mark.
-_BOUNDARY_RE = regex.compile(r"(?<=[.!?…][\"”’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]{0,4})\s+(?=[\"“‘'(\[]{0,2}[\p{Lu}\d])")
+_BOUNDARY_RE = regex.compile(
+    r"(?<=[.!?…][\"”’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]{0,4})\s+(?=[\"“‘'(\[]{0,2}[\p{Lu}\d])"
+)
 # "đ/c.", "TP. Vinh", "v.v.", "Th.S", the initial of a name: the stop belongs to the word.
 _ABBREVIATION_RE = regex.compile(
     r"(?:^|[\s(])(?:\p{Lu}|[Tt][Pp]|[Tt][Xx]|đ/c|[Tt]h|[Tt]r|[Nn]xb|[Ss]t|[Ss]ố|PGS|GS|TS|ThS|BS|KS|CN|Q|P|H|X)\.$"

@@ -23,7 +23,7 @@ _NAME_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*\.?\s+){1,5}\p{Lu}\p{Ll}+")
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Indexes of raw blocks: the title's first and last, where the foot begins, the signing blocks."""
+    """Indexes of raw blocks: the title's first and last, and where the foot begins."""
 
     title: tuple[int, int] | None
     foot: int
@@ -47,7 +47,9 @@ def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
             continue
         last = index
         for following in blocks[index + 1 : index + 8]:
-            if following.kind != "prose" or not _goes_on_title(blocks[last], following, last == index):
+            if following.kind != "prose" or not _goes_on_title(
+                blocks[last], following, last == index
+            ):
                 break
             last += 1
         return index, last
@@ -55,7 +57,7 @@ def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
 
 
 def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
-    """The headline of an article: its first line of some words, in sentence case, without a stop."""
+    """The headline of an article: its first line of some words in sentence case."""
     for index, block in enumerate(blocks[:6]):
         if block.kind != "prose":
             return None

@@ -10,7 +10,6 @@ from io import StringIO
 
 from schemas.facts import FigureKind
 
-
 _FOLDER = files("schemas.registry")
 
 

@@ -1,0 +1,116 @@
+"""Full forms: a number with its symbol, the type word before it, lists that share a code."""
+
+import regex
+
+from extractors.citations import patterns as p
+from extractors.citations.mentions import Mention, type_name
+from extractors.citations.symbols import (
+    canonical_code,
+    canonical_issuer,
+    canonical_number,
+    is_party_issuer,
+    types_of_code,
+)
+
+
+def full_mentions(text: str) -> list[Mention]:
+    """All mentions by number and symbol, in reading order."""
+    out: list[Mention] = []
+    for match in p.SYMBOL_RE.finditer(text):
+        id_, kind = _identify(match)
+        line = text.rfind("\n", 0, match.start()) + 1
+        before = text[max(line, match.start() - p.BEFORE_WINDOW) : match.start()]
+        word = p.DIRECT_RE.search(before.lower()) or p.DISTANT_RE.search(before.lower())
+        if id_ is None:
+            # An official letter has no type code: "Công văn số 4612/BGDĐT-GDTrH".
+            if word is None or (match["year"] is None and match["stype"] is None):
+                continue
+            id_ = _letter_id(match)
+        listed = bool(
+            word is None and out and p.LIST_JOINT_RE.fullmatch(text, out[-1].end, match.start())
+        )
+        start = match.start()
+        type_ = kind or (out[-1].type if listed else "Văn bản")
+        if word is not None:
+            start = match.start() - len(before) + word.start()
+            name = word.groupdict().get("type") or word.groupdict().get("law") or ""
+            type_ = type_name(name)
+        elif listed and out[-1].type and _compatible(out[-1].type, kind):
+            type_ = out[-1].type
+        out += _shared_code(text, match, id_, line)
+        if out and out[-1].rule == "citation.shared_code" and out[-1].end > match.start() - 12:
+            listed, start = True, match.start()
+            type_ = out[-1].type
+        out.append(Mention(start, match.end(), type_, "full", id_, "citation.full", listed=listed))
+    return out
+
+
+def _compatible(type_: str, kind: str | None) -> bool:
+    """ "Quy định số 08-QĐ/TW": the code QĐ names a Quyết định first, a Quy định as well."""
+    return kind is None or kind == type_ or {kind, type_} <= {"Quyết định", "Quy định"}
+
+
+def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
+    """The canonical id and the kind of document that the code names, or (None, None)."""
+    if match["year"]:
+        parts = regex.split(r"\s?[-/]\s?", match["state"])
+        number = canonical_number(match["number"], party=False)
+        if regex.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", parts[0]):
+            return f"{number}/{match['year']}/{parts[0]}", None
+        code = canonical_code(parts[0])
+        if code is None or len(parts) < 2:
+            return None, None
+        joint = "/" if "/" in match["state"] else "-"
+        issuer = "-".join(canonical_issuer(part) for part in parts[1:])
+        return f"{number}/{match['year']}/{code}{joint}{issuer}", types_of_code().get(code)
+    if match["ptype"]:
+        code = canonical_code(match["ptype"])
+        if code is None:
+            return None, None
+        issuer = canonical_issuer(match["party"])
+        number = canonical_number(match["number"], party=True)
+        return f"{number}-{code}/{issuer}", types_of_code().get(code)
+    code = canonical_code(match["stype"])
+    if code is None:
+        return None, None
+    issuer = canonical_issuer(match["issuer"])
+    if is_party_issuer(issuer):
+        # "217/QĐ-TW": a Party id typed the state way.
+        number = canonical_number(match["number"], party=True)
+        return f"{number}-{code}/{issuer}", types_of_code().get(code)
+    number = canonical_number(match["number"], party=False)
+    return f"{number}/{code}-{issuer}", types_of_code().get(code)
+
+
+def _letter_id(match: "regex.Match[str]") -> str:
+    return regex.sub(r"\s", "", match[0])
+
+
+def _shared_code(text: str, match: "regex.Match[str]", id_: str, line: int) -> list[Mention]:
+    """ "các Nghị quyết số 18, 19-NQ/TW": the numbers before the symbol that share its code."""
+    window = max(line, match.start() - p.BEFORE_WINDOW)
+    shared = p.SHARED_CODE_RE.search(text, window, match.start())
+    if shared is None:
+        return []
+    word = p.DIRECT_RE.search(text[window : shared.start()].lower())
+    if word is None:
+        return []
+    code = (
+        id_[len(match["number"]) :] if id_.startswith(match["number"]) else id_.lstrip("0123456789")
+    )
+    party = "/" in code and code.startswith("-")
+    out: list[Mention] = []
+    for number in p.NUMBER_RE.finditer(text, shared.start(), match.start()):
+        start = window + word.start() if not out else number.start()
+        out.append(
+            Mention(
+                start,
+                number.end(),
+                type_name(word["type"]),
+                "full",
+                canonical_number(number[0], party) + code,
+                "citation.shared_code",
+                listed=bool(out),
+            )
+        )
+    return out

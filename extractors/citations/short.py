@@ -1,0 +1,120 @@
+"""Mentions without a symbol: plenums by name, a type word with a bare number, congresses."""
+
+import regex
+
+from extractors.citations import patterns as p
+from extractors.citations.mentions import Mention, is_inside, type_name
+from extractors.citations.symbols import canonical_code, types_of_code
+from schemas.folding import fold_tone
+from schemas.registry.loader import document_types, unit_nouns
+
+_PLENUM_NUMBERS = {
+    "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
+    "mười bốn": 14, "mười tư": 14, "mười lăm": 15,
+}  # fmt: skip
+_ROMAN = (
+    "",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+)
+
+
+def plenum_mentions(text: str, full: list[Mention]) -> list[Mention]:
+    """Resolutions and conclusions of a plenum by its number and term; one mention for each term."""
+    taken = [(m.start, m.end) for m in full]
+    out: list[Mention] = []
+    for match in p.PLENUM_RE.finditer(text):
+        if is_inside(match.start(), taken):
+            continue
+        written = " ".join(
+            (match["plenum1"] or match["plenum2"] or match["plenum3"]).lower().split()
+        )
+        number = int(written) if written.isdigit() else _PLENUM_NUMBERS.get(written, 0)
+        conclusion = (match["abbreviation"] or match["type"]).lower().startswith(("kl", "kết"))
+        type_ = "Kết luận" if conclusion else "Nghị quyết"
+        prefix = f"{'KL' if conclusion else 'NQ'}TW{number}"
+        terms = [_term(term[0]) for term in p.TERM_RE.finditer(match["term"] or "")]
+        if not terms and match["plenum1"] and "rung" not in match[0].lower():
+            continue  # "Nghị quyết Hội nghị lần thứ tư" of some other body
+        start, end = match.start(), match.end()
+        for term in terms or [""]:
+            id_ = f"{prefix}-{term}" if term else None
+            out.append(Mention(start, end, type_, "named", id_, "citation.plenum", number=prefix))
+    return out
+
+
+def _term(written: str) -> str:
+    if written.isdigit():
+        return _ROMAN[int(written)] if int(written) < len(_ROMAN) else written
+    return written.replace("l", "I")
+
+
+_NOT_A_NUMBER_RE = regex.compile(r"\s+(?:năm|tháng|ngày|tuần|giờ|lần|%|triệu|tỷ|nghìn)(?!\p{L})")
+
+
+def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
+    """ "Chỉ thị 05", "Nghị quyết 57, 59, 66": the documents are told by `resolve`."""
+    taken = sorted((m.start, m.end) for m in taken_by)
+    kinds = {kind.name.lower(): kind.short for kind in document_types()}
+    nouns = _first_words()
+    out: list[Mention] = []
+    for match in p.SHORT_RE.finditer(text):
+        if is_inside(match.start(), taken) or is_inside(match.start("number"), taken):
+            continue
+        word = match["type"]
+        type_ = type_name(word)
+        strong = kinds.get(type_.lower()) == "yes"
+        numbered = match["so"] is not None
+        if not numbered and not word[0].isupper():
+            continue
+        if not numbered and _NOT_A_NUMBER_RE.match(text, match.end()):
+            continue
+        following = regex.compile(r"\s+(\p{L}+)").match(text, match.end())
+        counted = following is not None and fold_tone(following[1]) in nouns
+        if counted and not numbered:
+            continue
+        rule = "citation.short" if strong else "citation.short_weak"
+        out.append(
+            Mention(match.start(), match.end("number"), type_, "short", None, rule, match["number"])
+        )
+        for number in p.NUMBER_RE.finditer(text, match.end("number"), match.end()):
+            out.append(
+                Mention(
+                    number.start(), number.end(), type_, "short", None, rule, number[0], listed=True
+                )
+            )
+    for match in p.SHORT_CODE_RE.finditer(text):
+        if not is_inside(match.start(), taken):
+            type_ = types_of_code().get(canonical_code(match["type"]) or "", "")
+            out.append(
+                Mention(*match.span(), type_, "short", None, "citation.short_weak", match["number"])
+            )
+    return out
+
+
+def _first_words() -> frozenset[str]:
+    return frozenset(noun.phrase.split()[0] for noun in unit_nouns())
+
+
+def congress_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
+    """Resolutions of congresses, which carry no number."""
+    taken = sorted((m.start, m.end) for m in taken_by)
+    return [
+        Mention(*match.span(), "Nghị quyết", "congress", None, "citation.congress")
+        for match in p.CONGRESS_RE.finditer(text)
+        if not is_inside(match.start(), taken)
+    ]

@@ -1,0 +1,226 @@
+"""Which whole governs a count: by brackets, "trong đó", "gồm", colons, lists and footnotes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from schemas.document import CleanDocument
+from schemas.facts import Count
+from schemas.textview import folded_view
+
+_MARK_RE = regex.compile(
+    r"(?P<list>(?<!\p{L})(?:bao\s+gồm|gồm(?:\s+có)?|chia\s+theo|chia\s+ra|phân\s+(?:theo|ra)|cụ\s+thể)(?!\p{L}))"
+    r"|(?P<some>(?<!\p{L})trong\s+đó(?!\p{L}))|(?P<colon>:)|(?P<open>\()|(?P<close>\))|(?P<stop>[.!?](?=\s|$))"
+)
+# "tăng 12 đảng viên": a change, never the whole of a list.
+_CHANGE_RE = regex.compile(r"(?:tăng|giảm|thêm|hơn)(?:\s+(?:thêm|được))?\s+$")
+# "Trong 86 đảng viên mới có 52 nam": the whole stands behind "trong".
+_AMONG_RE = regex.compile(r"(?<!\p{L})trong\s+(?:tổng\s+số\s+|số\s+)?$")
+_LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})năm\s+\d")
+_LIST_END_RE = regex.compile(r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo)?\s*:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A count and the wholes that may govern it, the likeliest first.
+
+    `declared` where its sentence says so ("trong đó", a bracket); `scope` tells counts of one list
+    from those of the next.
+    """
+
+    count: Count
+    wholes: tuple[Count, ...]
+    declared: bool
+    listed: bool
+    scope: int
+    block: int
+
+    @property
+    def whole(self) -> Count | None:
+        """The likeliest whole."""
+        return self.wholes[0] if self.wholes else None
+
+
+@dataclass(slots=True)
+class _Scope:
+    wholes: tuple[Count, ...]
+    depth: int
+    bracket: bool
+    listed: bool
+    id: int
+
+
+def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governed]:
+    """Each count with the wholes that may govern it, in reading order."""
+    view = folded_view(doc.text)
+    by_block: dict[int, list[Count]] = {}
+    for count in counts:
+        by_block.setdefault(doc.block_index(count.at[0]), []).append(count)
+    out: list[Governed] = []
+    head: _Head | None = None
+    earlier: list[Count] = []  # outer counts of the section so far
+    for index, block in enumerate(doc.blocks):
+        if block.kind == "heading":
+            if head is None or not _within(doc, index, head.section):
+                head, earlier = None, []
+            continue
+        inside = by_block.get(index, [])
+        if block.kind not in ("paragraph", "item", "footnote"):
+            continue
+        if inside and block.kind == "footnote":
+            noted = _noted(doc, index, counts)
+            reader = _BlockReader(view, block.start, index, len(out), None, noted[::-1])
+            out += reader.read(inside)
+            continue
+        if inside:
+            reader = _BlockReader(view, block.start, index, len(out), head, earlier)
+            out += reader.read(inside)
+            earlier = [*earlier, *reader.outer][-8:]
+        outer = [c for c in inside if _depth(view, block.start, c.at[0]) == 0]
+        if outer and (ends := _LIST_END_RE.search(view[block.start : block.end][-30:])):
+            cued = bool(ends[0].strip(" :")) or block.end - outer[-1].at[1] <= 15
+            head = _Head(outer[-1], block.section, cued)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The whole of a list that a colon opened; `cued` where the text ties the list to it."""
+
+    whole: Count
+    section: int | None
+    cued: bool
+
+
+def _noted(doc: CleanDocument, index: int, counts: Sequence[Count]) -> list[Count]:
+    """The counts of the paragraph that a footnote belongs to, the nearest to its mark first."""
+    block = doc.blocks[index]
+    mark = doc.text.rfind(block.marker or "\n", 0, block.start)
+    if mark < 0:
+        return []
+    start = doc.block_at(mark).start
+    return [c for c in reversed(counts) if start <= c.at[0] and c.at[1] <= mark]
+
+
+def _within(doc: CleanDocument, index: int, section: int | None) -> bool:
+    """Does the heading at block `index` stand inside the section where the list was opened?"""
+    here = doc.blocks[index].section
+    while here is not None:
+        here = doc.headings[here].parent
+        if here == section and section is not None:
+            return True
+    return False
+
+
+def _depth(view: str, start: int, end: int) -> int:
+    return max(view.count("(", start, end) - view.count(")", start, end), 0)
+
+
+class _BlockReader:
+    """Walks through the counts of one block and keeps what governs what."""
+
+    def __init__(
+        self,
+        view: str,
+        start: int,
+        block: int,
+        first_scope: int,
+        head: _Head | None,
+        earlier: Sequence[Count],
+    ) -> None:
+        self._view = view
+        self._position = start
+        self._block = block
+        self._scopes: list[_Scope] = []
+        self._next_scope = first_scope * 1000
+        self._depth = 0
+        self._before: dict[int, list[Count]] = {}  # depth → earlier counts of the sentence there
+        self._head = head
+        self._earlier = tuple(reversed(earlier))
+        self._list_scope = self._new_scope()
+        self._sentence_scope = self._new_scope()
+        self._last_sentence: list[Count] = []
+        self.outer: list[Count] = []
+
+    def _new_scope(self) -> int:
+        self._next_scope += 1
+        return self._next_scope
+
+    def read(self, counts: Sequence[Count]) -> Iterator[Governed]:
+        """The counts with their wholes."""
+        for count in counts:
+            for mark in _MARK_RE.finditer(self._view, self._position, count.at[0]):
+                self._mark(mark)
+            yield self._governed(count)
+            self._position = count.at[1]
+            if not _CHANGE_RE.search(self._view, max(0, count.at[0] - 24), count.at[0]):
+                self._before.setdefault(self._depth, []).append(count)
+            if _AMONG_RE.search(self._view, max(0, count.at[0] - 24), count.at[0]):
+                self._open(count.at[1], bracket=False, listed=False)
+            if self._depth == 0 and not self._scopes:
+                self.outer.append(count)
+
+    def _governed(self, count: Count) -> Governed:
+        while self._scopes and self._leaves(self._scopes[-1], count):
+            self._scopes.pop()
+        if self._scopes:
+            scope = self._scopes[-1]
+            return Governed(count, scope.wholes, True, scope.listed, scope.id, self._block)
+        sentence = tuple(reversed(self._before.get(self._depth, [])))
+        if self._depth == 0 and self._head is not None and self._head.cued:
+            wholes = (self._head.whole, *sentence, *self._earlier)
+            return Governed(count, wholes, True, False, self._list_scope, self._block)
+        head = (self._head.whole,) if self._head is not None else ()
+        wholes = (*sentence, *head, *self._earlier)
+        return Governed(count, wholes, False, False, self._sentence_scope, self._block)
+
+    def _leaves(self, scope: _Scope, count: Count) -> bool:
+        """Does the count stand behind the end of a list that no bracket holds?"""
+        whole = scope.wholes[0]
+        return (
+            not scope.bracket
+            and scope.depth == self._depth
+            and count.rule != "count.label"
+            and (
+                count.value > whole.value  # no part is larger than its whole
+                or (count.kind != whole.kind and ";" in self._view[self._position : count.at[0]])
+            )
+        )
+
+    def _mark(self, mark: "regex.Match[str]") -> None:
+        if mark["stop"]:
+            if self._depth == 0:
+                self._scopes.clear()
+                self._last_sentence = self._before.get(0, [])
+                self._before = {}
+                self._sentence_scope = self._new_scope()
+        elif mark["open"]:
+            self._depth += 1
+            before = self._before.get(self._depth - 1, [])
+            if before and mark.start() - before[-1].at[1] <= 60:
+                self._scopes.append(
+                    _Scope((before[-1],), self._depth, True, False, self._new_scope())
+                )
+        elif mark["close"]:
+            self._scopes = [scope for scope in self._scopes if scope.depth < self._depth]
+            self._before.pop(self._depth, None)
+            self._depth = max(self._depth - 1, 0)
+        elif mark["colon"]:
+            before = self._before.get(self._depth, [])
+            # "HTXSNV: 24, HTTNV: 86": a colon behind a label of its own opens nothing.
+            if before and not _LABEL_COLON_RE.search(self._view, before[-1].at[1], mark.start()):
+                self._open(mark.start(), bracket=False, listed=True)
+        else:
+            self._open(mark.start(), bracket=False, listed=bool(mark["list"]))
+
+    def _open(self, position: int, *, bracket: bool, listed: bool) -> None:
+        before = self._before.get(self._depth, [])
+        if not before and self._depth == 0 and listed:
+            before = self._last_sentence  # "… 342 đồng chí. Chia theo năm: 2017 có 58 …"
+        if not before or position - before[-1].at[1] > 160:
+            return
+        # A new list of the same depth ends the one before, unless that one is its bracket.
+        self._scopes = [s for s in self._scopes if s.depth < self._depth or s.bracket]
+        wholes = tuple(reversed(before))
+        self._scopes.append(_Scope(wholes, self._depth, bracket, listed, self._new_scope()))
