@@ -7,6 +7,7 @@ from extractors.citations import extract as citations
 from extractors.figures import extract as figures
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
+from extractors.figures.indicators import with_indicators
 from extractors.figures.shares import Share, bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
@@ -35,6 +36,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         # A report can only mean documents that existed when it was written.
         cited = citations.extract(doc, document.date)
     counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
+    counts = with_indicators(doc, counts)
     governed = governed_counts(doc, counts)
     shares = bind_shares(doc, percentages, counts, ratios, governed)
     evidence = Evidence(

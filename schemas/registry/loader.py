@@ -168,3 +168,26 @@ def statement_cues() -> dict[str, tuple[str, ...]]:
     for row in load_table("statement_cues"):
         out[row["kind"]] = (*out.get(row["kind"], ()), row["pattern"])
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCue:
+    """A rule that gives a count its indicator; empty patterns ask for nothing."""
+
+    indicator: str
+    units: str
+    own: str
+    before: str
+    excluded: str
+    example: str
+
+
+@cache
+def indicator_cues() -> tuple[IndicatorCue, ...]:
+    """The rules in the order in which they are tried."""
+    return tuple(
+        IndicatorCue(
+            row["indicator"], row["units"], row["own"], row["before"], row["not"], row["example"]
+        )
+        for row in load_table("indicator_cues")
+    )

@@ -1,0 +1,43 @@
+# Every target sets up .venv by itself when it is missing or older than what it is made from.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DB := sqlite:///build/sample.db
+
+.PHONY: run test lint eval bench clean
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "baocao needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+run: $(STAMP)
+	@mkdir -p build
+	@$(BIN)/baocao ingest corpus/reports --db $(DB)
+	@echo; echo "== Which units cite which directives (baocao cites)"
+	@$(BIN)/baocao cites --db $(DB)
+	@echo; echo "== Who cites Chỉ thị 05 (baocao cites \"Chỉ thị 05\")"
+	@$(BIN)/baocao cites "Chỉ thị 05" --db $(DB)
+	@echo; echo "== Which figures cannot be true (baocao check)"
+	@$(BIN)/baocao check --db $(DB)
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(STAMP)
+	$(BIN)/python -m pipeline.evaluating
+
+bench: $(STAMP)
+	$(BIN)/python -m pipeline.benchmarking
+
+clean:
+	rm -rf $(VENV) build *.egg-info

@@ -1,0 +1,71 @@
+"""Which indicator a count states, by the registry's rules; None where no rule fits.
+
+"Đảng bộ xã có 198 đảng viên" → member.total; "06 đảng viên dự bị" → member.probationary.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from schemas.document import CleanDocument
+from schemas.facts import Count
+from schemas.folding import modern_tone
+from schemas.registry.loader import indicator_cues
+from schemas.textview import folded_view
+
+_BEFORE = 90
+Rule = tuple[
+    str,
+    "regex.Pattern[str] | None",
+    "regex.Pattern[str] | None",
+    "regex.Pattern[str] | None",
+    "regex.Pattern[str] | None",
+]
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    def compiled(pattern: str) -> "regex.Pattern[str] | None":
+        return regex.compile(pattern) if pattern else None
+
+    return tuple(
+        (
+            cue.indicator,
+            compiled(f"(?:{cue.units})$" if cue.units else ""),
+            compiled(cue.own),
+            compiled(cue.before),
+            compiled(cue.excluded),
+        )
+        for cue in indicator_cues()
+    )
+
+
+def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The counts with their indicators filled in."""
+    view = folded_view(doc.text)
+    return tuple(replace(count, indicator=_indicator(doc, view, count)) for count in counts)
+
+
+def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
+    start, end = count.at
+    sentence = doc.sentence_at(start)
+    left = max(sentence.start if sentence else view.rfind("\n", 0, start) + 1, start - _BEFORE)
+    before = view[left:start]
+    unit = modern_tone(count.unit.lower())
+    own = f"{count.label} {view[start:end]}" if count.label else view[start:end]
+    for indicator, units, words, preceding, excluded in _rules():
+        if units is not None and not units.match(unit):
+            continue
+        if words is not None and preceding is not None:
+            if not words.search(own) and not preceding.search(before):
+                continue
+        elif words is not None and not words.search(own):
+            continue
+        elif preceding is not None and not preceding.search(before):
+            continue
+        if excluded is not None and excluded.search(f"{before[-45:]} {own}"):
+            continue
+        return indicator
+    return None

@@ -1,0 +1,57 @@
+"""The command `baocao`: parse, call, print. Everything heavy is imported by the command that
+needs it, so that `baocao --help` answers at once.
+"""
+
+import click
+
+from pipeline.cli.analysing import analyze
+from pipeline.cli.checking import check
+from pipeline.cli.citing import cites
+from pipeline.cli.comparing import compare
+from pipeline.cli.facts import figures, limitations, search
+from pipeline.cli.group import BaocaoGroup
+from pipeline.cli.ingesting import ingest
+from pipeline.cli.showing import show
+from pipeline.cli.status import status, units
+
+
+@click.group(
+    cls=BaocaoGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    package_name="baocao", prog_name="baocao", message="%(prog)s %(version)s", help="In phiên bản."
+)
+def cli() -> None:
+    """Đọc báo cáo của các đơn vị: viện dẫn, số liệu, hạn chế, và những con số không khớp.
+
+    \b
+    Ví dụ:
+      baocao ingest bao-cao/
+      baocao cites "Chỉ thị 05"
+      baocao check
+    """
+
+
+for _command in (
+    ingest,
+    status,
+    units,
+    cites,
+    figures,
+    limitations,
+    check,
+    compare,
+    search,
+    show,
+    analyze,
+):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    cli(prog_name="baocao")
+
+
+__all__ = ["cli", "main"]

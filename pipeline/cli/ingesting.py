@@ -1,0 +1,128 @@
+"""`ingest`: files and folders into the store."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli.group import BaocaoCommand
+from pipeline.cli.options import database_option
+from pipeline.cli.output import tell
+
+if TYPE_CHECKING:
+    from pipeline.ingesting import IngestResult
+    from pipeline.ingesting.running import Progress
+
+SOME_FAILED = 3
+"""Exit code where some files could not be read."""
+
+_LISTED = 20
+
+
+@click.command(cls=BaocaoCommand)
+@click.argument("paths", nargs=-1, required=True, metavar="ĐƯỜNG_DẪN...", type=click.Path())
+@click.option("--round", "round_name", metavar="ĐỢT", help="Đợt báo cáo mà các tệp này thuộc về.")
+@click.option(
+    "--units",
+    "units_csv",
+    metavar="CSV",
+    type=click.Path(),
+    help="Danh sách đơn vị phải báo cáo: đơn vị, cấp trên, tệp, hạn, tên khác.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="SỐ",
+    help="Số tiến trình chạy song song (mặc định: số lõi của máy).",
+)
+@click.option("--retry-failed", is_flag=True, help="Đọc lại cả những tệp lần trước bị lỗi.")
+@database_option
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    db: str,
+    paths: tuple[str, ...],
+    round_name: str | None,
+    units_csv: str | None,
+    jobs: int | None,
+    retry_failed: bool,
+) -> None:
+    """Nạp tệp và thư mục báo cáo (gồm cả thư mục con).
+
+    Chạy lại không làm thay đổi gì nếu tệp không đổi. Thoát với mã 3 nếu có tệp không đọc được.
+
+    \b
+    Ví dụ:
+      baocao ingest bao-cao/
+      baocao ingest bao-cao/ --round "Tổng kết 2021" --units don-vi.csv
+    """
+    from pathlib import Path
+
+    from pipeline.ingesting import ingest as run
+
+    with _progress() as progress:
+        result = run(
+            [Path(path) for path in paths],
+            db,
+            round_name=round_name,
+            units_csv=Path(units_csv) if units_csv is not None else None,
+            jobs=jobs or os.cpu_count() or 1,
+            progress=progress,
+            retry_failed=retry_failed,
+        )
+    _tell(result)
+    click.echo(
+        f"mới {result.new} · không đổi {result.unchanged} · "
+        f"cập nhật {result.updated} · lỗi {result.failed}"
+    )
+    if result.failed:
+        ctx.exit(SOME_FAILED)
+
+
+def _tell(result: "IngestResult") -> None:
+    """What people must know beside the counts, on stderr."""
+    from pipeline.exporting.cells import flat
+
+    for warning in result.warnings[:_LISTED]:
+        tell(f"Cảnh báo: {flat(warning)}")
+    if len(result.warnings) > _LISTED:
+        tell(f"Cảnh báo: … và {len(result.warnings) - _LISTED} cảnh báo nữa.")
+    for failure in result.failures[:_LISTED]:
+        tell(f"Lỗi: {flat(failure.path)}: {flat(failure.message)}")
+    if len(result.failures) > _LISTED:
+        tell(f"Lỗi: … và {len(result.failures) - _LISTED} tệp nữa; xem: baocao status --files")
+    if result.missing:
+        tell(
+            f"{len(result.missing)} tệp đã nạp trước đây nay không còn trong thư mục; "
+            "báo cáo của chúng vẫn được giữ."
+        )
+    if result.busy:
+        tell(f"{result.busy} tệp đang được một tiến trình khác đọc.")
+    if result.skipped:
+        tell(f"Bỏ qua {result.skipped} tệp không phải báo cáo.")
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress | None]":
+    """A bar on stderr where people watch it, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bars: list[Any] = []
+
+    def step(done: int, total: int, path: str) -> None:
+        if not bars:
+            bar = click.progressbar(length=total, label="Đang đọc", file=sys.stderr)
+            bars.append(bar)
+            bar.__enter__()
+        bars[0].update(done - bars[0].pos)
+
+    try:
+        yield step
+    finally:
+        for bar in bars:
+            bar.__exit__(None, None, None)

@@ -1,0 +1,133 @@
+"""Options that commands share: the database, the filters, the output."""
+
+import functools
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from pipeline.exporting import FORMATS
+from pipeline.querying.filters import Filters
+
+DEFAULT_DB = "sqlite:///baocao.db"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+
+
+class Day(click.ParamType[date]):
+    """A day: 2021-10-05, 05/10/2021; a month or a year means its first (or last) day."""
+
+    name = "ngày"
+
+    def __init__(self, *, last: bool) -> None:
+        self.last = last
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """How the help page writes the value."""
+        return "NGÀY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
+        if isinstance(value, date):
+            return value
+        text = str(value).strip()
+        if match := _ISO.fullmatch(text):
+            year, month, day = match.groups()
+        elif match := _DAY_FIRST.fullmatch(text):
+            day, month, year = match.groups()
+        elif match := _MONTH.fullmatch(text):
+            month, year = match.groups()
+            day = None
+        else:
+            self.fail(f"“{text}” không phải ngày (ví dụ 05/10/2021 hoặc 2021-10-05).", param, ctx)
+        try:
+            return self._day(int(year), int(month or 0), int(day or 0))
+        except ValueError:
+            self.fail(f"“{text}” không phải ngày có thật.", param, ctx)
+
+    def _day(self, year: int, month: int, day: int) -> date:
+        if day:
+            return date(year, month or 1, day)
+        if not self.last:
+            return date(year, month or 1, 1)
+        following = date(year, month + 1, 1) if month and month < 12 else date(year + 1, 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+
+
+def database_option(command: F) -> F:
+    """`--db`, passed on as `db`."""
+    return click.option(
+        "--db",
+        default=DEFAULT_DB,
+        envvar="BAOCAO_DB",
+        metavar="URL",
+        help=f"Cơ sở dữ liệu (mặc định {DEFAULT_DB}, hoặc biến BAOCAO_DB).",
+    )(command)
+
+
+def language_option(command: F) -> F:
+    """`--lang`, passed on as `lang`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        metavar="[vi|en]",
+        help="Ngôn ngữ của tiêu đề và câu giải thích (mặc định vi).",
+    )(command)
+
+
+def output_options(command: F) -> F:
+    """`--format`, `-o` and `--lang`, passed on as `fmt`, `output` and `lang`."""
+    for option in (
+        click.option(
+            "--format",
+            "fmt",
+            type=click.Choice(FORMATS),
+            metavar="[" + "|".join(FORMATS) + "]",
+            help="Dạng kết quả (mặc định theo đuôi tệp của -o, nếu không thì là bảng).",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=False),
+            metavar="TỆP",
+            help="Ghi vào tệp này thay vì in ra.",
+        ),
+    ):
+        command = option(command)
+    return language_option(command)
+
+
+def filter_options(command: F) -> F:
+    """The filters, passed on together as `filters`."""
+
+    @functools.wraps(command)
+    def with_filters(*args: Any, **kwargs: Any) -> Any:
+        chosen = {name: kwargs.pop(name) for name in Filters.__dataclass_fields__}
+        return command(*args, filters=Filters(**chosen), **kwargs)
+
+    decorated: Any = with_filters
+    for option in (
+        click.option(
+            "--section",
+            metavar="MỤC",
+            help="Chỉ trong mục này: nhãn (II.2.1) hoặc một phần tên mục.",
+        ),
+        click.option("--until", type=Day(last=True), help="Báo cáo đến hết ngày này."),
+        click.option("--since", type=Day(last=False), help="Báo cáo từ ngày này."),
+        click.option("--round", metavar="ĐỢT", help="Chỉ đợt báo cáo này."),
+        click.option(
+            "--report", metavar="BÁO_CÁO", help="Chỉ báo cáo này (tên tệp, số, trích yếu)."
+        ),
+        click.option(
+            "--unit", metavar="ĐƠN_VỊ", help="Chỉ đơn vị này (một phần tên, không cần dấu)."
+        ),
+    ):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]

@@ -1,0 +1,84 @@
+"""A listing as a table for people, wrapped to a width where one is given."""
+
+from tabulate import tabulate
+
+from pipeline.exporting.cells import as_text, is_number
+from pipeline.exporting.listing import Listing
+
+_GAP = 2
+_HEAD = 2
+"""Headers get this much more room than their words (a constant of tabulate)."""
+_READABLE = 40
+_NAME = 18
+_NARROW = 12
+_NARROWEST = 6
+
+
+def render_table(listing: Listing, *, width: int | None = None, lang: str = "vi") -> str:
+    """The table as text, ended by a newline; without a `width` each row is one line.
+
+    Technical columns are left out.
+    """
+    listing = listing.for_people()
+    headers = [column.title if lang == "vi" else column.key for column in listing.columns]
+    rows = [
+        [as_text(cell, column, lang) for cell, column in zip(row, listing.columns, strict=True)]
+        for row in listing.rows
+    ]
+    numeric = [
+        any(is_number(row[i]) for row in listing.rows)
+        and all(row[i] is None or is_number(row[i]) for row in listing.rows)
+        for i in range(len(headers))
+    ]
+    limits = (
+        _limits(headers, rows, [c.wide for c in listing.columns], numeric, width) if width else None
+    )
+    text = tabulate(
+        rows,
+        headers=headers,
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=["right" if number else "left" for number in numeric] if rows else None,
+        maxcolwidths=limits,
+        maxheadercolwidths=[max(limit - _HEAD, 1) for limit in limits] if limits else None,
+    )
+    return "\n".join(line.rstrip() for line in text.split("\n")) + "\n"
+
+
+def _limits(
+    headers: list[str],
+    rows: list[list[str]],
+    wide: list[bool],
+    numeric: list[bool],
+    width: int,
+) -> list[int]:
+    """How wide each column may be: the widest gives way first, sentences down to a readable
+    width before names, numbers never."""
+    columns = range(len(headers))
+    natural = [
+        max([len(headers[i]) + _HEAD, *(len(row[i]) for row in rows)], default=1) for i in columns
+    ]
+    # Names of units head the columns of a comparison: better a word too wide than a word cut.
+    words = [max(map(len, header.split()), default=0) + _HEAD for header in headers]
+    least = [max(_NARROWEST, min(words[i], _NARROW)) for i in columns]
+    digits = [max([least[i], *(len(row[i]) for row in rows)]) for i in columns]
+    limits = [max(limit, 1) for limit in natural]
+    room = width - _GAP * (len(headers) - 1)
+    for sentence, name in ((_READABLE, _NAME), (_NARROW, _NARROW), (0, 0)):
+        floors = [
+            digits[i]
+            if numeric[i]
+            else min(natural[i], max(least[i], sentence if wide[i] else name))
+            for i in columns
+        ]
+        while sum(limits) > room:
+            candidates = [i for i in columns if limits[i] > floors[i]]
+            if not candidates:
+                break
+            widest = max(candidates, key=lambda i: limits[i])
+            next_widest = max(
+                (limits[i] for i in candidates if limits[i] < limits[widest]), default=0
+            )
+            target = max(floors[widest], min(next_widest, limits[widest] - 1))
+            limits[widest] -= min(sum(limits) - room, limits[widest] - target)
+    return limits

@@ -1,0 +1,151 @@
+"""One function processes one report: claim, read, analyse without a connection, write.
+
+`process_file` is what every way of running calls: the process itself, the local pool, and
+workers on other machines. It takes and returns small values that can be sent anywhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pipeline.storing import Store, StoreError, claims, connect_store
+from schemas.facts import Report
+
+Analyze = Callable[..., Report]
+Result = Literal["done", "failed", "busy", "changed", "already"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A content to analyse and a file that holds it. `analyze` is `analyze_text`, unless a caller
+    has its own."""
+
+    url: str
+    path: str
+    sha256: str
+    fingerprint: str
+    owner: str
+    lease: timedelta
+    max_bytes: int
+    retry_failed: bool = False
+    analyze: Analyze | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a content: `already` was final before, `busy` belongs to another process,
+    `changed` has other bytes now. `warnings` are the reader's, in Vietnamese."""
+
+    sha256: str
+    result: Result
+    warnings: tuple[str, ...] = ()
+
+
+def process_file(job: Job) -> Outcome:
+    """Analyse one content and store the whole of what it says, or why it says nothing.
+
+    Whatever the file does to the reader or the analysis becomes its own row; only a store that
+    cannot be used raises (`StoreError`).
+    """
+    store = _store(job.url)
+    state = claims.claim(
+        store,
+        job.sha256,
+        fingerprint=job.fingerprint,
+        owner=job.owner,
+        lease=job.lease,
+        retry_failed=job.retry_failed,
+    )
+    if state != "claimed":
+        return Outcome(job.sha256, "busy" if state == "busy" else "already")
+    try:
+        return _analyse(job, store)
+    except StoreError:
+        raise
+    except MemoryError:
+        return _fail(
+            job,
+            store,
+            "crashed",
+            "Phân tích tệp này cần quá nhiều bộ nhớ; hãy chia nhỏ tệp rồi nạp lại.",
+        )
+    except Exception as error:
+        # The batch goes on: a fault of ours costs this file only, and its row says so.
+        return _fail(
+            job,
+            store,
+            "internal",
+            f"Lỗi bên trong chương trình ({_brief(error)}); xin gửi tệp cho người phát triển.",
+        )
+
+
+def fingerprint_of(analyze: Analyze | None = None) -> str:
+    """Program version and registry hash: what a stored analysis depends on besides the text."""
+    if analyze is None:
+        from pipeline.analysis import PROGRAM, REGISTRY
+
+        return f"{PROGRAM} registry {REGISTRY}"
+    report = analyze("")
+    return f"{report.program} registry {report.registry}"
+
+
+def _analyse(job: Job, store: Store) -> Outcome:
+    from pipeline.reading import ReadError, read_source
+
+    analyze = job.analyze or _analyze_text()
+    path = Path(job.path)
+    try:
+        source = read_source(path, job.max_bytes)
+    except ReadError as error:
+        if error.kind in ("unreadable", "too_large"):
+            return _changed(job, store)
+        return _fail(job, store, error.kind, error.message)
+    if source.sha256 != job.sha256:
+        return _changed(job, store)
+    report = analyze(source.text, source=path.name, sha256=job.sha256)
+    claims.finish(
+        store,
+        job.sha256,
+        report,
+        encoding=source.encoding,
+        fingerprint=job.fingerprint,
+        owner=job.owner,
+    )
+    return Outcome(job.sha256, "done", source.warnings)
+
+
+def _changed(job: Job, store: Store) -> Outcome:
+    """The file no longer holds the content: that is nothing against the content."""
+    claims.put_back(store, job.sha256, owner=job.owner)
+    return Outcome(job.sha256, "changed")
+
+
+def _fail(job: Job, store: Store, kind: str, message: str) -> Outcome:
+    claims.fail(
+        store,
+        job.sha256,
+        kind=kind,
+        message=message,
+        fingerprint=job.fingerprint,
+        owner=job.owner,
+    )
+    return Outcome(job.sha256, "failed")
+
+
+def _analyze_text() -> Analyze:
+    from pipeline.analysis import analyze_text
+
+    return analyze_text
+
+
+@lru_cache(maxsize=2)
+def _store(url: str) -> Store:
+    return connect_store(url)
+
+
+def _brief(error: Exception) -> str:
+    text = " ".join(f"{type(error).__name__}: {error}".split())
+    return text if len(text) <= 200 else text[:199] + "…"

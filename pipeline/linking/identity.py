@@ -1,0 +1,161 @@
+"""Which unit is meant: names as reports and rosters write them to one key for each unit.
+
+Names that differ only in case, in the place of a tone mark, or in whether the committee or the
+organisation is named are one unit (`pipeline.units.unit_key`). Names that differ in a tone mark or
+a letter are two, and become a suggestion. One name under two parents ("Chi bộ 1") is two units,
+but a roster is the authority: a name that it lists once is one unit, whatever parents the reports
+write.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.linking.collation import sort_key
+from pipeline.linking.records import ContentRecord, Known
+from pipeline.units import unit_key
+from schemas.folding import fold
+
+_LONGEST = 200
+"""No unit has a longer name; what a broken letterhead gives must not become a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the store; see the table `unit`."""
+
+    key: str
+    name: str
+    parent: str | None
+    level: int
+    folded: str
+    sort_key: str
+
+
+class Identity:
+    """Resolves names; made once from everything that is known."""
+
+    def __init__(self, known: Known) -> None:
+        self._aliases = _unambiguous((alias.key, alias.unit_key) for alias in known.aliases)
+        in_roster: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in known.roster:
+            in_roster[self._base(row.name)][row.round] += 1
+        parents: dict[str, set[str]] = defaultdict(set)
+        for content in known.contents:
+            if content.unit_name and content.parent_unit:
+                parents[self._base(content.unit_name)].add(self._base(content.parent_unit))
+        self._split = {base for base, rounds in in_roster.items() if max(rounds.values()) > 1} | {
+            base for base, above in parents.items() if len(above) > 1 and base not in in_roster
+        }
+
+    def resolve(self, name: str | None, parent: str | None) -> str | None:
+        """The key of the unit called `name`, or None where there is no name."""
+        base = self._base(name) if name else ""
+        if not base or len(base) > _LONGEST:
+            return None
+        above = self._base(parent) if parent else ""
+        if base in self._split and 0 < len(above) <= _LONGEST:
+            return f"{base} < {above}"
+        return base
+
+    def _base(self, name: str) -> str:
+        key = unit_key(name)
+        return self._aliases.get(key, key)
+
+
+def link_units(known: Known, identity: Identity) -> tuple[Unit, ...]:
+    """All units that the roster or a report names, with parent and level, ordered by key."""
+    listed: dict[str, list[str]] = defaultdict(list)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    roster_parent: dict[str, str] = {}
+    report_parents: dict[str, Counter[str]] = defaultdict(Counter)
+
+    for row in sorted(known.roster, key=lambda row: (row.round, row.line)):
+        key = identity.resolve(row.name, row.parent_name)
+        if key is None:
+            continue
+        listed[key].append(row.name)
+        above = identity.resolve(row.parent_name, None)
+        if above and row.parent_name:
+            written[above][row.parent_name] += 1
+            roster_parent[key] = above
+    for content in _reports(known.contents):
+        key = identity.resolve(content.unit_name, content.parent_unit)
+        if key is None or content.unit_name is None:
+            continue
+        written[key][content.unit_name] += 1
+        above = identity.resolve(content.parent_unit, None)
+        if above and content.parent_unit:
+            written[above][content.parent_unit] += 1
+            report_parents[key][above] += 1
+
+    parents = _without_cycles(
+        {
+            key: roster_parent.get(key) or _most_common(report_parents[key])
+            for key in sorted({*listed, *written})
+        }
+    )
+    return tuple(
+        Unit(
+            key=key,
+            name=name,
+            parent=parents[key],
+            level=_level(parents, key),
+            folded=fold(name),
+            sort_key=sort_key(name),
+        )
+        for key in sorted(parents)
+        for name in [listed[key][-1] if key in listed else _best_written(written[key])]
+    )
+
+
+def similar_units(units: Iterable[Unit]) -> list[tuple[str, ...]]:
+    """Names of different units that only diacritics tell apart: one unit misspelt, perhaps."""
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        groups[fold(unit.key)].append(unit)
+    return [
+        tuple(sorted(unit.name for unit in group))
+        for _, group in sorted(groups.items())
+        if len(group) > 1
+    ]
+
+
+def _reports(contents: Iterable[ContentRecord]) -> Iterable[ContentRecord]:
+    return sorted(contents, key=lambda content: content.sha256)
+
+
+def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for key, unit in pairs:
+        meanings[key].add(unit)
+    return {key: next(iter(units)) for key, units in meanings.items() if len(units) == 1}
+
+
+def _most_common(names: Counter[str]) -> str | None:
+    return min(names, key=lambda name: (-names[name], name), default=None)
+
+
+def _best_written(names: Counter[str]) -> str:
+    """The commonest spelling; one in capitals (from a letterhead) only where there is no other."""
+    return min(names, key=lambda name: (name.isupper(), -names[name], name))
+
+
+def _without_cycles(parents: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The same links without those that would close a circle, tried in the order of keys."""
+    out: dict[str, str | None] = {}
+    for key, parent in parents.items():
+        above = parent
+        while above is not None and above != key:
+            above = out.get(above)
+        out[key] = None if above == key else parent
+    return out
+
+
+def _level(parents: Mapping[str, str | None], key: str) -> int:
+    level = 0
+    above = parents[key]
+    while above is not None:
+        level += 1
+        above = parents.get(above)
+    return level

@@ -1,0 +1,97 @@
+"""What linking reads from the store and what it makes, as values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Version = Literal["current", "superseded", "unsure", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file whose content is known or not; `round` is the one that the user gave."""
+
+    path: str
+    sha256: str | None
+    round: str | None
+    received_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRecord:
+    """What an analysed text says of itself."""
+
+    sha256: str
+    kind: str
+    title: str | None
+    unit_name: str | None
+    parent_unit: str | None
+    day: date | None
+    draft: bool
+    period: tuple[date, date] | None
+    in_reply_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRecord:
+    """One line of a round's roster."""
+
+    round: str
+    name: str
+    parent_name: str | None
+    pattern: str | None
+    deadline: date | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRecord:
+    """Another name (`key`) of the unit whose folded name is `unit_key`."""
+
+    key: str
+    unit_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """A round that the user named."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that linking depends on."""
+
+    files: tuple[FileRecord, ...]
+    contents: tuple[ContentRecord, ...]
+    roster: tuple[RosterRecord, ...]
+    aliases: tuple[AliasRecord, ...]
+    rounds: tuple[RoundRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One text that one unit sent in one round, with all files that hold it."""
+
+    id: str
+    unit: str | None
+    round: str | None
+    content: ContentRecord
+    files: tuple[FileRecord, ...]
+    received_at: datetime | None
+    subject: str
+
+    @property
+    def main(self) -> FileRecord:
+        """The file that came first."""
+        return self.files[0]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionState:
+    """How a submission stands to the others of its unit."""
+
+    version: Version
+    superseded_by: str | None = None
+    doubt: str | None = None

@@ -1,0 +1,159 @@
+"""Which report replaces which.
+
+A report replaces another one only where unit, round, what it answers, subject and period are the
+same; then the later date wins, for equal dates the one received later. A final report replaces
+the drafts before it. Where something that decides is missing or nearly equal, both stay, and both
+say what a person has to decide.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from pipeline.linking.records import Submission, VersionState
+from pipeline.linking.rounds import symbol_key
+from pipeline.linking.subjects import Likeness, compare_subjects
+
+# Files of one delivery are written within moments, in no meaningful order.
+_ONE_DELIVERY = timedelta(seconds=60)
+# Beyond so many reports of one unit only exact versions are looked for.
+_MOST_COMPARED = 200
+
+
+def link_versions(submissions: Iterable[Submission]) -> dict[str, VersionState]:
+    """The state of every submission, by id."""
+    states: dict[str, VersionState] = {}
+    of_unit: dict[tuple[str, str], list[Submission]] = defaultdict(list)
+    for one in sorted(submissions, key=lambda s: s.id):
+        states[one.id] = VersionState("draft" if one.content.draft else "current")
+        if one.unit is not None:
+            of_unit[one.unit, one.content.kind].append(one)
+    for _, group in sorted(of_unit.items()):
+        if len(group) > 1:
+            states |= _link_group(group)
+    return states
+
+
+def _link_group(group: Sequence[Submission]) -> dict[str, VersionState]:
+    states: dict[str, VersionState] = {}
+    clusters: dict[tuple[object, ...], list[Submission]] = defaultdict(list)
+    for one in group:
+        clusters[_same_key(one)].append(one)
+    for cluster in clusters.values():
+        states |= _link_cluster(cluster)
+    standing = [one for one in group if states[one.id].version != "superseded"]
+    if len(standing) <= _MOST_COMPARED:
+        for left, right in combinations(standing, 2):
+            doubt = _doubt(left, right)
+            if doubt:
+                states |= _unsure(states, left, right, doubt)
+    return states
+
+
+def _same_key(one: Submission) -> tuple[object, ...]:
+    """Equal for certain versions of one report only."""
+    content = one.content
+    reply = symbol_key(content.in_reply_to or "")
+    if not one.subject or not (one.round or reply or content.period):
+        return (one.id,)
+    return (one.round, reply, one.subject, content.period)
+
+
+def _link_cluster(cluster: Sequence[Submission]) -> dict[str, VersionState]:
+    states = {one.id: VersionState("draft" if one.content.draft else "current") for one in cluster}
+    finals = [one for one in cluster if not one.content.draft]
+    drafts = [one for one in cluster if one.content.draft]
+    states |= _replace_older(finals, states)
+    standing = [one for one in finals if states[one.id].version != "superseded"]
+    for draft in drafts:
+        final = next((f for f in standing if not _wins(draft, f)), None)
+        if final is not None:
+            states[draft.id] = VersionState("superseded", superseded_by=final.id)
+    states |= _replace_older([one for one in drafts if states[one.id].version == "draft"], states)
+    return states
+
+
+def _replace_older(
+    group: Sequence[Submission], states: dict[str, VersionState]
+) -> dict[str, VersionState]:
+    """Those that another one beats are replaced; several that none beats are unsure."""
+    out: dict[str, VersionState] = {}
+    standing = [one for one in group if not any(_wins(other, one) for other in group)]
+    for one in group:
+        if one not in standing:
+            winner = next((top for top in standing if _wins(top, one)), None)
+            if winner is None:
+                winner = next(other for other in group if _wins(other, one))
+            out[one.id] = VersionState("superseded", superseded_by=winner.id)
+    for left, right in combinations(standing, 2):
+        out |= _unsure(
+            {**states, **out}, left, right, "không rõ bản nào mới hơn (cùng ngày hoặc thiếu ngày)"
+        )
+    return out
+
+
+def _wins(left: Submission, right: Submission) -> bool:
+    """Whether `left` is certainly the later one."""
+    if left is right:
+        return False
+    day, other = left.content.day, right.content.day
+    if (day is None) != (other is None):
+        return False
+    if day is not None and other is not None and day != other:
+        return day > other
+    if left.received_at is None or right.received_at is None:
+        return False
+    return left.received_at - right.received_at >= _ONE_DELIVERY
+
+
+def _doubt(left: Submission, right: Submission) -> str | None:
+    """Why the two may be versions of one report, or None where they are not, or are known to be."""
+    content, other = left.content, right.content
+    parts: list[tuple[Likeness, str]] = [
+        (_compare(left.round, right.round), "đợt báo cáo"),
+        (
+            _compare(symbol_key(content.in_reply_to or ""), symbol_key(other.in_reply_to or "")),
+            "văn bản yêu cầu",
+        ),
+        (_compare(content.period, other.period), "kỳ báo cáo"),
+    ]
+    if any(likeness == "different" for likeness, _ in parts):
+        return None
+    subject = compare_subjects(left.subject, right.subject)
+    if subject == "different":
+        return None
+    missing = [
+        name for likeness, name in (*parts, (subject, "tên báo cáo")) if likeness == "unsure"
+    ]
+    known = left.round or content.in_reply_to or content.period
+    if not missing and known:
+        return None
+    return "không rõ " + ", ".join(missing or ["đợt và kỳ báo cáo"])
+
+
+def _compare(left: object, right: object) -> Likeness:
+    if left == right:
+        return "same"
+    return "different" if left and right else "unsure"
+
+
+def _unsure(
+    states: dict[str, VersionState], left: Submission, right: Submission, why: str
+) -> dict[str, VersionState]:
+    """Both as unsure, each naming the other. A draft stays a draft that says so, and leaves no
+    doubt on a final report."""
+    out: dict[str, VersionState] = {}
+    for one, other in ((left, right), (right, left)):
+        if other.content.draft and not one.content.draft:
+            continue
+        doubt = states[one.id].doubt or (
+            f"Có thể là một bản khác của “{_file_name(other)}”: {why}; "
+            "hãy xác định bản nào có giá trị."
+        )
+        out[one.id] = VersionState("draft" if one.content.draft else "unsure", doubt=doubt)
+    return out
+
+
+def _file_name(one: Submission) -> str:
+    return one.main.path.replace("\\", "/").rpartition("/")[2]

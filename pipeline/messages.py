@@ -1,0 +1,69 @@
+"""One sentence for people about one check, in Vietnamese or English, with the arithmetic.
+
+>>> from decimal import Decimal
+>>> from schemas.facts import Check
+>>> stated, summed = Decimal(198), Decimal(197)
+>>> check = Check("part_sum", "error", "SL01", (), stated, summed, "138 + 39 + 20 = 197")
+>>> message(check)
+'Cộng các phần được 197 nhưng báo cáo ghi 198 (138 + 39 + 20 = 197).'
+"""
+
+from pipeline.wording import value_text
+from schemas.facts import Check, CheckKind, Severity
+
+_SENTENCES: dict[str, dict[CheckKind, str]] = {
+    "vi": {
+        "part_sum": "Cộng các phần được {expected} nhưng báo cáo ghi {stated}",
+        "percent": "Báo cáo ghi {stated}% nhưng tính lại được {expected}%",
+        "percent_sum": "Các tỷ lệ cộng lại là {stated}%, lẽ ra là {expected}%",
+        "ratio": "Phần {stated} lớn hơn tổng {expected}",
+        "conflict": "Cùng một số liệu mà báo cáo ghi hai giá trị, {stated} và {expected}",
+        "citation_date": "Ngày của văn bản được ghi là {stated}, chỗ khác là {expected}",
+        "citation_number": "Số của văn bản được ghi là {stated}, chỗ khác là {expected}",
+        "numbering": "Mục được đánh số “{stated}”, theo thứ tự phải là {expected}",
+        "name": "Tên được ghi là “{stated}”, chỗ khác là “{expected}”",
+        "registry": "Báo cáo ghi {stated}, danh mục văn bản ghi {expected}",
+        "other": "Báo cáo ghi {stated}, đối chiếu được {expected}",
+    },
+    "en": {
+        "part_sum": "The parts add up to {expected} but the report says {stated}",
+        "percent": "The report says {stated}% but it works out at {expected}%",
+        "percent_sum": "The percentages add up to {stated}%, not {expected}%",
+        "ratio": "The part {stated} is larger than its whole {expected}",
+        "conflict": "One quantity has two values in the report, {stated} and {expected}",
+        "citation_date": "The document is dated {stated} here and {expected} elsewhere",
+        "citation_number": "The document has the number {stated} here and {expected} elsewhere",
+        "numbering": "The section is numbered “{stated}” where {expected} was due",
+        "name": "The name is written “{stated}” here and “{expected}” elsewhere",
+        "registry": "The report says {stated}, the list of documents says {expected}",
+        "other": "The report says {stated}, the comparison gives {expected}",
+    },
+}
+_OPENINGS: dict[str, dict[Severity, str]] = {
+    "vi": {"error": "", "rounding": "Chỉ lệch do làm tròn: ", "suspect": "Cần xem lại: "},
+    "en": {"error": "", "rounding": "Only rounded differently: ", "suspect": "Please check: "},
+}
+_HOLDS = {"vi": "Khớp ({equation}).", "en": "Holds ({equation})."}
+_SUGGESTION = {"vi": " Có thể viết nhầm: {suggestion}.", "en": " Perhaps a slip: {suggestion}."}
+
+SEVERITIES: dict[str, dict[str, str]] = {
+    "vi": {"error": "sai", "suspect": "nghi ngờ", "rounding": "làm tròn", "ok": "khớp"},
+    "en": {"error": "error", "suspect": "suspect", "rounding": "rounding", "ok": "ok"},
+}
+"""The severities in one word, from the worst to none."""
+
+
+def message(check: Check, lang: str = "vi") -> str:
+    """One sentence on the check, ended by its equation, and a second one for a suggestion."""
+    if check.severity == "ok":
+        equation = check.equation or value_text(check.stated, lang)
+        return _HOLDS[lang].format(equation=equation)
+    stated, expected = value_text(check.stated, lang), value_text(check.expected, lang)
+    sentence = _SENTENCES[lang][check.kind].format(stated=stated, expected=expected)
+    opening = _OPENINGS[lang][check.severity]
+    if opening:
+        sentence = sentence[0].lower() + sentence[1:]
+    equation = f" ({check.equation})" if check.equation else ""
+    suggestion = check.suggestion
+    ending = _SUGGESTION[lang].format(suggestion=suggestion) if suggestion else ""
+    return f"{opening}{sentence}{equation}.{ending}"

@@ -1,0 +1,228 @@
+"""Facts one by one: figures, limitations, citations, each with its report, place and sentence."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
+
+from pipeline.exporting import YES_NO, Cell, Column, Listing
+from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.scope import Found, resolve
+from pipeline.querying.sentences import place, sentence_around
+from schemas import tables as t
+from schemas import views as v
+
+VERSIONS = {
+    "current": "hiện hành",
+    "unsure": "chưa rõ",
+    "draft": "dự thảo",
+    "superseded": "đã thay thế",
+}
+FIGURE_TYPES = {"count": "số lượng", "percentage": "tỷ lệ %", "ratio": "tỷ số"}
+FIGURE_KINDS = {
+    "people": "người",
+    "organisation": "tổ chức",
+    "event": "hoạt động",
+    "document": "văn bản",
+    "other": "khác",
+}
+APPROXIMATIONS = {
+    "exact": "",
+    "at_least": "ít nhất",
+    "at_most": "nhiều nhất",
+    "about": "khoảng",
+}
+STATEMENT_ROLES = {
+    "limitation": "hạn chế",
+    "cause": "nguyên nhân",
+    "lesson": "bài học",
+    "task": "nhiệm vụ",
+    "proposal": "kiến nghị",
+    "difficulty": "khó khăn",
+}
+
+OF_REPORT = (Column("unit", "Đơn vị", unknown="(chưa rõ)"), Column("report", "Báo cáo"))
+OF_PLACE = (
+    Column("start", "Từ", technical=True),
+    Column("end", "Đến", technical=True),
+    Column("rule", "Quy tắc", technical=True),
+    Column("report_id", "Mã báo cáo", technical=True),
+)
+
+
+def fact_rows(
+    connection: Connection,
+    view: Table,
+    filters: Filters = EVERYTHING,
+    where: Sequence[ColumnElement[bool]] = (),
+) -> Iterable[Found]:
+    """Rows of a view of facts in the order unit, report, place; `passage_start` is added."""
+    scope = resolve(connection, filters)
+    holder = t.passage.alias("holder")
+    source = view.outerjoin(
+        holder,
+        and_(
+            holder.c.content == view.c.content,
+            holder.c.start <= view.c.start,
+            holder.c.end > view.c.start,
+        ),
+    )
+    rows = connection.execute(
+        select(*view.c, holder.c.start.label("passage_start"))
+        .select_from(source)
+        .where(*scope.on(view), *where)
+        .order_by(
+            view.c.unit_sort.is_(None),
+            view.c.unit_sort,
+            view.c.report_date,
+            view.c.report,
+            view.c.report_id,
+            view.c.start,
+            view.c.ordinal,
+        )
+    )
+    return (row for row in rows if scope.holds(row))
+
+
+def sentence_of(row: Found) -> str | None:
+    """The sentence in which the row's fact begins."""
+    return sentence_around(row.context, row.start - (row.passage_start or row.start))
+
+
+def figures(
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    type: str | None = None,
+    indicator: str | None = None,
+) -> Listing:
+    """Counts, percentages and ratios as the reports state them."""
+    f = v.figures.c
+    where: list[ColumnElement[bool]] = []
+    if type is not None:
+        where.append(f.type == type)
+    if indicator is not None:
+        where.append(f.indicator == indicator)
+    columns = (
+        *OF_REPORT,
+        Column("section", "Mục", wide=True),
+        Column("type", "Loại", words=FIGURE_TYPES),
+        Column("quote", "Nguyên văn", wide=True),
+        Column("value", "Giá trị"),
+        Column("value_max", "Đến giá trị", technical=True),
+        Column("num", "Tử số", technical=True),
+        Column("den", "Mẫu số", technical=True),
+        Column("part", "Phần", technical=True),
+        Column("whole", "Tổng", technical=True),
+        Column("approx", "Mức độ", words=APPROXIMATIONS, technical=True),
+        Column("counted", "Đối tượng", technical=True),
+        Column("qualifiers", "Chi tiết", technical=True),
+        Column("kind", "Nhóm", words=FIGURE_KINDS, technical=True),
+        Column("indicator", "Chỉ tiêu", technical=True),
+        Column("as_of", "Thời điểm", technical=True),
+        Column("sentence", "Câu", wide=True),
+        *OF_PLACE,
+    )
+    rows = tuple(
+        (
+            row.unit,
+            row.report,
+            place(row.section_path, row.section_title),
+            row.type,
+            row.quote,
+            row.value,
+            row.value_max,
+            row.num,
+            row.den,
+            row.part,
+            row.whole,
+            row.approx,
+            row.counted,
+            tuple(row.qualifiers or ()),
+            row.kind,
+            row.indicator,
+            row.as_of,
+            sentence_of(row),
+            row.start,
+            row.end,
+            row.rule,
+            row.report_id,
+        )
+        for row in fact_rows(connection, v.figures, filters, where)
+    )
+    return Listing("Số liệu", columns, rows, "figures")
+
+
+def limitations(
+    connection: Connection, filters: Filters = EVERYTHING, *, role: str | None = None
+) -> Listing:
+    """Shortcomings that the reports admit, and their causes."""
+    where = [] if role is None else [v.limitations.c.kind == role]
+    columns = (
+        *OF_REPORT,
+        Column("section", "Mục", wide=True),
+        Column("role", "Loại", words=STATEMENT_ROLES),
+        Column("topics", "Chủ đề"),
+        Column("quote", "Nguyên văn", wide=True),
+        Column("in_section", "Trong mục riêng", words=YES_NO, technical=True),
+        *OF_PLACE,
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row.unit,
+            row.report,
+            place(row.section_path, row.section_title),
+            row.kind,
+            tuple(row.topics or ()),
+            row.quote,
+            row.in_section,
+            row.start,
+            row.end,
+            row.rule,
+            row.report_id,
+        )
+        for row in fact_rows(connection, v.limitations, filters, where)
+    )
+    return Listing("Hạn chế", columns, rows, "limitations")
+
+
+def citations(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
+    """Every mention of an official document."""
+    columns = (
+        *OF_REPORT,
+        Column("section", "Mục", wide=True),
+        Column("type", "Loại văn bản"),
+        Column("id", "Số, ký hiệu"),
+        Column("key", "Khóa", technical=True),
+        Column("form", "Cách nhắc", words=FORMS, technical=True),
+        Column("issuer", "Cơ quan ban hành"),
+        Column("date", "Ngày"),
+        Column("basis", "Là căn cứ", words=YES_NO),
+        Column("quote", "Nguyên văn"),
+        Column("sentence", "Câu", wide=True),
+        *OF_PLACE,
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row.unit,
+            row.report,
+            place(row.section_path, row.section_title),
+            row.type,
+            row.id,
+            row.key,
+            row.form,
+            row.issuer,
+            row.date,
+            row.basis,
+            row.quote,
+            sentence_of(row),
+            row.start,
+            row.end,
+            row.rule,
+            row.report_id,
+        )
+        for row in fact_rows(connection, v.citations, filters)
+    )
+    return Listing("Viện dẫn", columns, rows, "citations")
+
+
+FORMS = {"full": "đầy đủ", "short": "viết tắt", "named": "theo tên", "congress": "đại hội"}

@@ -1,0 +1,173 @@
+"""The store as DataFrames, for people who work in Python."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from types import TracebackType
+from typing import Any, TypedDict, Unpack
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from pipeline.exporting import Cell, Listing
+from pipeline.querying import citing, facts, findings, searching, status
+from pipeline.querying.directives import choose_directive
+from pipeline.querying.filters import Filters
+from pipeline.storing.store import DEFAULT_URL
+from pipeline.storing.store import Store as Database
+from pipeline.storing.store import open_store as open_database
+
+
+class FilterOptions(TypedDict, total=False):
+    """The filters of the command line, as keywords."""
+
+    unit: str | None
+    report: str | None
+    round: str | None
+    since: date | str | None
+    until: date | str | None
+    section: str | None
+
+
+class Store:
+    """Questions to a store. Every method gives a DataFrame and takes the same filters.
+
+        with baocao.open_store("sqlite:///baocao.db") as store:
+            store.citations(unit="Hải Yến", since="2023-01-01")
+
+    Raises `QueryError` for a name that fits nothing or several things.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def engine(self) -> Any:
+        """The SQLAlchemy engine, for SQL of one's own on the documented views."""
+        return self._database.engine
+
+    def citations(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Every mention of an official document."""
+        return self._frame(lambda c, f: facts.citations(c, f), filters)
+
+    def figures(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Counts, percentages and ratios as stated."""
+        return self._frame(lambda c, f: facts.figures(c, f), filters)
+
+    def limitations(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Shortcomings admitted, and their causes."""
+        return self._frame(lambda c, f: facts.limitations(c, f), filters)
+
+    def findings(self, *, lang: str = "vi", **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Figures that cannot be true, with the arithmetic."""
+        return self._frame(lambda c, f: findings.findings(c, f, lang=lang), filters)
+
+    def checked(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """How many relations of each report were recomputed, and how they came out."""
+        return self._frame(lambda c, f: findings.checked(c, f), filters)
+
+    def files(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Every file with its state, and the reason where it failed."""
+        return self._frame(lambda c, f: status.files(c, f), filters)
+
+    def units(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """The units known."""
+        return self._frame(lambda c, f: status.units(c, f), filters)
+
+    def status(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Who has reported in each round."""
+        return self._frame(lambda c, f: status.submissions(c, f), filters)
+
+    def search(self, words: str, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Paragraphs that hold the words."""
+        return self._frame(lambda c, f: searching.search(c, words, f), filters)
+
+    def cites(
+        self,
+        directive: str | None = None,
+        *,
+        missing: bool = False,
+        **filters: Unpack[FilterOptions],
+    ) -> pd.DataFrame:
+        """The reports that cite the document (or, `missing`, the units that do not), or all
+        documents by number of units."""
+
+        def query(connection: Connection, chosen: Filters) -> Listing:
+            if directive is None:
+                return citing.directives(connection, chosen)
+            choice = choose_directive(connection, directive)
+            return (citing.missing if missing else citing.citing)(connection, choice, chosen)
+
+        return self._frame(query, filters)
+
+    def compare(self, subject: str, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Units side by side: "citations", "figures" or "limitations"."""
+        from pipeline.comparing import SUBJECTS, compare
+
+        known = next((item for item in SUBJECTS if item == subject), None)
+        if known is None:
+            raise ValueError(f"subject must be one of {', '.join(SUBJECTS)}")
+        return self._frame(lambda c, f: compare(c, known, f), filters)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _frame(
+        self, query: Callable[[Connection, Filters], Listing], filters: FilterOptions
+    ) -> pd.DataFrame:
+        chosen = Filters(
+            unit=filters.get("unit"),
+            report=filters.get("report"),
+            round=filters.get("round"),
+            since=_day(filters.get("since")),
+            until=_day(filters.get("until")),
+            section=filters.get("section"),
+        )
+        unknown = set(filters) - set(Filters.__dataclass_fields__)
+        if unknown:
+            raise TypeError(f"unknown filter: {', '.join(sorted(unknown))}")
+        with self._database.read() as connection:
+            listing = query(connection, chosen)
+        return as_frame(listing)
+
+
+def as_frame(listing: Listing) -> pd.DataFrame:
+    """The listing with numbers as numbers of NumPy and days as timestamps; lists stay tuples."""
+    frame = pd.DataFrame(
+        [[_plain(cell) for cell in row] for row in listing.rows], columns=list(listing.keys)
+    )
+    for place, key in enumerate(listing.keys):
+        filled = [row[place] for row in listing.rows if row[place] is not None]
+        if filled and all(isinstance(cell, date) for cell in filled):
+            frame[key] = pd.to_datetime(frame[key])
+    return frame
+
+
+def _plain(cell: Cell) -> Cell:
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell
+
+
+def open_store(url: str = DEFAULT_URL) -> Store:
+    """The store at `url` (an SQLAlchemy address, or the path of a SQLite file), which must exist.
+
+    Raises `pipeline.storing.errors.StoreError`.
+    """
+    return Store(open_database(url, create=False))
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,95 @@
+"""One whole report: its text and every mark on it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import Connection, Table, select
+
+from pipeline.querying.scope import find_report
+from schemas import tables as t
+from schemas import views as v
+
+MarkKind = Literal["citation", "figure", "limitation", "finding", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text and what it is; `note` says more for people, or is empty."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedReport:
+    """The source text of one report with its marks in reading order."""
+
+    report_id: str
+    report: str
+    path: str
+    unit: str | None
+    title: str | None
+    date: date | None
+    version: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def marked_report(connection: Connection, words: str) -> MarkedReport:
+    """The one report that the words name; raises `QueryError` where none or several do."""
+    report_id = find_report(connection, words)
+    r = v.reports.c
+    row = connection.execute(
+        select(
+            r.report, r.path, r.unit, r.title, r.report_date, r.version, t.content.c.text, r.content
+        )
+        .select_from(v.reports.join(t.content, t.content.c.sha256 == r.content))
+        .where(r.report_id == report_id)
+    ).one()
+    marks = (
+        *_marks(connection, t.heading, "heading", row.content),
+        *_marks(connection, t.citation, "citation", row.content),
+        *_marks(connection, t.figure, "figure", row.content),
+        *_marks(connection, t.statement, "limitation", row.content),
+        *_findings(connection, row.content),
+    )
+    return MarkedReport(
+        report_id=report_id,
+        report=row.report,
+        path=row.path,
+        unit=row.unit,
+        title=row.title,
+        date=row.report_date,
+        version=row.version,
+        text=row.text or "",
+        marks=tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.kind, m.note))),
+    )
+
+
+def _marks(connection: Connection, table: Table, kind: MarkKind, content: str) -> list[Mark]:
+    query = select(table.c.start, table.c.end, table.c.pieces).where(table.c.content == content)
+    if table is t.statement:
+        query = query.where(t.statement.c.role.in_(["limitation", "cause"]))
+    return [
+        Mark(start, end, kind)
+        for row in connection.execute(query)
+        for start, end in (row.pieces or [(row.start, row.end)])
+    ]
+
+
+def _findings(connection: Connection, content: str) -> list[Mark]:
+    relation, figure = t.ledger.c, t.ledger_span.c
+    rows = connection.execute(
+        select(figure.start, figure.end, relation.severity, relation.equation)
+        .select_from(
+            t.ledger.join(
+                t.ledger_span,
+                (figure.content == relation.content) & (figure.ledger == relation.ordinal),
+            )
+        )
+        .where(relation.content == content, relation.severity != "ok", figure.ordinal == 0)
+    )
+    return [Mark(row.start, row.end, "finding", f"{row.severity}: {row.equation}") for row in rows]

@@ -1,0 +1,34 @@
+"""The sentence around a fact, cut from the paragraph that holds it."""
+
+_LABEL = 4
+
+
+def sentence_around(passage: str | None, at: int) -> str | None:
+    """The sentence of `passage` that holds offset `at`, as written but on one line.
+
+    None where there is no passage; the whole passage where the offset lies outside of it.
+    """
+    if passage is None:
+        return None
+    # Here, because its package brings the whole of segmenting along.
+    from pipeline.segmenting.sentences import split_sentences
+
+    first = None
+    for start, end in split_sentences(passage, 0, len(passage)):
+        first = start if first is None else first
+        # "1." is the label of what follows, no sentence.
+        if at < end and any(char.isalpha() for char in passage[first:end]):
+            return _on_one_line(passage[first:end])
+        if end - start > _LABEL:
+            first = None
+    return _on_one_line(passage)
+
+
+def _on_one_line(text: str) -> str:
+    """Without line breaks and without the dash of a list item."""
+    return " ".join(text.split()).lstrip("-–—+*• ")
+
+
+def place(path: str | None, title: str | None) -> str | None:
+    """Where a fact stands: the labels of its headings and the title of the innermost."""
+    return " ".join(" ".join(part.split()) for part in (path, title) if part) or None

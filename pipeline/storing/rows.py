@@ -1,0 +1,276 @@
+"""A report as rows of the tables: pure, and the same rows for the same report every time."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pipeline.storing.passages import Passage, Sections, split_passages
+from schemas.columns import canonical
+from schemas.document import Footnote, Range, Span
+from schemas.facts import (
+    Check,
+    Citation,
+    Count,
+    Figure,
+    Percentage,
+    Ratio,
+    Report,
+    Statement,
+)
+from schemas.folding import fold
+
+Row = dict[str, Any]
+
+_UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+
+
+def storable(text: str) -> str:
+    """The text with what no database takes (NUL, lone surrogates) replaced, length unchanged."""
+    return text.translate(_UNSTORABLE)
+
+
+def content_values(report: Report) -> Row:
+    """The columns of `content` that the report fills."""
+    info = report.document
+    return {
+        "text": storable(report.text),
+        "kind": info.kind,
+        "title": _text(info.title),
+        "unit_name": _text(info.unit),
+        "parent_unit": _text(info.parent_unit),
+        "number": _text(info.number),
+        "date": info.date,
+        "draft": info.draft,
+        "period_start": info.period.start if info.period else None,
+        "period_end": info.period.end if info.period else None,
+        "in_reply_to": _text(info.in_reply_to),
+        "signatory_name": _text(info.signatory.name) if info.signatory else None,
+        "signatory_role": _text(info.signatory.role) if info.signatory else None,
+        "classification": _text(info.classification),
+    }
+
+
+NO_REPORT: Row = {
+    **dict.fromkeys(
+        (
+            *("text", "kind", "title", "unit_name", "parent_unit", "number", "date"),
+            *("period_start", "period_end", "in_reply_to"),
+            *("signatory_name", "signatory_role", "classification", "encoding"),
+        )
+    ),
+    "draft": False,
+}
+"""The same columns for a content that could not be analysed."""
+
+
+def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
+    """Rows by table name, ordered by place in the text; tables without rows are left out."""
+    sections = Sections(report.headings)
+    passages = split_passages(report.text, sections)
+    place = _Placer(sha256, sections, passages)
+    ledger = sorted(report.checks, key=_check_order)
+    figures: list[Figure] = [*report.counts, *report.percentages, *report.ratios]
+    rows: dict[str, list[Row]] = {
+        "passage": [_passage(sha256, i, p, report.text, sections) for i, p in enumerate(passages)],
+        "heading": [
+            {
+                **place(i, heading.span, heading.parent, "heading"),
+                "section_path": sections.path(i),
+                "label": _text(heading.label),
+                "level": heading.level,
+                "title": storable(heading.title),
+                "depth": heading.depth,
+                "role": heading.role,
+            }
+            for i, heading in enumerate(report.headings)
+        ],
+        "footnote": [
+            _footnote(place, i, note, report.text, sections)
+            for i, note in enumerate(report.footnotes)
+        ],
+        "citation": [
+            {**place.fact(i, c), **_citation(c)}
+            for i, c in enumerate(sorted(report.citations, key=_fact_order))
+        ],
+        "figure": [
+            {**place.fact(i, f), **_figure(f)}
+            for i, f in enumerate(sorted(figures, key=_fact_order))
+        ],
+        "statement": [
+            {
+                **place.fact(i, s),
+                "role": s.role,
+                "in_section": s.in_section,
+                "topics": list(s.topics),
+            }
+            for i, s in enumerate(sorted(report.statements, key=_fact_order))
+        ],
+        "ledger": [
+            {**place(i, _challenged(c), c.section, c.rule), **_check(c)}
+            for i, c in enumerate(ledger)
+        ],
+        "ledger_span": [
+            {
+                "content": sha256,
+                "ledger": i,
+                "ordinal": j,
+                "start": span.start,
+                "end": span.end,
+                "text": storable(span.text),
+            }
+            for i, check in enumerate(ledger)
+            for j, span in enumerate(check.spans)
+        ],
+    }
+    return {name: made for name, made in rows.items() if made}
+
+
+class _Placer:
+    """Makes the columns that every fact has."""
+
+    def __init__(self, sha256: str, sections: Sections, passages: Sequence[Passage]) -> None:
+        self._sha256 = sha256
+        self._sections = sections
+        self._passage_starts = [p.start for p in passages]
+        self._passage_ends = [p.end for p in passages]
+
+    def __call__(self, ordinal: int, span: Span, section: int | None, rule: str) -> Row:
+        passage = bisect_right(self._passage_starts, span.start) - 1
+        inside = passage >= 0 and span.start < self._passage_ends[passage]
+        return {
+            "content": self._sha256,
+            "ordinal": ordinal,
+            "section": section,
+            "section_path": self._sections.path(section),
+            "passage": passage if inside else None,
+            "start": span.start,
+            "end": span.end,
+            "quote": storable(span.text),
+            "pieces": _ranges(span.pieces),
+            "rule": rule,
+        }
+
+    def fact(self, ordinal: int, fact: Citation | Figure | Statement) -> Row:
+        return self(ordinal, fact.span, fact.section, fact.rule)
+
+
+def _passage(sha256: str, ordinal: int, passage: Passage, text: str, sections: Sections) -> Row:
+    words = storable(text[passage.start : passage.end])
+    return {
+        "content": sha256,
+        "ordinal": ordinal,
+        "section": passage.section,
+        "section_path": sections.path(passage.section),
+        "start": passage.start,
+        "end": passage.end,
+        "text": words,
+        "folded": fold(words),
+    }
+
+
+def _footnote(place: _Placer, ordinal: int, note: Footnote, text: str, sections: Sections) -> Row:
+    start, end = max(note.pieces, key=lambda piece: piece[1] - piece[0], default=(0, 0))
+    pieces = note.pieces if len(note.pieces) > 1 else ()
+    section = sections.at(start if note.ref_at is None else note.ref_at)
+    return {
+        **place(ordinal, Span(start, end, text[start:end], pieces), section, "footnote"),
+        "marker": storable(note.marker),
+        "ref_at": note.ref_at,
+    }
+
+
+def _citation(citation: Citation) -> Row:
+    return {
+        "type": storable(citation.type),
+        "form": citation.form,
+        "id": _text(citation.id),
+        "key": _text(citation.key),
+        "issuer": _text(citation.issuer),
+        "date": citation.date,
+        "basis": citation.basis,
+    }
+
+
+_NO_FIGURE: Row = dict.fromkeys(
+    (
+        *("kind", "value", "value_max", "part", "whole", "num", "den", "numeral", "unit"),
+        *("qualifiers", "indicator", "as_of", "label"),
+    )
+)
+
+
+def _figure(figure: Figure) -> Row:
+    row: Row = {**_NO_FIGURE, "approx": figure.approx}
+    match figure:
+        case Percentage():
+            row |= {
+                "type": "percentage",
+                "value": figure.value,
+                "numeral": storable(figure.numeral),
+                "part": figure.part,
+                "whole": figure.whole,
+            }
+        case Ratio():
+            row |= {
+                "type": "ratio",
+                "num": Decimal(figure.num),
+                "den": Decimal(figure.den),
+                "unit": _text(figure.unit),
+            }
+        case Count():
+            row |= {
+                "type": "count",
+                "kind": figure.kind,
+                "value": figure.value,
+                "value_max": figure.value_max,
+                "numeral": storable(figure.numeral),
+                "unit": storable(figure.unit),
+                "qualifiers": [storable(word) for word in figure.qualifiers],
+                "indicator": figure.indicator,
+                "as_of": _text(figure.as_of),
+                "label": _text(figure.label),
+            }
+    return row
+
+
+def _check(check: Check) -> Row:
+    return {
+        "kind": check.kind,
+        "severity": check.severity,
+        "stated": _number_or_text(check.stated),
+        "expected": _number_or_text(check.expected),
+        "stated_value": check.stated if isinstance(check.stated, Decimal) else None,
+        "expected_value": check.expected if isinstance(check.expected, Decimal) else None,
+        "equation": storable(check.equation),
+        "suggestion": _text(check.suggestion),
+    }
+
+
+def _number_or_text(value: Decimal | str) -> str:
+    if isinstance(value, str):
+        return storable(value)
+    number = canonical(value)
+    return str(value) if number is None else format(number, "f")
+
+
+def _challenged(check: Check) -> Span:
+    return check.spans[0] if check.spans else Span(0, 0, "")
+
+
+def _fact_order(fact: Citation | Figure | Statement) -> tuple[int, int, str, str]:
+    # Two facts may share one span ("khóa XI, XII"); what they say keeps their order stable.
+    return fact.span.start, fact.span.end, type(fact).__name__, repr(fact)
+
+
+def _check_order(check: Check) -> tuple[int, int, str, str]:
+    span = _challenged(check)
+    return span.start, span.end, check.kind, repr(check)
+
+
+def _ranges(pieces: Iterable[Range]) -> list[list[int]] | None:
+    return [[start, end] for start, end in pieces] or None
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else storable(value)
