@@ -23,13 +23,15 @@ for _first, _second in ("oa", "oe", "uy"):
 
 # The school differs only where no final letter follows ("khoá"; "khoán" has one place only), and
 # never after q ("quý" is not "qúy").
-_OLD_RE = re.compile("(?<![qQ])(" + "|".join(_OLD_TO_NEW) + r")(?![^\W\d_])")
+_OLD_RE = re.compile(
+    "(?<![qQ])[oOuU][" + "".join(sorted({old[1] for old in _OLD_TO_NEW})) + r"](?![^\W\d_])"
+)
 _UPPER_D = {ord("đ"): "d", ord("Đ"): "D"}
 
 
 def modern_tone(text: str) -> str:
     """The text with the tone marks in the modern place: "Uỷ ban" to "Ủy ban"."""
-    return _OLD_RE.sub(lambda match: _OLD_TO_NEW[match[1]], text)
+    return _OLD_RE.sub(lambda match: _OLD_TO_NEW.get(match[0], match[0]), text)
 
 
 def fold_tone(text: str) -> str:

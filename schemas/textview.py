@@ -1,8 +1,11 @@
 """A folded view of a text that keeps every offset: lower case, tone marks in the modern place."""
 
+from functools import lru_cache
+
 from schemas.folding import modern_tone
 
 
+@lru_cache(maxsize=2)  # the extractors of one report share the view
 def folded_view(text: str) -> str:
     """`text` for case-insensitive matching, of exactly the same length."""
     lowered = text.lower()

@@ -394,14 +394,18 @@ files = _view(
     content=String,
 )
 
-_r = t.report.alias("r")
+# An article about a unit is not what it had to send.
+_r = (
+    select(t.report)
+    .join(t.content, t.content.c.sha256 == t.report.c.content)
+    .where(t.content.c.kind != "article")
+    .subquery("r")
+)
 _f = t.file.alias("f")
 _failed_content = t.content.alias("failed_content")
 _expected = union(
     select(t.roster.c.round, t.roster.c.unit_key),
-    select(t.report.c.round, t.report.c.unit_key).where(
-        t.report.c.round.is_not(None), t.report.c.unit_key.is_not(None)
-    ),
+    select(_r.c.round, _r.c.unit_key).where(_r.c.round.is_not(None), _r.c.unit_key.is_not(None)),
 ).subquery("expected")
 
 
@@ -426,7 +430,8 @@ _FINAL = _r.c.version.in_(["current", "superseded", "unsure"])
 
 submissions = _view(
     "submissions",
-    "Who has reported in each round: its roster, and units that reported without being in it.",
+    "Who has reported in each round: its roster, and units that reported without being in it. "
+    "An article does not count as a report.",
     select(
         _expected.c.round,
         t.unit.c.name.label("unit"),

@@ -51,15 +51,15 @@ SHARED_CODE_RE = regex.compile(r"(?:\d{1,4}\s*(?:,|và|;)\s*)+(?:số\s*)?$")
 # A type word and a bare number: "Chỉ thị 05", "Kết luận số 01", "Nghị quyết 57, 59, 66, 68",
 # "Nghị định số 30/2020". The letter case of the type word and "số" are weighed by the extractor.
 SHORT_TYPES = "|".join(
-    regex.escape(kind.name).replace(r"\ ", r"\s+")
+    regex.escape(kind.name.lower()).replace(r"\ ", r"\s+")
     for kind in sorted(document_types(), key=lambda kind: -len(kind.name))
     if kind.short != "no"
 )
-SHORT_RE = regex.compile(
-    rf"(?<!\p{{L}})(?P<type>(?i:{SHORT_TYPES}))(?P<so>\s+(?i:số)\s*:?)?\s+"
-    r"(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
+SHORT_NUMBER_RE = regex.compile(
+    r"(?<=\s)(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
     r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
 )
+SHORT_BEFORE_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})(?P<so>\s+số\s*:?)?\s+$")
 # "NQ 21": the code for the type word, only where the report cites that document in full.
 SHORT_CODE_RE = regex.compile(
     r"(?<![\p{L}\d/\-])(?P<type>NQ|CT|KL|HD|QĐ|QĐi|NĐ)\s(?:số\s)?(?P<number>\d{1,3})(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"

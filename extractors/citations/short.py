@@ -63,6 +63,7 @@ def _term(written: str) -> str:
     return written.replace("l", "I")
 
 
+_BEFORE = 48  # longer than any type word with "số"
 _NOT_A_NUMBER_RE = regex.compile(r"\s+(?:năm|tháng|ngày|tuần|giờ|lần|%|triệu|tỷ|nghìn)(?!\p{L})")
 
 
@@ -72,13 +73,18 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
     kinds = {kind.name.lower(): kind.short for kind in document_types()}
     nouns = _first_words()
     out: list[Mention] = []
-    for match in p.SHORT_RE.finditer(text):
-        if is_inside(match.start(), taken) or is_inside(match.start("number"), taken):
+    for match in p.SHORT_NUMBER_RE.finditer(text):
+        window = max(0, match.start() - _BEFORE)
+        before = p.SHORT_BEFORE_RE.search(text[window : match.start()].lower())
+        if before is None:
             continue
-        word = match["type"]
+        start = window + before.start()
+        if is_inside(start, taken) or is_inside(match.start("number"), taken):
+            continue
+        word = text[start : window + before.end("type")]
         type_ = type_name(word)
         strong = kinds.get(type_.lower()) == "yes"
-        numbered = match["so"] is not None
+        numbered = before["so"] is not None
         if not numbered and not word[0].isupper():
             continue
         if not numbered and _NOT_A_NUMBER_RE.match(text, match.end()):
@@ -88,9 +94,7 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
         if counted and not numbered:
             continue
         rule = "citation.short" if strong else "citation.short_weak"
-        out.append(
-            Mention(match.start(), match.end("number"), type_, "short", None, rule, match["number"])
-        )
+        out.append(Mention(start, match.end("number"), type_, "short", None, rule, match["number"]))
         for number in p.NUMBER_RE.finditer(text, match.end("number"), match.end()):
             out.append(
                 Mention(

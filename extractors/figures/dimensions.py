@@ -3,7 +3,7 @@
 "Nam 48 đồng chí" → gender; "dân tộc Thái 08 đồng chí" → ethnicity; "03 chi bộ thôn" → kind.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -45,6 +45,15 @@ def _organisations() -> "regex.Pattern[str]":
     )
 
 
+@cache
+def _long_value_re() -> "regex.Pattern[str]":
+    """A value of more than three letters at the end or at the beginning of a phrase."""
+    values = sorted((v for v in _values() if len(v) > 3), key=len, reverse=True)
+    words = "|".join(map(regex.escape, values))
+    return regex.compile(rf" ({words})$|^({words}) ")
+
+
+@lru_cache(maxsize=1024)
 def _plain(phrase: str) -> str:
     return _SPACE_RE.sub(" ", _FILLER_RE.sub(" ", modern_tone(phrase.lower()))).strip(" -,:+*(")
 
@@ -68,10 +77,10 @@ def dimensions_of(count: Count) -> dict[str, str]:
     if not out:
         # "hoàn thành tốt nhiệm vụ" may stand after the noun: "03 chi bộ hoàn thành tốt nhiệm vụ".
         tail = _plain(label)
-        for value, found in _values().items():
-            if len(value) > 3 and (tail.endswith(" " + value) or tail.startswith(value + " ")):
-                for dimension in found:
-                    out.setdefault(dimension, value)
+        if match := _long_value_re().search(tail):
+            value = match[1] or match[2]
+            for dimension in _values()[value]:
+                out.setdefault(dimension, value)
     if year := _YEAR_RE.fullmatch(_plain(label)) or (
         _YEAR_RE.search(label) if label.startswith("năm") else None
     ):

@@ -5,6 +5,7 @@ Stays silent on numbers that count nothing: years, ranks, durations, ages, money
 numbers, names ("chi bộ 1", "lớp 12A1", "thợ bậc 4/7"), and on a number with no noun beside it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import cast
@@ -54,14 +55,36 @@ def _mask(doc: CleanDocument, view: str, claimed: Iterable[Range]) -> bytearray:
         _cover(mask, at)
     for mention in find_dates(doc.text):
         _cover(mask, mention.at)
-    for match in p.CLAIM_RE.finditer(view):
-        if not any(mask[match.start() : match.end()]):
-            _cover(mask, match.span())
+    for start, end in _digit_windows(view):
+        for match in p.CLAIM_RE.finditer(view, start, end):
+            if not any(mask[match.start() : match.end()]):
+                _cover(mask, match.span())
     return mask
 
 
+_BEFORE_DIGITS, _AFTER_DIGITS = 40, 40
+
+
+def _digit_windows(view: str) -> Iterator[Range]:
+    """Stretches around the digits of the text: most of a report holds none."""
+    left = right = -1
+    for match in _DIGITS_RE.finditer(view):
+        start, end = match.start() - _BEFORE_DIGITS, match.end() + _AFTER_DIGITS
+        if start <= right:
+            right = end
+            continue
+        if right >= 0:
+            yield max(left, 0), right
+        left, right = start, end
+    if right >= 0:
+        yield max(left, 0), right
+
+
+_DIGITS_RE = re.compile(r"\d+")
+
+
 def _percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Percentage]:
-    for match in p.PERCENT_RE.finditer(view):
+    for match in _percent_matches(view):
         start = match.start("numeral")
         if mask[start]:
             continue
@@ -78,6 +101,17 @@ def _percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Per
             approx=approx,
         )
         _cover(mask, (match.start(), match.end()))
+
+
+def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
+    """Numbers before a percent sign, looked for from the sign."""
+    position = 0
+    sign = view.find("%")
+    while sign >= 0:
+        for match in p.PERCENT_RE.finditer(view, max(position, sign - 32), sign + 1):
+            yield match
+            position = match.end()
+        sign = view.find("%", sign + 1)
 
 
 def _approximation(view: str, start: int, end: int) -> Approximation:
@@ -111,7 +145,7 @@ def _ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
         if den <= 10 and num < den and _FRACTION_AFTER_RE.match(view, match.end()):
             _cover(mask, match.span())  # "2/3 số chi bộ": a fraction, not so many of so many
             continue
-        noun = p.noun_re().match(view, match.end())
+        noun = p.noun_at(view, match.end())
         if noun is None and not _SHARE_AFTER_RE.match(view, match.end()):
             if num <= 31 and den <= 12 and num != den:
                 continue
@@ -126,7 +160,7 @@ def _ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
             rule="ratio",
             num=num,
             den=den,
-            unit=doc.text[noun.start("noun") : noun.end("noun")] if noun else None,
+            unit=doc.text[noun.start : noun.end] if noun else None,
             approx=_approximation(view, match.start(), match.end()),
         )
 
@@ -157,7 +191,7 @@ def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
 def _number_first(
     doc: CleanDocument, view: str, numeral: str, start: int, end: int, value_max: Decimal | None
 ) -> Count | None:
-    noun = p.noun_re().match(view, end)
+    noun = p.noun_at(view, end)
     rule = "count.noun"
     value = numeral_value(numeral)
     if value != value.to_integral_value():
@@ -165,24 +199,15 @@ def _number_first(
     if noun is None and (series := p.SERIES_RE.match(view, end)):
         return _series_start(doc, view, numeral, (start, end), series.end())
     if noun is None:
-        if p.GENERIC_STOP_RE.match(view, end):
+        unknown = _unknown_noun(view, start, end)
+        if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
             return None
-        if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
-            return None
-        noun = p.GENERIC_NOUN_RE.match(view, end)
         rule = "count.unknown_noun"
-        if noun is None:
-            return None
-        stop = noun.end("noun")
-        second = view[noun.start("noun") : stop].split()
-        if len(second) == 2 and p.GENERIC_STOP_RE.match(view, noun.start("noun") + len(second[0])):
-            stop = noun.start("noun") + len(second[0])
-        if 1900 <= value <= 2100 and "." not in numeral:
-            return None
+        unit_start, stop = unknown
         kind: FigureKind = "other"
     else:
-        stop = noun.end("noun")
-        kind = cast(FigureKind, p.noun_kinds()[" ".join(noun["noun"].split())])
+        unit_start, stop = noun.start, noun.end
+        kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
     unit_end = stop
     qualifiers: tuple[str, ...] = ()
     modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
@@ -197,7 +222,7 @@ def _number_first(
         rule=rule,
         value=value,
         numeral=numeral,
-        unit=doc.text[noun.start("noun") : unit_end],
+        unit=doc.text[unit_start:unit_end],
         kind=kind,
         qualifiers=qualifiers,
         value_max=value_max,
@@ -208,10 +233,26 @@ def _number_first(
     )
 
 
+def _unknown_noun(view: str, start: int, end: int) -> Range | None:
+    """One or two words after a number that may be what it counts."""
+    if p.GENERIC_STOP_RE.match(view, end):
+        return None
+    if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
+        return None
+    noun = p.GENERIC_NOUN_RE.match(view, end)
+    if noun is None:
+        return None
+    left, right = noun.span("noun")
+    first = noun["noun"].split()[0]
+    if first != noun["noun"] and p.GENERIC_STOP_RE.match(view, left + len(first)):
+        right = left + len(first)
+    return left, right
+
+
 def _series_start(
     doc: CleanDocument, view: str, numeral: str, at: Range, second_end: int
 ) -> Count | None:
-    noun = p.noun_re().match(view, second_end)
+    noun = p.noun_at(view, second_end)
     if noun is None:
         return None
     return Count(
@@ -221,13 +262,14 @@ def _series_start(
         rule="count.series",
         value=numeral_value(numeral),
         numeral=numeral,
-        unit=doc.text[noun.start("noun") : noun.end("noun")],
-        kind=cast(FigureKind, p.noun_kinds()[" ".join(noun["noun"].split())]),
+        unit=doc.text[noun.start : noun.end],
+        kind=cast(FigureKind, p.noun_kinds()[noun.phrase]),
         as_of=_year_before(doc, view, at[0]),
         number_at=at,
     )
 
 
+_TOTAL_RE = regex.compile(r"tổng\s+số\s+")
 _FOLLOWED_RE = regex.compile(r"\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()")
 
 
@@ -247,10 +289,10 @@ def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: in
     left = label.start("label")
     kind: FigureKind = "people"
     unit = doc.text[left : label.end("label")]
-    if noun := p.noun_re().match(" " + phrase.removeprefix("tổng số ")):
-        kind = cast(FigureKind, p.noun_kinds()[" ".join(noun["noun"].split())])
-        offset = label["label"].find(noun["noun"])
-        unit = doc.text[left + offset : left + offset + len(noun["noun"])]
+    total = _TOTAL_RE.match(view, left)
+    if noun := p.noun_at(view, total.end() if total else left):
+        kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
+        unit = doc.text[noun.start : noun.end]
     return Count(
         span=doc.span(left, end),
         at=(left, end),

@@ -8,6 +8,7 @@ dimensions ("trong đó nữ 05, đoàn viên 07") form groups of their own. Not
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 import regex
 
@@ -15,6 +16,9 @@ from extractors.figures.dimensions import closed_dimensions, dimensions_of
 from extractors.figures.governing import Governed
 from schemas.document import CleanDocument
 from schemas.facts import Count
+
+_Dimensions = dict[int, dict[str, str]]  # id of a count → its values by dimension
+_LONGEST = 60  # counts in one list; longer ones are tables, not sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     scopes: dict[int, list[Governed]] = {}
     for item in governed:
         scopes.setdefault(item.scope, []).append(item)
-    out = [group for items in scopes.values() for group in _of_scope(items)]
+    dims = {id(item.count): dimensions_of(item.count) for item in governed}
+    out = [group for items in scopes.values() for group in _of_scope(items, dims)]
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     return [
@@ -62,10 +67,10 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     ]
 
 
-def _of_scope(items: Sequence[Governed]) -> Iterator[Group]:
+def _of_scope(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
     index = 0
     while index < len(items):
-        found = _adding_up(items, index) or _one_dimension(items, index)
+        found = _adding_up(items, dims, index) or _one_dimension(items, dims, index)
         if found is None:
             index += 1
             continue
@@ -95,60 +100,76 @@ def _has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
 
 
 def _run(
-    items: Sequence[Governed], index: int, *, distinct: bool = True
-) -> tuple[list[Governed], dict[str, list[str]]]:
-    """The longest run from `index` whose counts share a dimension, each with a value of its own.
+    items: Sequence[Governed], dims: _Dimensions, index: int, *, distinct: bool = True
+) -> tuple[int, list[dict[str, list[str]]]]:
+    """How many counts from `index` share a dimension, each with a value of its own; and for each
+    length what they share.
 
     Not `distinct`: counts of one noun may look alike ("45 chi bộ trong …; 16 chi bộ …").
     """
-    run = [items[index]]
-    shared = {d: [v] for d, v in dimensions_of(items[index].count).items()}
-    for item in items[index + 1 :]:
-        own = dimensions_of(item.count)
-        common = {
+    shared = {d: [v] for d, v in dims[id(items[index].count)].items()}
+    steps = [shared]
+    for item in items[index + 1 : index + _LONGEST]:
+        own = dims[id(item.count)]
+        shared = {
             d: [*v, own[d]]
             for d, v in shared.items()
             if d in own and (own[d] not in v or (not distinct and d.startswith("noun:")))
         }
-        if not common:
+        if not shared:
             break
-        run.append(item)
-        shared = common
-    return run, shared
+        steps.append(shared)
+    return len(steps), steps
 
 
-def _adding_up(items: Sequence[Governed], index: int) -> tuple[Group, int] | None:
+def _adding_up(
+    items: Sequence[Governed], dims: _Dimensions, index: int
+) -> tuple[Group, int] | None:
     """The longest stretch from `index` whose counts add up to a whole that may govern them."""
     first = items[index]
-    for length in range(min(len(items) - index, 40), 1, -1):
-        stretch = items[index : index + length]
-        run, shared = _run(stretch, 0, distinct=False)
-        if len(run) < length and not (first.declared and first.scope and _same_kind(stretch)):
+    if not first.wholes:
+        return None
+    length, steps = _run(items, dims, index, distinct=False)
+    reach = _same_kind_length(items, index) if first.declared else length
+    totals = list(
+        accumulate(item.count.value for item in items[index : index + max(reach, length)])
+    )
+    near = _heads_ranking(first.wholes[0], first, steps[0])
+    values = {first.wholes[0].value} if near else {whole.value for whole in first.wholes}
+    for stop in range(len(totals), 1, -1):
+        if totals[stop - 1] not in values:
             continue
-        total = sum((item.count.value for item in stretch), Decimal(0))
+        stretch = items[index : index + stop]
         able = [whole for whole in first.wholes if _may_hold(whole, stretch)]
         # A sentence that declares its whole means the nearest one, not whichever would fit.
-        if first.wholes and _heads_ranking(first.wholes[0], stretch[0], shared):
+        if near:
             able = [first.wholes[0]]
         for whole in able[:1] if first.declared else able:
-            if whole.value == total:
+            if whole.value == totals[stop - 1]:
+                shared = steps[stop - 1] if stop <= length else {}
                 parts = tuple(item.count for item in stretch)
-                dimensions = frozenset(shared) if len(run) == length else frozenset()
-                values = tuple(next(iter(shared.values()))) if dimensions else ()
-                return Group(whole, parts, dimensions, values, first.declared, first.listed), length
+                found = tuple(next(iter(shared.values()))) if shared else ()
+                group = Group(whole, parts, frozenset(shared), found, first.declared, first.listed)
+                return group, stop
     return None
 
 
-def _one_dimension(items: Sequence[Governed], index: int) -> tuple[Group, int] | None:
-    run, shared = _run(items, index)
+def _one_dimension(
+    items: Sequence[Governed], dims: _Dimensions, index: int
+) -> tuple[Group, int] | None:
     first = items[index]
-    if first.listed and index == 0 and len(run) < len(items) and _same_kind(items):
-        run, shared = list(items), {}  # a list that says it is all is one division
-    wholes = tuple(whole for whole in first.wholes if _may_hold(whole, run))
-    near = bool(first.wholes) and _heads_ranking(first.wholes[0], run[0], shared)
-    if near:
-        wholes = first.wholes[:1]
-    if len(run) < 2 or not wholes or _is_repeated(items, run, shared):
+    if not first.wholes:
+        return None
+    length, steps = _run(items, dims, index)
+    shared = steps[-1]
+    if first.listed and index == 0 and length < len(items) <= _LONGEST and _same_kind(items):
+        length, shared = len(items), {}  # a list that says it is all is one division
+    if length < 2:
+        return None
+    run = items[index : index + length]
+    near = _heads_ranking(first.wholes[0], first, shared)
+    wholes = first.wholes[:1] if near else tuple(w for w in first.wholes if _may_hold(w, run))
+    if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
         return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
@@ -166,18 +187,21 @@ def _one_dimension(items: Sequence[Governed], index: int) -> tuple[Group, int] |
         first.listed,
         wholes,
     )
-    return group, len(run)
+    return group, length
 
 
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
 
 
 def _is_repeated(
-    items: Sequence[Governed], run: Sequence[Governed], shared: dict[str, list[str]]
+    items: Sequence[Governed],
+    run: Sequence[Governed],
+    shared: dict[str, list[str]],
+    dims: _Dimensions,
 ) -> bool:
     """ "cấp tỉnh 03 tập thể, 05 cá nhân; cấp huyện 09 tập thể …": no single run is the division."""
     return "collective" in shared and any(
-        "collective" in dimensions_of(item.count) for item in items if item not in run
+        "collective" in dims[id(item.count)] for item in items if item not in run
     )
 
 
@@ -185,9 +209,21 @@ def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) 
     """ "dự phân loại: 127, HTXSNV: 24 …": the number right before a ranking is its whole."""
     return (
         "rank" in shared
-        and "rank" not in dimensions_of(whole)
         and 0 <= first.count.at[0] - whole.at[1] <= 60
+        and "rank" not in dimensions_of(whole)
     )
+
+
+def _same_kind_length(items: Sequence[Governed], index: int) -> int:
+    """How many counts from `index` are of one kind."""
+    kind: str | None = None
+    for offset, item in enumerate(items[index : index + _LONGEST]):
+        if _is_of_any_kind(item.count):
+            continue
+        if kind not in (None, item.count.kind):
+            return offset
+        kind = item.count.kind
+    return min(len(items) - index, _LONGEST)
 
 
 def _same_kind(items: Sequence[Governed]) -> bool:

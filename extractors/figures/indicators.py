@@ -58,12 +58,9 @@ def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
     for indicator, units, words, preceding, excluded in _rules():
         if units is not None and not units.match(unit):
             continue
-        if words is not None and preceding is not None:
-            if not words.search(own) and not preceding.search(before):
-                continue
-        elif words is not None and not words.search(own):
-            continue
-        elif preceding is not None and not preceding.search(before):
+        asked = ((words, own), (preceding, before))
+        answers = [pattern.search(text) for pattern, text in asked if pattern is not None]
+        if answers and not any(answers):
             continue
         if excluded is not None and excluded.search(f"{before[-45:]} {own}"):
             continue

@@ -2,6 +2,7 @@
 modern tone marks, of the same length, so that offsets stay those of the clean text.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -76,11 +77,39 @@ CHANGE_RE = regex.compile(
 YEAR_RE = regex.compile(r"(?:năm\s+|/)((?:19|20)\d{2})(?!\d)")
 
 
+@dataclass(frozen=True, slots=True)
+class NounMatch:
+    """A unit noun in the text: its place and its phrase in the registry."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+_FIRST_WORD_RE = regex.compile(r"\s*(?P<word>[^\s,.;:()]+)")
+
+
 @cache
-def noun_re() -> "regex.Pattern[str]":
-    """A unit noun right after a number; longest phrases first."""
-    phrases = "|".join(regex.escape(noun.phrase).replace(r"\ ", r"\s+") for noun in unit_nouns())
-    return regex.compile(rf"\s*(?P<noun>{phrases})(?!\p{{L}})")
+def _nouns_by_first_word() -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    for noun in unit_nouns():  # the longest first
+        out.setdefault(regex.split(r"[\s,.;:()]", noun.phrase, maxsplit=1)[0], []).append(
+            noun.phrase
+        )
+    return {word: tuple(phrases) for word, phrases in out.items()}
+
+
+def noun_at(view: str, position: int) -> NounMatch | None:
+    """The longest unit noun that begins at `position`, white space skipped, or None."""
+    first = _FIRST_WORD_RE.match(view, position)
+    if first is None:
+        return None
+    start = first.start("word")
+    for phrase in _nouns_by_first_word().get(first["word"], ()):
+        end = start + len(phrase)
+        if view.startswith(phrase, start) and not view[end : end + 1].isalpha():
+            return NounMatch(start, end, phrase)
+    return None
 
 
 @cache

@@ -6,6 +6,7 @@ them are a list.
 """
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
@@ -40,7 +41,7 @@ def plan_headings(blocks: list[RawBlock], first: int, last: int) -> dict[int, He
         for index in body
         if (label := blocks[index].label) is not None and label.style in RANKS
     ]
-    following = dict(zip(body, [*body[1:], None], strict=True))
+    following = dict(zip_longest(body, body[1:]))
     for group in _sibling_groups(blocks, labelled):
         features = [_features(blocks, index, following[index]) for index in group]
         style = blocks[group[0]].label.style  # type: ignore[union-attr]
