@@ -30,11 +30,9 @@ def clean(source: str) -> CleanDocument:
 def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> Report:
     """Everything that can be said of one report's text."""
     doc = clean(text)
-    cited = citations.extract(doc)
+    # A report can only mean documents that existed when it was written.
+    cited = citations.extract(doc, letterhead.document_date(doc))
     document = letterhead.extract(doc, cited)
-    if document.date is not None:
-        # A report can only mean documents that existed when it was written.
-        cited = citations.extract(doc, document.date)
     counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
     counts = with_indicators(doc, counts)
     governed = governed_counts(doc, counts)

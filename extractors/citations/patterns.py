@@ -4,6 +4,8 @@ Symbols are found by their digits, the type word is then read backwards from the
 begins with an optional type word would try every letter of the text.
 """
 
+import re
+
 import regex
 
 from schemas.registry.loader import document_types
@@ -86,6 +88,8 @@ PLENUM_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
+PLENUM_START_RE = re.compile(r"nghị\s+quyết|kết\s+luận|(?:nq|kl)\s?t")
+CONGRESS_START_RE = re.compile(r"nghị\s+quyết\s+(?:của\s+)?đại\s+hội")
 TERM_RE = regex.compile(r"(?<!\p{L})(?:[IVXl]{1,5}|\d{1,2})(?!\p{L})")
 
 # A congress's resolution carries no number: it is noted, never identified.

@@ -1,5 +1,8 @@
 """Mentions without a symbol: plenums by name, a type word with a bare number, congresses."""
 
+import re
+from collections.abc import Iterator
+
 import regex
 
 from extractors.citations import patterns as p
@@ -7,6 +10,7 @@ from extractors.citations.mentions import Mention, is_inside, type_name
 from extractors.citations.symbols import canonical_code, types_of_code
 from schemas.folding import fold_tone
 from schemas.registry.loader import document_types, unit_nouns
+from schemas.textview import folded_view
 
 _PLENUM_NUMBERS = {
     "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -33,11 +37,22 @@ _ROMAN = (
 )
 
 
+def _matches_at(
+    pattern: "regex.Pattern[str]", text: str, starts: "re.Pattern[str]"
+) -> Iterator["regex.Match[str]"]:
+    """Matches of a slow pattern, tried only where its first word stands."""
+    end = 0
+    for start in starts.finditer(folded_view(text)):
+        if start.start() >= end and (match := pattern.match(text, start.start())):
+            yield match
+            end = match.end()
+
+
 def plenum_mentions(text: str, full: list[Mention]) -> list[Mention]:
     """Resolutions and conclusions of a plenum by its number and term; one mention for each term."""
     taken = [(m.start, m.end) for m in full]
     out: list[Mention] = []
-    for match in p.PLENUM_RE.finditer(text):
+    for match in _matches_at(p.PLENUM_RE, text, p.PLENUM_START_RE):
         if is_inside(match.start(), taken):
             continue
         written = " ".join(
@@ -119,6 +134,6 @@ def congress_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
     taken = sorted((m.start, m.end) for m in taken_by)
     return [
         Mention(*match.span(), "Nghị quyết", "congress", None, "citation.congress")
-        for match in p.CONGRESS_RE.finditer(text)
+        for match in _matches_at(p.CONGRESS_RE, text, p.CONGRESS_START_RE)
         if not is_inside(match.start(), taken)
     ]

@@ -5,21 +5,19 @@ Stays silent on numbers that count nothing: years, ranks, durations, ages, money
 numbers, names ("chi bộ 1", "lớp 12A1", "thợ bậc 4/7"), and on a number with no noun beside it.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import cast
 
 import regex
 
-from extractors.dates import find_dates
 from extractors.figures import patterns as p
+from extractors.figures.claims import claim_mask, cover
 from extractors.numerals import numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind, Percentage, Ratio
 from schemas.textview import folded_view
 
-_SKIPPED = ("letterhead", "recipients", "signature", "table")
 _LABEL_WINDOW = 80
 
 Figures = tuple[tuple[Count, ...], tuple[Percentage, ...], tuple[Ratio, ...]]
@@ -29,58 +27,14 @@ def extract(doc: CleanDocument, claimed: Iterable[Range] = ()) -> Figures:
     """Counts, percentages and ratios in reading order; `claimed` are ranges of other facts."""
     text = doc.text
     view = folded_view(text)
-    mask = _mask(doc, view, claimed)
+    mask = claim_mask(doc, view, claimed)
     percentages = tuple(_percentages(doc, view, mask))
     for percentage in percentages:
-        _cover(mask, percentage.at)
+        cover(mask, percentage.at)
     ratios = tuple(_ratios(doc, view, mask))
     for ratio in ratios:
-        _cover(mask, ratio.at)
+        cover(mask, ratio.at)
     return tuple(_counts(doc, view, mask)), percentages, ratios
-
-
-def _cover(mask: bytearray, at: Range) -> None:
-    mask[at[0] : at[1]] = b"\1" * (at[1] - at[0])
-
-
-def _mask(doc: CleanDocument, view: str, claimed: Iterable[Range]) -> bytearray:
-    """1 where a digit belongs to something that is not a figure."""
-    mask = bytearray(len(view))
-    for block in doc.blocks:
-        if block.kind in _SKIPPED:
-            _cover(mask, (block.start, block.end))
-        elif block.body > block.start:
-            _cover(mask, (block.start, block.body))
-    for at in claimed:
-        _cover(mask, at)
-    for mention in find_dates(doc.text):
-        _cover(mask, mention.at)
-    for start, end in _digit_windows(view):
-        for match in p.CLAIM_RE.finditer(view, start, end):
-            if not any(mask[match.start() : match.end()]):
-                _cover(mask, match.span())
-    return mask
-
-
-_BEFORE_DIGITS, _AFTER_DIGITS = 40, 40
-
-
-def _digit_windows(view: str) -> Iterator[Range]:
-    """Stretches around the digits of the text: most of a report holds none."""
-    left = right = -1
-    for match in _DIGITS_RE.finditer(view):
-        start, end = match.start() - _BEFORE_DIGITS, match.end() + _AFTER_DIGITS
-        if start <= right:
-            right = end
-            continue
-        if right >= 0:
-            yield max(left, 0), right
-        left, right = start, end
-    if right >= 0:
-        yield max(left, 0), right
-
-
-_DIGITS_RE = re.compile(r"\d+")
 
 
 def _percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Percentage]:
@@ -100,7 +54,7 @@ def _percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Per
             numeral=doc.text[start : match.end("numeral")],
             approx=approx,
         )
-        _cover(mask, (match.start(), match.end()))
+        cover(mask, (match.start(), match.end()))
 
 
 def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
@@ -143,7 +97,7 @@ def _ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
         if den == 0 or _GRADE_BEFORE_RE.search(before):
             continue
         if den <= 10 and num < den and _FRACTION_AFTER_RE.match(view, match.end()):
-            _cover(mask, match.span())  # "2/3 số chi bộ": a fraction, not so many of so many
+            cover(mask, match.span())  # "2/3 số chi bộ": a fraction, not so many of so many
             continue
         noun = p.noun_at(view, match.end())
         if noun is None and not _SHARE_AFTER_RE.match(view, match.end()):
@@ -269,7 +223,6 @@ def _series_start(
     )
 
 
-_TOTAL_RE = regex.compile(r"tổng\s+số\s+")
 _FOLLOWED_RE = regex.compile(r"\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()")
 
 
@@ -278,18 +231,16 @@ def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: in
     value = numeral_value(numeral)
     if value != value.to_integral_value() or not _FOLLOWED_RE.match(view, end):
         return None
-    line = view.rfind("\n", 0, start) + 1
-    window = max(line, start - _LABEL_WINDOW)
-    label = p.label_re().search(view, window, start)
-    if label is None:
+    found = _label_at_end(view, start)
+    if found is None:
         return None
-    if 1900 <= value <= 2100 and "." not in numeral and label["joint"] is None:
+    left, right, joined = found
+    if 1900 <= value <= 2100 and "." not in numeral and not joined:
         return None
-    phrase = " ".join(label["label"].split())
-    left = label.start("label")
+    phrase = " ".join(view[left:right].split())
     kind: FigureKind = "people"
-    unit = doc.text[left : label.end("label")]
-    total = _TOTAL_RE.match(view, left)
+    unit = doc.text[left:right]
+    total = p.TOTAL_RE.match(view, left)
     if noun := p.noun_at(view, total.end() if total else left):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]
@@ -308,6 +259,29 @@ def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: in
         label=phrase,
         number_at=(start, end),
     )
+
+
+def _label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
+    """Place of the label that ends right before a number, and whether a sign joins them."""
+    line = view.rfind("\n", 0, start) + 1
+    window = max(line, start - _LABEL_WINDOW)
+    joint = p.LABEL_JOINT_RE.search(view, window, start)
+    assert joint is not None  # it may be empty
+    right = joint.start()
+    if value := p.value_label_re().search(view, window, right):
+        return value.start(), right, joint["joint"] is not None
+    left = window
+    for boundary in p.LABEL_BOUNDARY_RE.finditer(view, window, right):
+        left = boundary.end()
+    for word in p.LABEL_WORD_RE.finditer(view, left, right):
+        total = p.TOTAL_RE.match(view, word.start())
+        noun = p.noun_at(view, total.end() if total else word.start())
+        if noun is None or noun.end > right or len(noun.phrase) <= 3:
+            continue
+        kind = p.noun_kinds()[noun.phrase]
+        if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
+            return word.start(), right, joint["joint"] is not None
+    return None
 
 
 _CLAUSE_RE = regex.compile(

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -42,10 +42,19 @@ def _rules() -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
+def _rules_for(unit: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _rules() if rule[1] is None or rule[1].match(unit))
+
+
 def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
     """The counts with their indicators filled in."""
     view = folded_view(doc.text)
-    return tuple(replace(count, indicator=_indicator(doc, view, count)) for count in counts)
+    out: list[Count] = []
+    for count in counts:
+        indicator = _indicator(doc, view, count)
+        out.append(replace(count, indicator=indicator) if indicator else count)
+    return tuple(out)
 
 
 def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
@@ -55,9 +64,7 @@ def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
     before = view[left:start]
     unit = modern_tone(count.unit.lower())
     own = f"{count.label} {view[start:end]}" if count.label else view[start:end]
-    for indicator, units, words, preceding, excluded in _rules():
-        if units is not None and not units.match(unit):
-            continue
+    for indicator, _, words, preceding, excluded in _rules_for(unit):
         asked = ((words, own), (preceding, before))
         answers = [pattern.search(text) for pattern, text in asked if pattern is not None]
         if answers and not any(answers):

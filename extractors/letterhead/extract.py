@@ -18,10 +18,23 @@ from schemas.folding import fold, fold_tone
 _OPENING = 4000  # characters in which the opening sentence is looked for
 
 
+def document_date(doc: CleanDocument) -> dt.date | None:
+    """The day that the letterhead states ("Hà Nội, ngày 05 tháng 02 năm 2026"), or None."""
+    return _date_of_head(_head_cells(doc))
+
+
+def _head_cells(doc: CleanDocument) -> list[str]:
+    return [
+        _text(doc, left, right)
+        for block in doc.blocks
+        if block.kind == "letterhead"
+        for left, right in _cells(block)
+    ]
+
+
 def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentInfo:
     """The document's own data; `citations` tell what it answers."""
-    head = [block for block in doc.blocks if block.kind == "letterhead"]
-    cells = [_text(doc, left, right) for block in head for left, right in _cells(block)]
+    cells = _head_cells(doc)
     title = (
         " ".join(
             _text(doc, block.start, block.end) for block in doc.blocks if block.kind == "title"

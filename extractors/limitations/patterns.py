@@ -27,13 +27,12 @@ _LOOK_ALIKE_RE = regex.compile(
 
 def deficiencies(view: str, start: int, end: int) -> int:
     """How many words of lack the sentence holds, look-alikes and work done on faults left out."""
+    found = [match.start() for match in _pattern("deficiency").finditer(view, start, end)]
+    if not found:
+        return 0
     masked = [match.span() for match in _LOOK_ALIKE_RE.finditer(view, start, end)]
     masked += [match.span() for match in _pattern("pseudo").finditer(view, start, end)]
-    return sum(
-        1
-        for match in _pattern("deficiency").finditer(view, start, end)
-        if not any(left <= match.start() < right for left, right in masked)
-    )
+    return sum(not any(left <= word < right for left, right in masked) for word in found)
 
 
 def is_hedged(view: str, start: int, end: int) -> bool:
