@@ -47,12 +47,12 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
             "report" if title.upper().lstrip("( ").startswith(("BÁO CÁO", "DỰ THẢO")) else "article"
         )
     unit, parent = _unit_of_head(cells)
-    unit = unit or _unit_of_text(doc)
+    unit = unit or _unit_of_title(title or "") or _unit_of_text(doc)
     date = _date_of_head(cells) or (_first_date(doc) if kind == "article" else None)
     return DocumentInfo(
         kind=kind,
         title=title,
-        unit=_as_in_text(doc, unit) if unit else None,
+        unit=_with_place(doc, _as_in_text(doc, unit)) if unit else None,
         parent_unit=_as_in_text(doc, parent) if parent else None,
         number=_number(cells),
         date=date,
@@ -112,6 +112,23 @@ def _unit_of_head(cells: list[str]) -> tuple[str | None, str | None]:
     if unit in p.GENERIC and parent is not None:
         return f"{unit} {parent}", parent
     return unit, parent
+
+
+def _unit_of_title(title: str) -> str | None:
+    match = p.TITLE_UNIT_RE.search(title)
+    return match["unit"] if match else None
+
+
+def _with_place(doc: CleanDocument, name: str) -> str:
+    """ "Đảng ủy Công an thành phố" with the place's name, where the text gives it somewhere."""
+    if not p.OPEN_PLACE_RE.search(name):
+        return name
+    position = doc.text.find(name)
+    while position >= 0:
+        if place := p.PROPER_RE.match(doc.text, position + len(name)):
+            return name + " " + " ".join(place[0].split())
+        position = doc.text.find(name, position + 1)
+    return name
 
 
 def _unit_of_text(doc: CleanDocument) -> str | None:

@@ -26,6 +26,16 @@ OPENING_RE = regex.compile(
 CLOSING_RE = regex.compile(
     rf"[Tt]rên\s+đây\s+là\s+[^\n]*?\s+của\s+(?P<unit>{BODY}{_TAIL})(?=[,;.\n])"
 )
+# "… năm 2024 của Đảng bộ Trung tâm Y tế quận Hải Sơn" at the end of a title; behind a symbol or a
+# date the same words name the issuer of what is carried out.
+TITLE_UNIT_RE = regex.compile(
+    rf"(?<![/\-]\p{{L}}{{1,8}})(?<!/\d{{4}})\s+của\s+(?P<unit>{BODY}\s[^,;“\"]{{3,80}})$"
+)
+# What a name that stops at a kind of place lacks: "Đảng ủy Công an thành phố" + "Trà Giang".
+OPEN_PLACE_RE = regex.compile(
+    r"(?i:thành\s+phố|tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|thôn)$"
+)
+PROPER_RE = regex.compile(r"(?:\s+\p{Lu}[\p{L}\-]*){1,4}")
 # A body with its own name: "Đảng ủy xã Hải Yến", "Đảng bộ Khối các cơ quan tỉnh".
 NAMED_RE = regex.compile(
     r"(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
