@@ -116,11 +116,16 @@ def _bind(
         return None
     governing = wholes.get(id(part))
     fitting = [whole for whole in governing.wholes if _fits(whole, part)] if governing else []
-    for whole in [*fitting, *_nearby(doc, part, counts)]:
+    declared = governing is not None and governing.declared
+    for whole in fitting:
+        share = Share(percentage, part, whole, "declared" if declared else "inferred")
+        if reconciles(share, units=1 if declared else 0):
+            return share
+    for whole in _nearby(doc, part, counts):
         share = Share(percentage, part, whole, "inferred")
         if reconciles(share):
             return share
-    if governing is not None and governing.declared and fitting and percentage.value <= 100:
+    if declared and fitting and percentage.value <= 100:
         return Share(percentage, part, fitting[0], "declared")
     return None
 
@@ -129,13 +134,17 @@ def _fits(whole: Count, part: Count) -> bool:
     return (whole.kind == part.kind or part.rule == "count.label") and whole.value >= part.value
 
 
-def reconciles(share: Share) -> bool:
-    """Does the percentage follow from part and whole, rounded or cut off at its own digits?"""
+def reconciles(share: Share, units: int = 0) -> bool:
+    """Does the percentage follow from part and whole by rounding?
+
+    `units` = 1 also accepts a percentage that was cut off or is one off in its last digit: not for
+    a whole that is only inferred.
+    """
     if share.whole_value == 0:
         return False
     value = share.part_value * 100 / share.whole_value
     unit = Decimal(1).scaleb(-decimals(share.percentage.numeral))
-    return abs(value - share.percentage.value) <= unit
+    return abs(value - share.percentage.value) <= (unit if units else unit / 2)
 
 
 def _named_whole(name: str, part: Count, counts: Sequence[Count]) -> Count | None:

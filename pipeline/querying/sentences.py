@@ -31,4 +31,8 @@ def _on_one_line(text: str) -> str:
 
 def place(path: str | None, title: str | None) -> str | None:
     """Where a fact stands: the labels of its headings and the title of the innermost."""
-    return " ".join(" ".join(part.split()) for part in (path, title) if part) or None
+    where, name = (" ".join((part or "").split()) for part in (path, title))
+    last = where.rsplit(" > ", 1)[-1].removesuffix("…")
+    if last and name.startswith(last):  # a heading without a label is its own label
+        where = where[: len(where) - len(where.rsplit(" > ", 1)[-1])].rstrip()
+    return " ".join(filter(None, (where, name))) or None

@@ -49,7 +49,11 @@ def plan_headings(blocks: list[RawBlock], first: int, last: int) -> dict[int, He
         for index, feature in zip(group, features, strict=True):
             if not listed and not feature.prose:
                 plans[index] = HeadingPlan(_rank(blocks[index]), feature.title_end)
+    structured = any(plan.rank <= RANKS["minor"] for plan in plans.values())
     for index in body:
+        # In running text without numbered headings a short line is as likely a picture's legend.
+        if not structured and (blocks[index].length > 60 or ". " in blocks[index].text):
+            continue
         if index not in plans and (caption := _caption(blocks, index, following[index], plans)):
             plans[index] = caption
     return plans
