@@ -46,7 +46,8 @@ _JOINT_RE = regex.compile(
 _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
 _NAMED_RE = regex.compile(
-    r"\s*(?:trở\s+lên\s+)?(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
+    r"\s*(?:trở\s+lên\s+)?(?:(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
+    r"|(?P<bare>(?:tổng\s+số|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
 )
 _TARGET_RE = regex.compile(
     r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với|dự\s+toán|mục\s+tiêu|năm\s+\d)"
@@ -108,10 +109,7 @@ def _bind(
         return None
     after = percentage.at[1]
     if named := _NAMED_RE.match(view, after):
-        whole = _named_whole(named["name"], part, counts)
-        if whole is None or (percentage.value > 100 and whole.value >= part.value):
-            return None
-        return Share(percentage, part, whole, "named")
+        return _bind_named(named["name"] or named["bare"], percentage, part, counts)
     if _TARGET_RE.match(view, after):
         return None
     governing = wholes.get(id(part))
@@ -147,19 +145,32 @@ def reconciles(share: Share, units: int = 0) -> bool:
     return abs(value - share.percentage.value) <= (unit if units else unit / 2)
 
 
-def _named_whole(name: str, part: Count, counts: Sequence[Count]) -> Count | None:
-    """ "tổng dân số của xã" → the last count before it that was introduced by those words."""
+_SURE = 3  # words of a whole's name that make it certain without a figure that fits
+
+
+def _bind_named(
+    name: str, percentage: Percentage, part: Count, counts: Sequence[Count]
+) -> Share | None:
+    """ "9,86%/tổng dân số của xã" → the last count before it that was introduced by those words.
+
+    A name of two words ("số đảng viên") fits many counts: it binds only where one reconciles.
+    """
     words = regex.sub(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)", "", name).split()
-    for length in range(min(4, len(words)), 0, -1):
-        phrase = " ".join(words[:length])
-        if length == 1 and len(phrase) < 4:
+    before = [c for c in counts if c.at[0] < part.at[0] and c.value >= part.value]
+    for length in range(min(5, len(words)), 0, -1):
+        wanted = set(words[:length])
+        if length == 1 and len(words[0]) < 4:
             return None
-        for count in reversed(
-            [c for c in counts if c.at[0] < part.at[0] and c.value >= part.value]
-        ):
-            text = f"{count.label or ''} {count.span.text}".lower()
-            if phrase in text:
-                return count
+        matching = [
+            Share(percentage, part, count, "named")
+            for count in reversed(before)
+            if wanted <= set(f"{count.label or ''} {count.span.text}".lower().split())
+        ]
+        for share in matching:
+            if reconciles(share, units=1):
+                return share
+        if matching and length >= _SURE and percentage.value <= 100:
+            return matching[0]
     return None
 
 
