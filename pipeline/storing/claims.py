@@ -3,16 +3,13 @@
     claim ── work without a connection ── finish or fail, everything in one transaction
 
 A claim carries its owner and a lease. A live claim is left alone; one whose owner is gone, or
-whose lease has run out, may be taken over, and only this counts as an attempt. `done` and
+whose lease has run out, may be taken over. An attempt counts only when a worker died. `done` and
 `failed` are final for one fingerprint (program version and registry), so that nothing is tried
 for ever and nothing done twice. Whoever lost a claim meanwhile writes nothing.
 """
 
-import os
-import socket
 from collections.abc import Iterable
 from datetime import timedelta
-from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import (
@@ -28,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from pipeline.storing import owners
 from pipeline.storing.rows import NO_REPORT, content_values, fact_rows, storable
 from pipeline.storing.store import Store
 from schemas import tables as t
@@ -42,35 +40,6 @@ CRASHED = (
     "Chương trình phân tích dừng đột ngột khi đọc tệp này; hãy lưu lại tệp thành văn bản thuần "
     "rồi nạp lại, nếu vẫn lỗi xin gửi tệp cho người phát triển."
 )
-
-
-def this_owner() -> str:
-    """A name for the running process that another process on this machine can check."""
-    return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
-
-
-def owner_is_gone(owner: str | None) -> bool:
-    """Whether the process is known to have ended; false where that cannot be known."""
-    host, _, rest = (owner or "").rpartition(":")[0].rpartition(":")
-    pid, started = rest, (owner or "").rpartition(":")[2]
-    if host != socket.gethostname() or not pid.isdigit() or os.name != "posix":
-        return owner is None
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except (PermissionError, OverflowError):
-        return False
-    return _started(int(pid)) != started
-
-
-def _started(pid: int) -> str:
-    """When the process started, in the kernel's ticks, so that a reused number is noticed."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return "?"
-    return stat.rpartition(")")[2].split()[19]
 
 
 def queue(connection: Connection, contents: Iterable[tuple[str, int]]) -> None:
@@ -104,9 +73,9 @@ def claim(
         now = store.now(connection)
         attempts = 0 if row.status in ("done", "failed") else row.attempts
         if row.status == "running" and row.owner != owner:
-            if not owner_is_gone(row.owner) and row.lease_until > now:
+            if not owners.is_gone(row.owner) and row.lease_until > now:
                 return "busy"
-            attempts += 1
+            attempts += 0 if owners.watches_workers(row.owner) else 1
         if attempts >= MAX_ATTEMPTS:
             _write_failure(store, connection, row, fingerprint, "crashed", CRASHED, attempts)
             return "failed"

@@ -1,5 +1,6 @@
 """What can be wrong with a store: small named exceptions, each one Vietnamese line that helps."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -139,14 +140,16 @@ def translated(name: str) -> Iterator[None]:
             'Chưa cài phần nối với PostgreSQL; hãy chạy: pip install "baocao[postgres]"'
         ) from error
     except DBAPIError as error:
-        raise _named(error, name) from error
+        raise _named(error, error.orig, name) from error
+    except sqlite3.Error as error:
+        # Outside of a statement (the pragmas of a new connection) the driver's own comes through.
+        raise _named(error, error, name) from error
 
 
 _ALLOWED = "hãy dùng sqlite:///tệp.db hoặc postgresql://người_dùng@máy/tên."
 
 
-def _named(error: DBAPIError, name: str) -> Exception:
-    origin = error.orig
+def _named(error: Exception, origin: BaseException | None, name: str) -> Exception:
     code = getattr(origin, "sqlite_errorname", None)
     if code is not None:
         for prefix, kind, message in _SQLITE:

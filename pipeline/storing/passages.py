@@ -73,9 +73,8 @@ def split_passages(text: str, sections: Sections) -> list[Passage]:
             continue
         if start >= 0 and (
             left in sections.ends
-            or _is_empty_line_between(text[end:left])
             or end >= sections.ends.get(start, right)
-            or (start not in sections.ends and _closes(text, start, end, line.start(), right))
+            or (start not in sections.ends and _closes(text, start, end, left, right))
         ):
             out.append(Passage(start, end, sections.at(start)))
             start = -1
@@ -86,12 +85,16 @@ def split_passages(text: str, sections: Sections) -> list[Passage]:
     return out
 
 
-def _closes(text: str, start: int, end: int, line: int, right: int) -> bool:
-    """Whether the passage `start:end` is complete before the line `line:right`."""
+def _closes(text: str, start: int, end: int, left: int, right: int) -> bool:
+    """Whether the passage `start:end` is complete before the line `left:right`.
+
+    An empty line before a small letter is where a page ended, not where a paragraph did.
+    """
     return (
         right - start > _LONGEST
         or _ENDING.search(text, max(start, end - 8), end) is not None
-        or _OPENING.match(text, line, right) is not None
+        or _OPENING.match(text, left, right) is not None
+        or (_is_empty_line_between(text[end:left]) and not text[left].islower())
     )
 
 

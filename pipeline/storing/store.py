@@ -115,10 +115,9 @@ def _open_sqlite(address: URL, *, create: bool) -> Store:
     fresh = _check_sqlite_file(path, name, create=create)
     frozen = not fresh and _is_frozen(path)
     store = Store(_text(address), name, _engine(address, frozen=frozen))
-    if fresh:
-        with errors.translated(name):
+    with _closed_on_error(store):
+        if fresh:
             _mark_sqlite(store.engine)
-    with errors.translated(name):
         bring_up_to_date(store.engine, name)
     return store
 
@@ -139,6 +138,8 @@ def _check_sqlite_file(path: Path, name: str, *, create: bool) -> bool:
                     f"Không có thư mục {path.parent}; hãy tạo thư mục đó hoặc sửa --db."
                 )
             return True
+        if not path.is_file():
+            raise errors.StoreNotOurs(f"{name} không phải tệp; hãy chỉ rõ tên tệp bằng --db.")
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
@@ -182,8 +183,20 @@ def _open_server(address: URL, *, create: bool) -> Store:
     name = _name(address)
     with errors.translated(name):
         store = Store(_text(address), name, _engine(address))
+    with _closed_on_error(store):
         bring_up_to_date(store.engine, name, create=create)
     return store
+
+
+@contextmanager
+def _closed_on_error(store: Store) -> Iterator[None]:
+    """Translate errors, and leave nothing open beside a database that is refused."""
+    try:
+        with errors.translated(store.name):
+            yield
+    except BaseException:
+        store.close()
+        raise
 
 
 def _engine(address: URL, *, frozen: bool = False) -> Engine:

@@ -1,0 +1,44 @@
+"""The views: the store's contract for people who write SQL.
+
+    SELECT unit, report, quote FROM citations WHERE id = '05-CT/TW';
+
+Each view is here as a `Table` of `views` (columns typed and commented, so that Python can query
+it like a table) and as the SELECT that defines it (`DEFINITIONS`). One row of `citations`,
+`figures`, `limitations`, `statements` or `findings` is one fact of one report; a report that
+another one replaced is left out, a text that a unit sent twice in one round counts once. Names
+are those of the JSON form; `"end"` needs its quotes in PostgreSQL.
+"""
+
+from schemas.views.definition import (
+    DEFINITIONS,
+    create_statements,
+    drop_statements,
+    views,
+    views_hash,
+)
+from schemas.views.facts import (
+    checks,
+    citations,
+    figures,
+    findings,
+    limitations,
+    statements,
+)
+from schemas.views.submissions import files, reports, submissions
+
+__all__ = [
+    "DEFINITIONS",
+    "checks",
+    "citations",
+    "create_statements",
+    "drop_statements",
+    "figures",
+    "files",
+    "findings",
+    "limitations",
+    "reports",
+    "statements",
+    "submissions",
+    "views",
+    "views_hash",
+]

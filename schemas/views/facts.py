@@ -1,0 +1,189 @@
+"""Views of facts: one row is one fact of one report that counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    Date,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    literal,
+    select,
+)
+
+from schemas import tables as t
+from schemas.columns import Exact, String
+from schemas.views.definition import PLACE_COLUMNS, REPORT_COLUMNS, view
+
+_main = t.file.alias("main_file")
+
+
+def _facts(
+    table: Table, own: Sequence[ColumnElement[Any]], *where: ColumnElement[bool]
+) -> Select[Any]:
+    """The facts of `table` in every report that counts, `own` columns between report and place."""
+    under = t.heading.alias("under")
+    source: FromClause = (
+        t.report.join(t.content, t.content.c.sha256 == t.report.c.content)
+        .join(_main, _main.c.path == t.report.c.file)
+        .join(table, table.c.content == t.report.c.content)
+        .outerjoin(t.unit, t.unit.c.key == t.report.c.unit_key)
+        .outerjoin(
+            t.passage,
+            and_(
+                t.passage.c.content == table.c.content,
+                t.passage.c.ordinal == table.c.passage,
+            ),
+        )
+        .outerjoin(
+            under,
+            and_(under.c.content == table.c.content, under.c.ordinal == table.c.section),
+        )
+    )
+    return (
+        select(
+            t.unit.c.name.label("unit"),
+            t.report.c.unit_key,
+            t.unit.c.folded.label("unit_folded"),
+            t.unit.c.sort_key.label("unit_sort"),
+            t.report.c.round,
+            t.report.c.id.label("report_id"),
+            _main.c.name.label("report"),
+            t.content.c.date.label("report_date"),
+            t.report.c.version,
+            *own,
+            table.c.section,
+            table.c.section_path,
+            under.c.title.label("section_title"),
+            table.c.start,
+            table.c.end,
+            table.c.quote,
+            table.c.pieces,
+            t.passage.c.text.label("context"),
+            table.c.rule,
+            table.c.content,
+            table.c.ordinal,
+        )
+        .select_from(source)
+        .where(t.report.c.version != "superseded", *where)
+    )
+
+
+citations = view(
+    "citations",
+    "Mentions of official documents.",
+    _facts(
+        t.citation,
+        [literal("citation").label("kind")]
+        + [t.citation.c[name] for name in ("type", "form", "id", "key", "issuer", "date", "basis")],
+    ),
+    **REPORT_COLUMNS,
+    kind=(String, "always 'citation'"),
+    type=(String, "type of the document"),
+    form=(String, "full | short | named | congress"),
+    id=(String, "canonical symbol, '05-CT/TW'; null where it cannot be known"),
+    key=(String, "the document itself, '05-CT/TW@2016-05-15', or null"),
+    issuer=(String, "who issued it"),
+    date=(Date, "the date written beside the mention"),
+    basis=(Boolean, "named as what the report carries out"),
+    **PLACE_COLUMNS,
+)
+
+figures = view(
+    "figures",
+    "Counts, percentages and ratios.",
+    _facts(
+        t.figure,
+        [
+            t.figure.c[name]
+            for name in (
+                *("type", "kind", "value", "value_max", "part", "whole", "num", "den"),
+                *("numeral", "approx", "label", "qualifiers", "indicator", "as_of"),
+            )
+        ]
+        + [t.figure.c.unit.label("counted")],
+    ),
+    **REPORT_COLUMNS,
+    type=(String, "count | percentage | ratio"),
+    kind=(String, "of a count: people | organisation | event | document | other"),
+    value=(Exact, "count or percentage as a number"),
+    value_max=(Exact, "upper end of a counted range"),
+    part=(Exact, "percentage: the stated number that it is of `whole`"),
+    whole=(Exact, "percentage: the stated whole"),
+    num=(Exact, "ratio: 165 of '165/174'"),
+    den=(Exact, "ratio: 174 of '165/174'"),
+    numeral=(String, "as written, '8.201'"),
+    approx=(String, "exact | at_least | at_most | about"),
+    label=(String, "phrase in front of a count ('Nam' of 'Nam: 48')"),
+    qualifiers=(JSON, "what narrows a count, list of text"),
+    indicator=(String, "key of the indicator registry, or null"),
+    as_of=(String, "the time that a count holds for, or null"),
+    counted=(String, "what is counted, as written ('đảng viên'); `unit` in the JSON form"),
+    **PLACE_COLUMNS,
+)
+
+
+def _statements(*where: ColumnElement[bool]) -> Select[Any]:
+    own = [t.statement.c.role.label("kind"), t.statement.c.in_section, t.statement.c.topics]
+    return _facts(t.statement, own, *where)
+
+
+limitations = view(
+    "limitations",
+    "Shortcomings that a report admits, and their causes.",
+    _statements(t.statement.c.role.in_(["limitation", "cause"])),
+    **REPORT_COLUMNS,
+    kind=(String, "limitation | cause (`role` in the JSON form)"),
+    in_section=(Boolean, "stands in a section on shortcomings or causes"),
+    topics=(JSON, "list of topic keys"),
+    **PLACE_COLUMNS,
+)
+
+statements = view(
+    "statements",
+    "Lessons, tasks, proposals and difficulties.",
+    _statements(t.statement.c.role.not_in(["limitation", "cause"])),
+    **REPORT_COLUMNS,
+    kind=(String, "lesson | task | proposal | difficulty (`role` in the JSON form)"),
+    in_section=(Boolean, "stands in a section of its kind"),
+    topics=(JSON, "list of topic keys"),
+    **PLACE_COLUMNS,
+)
+
+_LEDGER_COLUMNS = (
+    *("kind", "severity", "stated", "expected", "stated_value", "expected_value"),
+    *("equation", "suggestion"),
+)
+_LEDGER_TYPES: dict[str, Any] = {
+    "kind": (String, "part_sum | percent | percent_sum | ratio | conflict | citation_date | …"),
+    "severity": (String, "error | rounding | suspect; ok in the view checks"),
+    "stated": (String, "what the report says"),
+    "expected": (String, "what it should be"),
+    "stated_value": (Exact, "`stated` where it is a number"),
+    "expected_value": (Exact, "`expected` where it is a number"),
+    "equation": (String, "the arithmetic, in figures"),
+    "suggestion": (String, "the likeliest slip, or null"),
+}
+
+findings = view(
+    "findings",
+    "Relations that do not hold; the span is the challenged figure (all: table ledger_span).",
+    _facts(t.ledger, [t.ledger.c[name] for name in _LEDGER_COLUMNS], t.ledger.c.severity != "ok"),
+    **REPORT_COLUMNS,
+    **_LEDGER_TYPES,
+    **PLACE_COLUMNS,
+)
+
+checks = view(
+    "checks",
+    "Every relation that was recomputed, those that hold (severity ok) included.",
+    _facts(t.ledger, [t.ledger.c[name] for name in _LEDGER_COLUMNS]),
+    **REPORT_COLUMNS,
+    **_LEDGER_TYPES,
+    **PLACE_COLUMNS,
+)

@@ -1,0 +1,33 @@
+"""Sentences and short reports in, the facts that a test speaks about out, as plain tuples."""
+
+from schemas.facts import Check, Report
+
+
+def report_with(*sections: str) -> str:
+    """A report with a title and the sections, one blank line between them."""
+    return "\n\n".join(("BÁO CÁO\nkết quả công tác của Chi bộ thôn Đông", *sections)) + "\n"
+
+
+def cited(report: Report) -> list[tuple[str, str | None]]:
+    """Each citation as (quotation with white space folded, id)."""
+    return [(" ".join(c.span.text.split()), c.id) for c in report.citations]
+
+
+def dated(report: Report) -> list[tuple[str | None, str | None]]:
+    """Each citation as (id, date written beside it)."""
+    return [(c.id, c.date.isoformat() if c.date else None) for c in report.citations]
+
+
+def counted(report: Report) -> list[tuple[str, int, str]]:
+    """Each count as (quotation, value, kind)."""
+    return [(c.span.text, int(c.value), c.kind) for c in report.counts]
+
+
+def challenged(report: Report) -> list[tuple[str, str, str]]:
+    """Each finding as (kind, severity, the challenged quotation)."""
+    return [(c.kind, c.severity, c.spans[0].text) for c in report.findings]
+
+
+def judged(report: Report, kind: str) -> list[Check]:
+    """The rows of the ledger of one kind, those that hold as well."""
+    return [check for check in report.checks if check.kind == kind]
