@@ -30,6 +30,7 @@ from pipeline.storing.files import (
     write_roster,
     write_round,
 )
+from pipeline.storing.owners import this_owner
 from pipeline.units import RosterUnit, read_roster
 
 DEFAULT_ROUND = "đợt báo cáo"
@@ -173,7 +174,7 @@ def _process(
     analyze: Analyze | None,
 ) -> None:
     """Analyse every content that has no final state for this version of the program."""
-    owner = claims.this_owner()
+    owner = this_owner(watches_workers=workers > 0)
     final = {"done"} if retry_failed else {"done", "failed"}
     statuses = known_statuses(run.store, run.sources)
     jobs = [
