@@ -103,6 +103,10 @@ class BaocaoGroup(click.Group):
 
 def _prepare_streams() -> None:
     """Write UTF-8 whatever the locale says: Vietnamese has no place in ASCII or Latin-1."""
+    for name in ("stdout", "stderr"):
+        # A stream that the caller closed (`>&-`) is None, and nobody wants what is written to it.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and stream.encoding.lower().replace("-", "") != "utf8":
