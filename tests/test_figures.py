@@ -1,0 +1,181 @@
+"""Counts, percentages and ratios as (sentence, what is read in it); one comment per row."""
+
+from decimal import Decimal
+
+import pytest
+from speaking import counted, report_with
+
+from pipeline.analysis import analyze_text
+from schemas.facts import Figure, Report
+
+# (sentence, [(quotation, value, kind)])
+COUNTS = [
+    ("Chi bộ có 59 đảng viên.", [("59 đảng viên", 59, "people")]),
+    # A leading nought; the qualifier belongs to the phrase.
+    ("Có 06 đảng viên dự bị.", [("06 đảng viên dự bị", 6, "people")]),
+    ("Có 03 chi bộ thôn.", [("03 chi bộ thôn", 3, "organisation")]),
+    # Thousands by dots or spaces.
+    ("Kết nạp 1.105 đảng viên mới.", [("1.105 đảng viên mới", 1105, "people")]),
+    ("Đảng bộ có 8 201 đảng viên.", [("8 201 đảng viên", 8201, "people")]),
+    ("Toàn tỉnh có 1.234.567 người.", [("1.234.567 người", 1234567, "people")]),
+    # The noun stands before the number.
+    ("Tổng số đảng viên: 8.201.", [("Tổng số đảng viên: 8.201", 8201, "people")]),
+    ("Gồm nam 48, nữ 11.", [("nam 48", 48, "people"), ("nữ 11", 11, "people")]),
+    ("HTXSNV: 935, HTTNV 24.", [("HTXSNV: 935", 935, "people"), ("HTTNV 24", 24, "people")]),
+    # Abbreviated nouns.
+    ("Chi ủy có 03 đ/c.", [("03 đ/c", 3, "people")]),
+    # Events, documents, what is counted by turns.
+    ("Tổ chức 12 cuộc giám sát.", [("12 cuộc giám sát", 12, "event")]),
+    ("Ban hành 08 kế hoạch.", [("08 kế hoạch", 8, "document")]),
+    ("Kiểm tra 03 lượt tổ chức đảng.", [("03 lượt tổ chức đảng", 3, "organisation")]),
+    (
+        "Khen thưởng 02 tập thể và 05 cá nhân.",
+        [("02 tập thể", 2, "organisation"), ("05 cá nhân", 5, "people")],
+    ),
+    # An unknown noun still counts something.
+    ("Trồng 300 bụi tre.", [("300 bụi tre", 300, "other")]),
+    # A number that looks like a year counts people where it stands before their noun.
+    ("Dân số có 2007 người.", [("2007 người", 2007, "people")]),
+    ("Năm 2007 có 2007 người.", [("2007 người", 2007, "people")]),
+    # A figure beside a name with a number, a date, an age, a symbol.
+    ("Chi bộ 1 có 12 đảng viên.", [("12 đảng viên", 12, "people")]),
+    ("Ngày 10 tháng 3 có 15 người.", [("15 người", 15, "people")]),
+    ("Đợt 1 có 20 quần chúng 18 tuổi.", [("20 quần chúng", 20, "people")]),
+    ("Theo Chỉ thị 05-CT/TW có 05 đồng chí.", [("05 đồng chí", 5, "people")]),
+    # A change: both numbers count the same.
+    ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COUNTS)
+def test_counts(sentence: str, expected: list[tuple[str, int, str]]) -> None:
+    assert counted(analyze_text(sentence)) == expected
+
+
+def figures(report: Report) -> list[str]:
+    """Quotations of all figures in reading order."""
+    found: list[Figure] = [*report.counts, *report.percentages, *report.ratios]
+    return [figure.span.text for figure in sorted(found, key=lambda figure: figure.at)]
+
+
+# Numbers that are no figures.
+NO_FIGURE = [
+    "Thợ bậc 4/7 trực 24/7 không nghỉ.",  # a grade, an idiom
+    "Năm 2021 và năm 2022 Đảng bộ phát triển.",
+    "Nhiệm kỳ 2020-2025, giai đoạn 2016 - 2020, năm học 2022-2023.",
+    "Quý 3/2021, tháng 5 và tháng 6/2021.",
+    "Đồng chí 45 tuổi, công tác 05 năm, nghỉ 03 tháng 10 ngày.",  # ages, durations
+    "Thu ngân sách 12 tỷ đồng, chi 1.250 triệu đồng, 50.000 đồng.",  # money
+    "Làm 450 m đường, trồng 3,5 ha, khai hoang 1.234,5 ha, 120 km, 500 m².",  # measures
+    "Điện thoại: 0912.345.678; 024 3825 1234.",
+    "Đại hội lần thứ XII, phiên họp lần thứ 15, kỷ niệm lần thứ 91.",  # ranks
+    "Chương trình 135, Quốc lộ 1, Dự án 661.",  # names
+    "Chi bộ 1, tổ 5, thôn 3, lớp 12A1 tham gia.",
+    "Chào mừng ngày 19/5, dịp 30/4 và 1/5.",  # days without a year
+    "Nhân dịp 19/5 các chi bộ thi đua.",
+    "Họp ngày 15/5/2016, 15.5.2016, ngày 06 tháng 7 năm 2018.",
+    "Họp từ 7h30 đến 11 giờ, vào ngày 03 hằng tháng.",
+    "Theo Điều 30 Điều lệ Đảng, khoản 2, mục 3, Mẫu số 3.",
+    "Theo Chỉ thị số 05-CT/TW, Nghị định 30/2020/NĐ-CP, Nghị quyết 57, 59.",
+    "Nghị quyết Trung ương 4 khóa XII và NQTW4.",
+    "Thời đại 4.0, mạng 4G, xe 29A-12345, COVID-19.",
+    "Dự toán năm 2023: 15; số 12.",  # nothing is counted
+    "Có 2/3 số chi bộ đạt vững mạnh.",  # a fraction, not two of three
+]
+
+
+@pytest.mark.parametrize("sentence", NO_FIGURE)
+def test_no_figure(sentence: str) -> None:
+    assert figures(analyze_text(sentence)) == []
+
+
+def test_labels_of_headings_and_items_are_no_figures() -> None:
+    report = analyze_text(
+        report_with("I- KẾT QUẢ", "2.1- Chi bộ thôn", "1. Họp đều.", "2. Dự đủ¹.", "¹ Có 12 người.")
+    )
+    assert figures(report) == ["12 người"]
+
+
+def test_a_table_is_not_read_as_prose() -> None:
+    report = analyze_text(report_with("I- KẾT QUẢ", "| Năm | Đảng viên |\n| 2021 | 12 |", "Hết."))
+    assert figures(report) == []
+
+
+# (sentence, (quotation, value, numeral, approximation))
+PERCENTAGES = [
+    ("Đạt 81,3%.", ("81,3%", "81.3", "81,3", "exact")),
+    ("Đạt 85 %.", ("85 %", "85", "85", "exact")),
+    ("Đạt 12.5%.", ("12.5%", "12.5", "12.5", "exact")),
+    ("Có 01% chưa đạt.", ("01%", "1", "01", "exact")),
+    # The numeral is kept as written: 50,0 promises more than 50.
+    ("Đạt 50,0%.", ("50,0%", "50.0", "50,0", "exact")),
+    ("Đạt 100% kế hoạch.", ("100%", "100", "100", "exact")),
+    # A range gives its upper end, about.
+    ("Đạt 70 - 80 %.", ("80 %", "80", "80", "about")),
+    ("Đạt trên 85%.", ("85%", "85", "85", "at_least")),
+    ("Đạt 85% trở lên.", ("85%", "85", "85", "at_least")),
+    ("Đạt gần 85%.", ("85%", "85", "85", "about")),
+    ("Dưới 5% chưa đạt.", ("5%", "5", "5", "at_most")),
+    ("Bình quân đạt 7,5%.", ("7,5%", "7.5", "7,5", "about")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PERCENTAGES)
+def test_percentages(sentence: str, expected: tuple[str, str, str, str]) -> None:
+    (found,) = analyze_text(sentence).percentages
+    assert (found.span.text, str(found.value), found.numeral, found.approx) == expected
+
+
+# (sentence, (quotation, num, den, unit))
+RATIOS = [
+    ("Có 165/174 đồng chí dự học.", ("165/174", 165, 174, "đồng chí")),
+    ("Có 11/11 chi bộ hoàn thành.", ("11/11", 11, 11, "chi bộ")),
+    # So many of so many, though it could be a day.
+    ("Có 18/20 đ/c, đạt 90%.", ("18/20", 18, 20, "đ/c")),
+    ("Có 3/5 chi bộ đã họp.", ("3/5", 3, 5, "chi bộ")),
+    ("Có 1.102/1.105 đảng viên dự học.", ("1.102/1.105", 1102, 1105, "đảng viên")),
+    ("Đạt 15/19 tiêu chí.", ("15/19", 15, 19, "tiêu chí")),
+    ("Số đã nộp là 22/24 (91,7%).", ("22/24", 22, 24, None)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RATIOS)
+def test_ratios(sentence: str, expected: tuple[str, int, int, str | None]) -> None:
+    (found,) = analyze_text(sentence).ratios
+    assert (found.span.text, found.num, found.den, found.unit) == expected
+
+
+# (before the noun, value, upper end, approximation)
+APPROXIMATIONS = [
+    ("59", 59, None, "exact"),
+    ("gần 100", 100, None, "about"),
+    ("khoảng 30", 30, None, "about"),
+    ("xấp xỉ 30", 30, None, "about"),
+    ("trên 200", 200, None, "at_least"),
+    ("hơn 40", 40, None, "at_least"),
+    ("ít nhất 5", 5, None, "at_least"),
+    ("không dưới 5", 5, None, "at_least"),
+    ("không quá 10", 10, None, "at_most"),
+    ("tối đa 12", 12, None, "at_most"),
+    ("dưới 20", 20, None, "at_most"),
+    ("10 - 15", 10, 15, "exact"),
+    ("10-15", 10, 15, "exact"),
+    ("10 đến 15", 10, 15, "exact"),
+]
+
+
+@pytest.mark.parametrize(("written", "value", "value_max", "approx"), APPROXIMATIONS)
+def test_how_exact_a_count_is(written: str, value: int, value_max: int | None, approx: str) -> None:
+    (found,) = analyze_text(f"Chi bộ có {written} đảng viên.").counts
+    top = None if value_max is None else Decimal(value_max)
+    assert (found.value, found.value_max, found.approx) == (Decimal(value), top, approx)
+
+
+def test_the_year_of_the_sentence() -> None:
+    report = analyze_text("Năm 2021 kết nạp 12 đảng viên. Có 59 đảng viên.")
+    assert [(int(c.value), c.as_of) for c in report.counts] == [(12, "2021"), (59, None)]
+
+
+def test_unit_and_qualifiers() -> None:
+    (found,) = analyze_text("Chi bộ có 06 Đảng viên dự bị.").counts
+    assert (found.unit, found.qualifiers, found.numeral) == ("Đảng viên", ("dự bị",), "06")

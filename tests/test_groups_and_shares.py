@@ -1,0 +1,136 @@
+"""Which counts divide which whole, and what each percentage relates. Nothing is judged here."""
+
+import pytest
+from speaking import report_with
+
+from extractors.figures import extract as figures
+from extractors.figures.governing import governed_counts
+from extractors.figures.groups import Group, find_groups
+from extractors.figures.shares import Share, bind_shares
+from pipeline.analysis import clean
+
+
+def bound(text: str) -> tuple[list[Group], list[Share]]:
+    """The groups and the shares of a text."""
+    doc = clean(text)
+    counts, percentages, ratios = figures.extract(doc)
+    governed = governed_counts(doc, counts)
+    return find_groups(doc, governed), bind_shares(doc, percentages, counts, ratios, governed)
+
+
+def divisions(text: str) -> list[tuple[int, list[int]]]:
+    """(whole, parts) of each group."""
+    groups, _ = bound(text)
+    return [(int(g.whole.value), [int(part.value) for part in g.parts]) for g in groups]
+
+
+# (sentence, [(whole, parts)])
+GROUPS = [
+    # Brackets, "trong đó", "gồm", a colon.
+    ("Có 59 đảng viên (53 chính thức và 06 dự bị).", [(59, [53, 6])]),
+    ("Có 59 đảng viên, trong đó nam 48 đồng chí, nữ 11 đồng chí.", [(59, [48, 11])]),
+    ("Có 59 đảng viên, gồm 48 nam và 11 nữ.", [(59, [48, 11])]),
+    ("Có 59 đảng viên: nam 48 đồng chí, nữ 11 đồng chí.", [(59, [48, 11])]),
+    ("Có 59 đảng viên. Trong đó: nam 48 đồng chí, nữ 11 đồng chí.", [(59, [48, 11])]),
+    # Parts that fall short are a group all the same.
+    ("Có 59 đảng viên, trong đó nam 40 đồng chí, nữ 11 đồng chí.", [(59, [40, 11])]),
+    # Kinds of one noun.
+    (
+        "Có 08 chi bộ, trong đó: 03 chi bộ thôn, 03 chi bộ trường học, 02 chi bộ công an.",
+        [(8, [3, 3, 2])],
+    ),
+    # Two dimensions of one whole.
+    (
+        "Có 59 đảng viên, trong đó nam 48 đồng chí, nữ 11 đồng chí; chính thức 53 đồng chí, "
+        "dự bị 06 đồng chí.",
+        [(59, [48, 11]), (59, [53, 6])],
+    ),
+    # A division of a part is not one of the whole.
+    (
+        "Có 59 đảng viên, gồm 53 chính thức (nam 43 đồng chí, nữ 10 đồng chí) và 06 dự bị.",
+        [(53, [43, 10]), (59, [53, 6])],
+    ),
+    # Rankings by code.
+    ("Dự phân loại: 127, HTXSNV: 24, HTTNV: 86, HTNV: 17.", [(127, [24, 86, 17])]),
+    # Different dimensions do not add up.
+    ("Có 198 đảng viên, trong đó 56 nữ, 12 đồng chí miễn sinh hoạt.", []),
+    # Different things do not either.
+    ("Có 59 đảng viên, 12 cuộc giám sát, 08 kế hoạch.", []),
+    # A change is no whole.
+    ("Tăng 12 đảng viên, nam 08 đồng chí, nữ 05 đồng chí.", []),
+    # Two sentences without a tie.
+    ("Có 59 đảng viên. Đã kết nạp 03 đồng chí và khen thưởng 05 đồng chí.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), GROUPS)
+def test_groups(sentence: str, expected: list[tuple[int, list[int]]]) -> None:
+    assert sorted(divisions(sentence)) == expected
+
+
+def test_a_list_divides_the_whole_in_front_of_it() -> None:
+    text = report_with(
+        "I- TÌNH HÌNH",
+        "Đảng bộ có 59 đảng viên, cụ thể như sau:",
+        "- Nam: 48 đồng chí.",
+        "- Nữ: 11 đồng chí.",
+    )
+    assert divisions(text) == [(59, [48, 11])]
+
+
+def test_a_footnote_divides_the_whole_at_its_mark() -> None:
+    text = report_with(
+        "I- TÌNH HÌNH",
+        "Đảng bộ kết nạp 86 đảng viên¹ trong nhiệm kỳ.",
+        "¹ Năm 2021: 30 đảng viên, năm 2022: 26 đảng viên, năm 2023: 30 đảng viên.",
+    )
+    assert divisions(text) == [(86, [30, 26, 30])]
+
+
+# (sentence, [(percentage, part, whole)])
+SHARES = [
+    # Against a ratio.
+    ("Có 165/174 đồng chí dự học, đạt 94,8%.", [("94,8", 165, 174)]),
+    ("Số đã nộp là 22/24 (91,7%).", [("91,7", 22, 24)]),
+    # The whole of the sentence.
+    ("Có 59 đảng viên, trong đó nữ 11 đồng chí (18,6%).", [("18,6", 11, 59)]),
+    ("Có 59 đảng viên, nữ 11 đồng chí, chiếm 18,6%.", [("18,6", 11, 59)]),
+    ("Trong tổng số 59 đảng viên, nữ có 11 đồng chí, chiếm tỷ lệ 18,6%.", [("18,6", 11, 59)]),
+    # A wrong one is bound as well where the sentence says what it is of.
+    ("Có 59 đảng viên, trong đó nữ 11 đồng chí (8,7%).", [("8,7", 11, 59)]),
+    # Each part of a list.
+    (
+        "Có 200 đảng viên, trong đó: Kinh 120 đồng chí (60%), Tày 80 đồng chí (40%).",
+        [("60", 120, 200), ("40", 80, 200)],
+    ),
+    # The sentence before, where it fits.
+    ("Có 300 đảng viên. Nữ 100 đồng chí, chiếm 33,3%.", [("33,3", 100, 300)]),
+    # … and not where it does not: an inferred whole must reconcile.
+    ("Có 300 đảng viên. Nữ 100 đồng chí, chiếm 40,1%.", []),
+    # No whole in sight.
+    ("Có 91 đồng chí (96,80%).", []),
+    # A growth is no share.
+    ("Có 300 đảng viên. Tăng 12 đảng viên (4,3%) so với năm 2023.", []),
+    # The rate of something else.
+    ("Có 59 đảng viên. Tỷ lệ dự học đạt 95%.", []),
+    # A percentage of a plan.
+    ("Kết nạp 12 đảng viên, đạt 120% kế hoạch.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SHARES)
+def test_shares(sentence: str, expected: list[tuple[str, int, int]]) -> None:
+    _, shares = bound(sentence)
+    found = [(s.percentage.numeral, int(s.part_value), int(s.whole_value)) for s in shares]
+    assert found == expected
+
+
+def test_a_named_whole_pages_away() -> None:
+    text = report_with(
+        "I- TÌNH HÌNH",
+        "Xã có dân số 5.200 người, 1.300 hộ.",
+        "II- KẾT QUẢ",
+        "Đảng bộ có 260 đảng viên, chiếm 5,0% tổng dân số của xã.",
+    )
+    _, (share,) = bound(text)
+    assert (int(share.part_value), int(share.whole_value)) == (260, 5200)

@@ -1,0 +1,213 @@
+"""What a report says of itself: the head, the title, the foot."""
+
+import datetime as dt
+
+import pytest
+
+from pipeline.analysis import analyze_text
+from schemas.facts import DocumentInfo, Period, Signatory
+
+PARTY = """\
+ĐẢNG BỘ HUYỆN ĐÔNG GIANG              ĐẢNG CỘNG SẢN VIỆT NAM
+ĐẢNG ỦY XÃ THANH LÂM
+*                                      Thanh Lâm, ngày 05 tháng 10 năm 2021
+Số 45-BC/ĐU
+
+BÁO CÁO
+kết quả công tác xây dựng Đảng 6 tháng đầu năm 2021
+-----
+
+Thực hiện Công văn số 421-CV/HU ngày 10/9/2021 của Huyện ủy Đông Giang, Đảng ủy xã Thanh Lâm báo \
+cáo như sau:
+
+I- TÌNH HÌNH
+
+Đảng bộ có 12 chi bộ.
+
+Nơi nhận:                              T/M ĐẢNG ỦY
+- Huyện ủy,                            BÍ THƯ
+- Lưu VP.
+
+                                       Trần Văn Hòa
+"""
+
+STATE = """\
+ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN TÂN KHÁNH          Độc lập - Tự do - Hạnh phúc
+
+Số: 123/BC-UBND          Tân Khánh, ngày 12 tháng 7 năm 2022
+
+BÁO CÁO
+Kết quả cải cách hành chính quý III năm 2022
+
+Căn cứ Kế hoạch số 75/KH-UBND ngày 02/4/2021 của UBND tỉnh, UBND huyện báo cáo như sau:
+
+I. KẾT QUẢ
+
+Công việc đạt kết quả tốt.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Lê Thị Mai
+"""
+
+DRAFT = """\
+(DỰ THẢO)
+
+BÁO CÁO
+Tổng kết 10 năm thực hiện Chỉ thị số 03-CT/TW giai đoạn 2013 - 2023
+
+Đảng ủy phường Bắc Hà báo cáo như sau:
+
+I. KẾT QUẢ
+
+Công việc đạt kết quả tốt.
+"""
+
+ARTICLE = """\
+Đảng bộ huyện Tân Khánh xây dựng tổ chức cơ sở vững mạnh
+
+Ngày 10/3/2022
+
+Những năm qua, Đảng bộ huyện Tân Khánh đã chú trọng xây dựng chi bộ bốn tốt ở vùng cao biên giới.
+
+Trong thời gian tới, Đảng bộ huyện Tân Khánh tiếp tục đổi mới phương thức lãnh đạo.
+
+Nguyễn Kim Sơn, Ủy viên Ban Thường vụ Huyện ủy
+"""
+
+DOCUMENTS = [
+    # Superior body first, issuing body last; two columns; what the report answers; the foot.
+    (
+        PARTY,
+        DocumentInfo(
+            kind="report",
+            title="BÁO CÁO kết quả công tác xây dựng Đảng 6 tháng đầu năm 2021",
+            unit="Đảng ủy xã Thanh Lâm",
+            parent_unit="ĐẢNG BỘ HUYỆN ĐÔNG GIANG",
+            number="45-BC/ĐU",
+            date=dt.date(2021, 10, 5),
+            period=Period(dt.date(2021, 1, 1), dt.date(2021, 6, 30)),
+            in_reply_to="421-CV/HU",
+            signatory=Signatory("Trần Văn Hòa", "BÍ THƯ"),
+        ),
+    ),
+    # The name of the body over two lines; "Số:"; signed by a deputy.
+    (
+        STATE,
+        DocumentInfo(
+            kind="report",
+            title="BÁO CÁO Kết quả cải cách hành chính quý III năm 2022",
+            unit="ỦY BAN NHÂN DÂN HUYỆN TÂN KHÁNH",
+            number="123/BC-UBND",
+            date=dt.date(2022, 7, 12),
+            period=Period(dt.date(2022, 7, 1), dt.date(2022, 9, 30)),
+            in_reply_to="75/KH-UBND",
+            signatory=Signatory("Lê Thị Mai", "PHÓ CHỦ TỊCH"),
+        ),
+    ),
+    # A draft without a head: the unit is read from the opening sentence.
+    (
+        DRAFT,
+        DocumentInfo(
+            kind="report",
+            title="BÁO CÁO Tổng kết 10 năm thực hiện Chỉ thị số 03-CT/TW giai đoạn 2013 - 2023",
+            unit="Đảng ủy phường Bắc Hà",
+            draft=True,
+            period=Period(dt.date(2013, 1, 1), dt.date(2023, 12, 31)),
+        ),
+    ),
+    # An article: headline, date line, by-line.
+    (
+        ARTICLE,
+        DocumentInfo(
+            kind="article",
+            title="Đảng bộ huyện Tân Khánh xây dựng tổ chức cơ sở vững mạnh",
+            unit="Đảng bộ huyện Tân Khánh",
+            date=dt.date(2022, 3, 10),
+            signatory=Signatory("Nguyễn Kim Sơn", "Ủy viên Ban Thường vụ Huyện ủy"),
+        ),
+    ),
+    # A text that says nothing of itself.
+    ("Chi bộ đã họp đều.", DocumentInfo()),
+]
+
+
+@pytest.mark.parametrize(("text", "document"), DOCUMENTS)
+def test_the_document_itself(text: str, document: DocumentInfo) -> None:
+    assert analyze_text(text).document == document
+
+
+def year(first: int, last: int | None = None) -> Period:
+    return Period(dt.date(first, 1, 1), dt.date(last or first, 12, 31))
+
+
+# (title, period): the report is of 05/10/2021.
+PERIODS = [
+    ("kết quả công tác 6 tháng đầu năm 2024", Period(dt.date(2024, 1, 1), dt.date(2024, 6, 30))),
+    # The year is left out: that of the report.
+    ("kết quả công tác 6 tháng đầu năm", Period(dt.date(2021, 1, 1), dt.date(2021, 6, 30))),
+    # … or stands at the end.
+    (
+        "công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2024",
+        Period(dt.date(2024, 1, 1), dt.date(2024, 6, 30)),
+    ),
+    ("công tác 6 tháng cuối năm 2024", Period(dt.date(2024, 7, 1), dt.date(2024, 12, 31))),
+    ("công tác quý III năm 2022", Period(dt.date(2022, 7, 1), dt.date(2022, 9, 30))),
+    ("công tác quý 4/2021", Period(dt.date(2021, 10, 1), dt.date(2021, 12, 31))),
+    ("công tác 9 tháng đầu năm 2022", Period(dt.date(2022, 1, 1), dt.date(2022, 9, 30))),
+    ("công tác tháng 02/2024", Period(dt.date(2024, 2, 1), dt.date(2024, 2, 29))),
+    ("công tác năm 2021", year(2021)),
+    # What comes next is not reported on.
+    ("công tác năm 2023, phương hướng năm 2024", year(2023)),
+    ("tổng kết 10 năm (2013-2023)", year(2013, 2023)),
+    ("tổng kết giai đoạn 2016 – 2020", year(2016, 2020)),
+    ("nhiệm kỳ 2020 - 2025", year(2020, 2025)),
+    ("từ năm 2016 đến năm 2020", year(2016, 2020)),
+    ("công tác xây dựng Đảng", None),
+]
+
+
+@pytest.mark.parametrize(("title", "period"), PERIODS)
+def test_periods(title: str, period: Period | None) -> None:
+    text = PARTY.replace("kết quả công tác xây dựng Đảng 6 tháng đầu năm 2021", title)
+    assert analyze_text(text).document.period == period
+
+
+# (the line of the number, number)
+NUMBERS = [
+    ("Số 45-BC/ĐU", "45-BC/ĐU"),
+    ("Số: 45 - BC/ĐU", "45-BC/ĐU"),
+    ("Số 45–BC/ĐU", "45-BC/ĐU"),
+    ("Số 102/BC-UBND", "102/BC-UBND"),
+    ("*", None),
+]
+
+
+@pytest.mark.parametrize(("line", "number"), NUMBERS)
+def test_numbers(line: str, number: str | None) -> None:
+    assert analyze_text(PARTY.replace("Số 45-BC/ĐU", line)).document.number == number
+
+
+def test_a_number_left_blank_is_no_name_of_a_unit() -> None:
+    blank = PARTY.replace("Số 45-BC/ĐU", "Số        -BC/ĐU")
+    assert analyze_text(blank).document.unit == "Đảng ủy xã Thanh Lâm"
+
+
+# (what stands in the foot, who signed)
+FOOTS = [
+    ("T/M ĐẢNG ỦY\nBÍ THƯ\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "BÍ THƯ")),
+    ("**T/M CHI BỘ**\n**BÍ THƯ**\n\n**Lý Thị Hoa**", Signatory("Lý Thị Hoa", "BÍ THƯ")),
+    ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "PHÓ TRƯỞNG BAN")),
+    ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(Đã ký)\nY Ban Êban", Signatory("Y Ban Êban", "PHÓ BÍ THƯ")),
+    # Nobody has signed yet.
+    ("T/M ĐẢNG ỦY\nBÍ THƯ", None),
+]
+
+
+@pytest.mark.parametrize(("foot", "signatory"), FOOTS)
+def test_who_signed(foot: str, signatory: Signatory | None) -> None:
+    head, _, _ = PARTY.partition("Nơi nhận:")
+    assert analyze_text(f"{head}{foot}\n").document.signatory == signatory

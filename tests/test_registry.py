@@ -1,0 +1,230 @@
+"""The registry's tables, and the proofs in them: examples work, counter-examples do not."""
+
+import datetime as dt
+import unicodedata
+from collections import Counter
+
+import pytest
+import regex
+from speaking import report_with
+
+from pipeline.analysis import analyze_text
+from pipeline.segmenting.roles import role_of_title
+from schemas.folding import modern_tone
+from schemas.registry import loader
+
+TABLES = {
+    "dimensions": ("dimension", "class", "value"),
+    "directives": ("id", "type", "issuer", "date", "title", "aliases", "verified"),
+    "document_types": ("type", "codes", "short", "example", "counter_example"),
+    "indicators": ("key", "names_vi", "kind", "unit"),
+    "issuers": ("abbreviation", "meaning", "system", "level"),
+    "section_roles": ("role", "cue", "example", "counter_example"),
+    "statement_cues": ("kind", "pattern", "example", "counter_example"),
+    "unit_nouns": ("noun", "kind"),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_loads(name: str) -> None:
+    rows = loader.load_table(name)
+    assert rows
+    for row in rows:
+        assert set(TABLES[name]) <= set(row), row
+        assert None not in row, f"too many cells: {row}"
+        for cell in row.values():
+            assert cell == unicodedata.normalize("NFC", cell)
+
+
+# (table, columns that name a row)
+KEYS = [
+    ("document_types", ("type",)),
+    ("indicators", ("key",)),
+    ("section_roles", ("cue",)),
+    ("statement_cues", ("kind", "pattern")),
+    ("unit_nouns", ("noun",)),
+    ("dimensions", ("dimension", "value")),
+    ("directives", ("id", "date")),
+]
+
+
+@pytest.mark.parametrize(("name", "columns"), KEYS)
+def test_no_row_stands_twice(name: str, columns: tuple[str, ...]) -> None:
+    keys = Counter(tuple(row[column] for column in columns) for row in loader.load_table(name))
+    assert [key for key, number in keys.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("table", ["unit_nouns", "dimensions"])
+def test_phrases_are_in_the_form_that_they_are_matched_in(table: str) -> None:
+    column = {"unit_nouns": "noun", "dimensions": "value"}[table]
+    phrases = [row[column] for row in loader.load_table(table)]
+    assert [p for p in phrases if p != modern_tone(p.lower()) or p != p.strip()] == []
+
+
+def test_vocabularies() -> None:
+    def found(table: str, column: str) -> set[str]:
+        return {row[column] for row in loader.load_table(table)}
+
+    assert found("unit_nouns", "kind") == {"people", "organisation", "event", "document", "other"}
+    assert found("document_types", "short") == {"yes", "weak", "no"}
+    assert found("directives", "verified") <= {"yes", "no", "from-knowledge"}
+    assert found("dimensions", "class") == {"open", "closed"}
+    assert found("statement_cues", "kind") == {
+        *("contrast", "deficiency", "hedge", "strong", "pseudo", "duty"),
+    }
+
+
+def test_the_class_of_a_dimension_is_one() -> None:
+    classes: dict[str, set[str]] = {}
+    for row in loader.load_table("dimensions"):
+        classes.setdefault(row["dimension"], set()).add(row["class"])
+    assert [name for name, found in classes.items() if len(found) > 1] == []
+
+
+def test_directives() -> None:
+    types = {kind.name for kind in loader.document_types()}
+    rows = loader.load_table("directives")
+    assert [
+        row["id"] for row in rows if not regex.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", row["date"])
+    ] == []
+    for directive in loader.directives():
+        assert directive.type in types, directive
+        assert dt.date(1945, 9, 2) <= directive.date <= dt.date(2030, 1, 1), directive
+        for key in (*directive.replaces, *directive.replaced_by):
+            assert regex.fullmatch(r"\S.*@\d{4}(-\d\d-\d\d)?", key), directive
+
+
+def test_successors_are_later() -> None:
+    for directive in loader.directives():
+        for key in directive.replaced_by:
+            assert key.rpartition("@")[2] > directive.date.isoformat()[:4], directive
+        for key in directive.replaces:
+            assert key.rpartition("@")[2] <= directive.date.isoformat(), directive
+
+
+def test_the_hash_names_the_state_of_the_tables() -> None:
+    assert regex.fullmatch(r"[0-9a-f]{12}", loader.registry_hash())
+
+
+TYPES = loader.load_table("document_types")
+
+
+@pytest.mark.parametrize("row", [row for row in TYPES if row["example"]], ids=lambda r: r["type"])
+def test_a_document_type_is_found_by_its_example(row: dict[str, str]) -> None:
+    report = analyze_text(f"Cấp ủy đã học tập {row['example']}, chi bộ họp đều.")
+    found = [(c.type, c.span.text) for c in report.citations]
+    assert found == [(row["type"], row["example"])]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TYPES if row["counter_example"]], ids=lambda r: r["type"]
+)
+def test_a_counter_example_is_no_citation(row: dict[str, str]) -> None:
+    report = analyze_text(f"Trong năm, cấp ủy đã {row['counter_example']}, chi bộ họp đều.")
+    assert report.citations == ()
+
+
+ROLES = loader.load_table("section_roles")
+
+
+@pytest.mark.parametrize("row", [row for row in ROLES if row["example"]], ids=lambda r: r["cue"])
+def test_a_section_role_is_told_by_its_example(row: dict[str, str]) -> None:
+    doc = analyze_text(report_with(row["example"], "Chi bộ đã họp đều và dự đủ trong cả năm."))
+    role = doc.headings[0].role if doc.headings else role_of_title(row["example"], None)
+    assert role == (None if row["role"] == "none" else row["role"])
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROLES if row["counter_example"]], ids=lambda r: r["cue"]
+)
+def test_a_counter_example_has_another_role(row: dict[str, str]) -> None:
+    title = regex.sub(r"^[\dIVX.]+[.\-]?\s", "", row["counter_example"])
+    assert role_of_title(title, None) != row["role"]
+
+
+CUES = loader.load_table("statement_cues")
+
+
+@pytest.mark.parametrize("row", CUES, ids=lambda r: f"{r['kind']}: {r['pattern'][:24]}")
+def test_a_cue_matches_its_example(row: dict[str, str]) -> None:
+    pattern = regex.compile(rf"(?<!\p{{L}})(?:{row['pattern']})(?!\p{{L}})")
+    assert pattern.search(modern_tone(row["example"].lower()))
+
+
+@pytest.mark.parametrize("sentence", [row["example"] for row in CUES if row["kind"] == "contrast"])
+def test_an_example_of_a_contrast_admits(sentence: str) -> None:
+    report = analyze_text(report_with("I- KẾT QUẢ", f"Chi bộ đã họp đều. {sentence}"))
+    assert [s.span.text for s in report.limitations] == [sentence]
+
+
+NOT_ADMITTED = [row["example"] for row in CUES if row["kind"] in ("pseudo", "duty")] + [
+    part for row in CUES if row["counter_example"] for part in row["counter_example"].split("; ")
+]
+
+
+@pytest.mark.parametrize("phrase", NOT_ADMITTED)
+def test_pseudo_cues_duties_and_counter_examples_admit_nothing(phrase: str) -> None:
+    text = f"Trong năm, cấp ủy {phrase.rstrip('.')}."
+    if phrase[:1].isupper():
+        text = phrase
+    assert analyze_text(report_with("I- KẾT QUẢ", text)).limitations == ()
+
+
+# How people cite, and the document that they mean: (what is written, keys).
+MEANT = [
+    ("Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị", ["05-CT/TW@2016-05-15"]),
+    ("CHỈ THỊ 05-CT/TW của Bộ Chính trị khoá XII", ["05-CT/TW@2016-05-15"]),
+    # The province is known from the sender only.
+    ("Quyết định số 1193 - QĐ/TU của Ban Thường vụ Tỉnh ủy", [None]),
+    # One number in two terms: the date tells; without one nothing does.
+    ("Hướng dẫn số 12-HD/BTCTW ngày 06 tháng 7 năm 2018", ["12-HD/BTCTW@2018-07-06"]),
+    ("Hướng dẫn 12-HD/BTCTW ngày 18/01/2022", ["12-HD/BTCTW@2022-01-18"]),
+    ("Hướng dẫn 12-HD/BTCTW", [None]),
+    ("Kết luận số 18-KL/TW ngày 02/4/2026", ["18-KL/TW@2026-04-02"]),
+    ("Quy định số 08-QÐi/TW", ["08-QĐi/TW@2018-10-25"]),
+    # People write QĐ for QĐi: one document where type and date agree.
+    ("Quy định 08-QĐ/TW ngày 25/10/2018", ["08-QĐi/TW@2018-10-25"]),
+    ("Quyết định số 217/QĐ-TW ngày 12/12/2013", ["217-QĐ/TW@2013-12-12"]),
+    ("Chỉ thị số 34/CT-TW ngày 07/4/2014", ["34-CT/TW@2014-04-07"]),
+    ("Nghị quyết Trung ương 4 khóa XI, XII", ["12-NQ/TW@2012-01-16", "04-NQ/TW@2016-10-30"]),
+    (
+        "các Nghị quyết số 18, 19-NQ/TW ngày 25/10/2017",
+        ["18-NQ/TW@2017-10-25", "19-NQ/TW@2017-10-25"],
+    ),
+    ("NQTW4 (khóa XII)", ["04-NQ/TW@2016-10-30"]),
+    ("Nghị quyết Trung ương bốn khóa XI", ["12-NQ/TW@2012-01-16"]),
+    ("Kết luận Trung ương 4 (khóa XIII)", ["21-KL/TW@2021-10-25"]),
+    (
+        "Kết luận số 01 – KL/TW ngày 18/5/2021 về tiếp tục thực hiện Chỉ thị số 05 – CT/TW",
+        ["01-KL/TW@2021-05-18", "05-CT/TW@2016-05-15"],
+    ),
+    (
+        "Quy định 69-QĐ/TW (thay thế Quy định 102-QĐ/TW và 07-QĐi/TW)",
+        ["69-QĐ/TW@2022-07-06", "102-QĐ/TW@2017-11-15", "07-QĐi/TW@2018-08-28"],
+    ),
+    ("Chỉ thị 35-CT/TW, ngày 30-5-2019", ["35-CT/TW@2019-05-30"]),
+    ("Nghị quyết số 79 NQ/TW ngày 06/01/2026", ["79-NQ/TW@2026-01-06"]),
+    ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020", ["30/2020/NĐ-CP@2020-03-05"]),
+    (
+        "Kế hoạch số 17-KH/TU, ngày 05/12/2025 thực hiện Chỉ thị số 38-CT/TW, ngày 30/7/2024",
+        ["17-KH/TU@2025-12-05", "38-CT/TW@2024-07-30"],
+    ),
+    (
+        "Quy định 37 về những điều đảng viên không được làm (nay là Quy định 207-QĐ/TW)",
+        ["37-QĐ/TW@2021-10-25", "207-QĐ/TW@2026-07-26"],
+    ),
+    ("Công văn số 858CV/ĐUK ngày 06 tháng 3 năm 2019", ["858-CV/ĐUK@2019-03-06"]),
+    ("Chương trình hành động số 06-CTR/TU ngày 12/01/2026", ["06-CTr/TU@2026-01-12"]),
+]
+
+
+@pytest.mark.parametrize(("written", "keys"), MEANT)
+def test_the_document_that_is_meant(written: str, keys: list[str | None]) -> None:
+    report = analyze_text(f"Cấp ủy đã học tập {written}.")
+    assert [c.key for c in report.citations] == keys
+
+
+# A scanner's P for the first letter of ĐU.
+def test_a_scanned_issuer() -> None:
+    report = analyze_text("Theo Công văn số 237-CV/PDU đã nêu.")
+    assert [c.id for c in report.citations] == ["237-CV/ĐU"]

@@ -1,0 +1,285 @@
+"""Structure: sections, lists, footnotes and paragraphs, whatever pages and line ends cut."""
+
+import pytest
+from speaking import report_with
+
+from pipeline.analysis import clean
+from schemas.document import CleanDocument
+
+Row = tuple[str | None, int, str, int, int | None]
+
+
+def headings(doc: CleanDocument) -> list[Row]:
+    """(label, level, title, depth, parent) of each heading."""
+    return [(h.label, h.level, h.title, h.depth, h.parent) for h in doc.headings]
+
+
+def blocks(doc: CleanDocument) -> list[tuple[str, str]]:
+    """(kind, text) of each block below the title."""
+    return [(b.kind, doc.text[b.start : b.end]) for b in doc.blocks if b.kind != "title"]
+
+
+def prose(*parts: str) -> list[str]:
+    """Paragraphs and items of a report with these parts, in reading order."""
+    found = blocks(clean(report_with(*parts)))
+    return [text for kind, text in found if kind in ("paragraph", "item")]
+
+
+# (a heading as written, label, level, title)
+LABELLED = [
+    ("I- TÌNH HÌNH", "I-", 1, "TÌNH HÌNH"),
+    ("I. Tình hình", "I.", 1, "Tình hình"),
+    ("A. ĐẶC ĐIỂM", "A.", 4, "ĐẶC ĐIỂM"),
+    ("1- Ưu điểm", "1-", 2, "Ưu điểm"),
+    ("1. Ưu điểm", "1.", 2, "Ưu điểm"),
+    ("1/ TÌNH HÌNH CHUNG", "1/", 2, "TÌNH HÌNH CHUNG"),
+    ("1.1 Công tác tổ chức", "1.1", 3, "Công tác tổ chức"),
+    ("2.1- Hạn chế", "2.1-", 3, "Hạn chế"),
+    ("a) Khách quan", "a)", 4, "Khách quan"),
+    # A caption without a number, one with a colon.
+    ("Nguyên nhân chủ quan", None, 4, "Nguyên nhân chủ quan"),
+    ("Hạn chế:", None, 4, "Hạn chế"),
+    ("XÂY DỰNG ĐẢNG", None, 4, "XÂY DỰNG ĐẢNG"),
+    # The title of a part stands on the next line.
+    ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),
+    # ALL CAPS over two lines.
+    (
+        "I- CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TỔ CHỨC TRIỂN KHAI THỰC HIỆN\nNGHỊ QUYẾT CỦA CẤP TRÊN",
+        "I-",
+        1,
+        "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TỔ CHỨC TRIỂN KHAI THỰC HIỆN NGHỊ QUYẾT CỦA CẤP TRÊN",
+    ),
+    # Wrapped over lines; cut by a page with its number.
+    (
+        "1- Công tác giáo dục chính trị và việc\nhọc tập nghị quyết",
+        "1-",
+        2,
+        "Công tác giáo dục chính trị và việc học tập nghị quyết",
+    ),
+    (
+        "1- Công tác giáo dục chính trị và việc\n\n12\n\nhọc tập nghị quyết",
+        "1-",
+        2,
+        "Công tác giáo dục chính trị và việc học tập nghị quyết",
+    ),
+]
+
+_BODY = "Chi bộ đã họp đều vào ngày mùng ba hằng tháng, đảng viên dự đủ và phát biểu sôi nổi."
+
+
+@pytest.mark.parametrize(("written", "label", "level", "title"), LABELLED)
+def test_a_heading(written: str, label: str | None, level: int, title: str) -> None:
+    doc = clean(report_with("Chi bộ báo cáo kết quả công tác như sau.", written, _BODY))
+    assert headings(doc) == [(label, level, title, 1, None)]
+    assert blocks(doc)[2:] == [("paragraph", _BODY)]
+
+
+def test_the_tree_of_sections() -> None:
+    doc = clean(
+        report_with(
+            *("A. ĐẶC ĐIỂM", "I- Tổ chức", "1- Chi bộ", _BODY, "1.1- Thôn", _BODY),
+            *("2.2 Trường học", _BODY, "a) Nhân sự", _BODY, "II- Kết quả", "1- Ưu điểm", _BODY),
+            *("B. KẾT LUẬN", _BODY),
+        )
+    )
+    assert headings(doc) == [
+        ("A.", 4, "ĐẶC ĐIỂM", 1, None),
+        ("I-", 1, "Tổ chức", 2, 0),
+        ("1-", 2, "Chi bộ", 3, 1),
+        ("1.1-", 3, "Thôn", 4, 2),
+        ("2.2", 3, "Trường học", 4, 2),
+        ("a)", 4, "Nhân sự", 5, 4),
+        ("II-", 1, "Kết quả", 2, 0),
+        ("1-", 2, "Ưu điểm", 3, 6),
+        ("B.", 4, "KẾT LUẬN", 1, None),
+    ]
+
+
+def test_a_run_in_heading_ends_at_its_colon() -> None:
+    doc = clean(report_with("1. Kết quả", _BODY, "2. Đề xuất, kiến nghị: Không."))
+    assert headings(doc)[1] == ("2.", 2, "Đề xuất, kiến nghị", 1, None)
+    assert doc.headings[1].span.text == "2. Đề xuất, kiến nghị"
+    assert blocks(doc)[-1] == ("paragraph", "Không.")
+
+
+# Labelled lines that are a list, not headings.
+LISTS = [
+    # Full sentences.
+    (
+        "1. Đề nghị Huyện ủy quan tâm hỗ trợ kinh phí cho các chi bộ vùng cao.",
+        "2. Đề nghị Ban Tổ chức mở lớp bồi dưỡng cho cấp ủy viên mới.",
+        "3. Đề nghị xem xét biên chế của trạm y tế.",
+    ),
+    # Items with a semicolon.
+    ("a) Họp chi bộ đều hằng tháng;", "b) Đóng đảng phí đúng hạn;", "c) Nêu gương tốt."),
+    # Words as labels.
+    ("Một là, giữ vững đoàn kết.", "Hai là, nêu gương người đứng đầu."),
+    ("Thứ nhất, giữ vững đoàn kết.", "Thứ hai, nêu gương người đứng đầu."),
+    # Bullets of several kinds.
+    ("- Họp chi bộ đều.", "+ Đóng đảng phí đủ.", "- + Nêu gương."),
+]
+
+
+@pytest.mark.parametrize("items", LISTS)
+def test_a_list_has_no_headings(items: tuple[str, ...]) -> None:
+    doc = clean(report_with("I- ĐỀ XUẤT, KIẾN NGHỊ", *items, "II- KẾT LUẬN", _BODY))
+    assert [h.label for h in doc.headings] == ["I-", "II-"]
+    assert [text for kind, text in blocks(doc) if kind == "item"] == list(items)
+
+
+# One paragraph however it was cut: (parts of the source, the paragraphs).
+PARAGRAPHS = [
+    # By a page with its number, and by one with a running head's dashes.
+    (
+        ("Chi bộ đã họp và\n\n12\n\nkiểm điểm nghiêm túc.",),
+        ["Chi bộ đã họp và kiểm điểm nghiêm túc."],
+    ),
+    (("Chi bộ đã họp và\n- 12 -\nkiểm điểm.",), ["Chi bộ đã họp và kiểm điểm."]),
+    (("Chi bộ đã họp và\n\nTrang 3/12\n\nkiểm điểm.",), ["Chi bộ đã họp và kiểm điểm."]),
+    # By a form feed.
+    (("Chi bộ đã họp và\fkiểm điểm.",), ["Chi bộ đã họp và kiểm điểm."]),
+    # A finished sentence ends its paragraph, on the next page as well.
+    (("Chi bộ đã họp.\n\n12\n\nĐảng viên dự đủ.",), ["Chi bộ đã họp.", "Đảng viên dự đủ."]),
+    # An item goes on over a page.
+    (("- Chi bộ đã họp và\n\n12\n\nkiểm điểm.",), ["- Chi bộ đã họp và kiểm điểm."]),
+    # A date cut after "ngày", a symbol cut after its dash.
+    (("Họp vào ngày\n\n12\n\n15/5/2016 tại thôn.",), ["Họp vào ngày 15/5/2016 tại thôn."]),
+    (("Theo Chỉ thị 05-\n\n12\n\nCT/TW đã nêu.",), ["Theo Chỉ thị 05-CT/TW đã nêu."]),
+    # A number of its own line in the middle of a list is a page number, a year in it is not.
+    (("Chi bộ họp trong năm\n2016 tại thôn.",), ["Chi bộ họp trong năm 2016 tại thôn."]),
+]
+
+
+@pytest.mark.parametrize(("parts", "paragraphs"), PARAGRAPHS)
+def test_a_paragraph_is_whole_again(parts: tuple[str, ...], paragraphs: list[str]) -> None:
+    assert prose("I- KẾT QUẢ", *parts) == paragraphs
+
+
+def test_running_heads_are_no_text() -> None:
+    wholes = [f"Chi bộ thôn {name} đã họp và kết nạp {name} viên." for name in "ABCD"]
+    halves = [whole.split(" và ") for whole in wholes]
+    pages = [f"{a} và\n\nBáo cáo năm 2023\n\n{n}\f{b}\n\n" for n, (a, b) in enumerate(halves, 2)]
+    assert prose("I- KẾT QUẢ", "".join(pages)) == wholes
+
+
+def test_hard_wrapped_text() -> None:
+    lines = [
+        "Trong năm qua, cấp ủy và các chi bộ trực thuộc đã thực hiện nghiêm",
+        "túc quy chế làm việc, duy trì nền nếp sinh hoạt, giữ vững nguyên",
+        "tắc tập trung dân chủ và đề cao trách nhiệm nêu gương của cán bộ,",
+        "Đảng viên, nhất là người đứng đầu ở từng cơ quan, đơn vị.",
+    ]
+    whole = " ".join(lines)
+    assert prose("I- KẾT QUẢ", *["\n".join(lines)] * 5) == [whole] * 5
+
+
+FOOTNOTES = [
+    # At the foot of the page, in the middle of a paragraph.
+    (
+        "Có 12 chi bộ¹ và luôn được sự quan\n\n¹ Gồm 10 chi bộ thôn.\n\ntâm của cấp trên.",
+        [("¹", "Gồm 10 chi bộ thôn.", True)],
+        ["Có 12 chi bộ¹ và luôn được sự quan tâm của cấp trên."],
+    ),
+    # Cut in two by the page; the rest stands before the rest of the paragraph.
+    (
+        "Có 12 chi bộ¹ và luôn được sự quan\n\n¹ Gồm 10 chi bộ thôn và\n\n2\n\n"
+        "02 chi bộ trường học.\n\ntâm của cấp trên.",
+        [("¹", "Gồm 10 chi bộ thôn và 02 chi bộ trường học.", True)],
+        ["Có 12 chi bộ¹ và luôn được sự quan tâm của cấp trên."],
+    ),
+    (
+        "Có 12 chi bộ¹ và luôn được sự quan\n\n¹ Gồm 10 chi bộ thôn và chi bộ\n\n2\n\n"
+        "trường học liên xã.\n\ntâm của cấp trên.",
+        [("¹", "Gồm 10 chi bộ thôn và chi bộ trường học liên xã.", True)],
+        ["Có 12 chi bộ¹ và luôn được sự quan tâm của cấp trên."],
+    ),
+    # Two notes of one page, one mark of two digits.
+    (
+        "Có 12 chi bộ⁹ và 30 tổ đảng¹⁰ hoạt động đều.\n\n⁹ Ở thôn.\n\n¹⁰ Ở trường.",
+        [("⁹", "Ở thôn.", True), ("¹⁰", "Ở trường.", True)],
+        ["Có 12 chi bộ⁹ và 30 tổ đảng¹⁰ hoạt động đều."],
+    ),
+    # A note whose mark was lost.
+    (
+        "Có 12 chi bộ hoạt động đều.\n\n¹ Ở thôn.",
+        [("¹", "Ở thôn.", False)],
+        ["Có 12 chi bộ hoạt động đều."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "notes", "paragraphs"), FOOTNOTES)
+def test_footnotes(source: str, notes: list[tuple[str, str, bool]], paragraphs: list[str]) -> None:
+    text = report_with("I- TÌNH HÌNH", source)
+    doc = clean(text)
+    found = [(n.marker, doc.text[n.at[0] : n.at[1]], n.ref_at is not None) for n in doc.footnotes]
+    assert found == notes
+    assert [t for kind, t in blocks(doc) if kind == "paragraph"] == paragraphs
+    for note in doc.footnotes:
+        quoted = " ".join(text[start:end] for start, end in note.pieces).split()
+        assert quoted == doc.text[note.at[0] : note.at[1]].split()
+        assert note.ref_at is None or text[note.ref_at] == note.marker[0]
+
+
+def test_a_letterhead_in_two_columns() -> None:
+    head = (
+        "ĐẢNG BỘ HUYỆN ĐÔNG GIANG          ĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "ĐẢNG ỦY XÃ THANH LÂM\n"
+        "*                                 Thanh Lâm, ngày 05 tháng 10 năm 2021\n"
+        "Số 45-BC/ĐU\n\n"
+    )
+    doc = clean(head + report_with("I- KẾT QUẢ", _BODY))
+    cells = [doc.text[a:b] for block in doc.blocks for a, b in block.cells]
+    assert cells == [
+        "ĐẢNG BỘ HUYỆN ĐÔNG GIANG",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "ĐẢNG ỦY XÃ THANH LÂM",
+        "*",
+        "Thanh Lâm, ngày 05 tháng 10 năm 2021",
+        "Số 45-BC/ĐU",
+    ]
+    assert [h.label for h in doc.headings] == ["I-"]
+
+
+def test_a_table_row_has_cells() -> None:
+    doc = clean(report_with("I- KẾT QUẢ", "| Năm | Số |\n| 2021 | 12 |\n| 2022 | 15 |", _BODY))
+    rows = [[doc.text[a:b] for a, b in b.cells] for b in doc.blocks if b.kind == "table"]
+    assert rows == [["Năm", "Số"], ["2021", "12"], ["2022", "15"]]
+
+
+def test_roles_are_read_from_titles_and_inherited() -> None:
+    doc = clean(
+        report_with(
+            *("I- KẾT QUẢ THỰC HIỆN", "1- Ưu điểm", _BODY, "2- Nguyên nhân", _BODY),
+            *("II- HẠN CHẾ VÀ NGUYÊN NHÂN", "1- Hạn chế", "a) Về tổ chức", _BODY),
+            *("2- Nguyên nhân", _BODY, "III- PHƯƠNG HƯỚNG", _BODY, "IV- KIẾN NGHỊ", _BODY),
+        )
+    )
+    assert [(h.title, h.role) for h in doc.headings] == [
+        ("KẾT QUẢ THỰC HIỆN", "results"),
+        ("Ưu điểm", "strengths"),
+        ("Nguyên nhân", "causes"),
+        ("HẠN CHẾ VÀ NGUYÊN NHÂN", "limitations"),
+        ("Hạn chế", "limitations"),
+        ("Về tổ chức", None),
+        ("Nguyên nhân", "causes"),
+        ("PHƯƠNG HƯỚNG", "tasks"),
+        ("KIẾN NGHỊ", "proposals"),
+    ]
+    assert list(doc.section_roles(5)) == ["limitations", "limitations"]
+
+
+# (paragraph, its sentences): a full stop that ends none.
+SENTENCES = [
+    ("Họp đều. Dự đủ.", ["Họp đều.", "Dự đủ."]),
+    ("Tại TP. Vinh có đ/c. Ông đã già.", ["Tại TP. Vinh có đ/c. Ông đã già."]),
+    ("Có 1.105 đảng viên; đạt 81.3%. Tốt.", ["Có 1.105 đảng viên; đạt 81.3%.", "Tốt."]),
+    ("Đồng chí Nguyễn V. An dự họp. Xong!", ["Đồng chí Nguyễn V. An dự họp.", "Xong!"]),
+    ("Họp ngày 15.5.2016 tại thôn.", ["Họp ngày 15.5.2016 tại thôn."]),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "sentences"), SENTENCES)
+def test_sentences(paragraph: str, sentences: list[str]) -> None:
+    doc = clean(report_with("I- KẾT QUẢ", paragraph))
+    assert [doc.text[s.start : s.end] for s in doc.sentences] == sentences
