@@ -7,6 +7,7 @@ stands whole on one line, whatever page breaks, running heads or hyphens cut it 
 Extractors search the clean text and hand out source spans through `CleanDocument.span`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,6 +61,13 @@ class SourceMap:
                     out.append((source, stop))
             index += 1
         return out
+
+
+_VOID_RE = re.compile("[\\s*\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
+
+
+def _is_void(source: str, start: int, end: int) -> bool:
+    return _VOID_RE.fullmatch(source, start, end) is not None
 
 
 BlockKind = Literal[
@@ -165,11 +173,12 @@ class CleanDocument:
     def span(self, start: int, end: int) -> Span:
         """The quotation in the source of clean `[start, end)`.
 
-        Adjacent pieces, and pieces with nothing but white space between them, are one span.
+        Adjacent pieces, and pieces with nothing to read between them (white space, invisible
+        characters, marks of emphasis), are one span.
         """
         runs: list[Range] = []
         for left, right in self.map.pieces(start, end):
-            if runs and left >= runs[-1][1] and not self.source[runs[-1][1] : left].strip():
+            if runs and left >= runs[-1][1] and _is_void(self.source, runs[-1][1], left):
                 runs[-1] = (runs[-1][0], right)
             else:
                 runs.append((left, right))

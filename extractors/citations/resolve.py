@@ -84,6 +84,8 @@ def _short_id(mention: Mention, full: Sequence[Mention], report_date: dt.date | 
     ]
     if central:
         candidates = [d for d in candidates if d.id.endswith("/TW")]
+    elif issuer:
+        candidates = [d for d in candidates if fold_tone(d.issuer) in issuer]
     else:
         # Without an issuer, only a document that people call by its bare number.
         name = fold_tone(f"{mention.type} {written}")
@@ -107,12 +109,21 @@ def _by_id() -> dict[str, tuple[Directive, ...]]:
     return out
 
 
+def _dated_key(id_: str, date: dt.date) -> str:
+    """ "08-QĐ/TW" of 25/10/2018 is 08-QĐi/TW: the two codes are written for one another."""
+    twin = id_.replace("-QĐ/", "-QĐi/") if "-QĐ/" in id_ else id_.replace("-QĐi/", "-QĐ/")
+    known = {directive.date for directive in _by_id().get(id_, ())}
+    if date not in known and date in {directive.date for directive in _by_id().get(twin, ())}:
+        id_ = twin
+    return f"{id_}@{date.isoformat()}"
+
+
 def _key(
     id_: str, mention: Mention, dated: dict[str, set[dt.date]], report_date: dt.date | None
 ) -> str | None:
     """`id@date`: the date written here, else the only one elsewhere, else the registry's."""
     if mention.date is not None:
-        return f"{id_}@{mention.date.isoformat()}"
+        return _dated_key(id_, mention.date)
     dates = dated.get(id_, set())
     if len(dates) == 1:
         return f"{id_}@{next(iter(dates)).isoformat()}"

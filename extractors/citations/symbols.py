@@ -43,9 +43,13 @@ def canonical_code(code: str) -> str | None:
     return _codes().get(code.upper())
 
 
+# What scanners make of issuer codes.
+_MISREAD = {"PDU": "ĐU", "DU": "ĐU", "ÐU": "ĐU", "HDND": "HĐND", "DUK": "ĐUK"}
+
+
 @cache
 def _issuer_spelling() -> dict[str, str]:
-    return {code.upper(): code for code in issuer_codes()}
+    return {**{code.upper(): code for code in issuer_codes()}, **_MISREAD}
 
 
 def canonical_issuer(issuer: str) -> str:

@@ -306,7 +306,7 @@ def _label_before(view: str, start: int) -> str | None:
 
 
 def _label_words(text: str) -> str:
-    words = _TRAILING_COPULA_RE.sub("", text.strip(' -+"“”'))
+    words = _TRAILING_COPULA_RE.sub("", text.strip(' -+"“”¹²³⁴⁵⁶⁷⁸⁹⁰'))
     copulas = list(_COPULA_RE.finditer(words))
     if copulas and len(words) - copulas[-1].end() <= 40:
         words = words[copulas[-1].end() :]

@@ -80,7 +80,7 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
         outer = [c for c in inside if _depth(view, block.start, c.at[0]) == 0]
         if outer and (ends := _LIST_END_RE.search(view[block.start : block.end][-30:])):
             cued = bool(ends[0].strip(" :")) or block.end - outer[-1].at[1] <= 15
-            head = _Head(outer[-1], block.section, cued)
+            head = _Head(outer[-1], block.section, cued, -index - 1)
     return out
 
 
@@ -91,6 +91,7 @@ class _Head:
     whole: Count
     section: int | None
     cued: bool
+    scope: int
 
 
 def _noted(doc: CleanDocument, index: int, counts: Sequence[Count]) -> list[Count]:
@@ -138,7 +139,6 @@ class _BlockReader:
         self._before: dict[int, list[Count]] = {}  # depth → earlier counts of the sentence there
         self._head = head
         self._earlier = tuple(reversed(earlier))
-        self._list_scope = self._new_scope()
         self._sentence_scope = self._new_scope()
         self._last_sentence: list[Count] = []
         self.outer: list[Count] = []
@@ -170,7 +170,7 @@ class _BlockReader:
         sentence = tuple(reversed(self._before.get(self._depth, [])))
         if self._depth == 0 and self._head is not None and self._head.cued:
             wholes = (self._head.whole, *sentence, *self._earlier)
-            return Governed(count, wholes, True, False, self._list_scope, self._block)
+            return Governed(count, wholes, True, False, self._head.scope, self._block)
         head = (self._head.whole,) if self._head is not None else ()
         wholes = (*sentence, *head, *self._earlier)
         return Governed(count, wholes, False, False, self._sentence_scope, self._block)
@@ -212,12 +212,12 @@ class _BlockReader:
             if before and not _LABEL_COLON_RE.search(self._view, before[-1].at[1], mark.start()):
                 self._open(mark.start(), bracket=False, listed=True)
         else:
-            self._open(mark.start(), bracket=False, listed=bool(mark["list"]))
+            self._open(mark.start(), bracket=False, listed=bool(mark["list"]), linked=True)
 
-    def _open(self, position: int, *, bracket: bool, listed: bool) -> None:
+    def _open(self, position: int, *, bracket: bool, listed: bool, linked: bool = False) -> None:
         before = self._before.get(self._depth, [])
-        if not before and self._depth == 0 and listed:
-            before = self._last_sentence  # "… 342 đồng chí. Chia theo năm: 2017 có 58 …"
+        if not before and self._depth == 0 and linked:
+            before = self._last_sentence  # "… 342 đồng chí. Trong đó: nam 200, nữ 142"
         if not before or position - before[-1].at[1] > 160:
             return
         # A new list of the same depth ends the one before, unless that one is its bracket.

@@ -169,6 +169,9 @@ def _one_dimension(
     run = items[index : index + length]
     near = _heads_ranking(first.wholes[0], first, shared)
     wholes = first.wholes[:1] if near else tuple(w for w in first.wholes if _may_hold(w, run))
+    if not wholes and first.declared and any(d in closed_dimensions() for d in shared):
+        # "07 đảng viên (08 chính thức và 02 dự bị)": a part larger than its whole.
+        wholes = tuple(w for w in first.wholes[:1] if all(_is_kindred(w, i.count) for i in run))
     if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):

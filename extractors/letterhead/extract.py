@@ -19,15 +19,17 @@ _OPENING = 4000  # characters in which the opening sentence is looked for
 
 
 def document_date(doc: CleanDocument) -> dt.date | None:
-    """The day that the letterhead states ("Hà Nội, ngày 05 tháng 02 năm 2026"), or None."""
-    return _date_of_head(_head_cells(doc))
+    """The day that the letterhead or the foot states ("Hà Nội, ngày 05 tháng 02 năm 2026")."""
+    return _date_of_head(_head_cells(doc)) or _date_of_head(
+        _head_cells(doc, ("recipients", "signature"))
+    )
 
 
-def _head_cells(doc: CleanDocument) -> list[str]:
+def _head_cells(doc: CleanDocument, kinds: tuple[str, ...] = ("letterhead",)) -> list[str]:
     return [
         _text(doc, left, right)
         for block in doc.blocks
-        if block.kind == "letterhead"
+        if block.kind in kinds
         for left, right in _cells(block)
     ]
 
@@ -48,7 +50,7 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
         )
     unit, parent = _unit_of_head(cells)
     unit = unit or _unit_of_title(title or "") or _unit_of_text(doc)
-    date = _date_of_head(cells) or (_first_date(doc) if kind == "article" else None)
+    date = document_date(doc) or (_first_date(doc) if kind == "article" else None)
     return DocumentInfo(
         kind=kind,
         title=title,
@@ -100,6 +102,8 @@ def _unit_of_head(cells: list[str]) -> tuple[str | None, str | None]:
         name = cell.strip(" *-_—.")
         if not name or not name.isupper() or len(name) < 5 or p.MOTTO_RE.search(name):
             continue
+        if "/" in name and len(name) < 16:
+            continue  # "Số      -BC/ĐU", the number left blank
         if p.SECRET_RE.fullmatch(name) or p.NUMBER_RE.match(name) or p.DRAFT_RE.search(name):
             continue
         if names and p.COUNCIL_RE.search(names[-1]) and p.PLACE_RE.match(name):
@@ -209,7 +213,7 @@ def _signatory(doc: CleanDocument) -> Signatory | None:
         elif (
             role is not None and name is None and not plain.isupper() and p.NAME_RE.fullmatch(plain)
         ):
-            name = plain
+            name = p.DEGREE_RE.sub("", plain)
     return Signatory(name, role) if role and name else None
 
 
@@ -226,7 +230,7 @@ def _byline(doc: CleanDocument) -> Signatory | None:
             line = _text(doc, following.start, following.end)
             if line.startswith((">", "(", "Ảnh")) or len(line) > 120:
                 break
-            if role and not role.endswith(","):
+            if role and not role.endswith(",") and not p.BODY_RE.match(line):
                 break
             role = f"{role} {line}".strip()
         return Signatory(match["name"], role.rstrip(",")) if role else None

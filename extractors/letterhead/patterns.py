@@ -17,6 +17,7 @@ BODY = (
     r"|Ban\s+(?:Tổ\s+chức|Tuyên\s+giáo(?:\s+và\s+Dân\s+vận)?|Dân\s+vận|Nội\s+chính|Xây\s+dựng\s+Đảng)|Văn\s+phòng"
     r"|Hội\s+(?:Nông\s+dân|Liên\s+hiệp\s+Phụ\s+nữ|Cựu\s+chiến\s+binh|đồng\s+nhân\s+dân)|(?:Huyện|Tỉnh|Thành|Xã)?\s*[Đđ]oàn(?:\s+(?:thanh\s+niên|Thanh\s+niên|TNCS|xã|huyện|phường))?|Liên\s+đoàn\s+Lao\s+động|Công\s+đoàn|Sở|Trung\s+tâm\s+Y\s+tế|Bệnh\s+viện|Trường)"
 )
+BODY_RE = regex.compile(BODY)
 _TAIL = r"(?:\s+(?!báo\s+cáo|xin|kính|trân|đã|và\s+Chi|tổ\s+chức|ban\s+hành|về|tại|được|hiện|luôn|có|là|khóa|khoá|nhiệm|họp|tiếp|tập)[\p{L}\d\-&]+){0,12}?"
 # "… . Đảng ủy Sở Xây dựng báo cáo cụ thể như sau:"
 OPENING_RE = regex.compile(
@@ -54,6 +55,10 @@ PLACE_RE = regex.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ
 MANDATE_RE = regex.compile(r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|THAY MẶT)\s+")
 ROLE_RE = regex.compile(
     r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+TRẠM|CHỈ\s+HUY|CHÍNH\s+ỦY|ỦY\s+VIÊN|UỶ\s+VIÊN|NGƯỜI\s+BÁO\s+CÁO|TỔ\s+TRƯỞNG)[\p{Lu}\s]*"
+)
+# "Bs CKII. Vũ Trọng Khoát", "Thượng tá Ngô Quý Hoà": degrees and ranks are not the name.
+DEGREE_RE = regex.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|Bs|BSCK|CK|KS|CN|Luật sư|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|úy|uý|tướng))(?:I{1,2}|\d)?[.,]?\s*)+(?=\p{Lu})"
 )
 NAME_RE = regex.compile(r"(?:\p{Lu}[\p{L}'’]*\.?\s+){1,5}\p{Lu}[\p{L}'’]+")
 # "Nguyễn Kim Long, Ủy viên Ban Thường vụ," at the end of an article.

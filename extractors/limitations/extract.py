@@ -109,7 +109,10 @@ def _elsewhere(
 
 def _states_lack(view: str, start: int, end: int, lacking: int) -> bool:
     return lacking >= 1 and (
-        lacking >= 2 or p.is_hedged(view, start, end) or p.is_strong(view, start, end)
+        lacking >= 2
+        or p.turns_against(view, start, end)
+        or p.is_hedged(view, start, end)
+        or p.is_strong(view, start, end)
     )
 
 

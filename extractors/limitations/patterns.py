@@ -19,6 +19,14 @@ def opens_with_contrast(view: str, start: int, end: int) -> bool:
     return match is not None
 
 
+_TURN_RE = regex.compile(r"(?:tuy\s+nhiên|tuy\s+vậy|(?:mặc\s+)?dù\s+vậy|song)(?!\p{L})")
+
+
+def turns_against(view: str, start: int, end: int) -> bool:
+    """ "Tuy nhiên", "Song": what follows speaks against what was said, one lack is enough."""
+    return _TURN_RE.match(view, start, end) is not None
+
+
 # Words that contain a cue and mean something else: "còn lại", "tất yếu", "nhiều hình thức".
 _LOOK_ALIKE_RE = regex.compile(
     r"(?:còn\s+(?:lại|được|giúp|là|phối\s+hợp|tổ\s+chức|tham\s+gia|thực\s+hiện)|không\s+những|(?:tất|trọng|chủ|thiết|cốt|điều|nhu)\s+yếu|thiết\s+yếu|không\s+chỉ|(?:nhiều|các|với|đa\s+dạng|những|bằng|về)\s+hình\s+thức|hình\s+thức\s+(?:phong\s+phú|đa\s+dạng|kỷ\s+luật|tuyên\s+truyền|tổ\s+chức|sinh\s+hoạt)|(?:ưu|khuyết)\s+điểm\s+để|giảm\s+(?:nghèo|thiểu|biên\s+chế|đầu\s+mối|số|chi)|giảm\s+\d|từng\s+bước\s+giảm|ngại\s+khó|hạn\s+chế\s+(?:thấp\s+nhất|tối\s+đa|đến\s+mức)|đúng\s+xếp\s+loại|đánh\s+giá,?\s+xếp\s+loại|được\s+xếp\s+loại|thấp\s+nhất)(?!\p{L})"

@@ -45,8 +45,9 @@ def rounded(value: Fraction, numeral: str) -> Decimal:
 
 
 def show(number: Decimal) -> str:
-    """A number as Vietnamese reports print it: 8201 → "8.201", 81.3 → "81,3"."""
-    if number == number.to_integral_value():
+    """A number as Vietnamese reports print it: 8201 → "8.201", 81.3 → "81,3", 50.0 → "50,0"."""
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= 0:
         return f"{int(number):,}".replace(",", ".")
     whole, _, rest = f"{number:f}".partition(".")
     return f"{int(whole):,}".replace(",", ".") + "," + rest

@@ -29,10 +29,16 @@ _EXCLUSIVE = frozenset(
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each group whose parts can be added up and judged."""
+    reported: set[tuple[object, object]] = set()
     for group in evidence.groups:
         severity = _severity(group, evidence.groups)
         if severity is None:
             continue
+        if severity == "error":
+            # A wrong total is one fault, however many divisions show it.
+            if (group.whole.at, group.total) in reported:
+                continue
+            reported.add((group.whole.at, group.total))
         parts = [part.value for part in group.parts]
         total = group.total
         sign = "=" if severity == "ok" else "≠"
@@ -60,7 +66,9 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
         return None
     if not group.declared:
         return None
-    exclusive = bool(group.dimensions & _EXCLUSIVE) or (group.listed and bool(group.dimensions))
+    exclusive = bool(group.dimensions & _EXCLUSIVE) or (
+        bool(group.dimensions) and (group.listed or _is_kinds_of_whole(group))
+    )
     if total > whole:
         # The figures of several years may be states, not additions to one total.
         if "year" in group.dimensions and total * 2 > whole * 3:
@@ -71,6 +79,14 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
     if group.closed or _is_parallel(group, groups) or _is_series(group):
         return "error"
     return "suspect" if group.listed and len(group.parts) >= 3 else None
+
+
+def _is_kinds_of_whole(group: Group) -> bool:
+    """ "08 chi bộ, trong đó 03 chi bộ thôn, 03 chi bộ trường học": kinds of the whole itself."""
+    unit = group.whole.unit.lower()
+    return group.whole.kind == "organisation" and all(
+        part.unit.lower() == unit and value_words(part) for part in group.parts
+    )
 
 
 def _is_parallel(group: Group, groups: tuple[Group, ...]) -> bool:

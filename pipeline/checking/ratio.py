@@ -7,14 +7,16 @@ from pipeline.checking.evidence import Evidence
 from schemas.facts import Check
 
 RULE = "ratio"
+_PLANS = ("chỉ tiêu", "kế hoạch", "nhiệm vụ")
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each ratio whose part is larger than its whole."""
     fulfilled = {share.part.at for share in evidence.shares if share.percentage.value > 100}
     for ratio in evidence.ratios:
-        # "đạt 104 % kế hoạch": what was planned may be exceeded.
-        if ratio.num > ratio.den and ratio.unit is not None and ratio.at not in fulfilled:
+        # "104/100 chỉ tiêu", "đạt 104 % kế hoạch": what was planned may be exceeded.
+        planned = ratio.at in fulfilled or ratio.unit in _PLANS
+        if ratio.num > ratio.den and ratio.unit is not None and not planned:
             yield Check(
                 kind="ratio",
                 severity="error",

@@ -131,6 +131,8 @@ def _running_heads(lines: list[Line]) -> frozenset[str]:
         for index, line in enumerate(lines)
         if line.kind in ("prose", "label")
         and len(line.text) <= 100
+        and line.text[-1] not in ".;:,"
+        and not line.text[0].islower()
         and (
             line.page_before
             or (index and lines[index - 1].kind == "page_number")
@@ -148,6 +150,8 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     if _CLOSING_RE.match(line.text) and not block.text.endswith(","):
         return False
     last = ending(block.last)
+    if _is_bare_part(block) or (_is_caps_heading(block) and line.text.isupper()):
+        return True
     if width is None:
         return goes_on(line.text) and last not in _STOPPED
     if line.indent >= block.indent + 2 and block.lines > 1 and last in _CLOSED:
@@ -159,6 +163,17 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     if block.text.isupper() and block.label is not None:
         return line.text.isupper() and len(block.last) >= 0.45 * width
     return goes_on(line.text) and last not in _STOPPED
+
+
+def _is_bare_part(block: RawBlock) -> bool:
+    """ "PHẦN THỨ NHẤT" alone on its line: the title is the next one."""
+    label = block.label
+    return label is not None and label.style == "part" and label.body >= len(block.text)
+
+
+def _is_caps_heading(block: RawBlock) -> bool:
+    label = block.label
+    return label is not None and label.style in ("part", "roman", "letter") and block.text.isupper()
 
 
 def _rejoin(blocks: list[RawBlock], width: int | None) -> list[RawBlock]:
@@ -205,7 +220,8 @@ def _continues_note(
     It goes on in mid-sentence, the note was left open, and the next thing is another note or the
     second half of the body text that the notes interrupt.
     """
-    if not (_open(note) and goes_on(block.text)):
+    midway = goes_on(block.text) or (block.page_before and block.text[0].isdigit())
+    if not (_open(note) and midway):
         return False
     if following is None:
         return body is None or not _open(body)

@@ -21,6 +21,11 @@ _TWO_SENTENCES_RE = regex.compile(r"\p{Ll}{2}[\")”]?\.\s+\p{Lu}")
 _RUN_IN_RE = regex.compile(r"\s*:\s*")
 _CAPTION_LENGTH = 110
 _SENTENCE_LENGTH = 160
+# "… còn một số hạn chế sau:" announces a list, it is no heading of one.
+_ANNOUNCEMENT_RE = regex.compile(
+    r"(?<!\p{L})(?:sau|như|gồm|là|đó|cụ thể)(?:\s+đây)?\s*:$"
+    r"|^(?:Bên cạnh|Tuy nhiên|Tuy vậy|Song|Qua|Từ)\s"
+)
 _DATA_RE = regex.compile(r"\d")
 
 
@@ -177,6 +182,8 @@ def _caption(
         return None
     last = text[-1]
     if last == ":":
+        if _ANNOUNCEMENT_RE.search(text):
+            return None
         return (
             HeadingPlan(_caption_rank(bullet), len(text) - 1) if len(text) - start <= 60 else None
         )

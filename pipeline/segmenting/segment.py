@@ -140,10 +140,10 @@ def _write(
         return [_write_cells(writer, block, kind)]
     cut = plan.end if plan is not None else len(text)
     start = writer.length
-    _copy_range(writer, block, 0, cut)
-    end = writer.length
-    # White space folded inside the label can only shorten it; the body starts at or before.
-    out.append(_Placed(kind, start, end, min(start + body, end), marker, plan, block))
+    _copy_range(writer, block, 0, body)
+    text_start = writer.length  # white space folded behind the label may have shortened it
+    _copy_range(writer, block, body, cut)
+    out.append(_Placed(kind, start, writer.length, text_start, marker, plan, block))
     writer.joint("\n")
     rest = cut
     while rest < len(text) and text[rest] in ": \t":

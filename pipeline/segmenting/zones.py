@@ -13,6 +13,7 @@ _TITLE_RE = regex.compile(
 _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
+_PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
 _RECIPIENTS_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
@@ -101,7 +102,8 @@ def _find_foot(blocks: list[RawBlock], first: int) -> int:
             and block.length <= 80
             and len(blocks) - index <= 14
         ):
-            return index
+            dated = index > first and _PLACE_DATE_RE.match(blocks[index - 1].text)
+            return index - 1 if dated else index
     return len(blocks)
 
 
