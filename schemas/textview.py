@@ -13,3 +13,12 @@ def folded_view(text: str) -> str:
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     folded = modern_tone(lowered)
     return folded if len(folded) == len(text) else lowered
+
+
+def window_start(text: str, position: int, size: int) -> int:
+    """Start of at most `size` characters before `position` on its own line.
+
+    Bounded, so that a line of a megabyte costs no more than a short one.
+    """
+    left = max(0, position - size)
+    return max(left, text.rfind("\n", left, position) + 1)

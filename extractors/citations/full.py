@@ -11,6 +11,7 @@ from extractors.citations.symbols import (
     is_party_issuer,
     types_of_code,
 )
+from schemas.textview import window_start
 
 
 def full_mentions(text: str) -> list[Mention]:
@@ -18,8 +19,8 @@ def full_mentions(text: str) -> list[Mention]:
     out: list[Mention] = []
     for match in p.SYMBOL_RE.finditer(text):
         id_, kind = _identify(match)
-        line = text.rfind("\n", 0, match.start()) + 1
-        before = text[max(line, match.start() - p.BEFORE_WINDOW) : match.start()]
+        line = window_start(text, match.start(), p.BEFORE_WINDOW)
+        before = text[line : match.start()]
         word = p.DIRECT_RE.search(before.lower()) or p.DISTANT_RE.search(before.lower())
         if id_ is None:
             # An official letter has no type code: "Công văn số 4612/BGDĐT-GDTrH".

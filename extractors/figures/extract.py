@@ -16,9 +16,11 @@ from extractors.figures.claims import claim_mask, cover
 from extractors.numerals import numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind, Percentage, Ratio
-from schemas.textview import folded_view
+from schemas.textview import folded_view, window_start
 
 _LABEL_WINDOW = 80
+_YEAR_WINDOW = 400
+_LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 
 Figures = tuple[tuple[Count, ...], tuple[Percentage, ...], tuple[Ratio, ...]]
 
@@ -69,8 +71,7 @@ def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
 
 
 def _approximation(view: str, start: int, end: int) -> Approximation:
-    line = view.rfind("\n", 0, start) + 1
-    match = p.APPROXIMATION_RE.search(view, max(line, start - 32), start)
+    match = p.APPROXIMATION_RE.search(view, window_start(view, start, 32), start)
     if match is not None:
         return cast(Approximation, match.lastgroup)
     return "at_least" if p.TRAILING_APPROXIMATION_RE.match(view, end) else "exact"
@@ -123,7 +124,7 @@ def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
     last_end = 0
     for match in p.NUMBER_RE.finditer(view):
         start, end = match.span()
-        if mask[start] or mask[end - 1] or start < last_end:
+        if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
         if p.MEASURE_RE.match(view, end):
             continue
@@ -263,8 +264,7 @@ def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: in
 
 def _label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     """Place of the label that ends right before a number, and whether a sign joins them."""
-    line = view.rfind("\n", 0, start) + 1
-    window = max(line, start - _LABEL_WINDOW)
+    window = window_start(view, start, _LABEL_WINDOW)
     joint = p.LABEL_JOINT_RE.search(view, window, start)
     assert joint is not None  # it may be empty
     right = joint.start()
@@ -293,8 +293,7 @@ _TRAILING_COPULA_RE = regex.compile(r"\s+(?:có|là|gồm|được|với|đạt)
 
 def _label_before(view: str, start: int) -> str | None:
     """The words between the last boundary and the number: "Nam" of "Nam 48 đồng chí"."""
-    line = view.rfind("\n", 0, start) + 1
-    window = max(line, start - _LABEL_WINDOW)
+    window = window_start(view, start, _LABEL_WINDOW)
     boundaries = list(_CLAUSE_RE.finditer(view, window, start))
     left = boundaries[-1].end() if boundaries else window
     words = _label_words(view[left:start])
@@ -315,7 +314,8 @@ def _label_words(text: str) -> str:
 
 def _year_before(doc: CleanDocument, view: str, start: int) -> str | None:
     sentence = doc.sentence_at(start)
-    left = sentence.start if sentence else view.rfind("\n", 0, start) + 1
+    left = window_start(view, start, _YEAR_WINDOW)
+    left = max(left, sentence.start) if sentence else left
     year = None
     for match in p.YEAR_RE.finditer(view, left, start):
         year = match[1]

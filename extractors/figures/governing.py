@@ -1,5 +1,6 @@
 """Which whole governs a count: by brackets, "trong đó", "gồm", colons, lists and footnotes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _CHANGE_RE = regex.compile(r"(?:tăng|giảm|thêm|hơn)(?:\s+(?:thêm|được)
 # "Trong 86 đảng viên mới có 52 nam": the whole stands behind "trong".
 _AMONG_RE = regex.compile(r"(?<!\p{L})trong\s+(?:tổng\s+số\s+|số\s+)?$")
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})năm\s+\d")
+_NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo)?\s*:\s*$")
 
 
@@ -101,7 +103,9 @@ def _noted(doc: CleanDocument, index: int, counts: Sequence[Count]) -> list[Coun
     if mark < 0:
         return []
     start = doc.block_at(mark).start
-    return [c for c in reversed(counts) if start <= c.at[0] and c.at[1] <= mark]
+    first = bisect_left(counts, start, key=lambda count: count.at[0])
+    last = bisect_left(counts, mark, key=lambda count: count.at[0])
+    return [c for c in counts[max(first, last - _NEAREST) : last] if c.at[1] <= mark][::-1]
 
 
 def _within(doc: CleanDocument, index: int, section: int | None) -> bool:
@@ -167,7 +171,7 @@ class _BlockReader:
         if self._scopes:
             scope = self._scopes[-1]
             return Governed(count, scope.wholes, True, scope.listed, scope.id, self._block)
-        sentence = tuple(reversed(self._before.get(self._depth, [])))
+        sentence = tuple(reversed(self._before.get(self._depth, [])[-_NEAREST:]))
         if self._depth == 0 and self._head is not None and self._head.cued:
             wholes = (self._head.whole, *sentence, *self._earlier)
             return Governed(count, wholes, True, False, self._head.scope, self._block)
@@ -222,5 +226,5 @@ class _BlockReader:
             return
         # A new list of the same depth ends the one before, unless that one is its bracket.
         self._scopes = [s for s in self._scopes if s.depth < self._depth or s.bracket]
-        wholes = tuple(reversed(before))
+        wholes = tuple(reversed(before[-_NEAREST:]))
         self._scopes.append(_Scope(wholes, self._depth, bracket, listed, self._new_scope()))

@@ -13,7 +13,7 @@ from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.folding import modern_tone
 from schemas.registry.loader import indicator_cues
-from schemas.textview import folded_view
+from schemas.textview import folded_view, window_start
 
 _BEFORE = 90
 Rule = tuple[
@@ -60,7 +60,8 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
 def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
     start, end = count.at
     sentence = doc.sentence_at(start)
-    left = max(sentence.start if sentence else view.rfind("\n", 0, start) + 1, start - _BEFORE)
+    left = window_start(view, start, _BEFORE)
+    left = max(left, sentence.start) if sentence else left
     before = view[left:start]
     unit = modern_tone(count.unit.lower())
     own = f"{count.label} {view[start:end]}" if count.label else view[start:end]

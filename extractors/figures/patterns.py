@@ -25,7 +25,7 @@ RANGE_RE = regex.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERA
 # and not `regex`: it needs no case classes here, and is three times as fast on this pattern.)
 CLAIM_RE = re.compile(
     r"""
-    (?<![^\W\d_])(?:
+    (?<!\w)(?:
         tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?:\s*-\s*\d{1,2}(?:/\d{4})?)?
       | quý\s+(?:[ivx]+|\d)(?:\s*/\s*\d{4})?
       | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
@@ -43,7 +43,7 @@ CLAIM_RE = re.compile(
       | ngh[ịi]\s+định\s+(?:số\s+)?\d+
       | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
     )
-    | \d+\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
+    | (?<!\d)\d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
     | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}-\d{1,2}-(?:19|20)\d{2} | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
     | \b24/7\b | \b4\.0\b
     """,

@@ -6,6 +6,7 @@ nearby and is accepted only where it reconciles the percentage. No whole found: 
 unbound, and nothing is said about it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -81,10 +82,12 @@ def _part_of(
 ) -> Count | Ratio | None:
     """The figure right before the percentage, with only words of sharing in between."""
     start = percentage.at[0]
-    before = [figure for figure in figures if figure.at[1] <= start and start - figure.at[1] <= 90]
-    if not before:
+    index = bisect_left(figures, start, key=lambda figure: figure.at[0])
+    if index == 0:
         return None
-    part = before[-1]
+    part = figures[index - 1]
+    if not 0 <= start - part.at[1] <= 90:
+        return None
     between = view[part.at[1] : start]
     if between.lstrip().startswith(")"):
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
@@ -156,7 +159,7 @@ def _bind_named(
     A name of two words ("số đảng viên") fits many counts: it binds only where one reconciles.
     """
     words = regex.sub(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)", "", name).split()
-    before = [c for c in counts if c.at[0] < part.at[0] and c.value >= part.value]
+    before = [c for c in _preceding(counts, part, _NAMED_REACH) if c.value >= part.value]
     for length in range(min(5, len(words)), 0, -1):
         wanted = set(words[:length])
         if length == 1 and len(words[0]) < 4:
@@ -174,14 +177,21 @@ def _bind_named(
     return None
 
 
+_NAMED_REACH, _NEARBY_REACH = 400, 60  # how many counts back a whole is looked for
+
+
+def _preceding(counts: Sequence[Count], part: Count, reach: int) -> Sequence[Count]:
+    index = bisect_left(counts, part.at[0], key=lambda count: count.at[0])
+    return counts[max(0, index - reach) : index]
+
+
 def _nearby(doc: CleanDocument, part: Count, counts: Sequence[Count]) -> list[Count]:
     """Larger counts of the same kind before the part in its section, the nearest first."""
     section = doc.section_at(part.at[0])
     return [
         count
-        for count in reversed(counts)
-        if count.at[0] < part.at[0]
-        and count.value > part.value
+        for count in reversed(_preceding(counts, part, _NEARBY_REACH))
+        if count.value > part.value
         and count.kind == part.kind
         and count.value_max is None
         and (doc.section_at(count.at[0]) == section or part.at[0] - count.at[0] < 1500)

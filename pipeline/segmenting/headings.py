@@ -26,7 +26,10 @@ _ANNOUNCEMENT_RE = regex.compile(
     r"(?<!\p{L})(?:sau|như|gồm|là|đó|cụ thể)(?:\s+đây)?\s*:$"
     r"|^(?:Bên cạnh|Tuy nhiên|Tuy vậy|Song|Qua|Từ)\s"
 )
-_DATA_RE = regex.compile(r"\d")
+# Figures make a line a statement, a year or a half-year does not: "Nhiệm vụ năm 2025".
+_DATA_RE = regex.compile(
+    r"\d(?<!(?:năm|nhiệm kỳ|giai đoạn|quý|-)\s*\d{1,4})(?!\s+tháng|\d{0,3}\s*-\s*\d{4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
