@@ -4,11 +4,11 @@ They are claimed before any figure is read, so that "05" of "05-CT/TW" is never 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from extractors.dates import find_dates
 from extractors.figures import patterns as p
 from schemas.document import CleanDocument, Range
+from schemas.textview import window_start
 
 _SKIPPED = ("letterhead", "recipients", "signature", "table")
 
@@ -28,31 +28,38 @@ def claim_mask(doc: CleanDocument, view: str, claimed: Iterable[Range]) -> bytea
             cover(mask, (block.start, block.body))
     for at in claimed:
         cover(mask, at)
-    for mention in find_dates(doc.text):
-        cover(mask, mention.at)
-    for start, end in _digit_windows(view):
-        for match in p.CLAIM_RE.finditer(view, start, end):
-            if not any(mask[match.start() : match.end()]):
-                cover(mask, match.span())
+    done = 0
+    for match in _DIGITS_RE.finditer(view):
+        start = match.start()
+        if start < done or mask[start]:
+            continue
+        found = _claim(view, start, match.end())
+        if found is not None:
+            cover(mask, found)
+            done = found[1]
     return mask
 
 
-_BEFORE_DIGITS, _AFTER_DIGITS = 40, 40
-
-
-def _digit_windows(view: str) -> Iterator[Range]:
-    """Stretches around the digits of the text: most of a report holds none."""
-    left = right = -1
-    for match in _DIGITS_RE.finditer(view):
-        start, end = match.start() - _BEFORE_DIGITS, match.end() + _AFTER_DIGITS
-        if start <= right:
-            right = end
-            continue
-        if right >= 0:
-            yield max(left, 0), right
-        left, right = start, end
-    if right >= 0:
-        yield max(left, 0), right
-
-
 _DIGITS_RE = re.compile(r"\d+")
+_BEFORE = 28
+
+
+def _claim(view: str, start: int, end: int) -> Range | None:
+    """The range of what the digits `view[start:end]` belong to, or None where they are free."""
+    before = view[start - 1 : start]
+    if before.isalpha() or (before == "-" and view[start - 2 : start - 1].isalpha()):
+        return start, end  # "COVID-19", "A4"
+    if match := p.CLAIM_FORWARD_RE.match(view, start):
+        return match.span()
+    left = window_start(view, start, _BEFORE)
+    words = view[left:start].rstrip(" :(").split(" ")
+    if words[-1] not in p.CLAIM_WORDS:
+        return None
+    position = start - (start - left - len(view[left:start].rstrip(" :(")))
+    for word in reversed(words[-3:]):
+        position -= len(word)
+        match = p.CLAIM_BACKWARD_RE.match(view, position)
+        if match is not None and match.end() > start:
+            return match.span()
+        position -= 1
+    return None

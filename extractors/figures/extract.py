@@ -5,6 +5,7 @@ Stays silent on numbers that count nothing: years, ranks, durations, ages, money
 numbers, names ("chi bộ 1", "lớp 12A1", "thợ bậc 4/7"), and on a number with no noun beside it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import cast
@@ -19,7 +20,6 @@ from schemas.facts import Approximation, Count, FigureKind, Percentage, Ratio
 from schemas.textview import folded_view, window_start
 
 _LABEL_WINDOW = 80
-_YEAR_WINDOW = 400
 _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 
 Figures = tuple[tuple[Count, ...], tuple[Percentage, ...], tuple[Ratio, ...]]
@@ -71,9 +71,11 @@ def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
 
 
 def _approximation(view: str, start: int, end: int) -> Approximation:
-    match = p.APPROXIMATION_RE.search(view, window_start(view, start, 32), start)
-    if match is not None:
-        return cast(Approximation, match.lastgroup)
+    words = view[max(0, start - 32) : start].rpartition("\n")[2].split()
+    if words and view[start - 1 : start] == " ":
+        for length in (4, 3, 2, 1):
+            if found := p.APPROXIMATIONS.get(" ".join(words[-length:])):
+                return found
     return "at_least" if p.TRAILING_APPROXIMATION_RE.match(view, end) else "exact"
 
 
@@ -121,6 +123,7 @@ def _ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
 
 
 def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
+    years = _Years(doc, view)
     last_end = 0
     for match in p.NUMBER_RE.finditer(view):
         start, end = match.span()
@@ -135,16 +138,41 @@ def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
                 last_end = low_high.end()
                 continue
             value_max, end = numeral_value(low_high["high"]), low_high.end()
-        count = _number_first(doc, view, match[0], start, end, value_max) or _noun_first(
-            doc, view, match[0], start, end
+        count = _number_first(doc, view, years, match[0], start, end, value_max) or _noun_first(
+            doc, view, years, match[0], start, end
         )
         if count is not None:
             last_end = count.at[1]
             yield count
 
 
+class _Years:
+    """The years that a text states, for finding the last one before a figure in its sentence."""
+
+    def __init__(self, doc: CleanDocument, view: str) -> None:
+        self._doc = doc
+        found = [(match.start(), match[1]) for match in p.YEAR_RE.finditer(view)]
+        self._starts = [start for start, _ in found]
+        self._years = [year for _, year in found]
+
+    def before(self, start: int) -> str | None:
+        """The last year stated before `start` in the same sentence, or None."""
+        index = bisect_left(self._starts, start) - 1
+        if index < 0:
+            return None
+        sentence = self._doc.sentence_at(start)
+        left = sentence.start if sentence else self._doc.block_at(start).start
+        return self._years[index] if self._starts[index] >= left else None
+
+
 def _number_first(
-    doc: CleanDocument, view: str, numeral: str, start: int, end: int, value_max: Decimal | None
+    doc: CleanDocument,
+    view: str,
+    years: _Years,
+    numeral: str,
+    start: int,
+    end: int,
+    value_max: Decimal | None,
 ) -> Count | None:
     noun = p.noun_at(view, end)
     rule = "count.noun"
@@ -152,7 +180,7 @@ def _number_first(
     if value != value.to_integral_value():
         return None
     if noun is None and (series := p.SERIES_RE.match(view, end)):
-        return _series_start(doc, view, numeral, (start, end), series.end())
+        return _series_start(doc, view, years, numeral, (start, end), series.end())
     if noun is None:
         unknown = _unknown_noun(view, start, end)
         if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
@@ -182,7 +210,7 @@ def _number_first(
         qualifiers=qualifiers,
         value_max=value_max,
         approx=_approximation(view, start, stop),
-        as_of=_year_before(doc, view, start),
+        as_of=years.before(start),
         label=label,
         number_at=(start, end),
     )
@@ -205,7 +233,7 @@ def _unknown_noun(view: str, start: int, end: int) -> Range | None:
 
 
 def _series_start(
-    doc: CleanDocument, view: str, numeral: str, at: Range, second_end: int
+    doc: CleanDocument, view: str, years: _Years, numeral: str, at: Range, second_end: int
 ) -> Count | None:
     noun = p.noun_at(view, second_end)
     if noun is None:
@@ -219,7 +247,7 @@ def _series_start(
         numeral=numeral,
         unit=doc.text[noun.start : noun.end],
         kind=cast(FigureKind, p.noun_kinds()[noun.phrase]),
-        as_of=_year_before(doc, view, at[0]),
+        as_of=years.before(at[0]),
         number_at=at,
     )
 
@@ -227,7 +255,9 @@ def _series_start(
 _FOLLOWED_RE = regex.compile(r"\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()")
 
 
-def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: int) -> Count | None:
+def _noun_first(
+    doc: CleanDocument, view: str, years: _Years, numeral: str, start: int, end: int
+) -> Count | None:
     """ "tổng số đảng viên: 8.201", "HTXSNV 24", "đảng viên dự bị 4": the noun stands before."""
     value = numeral_value(numeral)
     if value != value.to_integral_value() or not _FOLLOWED_RE.match(view, end):
@@ -256,7 +286,7 @@ def _noun_first(doc: CleanDocument, view: str, numeral: str, start: int, end: in
         kind=kind,
         qualifiers=(phrase,),
         approx=_approximation(view, start, end),
-        as_of=_year_before(doc, view, start),
+        as_of=years.before(start),
         label=phrase,
         number_at=(start, end),
     )
@@ -310,13 +340,3 @@ def _label_words(text: str) -> str:
     if copulas and len(words) - copulas[-1].end() <= 40:
         words = words[copulas[-1].end() :]
     return words.strip()
-
-
-def _year_before(doc: CleanDocument, view: str, start: int) -> str | None:
-    sentence = doc.sentence_at(start)
-    left = window_start(view, start, _YEAR_WINDOW)
-    left = max(left, sentence.start) if sentence else left
-    year = None
-    for match in p.YEAR_RE.finditer(view, left, start):
-        year = match[1]
-    return year

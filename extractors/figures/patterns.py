@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from extractors.numerals import NUMERAL
+from schemas.facts import Approximation
 from schemas.folding import modern_tone
 from schemas.registry.loader import dimension_values, unit_nouns
 
@@ -21,33 +22,90 @@ RATIO_RE = regex.compile(
 )
 RANGE_RE = regex.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
 
-# Numbers that count nothing, claimed before any count is read. One alternative per kind. (`re`
-# and not `regex`: it needs no case classes here, and is three times as fast on this pattern.)
-CLAIM_RE = re.compile(
+# Numbers that count nothing are claimed before any count is read. Both patterns are tried at the
+# digits only: the first where they begin, the second at the words before them. (`re` and not
+# `regex`: no case classes are needed here, and it is much the faster of the two.)
+CLAIM_FORWARD_RE = re.compile(
     r"""
-    (?<!\w)(?:
-        tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?:\s*-\s*\d{1,2}(?:/\d{4})?)?
-      | quý\s+(?:[ivx]+|\d)(?:\s*/\s*\d{4})?
-      | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
-      | (?:19|20)\d{2}\s*[-,]\s*(?:19|20)\d{2}(?!\d)
-      | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
-      | \d{1,2}/(?:19|20)\d{2}
-      | \d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}(?![^\W\d_])
-      | (?:điện\s+thoại|đt|hotline|sđt|fax)\s*[^\d\n]{0,24}[\d.\s\-]{8,16}
-      | 0\d{2,3}[.\s]\d{3,4}[.\s]\d{3,4}(?!\d)
-      | (?:lần\s+)?thứ\s+\d{1,3}
-      | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
-      | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
-      | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
-      | \d+[^\W\d_]\d*|[^\W\d_]+-?\d+\w*
-      | ngh[ịi]\s+định\s+(?:số\s+)?\d+
-      | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
-    )
-    | (?<!\d)\d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
-    | \d{1,2}/\d{1,2}/\d{2,4} | \d{1,2}-\d{1,2}-(?:19|20)\d{2} | \d{1,2}\.\d{1,2}\.(?:19|20)\d{2}
-    | \b24/7\b | \b4\.0\b
+    \d{1,2}\s?([/.\-])\s?\d{1,2}\s?\1\s?(?:19|20)\d{2}(?!\d) | \d{1,2}/\d{1,2}/\d{2,4}
+  | \d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?
+  | (?:19|20)\d{2}\s*[-,]\s*(?:19|20)\d{2}(?!\d)
+  | \d{1,2}/(?:19|20)\d{2}(?!\d)
+  | \d{1,2}\s?(?:h|giờ|g)\s?\d{0,2}(?![^\W\d_])
+  | 0\d{2,3}[.\s]\d{3,4}[.\s]\d{3,4}(?!\d) | 0\d{8,10}(?!\d)
+  | \d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
+  | \d+[^\W\d_]\d*
+  | 24/7(?!\d) | 4\.0(?![\d%])
     """,
     re.VERBOSE,
+)
+CLAIM_BACKWARD_RE = re.compile(
+    r"""
+    tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?:\s*-\s*\d{1,2}(?:/\d{4})?)?
+  | quý\s+\d(?:\s*/\s*\d{4})?
+  | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
+  | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
+  | thứ\s+\d{1,3}
+  | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
+  | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
+  | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
+  | ngh[ịi]\s+định\s+(?:số\s+)?\d+
+  | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
+    """,
+    re.VERBOSE,
+)
+# The last word before the digits that makes the second pattern worth trying.
+CLAIM_WORDS = frozenset(
+    [
+        "tháng",
+        "quý",
+        "học",
+        "kỳ",
+        "đoạn",
+        "năm",
+        "khóa",
+        "ngày",
+        "thứ",
+        "điều",
+        "khoản",
+        "điểm",
+        "mục",
+        "phần",
+        "chương",
+        "mẫu",
+        "lục",
+        "biểu",
+        "trang",
+        "hạng",
+        "bậc",
+        "khối",
+        "lộ",
+        "đường",
+        "tổ",
+        "bộ",
+        "thôn",
+        "khu",
+        "phố",
+        "lớp",
+        "đội",
+        "ấp",
+        "khóm",
+        "bản",
+        "xóm",
+        "phường",
+        "quận",
+        "cụm",
+        "xưởng",
+        "đợt",
+        "vòng",
+        "bước",
+        "loại",
+        "độ",
+        "số",
+        "định",
+        "trình",
+        "tiêu",
+    ]
 )
 
 # After a number: what makes it a length of time, an age, money or a measure.
@@ -66,11 +124,15 @@ SERIES_RE = regex.compile(
     rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)"
 )
 MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
-APPROXIMATION_RE = regex.compile(
-    r"(?P<at_least>trên|hơn|từ|ít\s+nhất|tối\s+thiểu|không\s+dưới|quá)\s+$"
-    r"|(?P<at_most>dưới|tối\s+đa|không\s+quá|nhiều\s+nhất)\s+$"
-    r"|(?P<about>gần|khoảng|xấp\s+xỉ|chừng|ước|bình\s+quân|trung\s+bình)\s+(?:đạt\s+|mỗi\s+năm\s+)?$"
-)
+# Words right before a number that loosen it.
+APPROXIMATIONS: dict[str, Approximation] = {
+    **dict.fromkeys(("trên", "hơn", "từ", "quá"), "at_least"),
+    **dict.fromkeys(("ít nhất", "tối thiểu", "không dưới"), "at_least"),
+    **dict.fromkeys(("dưới", "tối đa", "không quá", "nhiều nhất"), "at_most"),
+    **dict.fromkeys(("gần", "khoảng", "xấp xỉ", "chừng", "ước", "ước đạt"), "about"),
+    **dict.fromkeys(("bình quân", "trung bình", "bình quân đạt", "trung bình đạt"), "about"),
+    **dict.fromkeys(("bình quân mỗi năm", "trung bình mỗi năm"), "about"),
+}
 TRAILING_APPROXIMATION_RE = regex.compile(r"\s*(?:trở\s+lên)")
 # A figure of a change, not of a state: "tăng 12 đảng viên".
 CHANGE_RE = regex.compile(
