@@ -16,6 +16,7 @@ DATE_RE = regex.compile(rf"(?<![\d/.,])(?:{DATE})")
 _OCR_RE = regex.compile(
     r"(?<![\w/])(?=[\dlIO]*[lIO/]?[\dlIO/]*)(?P<d>[\dlIO]{1,2})/(?P<m>[\dlIO]{1,2})/(?P<y>(?:19|20)[\dlIO]{2})(?!\w)"
 )
+_DAY_RE = regex.compile(r"[Nn]gày\s+")
 _OCR_DIGITS = str.maketrans("lIO", "110")
 
 
@@ -39,7 +40,7 @@ def date_at(text: str, start: int) -> DateMention | None:
     match = DATE_RE.match(text, start)
     if match is not None:
         return DateMention(match.span(), _day(match))
-    word = regex.compile(r"[Nn]gày\s+").match(text, start)
+    word = _DAY_RE.match(text, start)
     match = _OCR_RE.match(text, word.end() if word else start)
     if match is None:
         return None

@@ -61,6 +61,10 @@ SHORT_NUMBER_RE = regex.compile(
     r"(?<=\s)(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
     r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
 )
+# The last words of the types, and "số": a number behind any other word is no short form.
+SHORT_LAST_WORDS = frozenset(
+    (*(kind.name.lower().split()[-1] for kind in document_types()), "số", "số:")
+)
 SHORT_BEFORE_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})(?P<so>\s+số\s*:?)?\s+$")
 # "NQ 21": the code for the type word, only where the report cites that document in full.
 SHORT_CODE_RE = regex.compile(

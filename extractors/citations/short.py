@@ -78,6 +78,7 @@ def _term(written: str) -> str:
     return written.replace("l", "I")
 
 
+_NEXT_WORD_RE = regex.compile(r"\s+(\p{L}+)")
 _BEFORE = 48  # longer than any type word with "số"
 _NOT_A_NUMBER_RE = regex.compile(r"\s+(?:năm|tháng|ngày|tuần|giờ|lần|%|triệu|tỷ|nghìn)(?!\p{L})")
 
@@ -89,6 +90,9 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
     nouns = _first_words()
     out: list[Mention] = []
     for match in p.SHORT_NUMBER_RE.finditer(text):
+        word_before = text[max(0, match.start() - 12) : match.start()].split()[-1:]
+        if not word_before or word_before[0].lower() not in p.SHORT_LAST_WORDS:
+            continue
         window = max(0, match.start() - _BEFORE)
         before = p.SHORT_BEFORE_RE.search(text[window : match.start()].lower())
         if before is None:
@@ -104,7 +108,7 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
             continue
         if not numbered and _NOT_A_NUMBER_RE.match(text, match.end()):
             continue
-        following = regex.compile(r"\s+(\p{L}+)").match(text, match.end())
+        following = _NEXT_WORD_RE.match(text, match.end())
         counted = following is not None and fold_tone(following[1]) in nouns
         if counted and not numbered:
             continue

@@ -17,7 +17,6 @@ _FILLER_RE = regex.compile(
 )
 _SPACE_RE = regex.compile(r"\s+")
 _YEAR_RE = regex.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
-_AGE_RE = regex.compile(r"tuổi")
 
 
 @cache
@@ -58,6 +57,16 @@ def _plain(phrase: str) -> str:
     return _SPACE_RE.sub(" ", _FILLER_RE.sub(" ", modern_tone(phrase.lower()))).strip(" -,:+*(")
 
 
+def _year(label: str) -> str | None:
+    """The year of a label that is one: "năm 2021", "2021 có"."""
+    if "19" not in label and "20" not in label:
+        return None
+    match = _YEAR_RE.fullmatch(_plain(label))
+    if match is None and label.startswith("năm"):
+        match = _YEAR_RE.search(label)
+    return match[1] if match else None
+
+
 def value_words(count: Count) -> str:
     """What tells a part from its siblings: "thôn" of "03 chi bộ thôn" and of "chi bộ thôn 138"."""
     if count.kind == "people":
@@ -81,13 +90,11 @@ def dimensions_of(count: Count) -> dict[str, str]:
             value = match[1] or match[2]
             for dimension in _values()[value]:
                 out.setdefault(dimension, value)
-    if year := _YEAR_RE.fullmatch(_plain(label)) or (
-        _YEAR_RE.search(label) if label.startswith("năm") else None
-    ):
-        out["year"] = year[1]
+    if year := _year(label):
+        out["year"] = year
     elif count.as_of is not None and count.kind != "people":
         out["year"] = count.as_of
-    if _AGE_RE.search(label):
+    if "tuổi" in label:
         out["age"] = label
     if count.kind == "people" and (body := _organisations().match(label)):
         out["body"] = _plain(label[body.start() :]) or label

@@ -15,9 +15,9 @@ _MARK_RE = regex.compile(
     r"|(?P<some>(?<!\p{L})trong\s+đó(?!\p{L}))|(?P<colon>:)|(?P<open>\()|(?P<close>\))|(?P<stop>[.!?](?=\s|$))"
 )
 # "tăng 12 đảng viên": a change, never the whole of a list.
-_CHANGE_RE = regex.compile(r"(?:tăng|giảm|thêm|hơn)(?:\s+(?:thêm|được))?\s+$")
-# "Trong 86 đảng viên mới có 52 nam": the whole stands behind "trong".
-_AMONG_RE = regex.compile(r"(?<!\p{L})trong\s+(?:tổng\s+số\s+|số\s+)?$")
+_CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn"))
+# "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
+_AMONG = (["trong", "tổng", "số"],)
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})năm\s+\d")
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo)?\s*:\s*$")
@@ -158,9 +158,10 @@ class _BlockReader:
                 self._mark(mark)
             yield self._governed(count)
             self._position = count.at[1]
-            if not _CHANGE_RE.search(self._view, max(0, count.at[0] - 24), count.at[0]):
+            words = self._view[max(0, count.at[0] - 24) : count.at[0]].split()[-3:]
+            if not _CHANGES.intersection(words[-2:]):
                 self._before.setdefault(self._depth, []).append(count)
-            if _AMONG_RE.search(self._view, max(0, count.at[0] - 24), count.at[0]):
+            if words[-1:] == ["trong"] or words in _AMONG or words[-2:] == ["trong", "số"]:
                 self._open(count.at[1], bracket=False, listed=False)
             if self._depth == 0 and not self._scopes:
                 self.outer.append(count)

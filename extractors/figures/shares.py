@@ -44,6 +44,7 @@ class Share:
 _JOINT_RE = regex.compile(
     r"(?![^\n]*(?:tỷ|tỉ)\s+lệ\s+(?!đạt|là|chiếm|:|\d|khoảng|gần|trên|từ|hơn)\p{L})[^.;:!?\n%]{0,70}?(?:(?:^|\s|,|\()(?:chiếm|đạt|bằng|tỷ\s+lệ|tỉ\s+lệ|tương\s+(?:đương|ứng)|=|là)(?:\s+(?:tỷ\s+lệ|tỉ\s+lệ|từ|gần|trên|khoảng|hơn|là))*|\(|,|=)\s*$"
 )
+_DIGIT_RE = regex.compile(r"\d")
 _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
 _NAMED_RE = regex.compile(
@@ -91,7 +92,7 @@ def _part_of(
     between = view[part.at[1] : start]
     if between.lstrip().startswith(")"):
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
-    if regex.search(r"\d", between) or not _JOINT_RE.fullmatch(between):
+    if _DIGIT_RE.search(between) or not _JOINT_RE.fullmatch(between):
         return None
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
         return None

@@ -1,0 +1,123 @@
+"""Throughput of every stage of the analysis beside that of underthesea.word_tokenize."""
+
+import gc
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from extractors.citations import extract as citations
+from extractors.figures import extract as figures
+from extractors.figures.governing import governed_counts
+from extractors.figures.groups import find_groups
+from extractors.figures.indicators import with_indicators
+from extractors.figures.shares import bind_shares
+from extractors.letterhead import extract as letterhead
+from extractors.limitations import extract as limitations
+from pipeline.analysis import analyze_text, clean
+from pipeline.benchmarking.timing import Speed, fastest, timed
+from pipeline.checking import Evidence, check_all
+from schemas.facts import Check
+
+STAGES = ("clean", "citations", "letterhead", "figures", "binding", "limitations", "checks")
+RULES, ANALYSIS, WORDS = "rules", "analysis", "word_tokenize"
+
+Round = tuple[Sequence[str], Sequence[str]]
+"""Texts for the stages one by one, and others for the whole analysis and the tokenizer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Throughput:
+    """The best speeds on one kind of text; `rules` is all stages, `analysis` the whole at once."""
+
+    name: str
+    texts: int
+    characters: int
+    speeds: Mapping[str, Speed]
+
+    def ratio(self, stage: str) -> float:
+        """How many times as fast as word_tokenize."""
+        return self.speeds[stage].kchar_per_second / self.speeds[WORDS].kchar_per_second
+
+
+def word_tokenizer() -> Callable[[str], object]:
+    """underthesea's word_tokenize, warmed up: its first call loads a model.
+
+    Its import adds a handler to the root logger, which is taken away again.
+    """
+    handlers = list(logging.getLogger().handlers)
+    from underthesea import word_tokenize
+
+    logging.getLogger().handlers[:] = handlers
+
+    def tokenize(text: str) -> object:
+        # Otherwise it rewrites the old tone marks, which the rules do not do either.
+        return word_tokenize(text, use_token_normalize=False)
+
+    tokenize("Đảng ủy xã báo cáo kết quả.")
+    return tokenize
+
+
+def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
+    """Seconds of each stage on one text, and the ledger that came out of them.
+
+    The stages are those of `pipeline.analysis.analyze_text`, in its order.
+    """
+    seconds: dict[str, float] = {}
+    doc, seconds["clean"] = timed(lambda: clean(text))
+    cited, seconds["citations"] = timed(
+        lambda: citations.extract(doc, letterhead.document_date(doc))
+    )
+    _, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
+    found, seconds["figures"] = timed(lambda: figures.extract(doc, citations.claimed(cited)))
+
+    def bind() -> Evidence:
+        counts = with_indicators(doc, found[0])
+        governed = governed_counts(doc, counts)
+        return Evidence(
+            doc=doc,
+            citations=cited,
+            counts=counts,
+            percentages=found[1],
+            ratios=found[2],
+            governed=tuple(governed),
+            groups=tuple(find_groups(doc, governed)),
+            shares=tuple(bind_shares(doc, found[1], counts, found[2], governed)),
+        )
+
+    evidence, seconds["binding"] = timed(bind)
+    _, seconds["limitations"] = timed(lambda: limitations.extract(doc))
+    checks, seconds["checks"] = timed(lambda: check_all(evidence))
+    return seconds, checks
+
+
+def measure(name: str, rounds: Sequence[Round]) -> Throughput:
+    """The best of the rounds. No text may have been read before in this process."""
+    tokenize = word_tokenizer()
+    analyze_text("I. TÌNH HÌNH\nĐảng bộ có 59 đảng viên, trong đó nam 48, nữ 11 (18,6%).\n")
+    # What is loaded so far lives on: the collector need not walk through it at every turn.
+    gc.collect()
+    gc.freeze()
+    speeds: dict[str, list[Speed]] = {}
+
+    def note(stage: str, texts: Sequence[str], seconds: float) -> None:
+        speeds.setdefault(stage, []).append(Speed(sum(map(len, texts)), seconds))
+
+    for staged, whole in rounds:
+        totals = dict.fromkeys(STAGES, 0.0)
+        for text in staged:
+            for stage, seconds in run_stages(text)[0].items():
+                totals[stage] += seconds
+        for stage, seconds in totals.items():
+            note(stage, staged, seconds)
+        note(RULES, staged, sum(totals.values()))
+        note(ANALYSIS, whole, sum(timed(partial(analyze_text, text))[1] for text in whole))
+        note(WORDS, whole, sum(timed(partial(tokenize, text))[1] for text in whole))
+    gc.unfreeze()
+    staged = rounds[0][0]
+    return Throughput(
+        name,
+        len(staged),
+        sum(map(len, staged)),
+        {stage: fastest(measured) for stage, measured in speeds.items()},
+    )

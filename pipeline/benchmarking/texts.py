@@ -1,0 +1,137 @@
+"""Texts for measuring: reports that this process has not seen, long ones, and hostile ones.
+
+Variants of the sample reports differ in their digits and names, so that no cache of an earlier
+call can flatter a timing, while length and structure stay those of real reports.
+"""
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+# Dates stay dates and labels stay in order, as in any report; all other numbers change.
+_NUMBER_RE = re.compile(
+    r"(?P<kept>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^[ \t*]*\d+(?:\.\d+)*|(?:19|20)\d\d)|\d+",
+    re.MULTILINE,
+)
+# A name: at least two capitalised syllables that are no shouted heading.
+_NAME_RE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+(?!\p{L})")
+_SYLLABLES = ("An", "Bình", "Châu", "Hạnh", "Hòa", "Khánh", "Minh", "Ngọc", "Phước", "Thủy", "Yên")
+# Words of offices and documents: another name must not unmake a citation or an organisation.
+_KEPT_RE = regex.compile(
+    "Ban|Báo|Bí|Bộ|Các|Chấp|Chi|Chính|Chỉ|Chủ|Chương|Cộng|Công|Đại|Đảng|Đoàn|Hội|Hồ|Huyện|Kết|Kế|Kiểm|Nam|"
+    "Nghị|Nhà|Ủy|Uỷ|Quy|Quyết|Thường|Tổ|Tổng|Tỉnh|Trung|Ương|Việt|Văn|Xã"
+)
+
+_FIRST_SECTION_RE = re.compile(
+    r"^[ \t*]*(?:I|A|PHẦN THỨ NHẤT|Phần I|PHẦN I)\b[-./):]?", re.MULTILINE
+)
+_FOOT_RE = re.compile(
+    r"^[ \t*|]*(?:Nơi nhận|NƠI NHẬN|T/M|TM\.|KT\.|BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN)", re.MULTILINE
+)
+
+
+@cache
+def sample_reports() -> tuple[str, ...]:
+    """The sample reports of the project, in the order of their names."""
+    folder = files("corpus") / "reports"
+    paths = sorted((p for p in folder.iterdir() if p.name.endswith(".txt")), key=lambda p: p.name)
+    # Decoded by hand: reading as text would change the line ends.
+    return tuple(path.read_bytes().decode("utf-8-sig") for path in paths)
+
+
+def variant(text: str, rng: random.Random) -> str:
+    """The text with other digits and names; dates, labels, years and zeros stay what they are."""
+
+    def number(match: re.Match[str]) -> str:
+        if match["kept"]:
+            return match[0]
+        return "".join("0" if digit == "0" else str(rng.randint(1, 9)) for digit in match[0])
+
+    def name(match: regex.Match[str]) -> str:
+        return " ".join(
+            syllable if _KEPT_RE.fullmatch(syllable) else rng.choice(_SYLLABLES)
+            for syllable in match[0].split(" ")
+        )
+
+    return _NAME_RE.sub(name, _NUMBER_RE.sub(number, text))
+
+
+def unseen_reports(seed: int) -> list[str]:
+    """A variant of every sample report; another seed gives other texts."""
+    rng = random.Random(seed)
+    return [variant(text, rng) for text in sample_reports()]
+
+
+def long_text(length: int, seed: int) -> str:
+    """One report of `length` characters: a head and the bodies of all reports in turn."""
+    rng = random.Random(seed)
+    reports = sample_reports()
+    head = reports[0][: _body(reports[0])[0]]
+    parts: list[str] = [variant(head, rng)]
+    size = len(parts[0])
+    while size < length:
+        for text in reports:
+            parts.append(variant(text[slice(*_body(text))], rng))
+            size += len(parts[-1]) + 1
+            if size >= length:
+                break
+    return "\n".join(parts)[:length]
+
+
+def _body(text: str) -> tuple[int, int]:
+    """Where the first section begins and where the recipients or the signature do.
+
+    Reports merely put together would be read as one report with a very long foot.
+    """
+    first = _FIRST_SECTION_RE.search(text)
+    foot = _FOOT_RE.search(text, len(text) // 2)
+    return first.start() if first else 0, foot.start() if foot else len(text)
+
+
+def _repeated(unit: str) -> Callable[[int], str]:
+    return lambda length: (unit * (length // len(unit) + 1))[:length]
+
+
+def _numbered(line: str, size: int) -> Callable[[int], str]:
+    """Lines numbered from 1; `size` characters are one line on average."""
+    return lambda length: "".join(line.format(n) for n in range(1, length // size + 1))
+
+
+MEGABYTE = 1_000_000
+
+HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
+    "one character": (_repeated("a"), MEGABYTE),
+    "one capital letter": (_repeated("A"), MEGABYTE),
+    "spaces": (_repeated(" "), MEGABYTE),
+    "line ends": (_repeated("\n"), MEGABYTE),
+    "full stops": (_repeated("."), MEGABYTE),
+    "combining marks": (_repeated("a\u0301\u0323\u0301"), MEGABYTE),
+    "a line of words": (_repeated("Đảng bộ có chi bộ và đảng viên "), MEGABYTE),
+    "numbered headings": (_numbered("{}. Mục tiếp theo\n", 20), 2 * MEGABYTE),
+    "one heading again": (_repeated("I. TÌNH HÌNH\n"), MEGABYTE),
+    "capital lines": (_repeated("ĐẢNG BỘ TỈNH\n"), MEGABYTE),
+    "bullets": (_repeated("- Việc triển khai còn chậm\n"), MEGABYTE),
+    "table rows": (_repeated("| Chi bộ | 12 | 13 |\n"), MEGABYTE),
+    "footnotes": (_repeated("¹ Chú thích\n"), 500_000),
+    "type words": (_repeated("Chỉ thị số "), 200_000),
+    "citations on a line": (_repeated("Chỉ thị số 05-CT/TW ngày 15/5/2016, "), 500_000),
+    "citations in lines": (_repeated("Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016.\n"), 500_000),
+    "symbols in a list": (_repeated("18-NQ/TW, "), 500_000),
+    "half a symbol": (_repeated("05-CT/"), MEGABYTE),
+    "digits": (_repeated("1234567890"), MEGABYTE),
+    "digits and dots": (_repeated("123."), MEGABYTE),
+    "digits and commas": (_repeated("12,"), MEGABYTE),
+    "digits and slashes": (_repeated("1/"), MEGABYTE),
+    "brackets": (_repeated("("), MEGABYTE),
+    "bracketed numbers": (_repeated("(1) "), MEGABYTE),
+    "percentages": (_repeated("81,3% "), 500_000),
+    "ratios": (_repeated("165/174 đồng chí "), 500_000),
+    "counts on a line": (_repeated("59 đảng viên, trong đó nam 48, nữ 11; "), 500_000),
+    "counts in lines": (_repeated("Có 59 đảng viên, trong đó nam 48, nữ 11 (18,6%).\n"), 500_000),
+    "shortcomings": (_repeated("Tuy nhiên còn hạn chế "), 500_000),
+}
+"""Texts that strangers might send: how each is made for a length, and its full length."""

@@ -1,0 +1,3 @@
+from pipeline.evaluating.cli import main
+
+main(prog_name="python -m pipeline.evaluating")
