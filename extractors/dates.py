@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.matching import match_near
 from schemas.document import Range
 
 _SEPARATED = r"(?P<d>\d{1,2})\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d{2})"
@@ -37,11 +38,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
 
 def date_at(text: str, start: int) -> DateMention | None:
     """The date that begins exactly at `start` ("ngày" included), or None."""
-    match = DATE_RE.match(text, start)
+    match = match_near(DATE_RE, text, start)
     if match is not None:
         return DateMention(match.span(), _day(match))
-    word = _DAY_RE.match(text, start)
-    match = _OCR_RE.match(text, word.end() if word else start)
+    word = match_near(_DAY_RE, text, start)
+    match = match_near(_OCR_RE, text, word.end() if word else start)
     if match is None:
         return None
     day, month, year = (int(match[name].translate(_OCR_DIGITS)) for name in ("d", "m", "y"))

@@ -46,6 +46,18 @@ class SourceMap:
     end: tuple[int, ...]
     length: int
 
+    def piece(self, start: int, end: int) -> Range | None:
+        """The source range of clean `[start, end)` where one unchanged stretch holds it all."""
+        index = bisect_right(self.clean, start) - 1
+        if index < 0 or start >= end:
+            return None
+        left = self.clean[index]
+        right = self.clean[index + 1] if index + 1 < len(self.clean) else self.length
+        source = self.start[index]
+        if end > right or source < 0 or self.end[index] - source != right - left:
+            return None
+        return source + start - left, source + end - left
+
     def pieces(self, start: int, end: int) -> list[Range]:
         """Source ranges of clean `[start, end)`, in reading order, one per stretch touched."""
         out: list[Range] = []
@@ -176,6 +188,8 @@ class CleanDocument:
         Adjacent pieces, and pieces with nothing to read between them (white space, invisible
         characters, marks of emphasis), are one span.
         """
+        if piece := self.map.piece(start, end):
+            return Span(*piece, self.source[piece[0] : piece[1]])
         runs: list[Range] = []
         for left, right in self.map.pieces(start, end):
             if runs and left >= runs[-1][1] and _is_void(self.source, runs[-1][1], left):

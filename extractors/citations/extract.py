@@ -15,6 +15,7 @@ from extractors.citations.mentions import Mention, is_inside
 from extractors.citations.resolve import resolve
 from extractors.citations.short import congress_mentions, plenum_mentions, short_mentions
 from extractors.dates import date_at
+from extractors.matching import match_near
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation
 
@@ -71,7 +72,7 @@ def _is_basis(doc: CleanDocument, mention: Mention) -> bool:
         return True
     if block.section is not None or block.kind != "paragraph":
         return False
-    return bool(_BASIS_RE.match(doc.text, block.body))
+    return bool(match_near(_BASIS_RE, doc.text, block.body))
 
 
 def _with_context(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -98,16 +99,16 @@ def _tail(text: str, mention: Mention) -> Mention:
     date_range: Range | None = None
     issuer: str | None = None
     for _ in range(2):
-        if date_range is None and (joint := p.TO_DATE_RE.match(text, position)):
+        if date_range is None and (joint := match_near(p.TO_DATE_RE, text, position)):
             written = date_at(text, joint.end())
             if written is not None:
                 date, date_range, position = written.date, written.at, written.at[1]
                 if text[position : position + 1] == ")":
                     position += 1
-        if issuer is None and (joint := p.TO_ISSUER_RE.match(text, position)):
+        if issuer is None and (joint := match_near(p.TO_ISSUER_RE, text, position)):
             end = p.ISSUER_END_RE.search(text, joint.end(), joint.end() + _TAIL)
             stop = end.start() if end else min(len(text), joint.end() + _TAIL)
-            if term := p.ISSUER_TERM_RE.match(text, stop):
+            if term := match_near(p.ISSUER_TERM_RE, text, stop):
                 stop = term.end()
             name = text[joint.end() : stop].strip()
             if name and len(name) <= 120 and any(letter.isupper() for letter in name):

@@ -51,12 +51,16 @@ def _compatible(type_: str, kind: str | None) -> bool:
     return kind is None or kind == type_ or {kind, type_} <= {"Quyết định", "Quy định"}
 
 
+_STATE_JOINT_RE = regex.compile(r"\s?[-/]\s?")
+_ASSEMBLY_RE = regex.compile(r"(?:QH|UBTVQH)\d{1,2}")
+
+
 def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
     """The canonical id and the kind of document that the code names, or (None, None)."""
     if match["year"]:
-        parts = regex.split(r"\s?[-/]\s?", match["state"])
+        parts = _STATE_JOINT_RE.split(match["state"])
         number = canonical_number(match["number"], party=False)
-        if regex.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", parts[0]):
+        if _ASSEMBLY_RE.fullmatch(parts[0]):
             return f"{number}/{match['year']}/{parts[0]}", None
         code = canonical_code(parts[0])
         if code is None or len(parts) < 2:
@@ -84,7 +88,7 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
 
 
 def _letter_id(match: "regex.Match[str]") -> str:
-    return regex.sub(r"\s", "", match[0])
+    return "".join(match[0].split())
 
 
 def _shared_code(text: str, match: "regex.Match[str]", id_: str, line: int) -> list[Mention]:

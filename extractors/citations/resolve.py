@@ -50,8 +50,11 @@ def _only(candidates: set[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+_NUMBER_RE = regex.compile(r"\d+")
+
+
 def _number(id_: str) -> int | None:
-    match = regex.match(r"\d+", id_)
+    match = _NUMBER_RE.match(id_)
     return int(match[0]) if match else None
 
 

@@ -8,6 +8,7 @@ import regex
 from extractors.citations import patterns as p
 from extractors.citations.mentions import Mention, is_inside, type_name
 from extractors.citations.symbols import canonical_code, types_of_code
+from extractors.matching import match_near
 from schemas.folding import fold_tone
 from schemas.registry.loader import document_types, unit_nouns
 from schemas.textview import folded_view
@@ -37,13 +38,16 @@ _ROMAN = (
 )
 
 
+_LONGEST = 400  # a plenum's resolution with a list of its terms
+
+
 def _matches_at(
     pattern: "regex.Pattern[str]", text: str, starts: "re.Pattern[str]"
 ) -> Iterator["regex.Match[str]"]:
     """Matches of a slow pattern, tried only where its first word stands."""
     end = 0
     for start in starts.finditer(folded_view(text)):
-        if start.start() >= end and (match := pattern.match(text, start.start())):
+        if start.start() >= end and (match := match_near(pattern, text, start.start(), _LONGEST)):
             yield match
             end = match.end()
 
@@ -106,9 +110,9 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
         numbered = before["so"] is not None
         if not numbered and not word[0].isupper():
             continue
-        if not numbered and _NOT_A_NUMBER_RE.match(text, match.end()):
+        if not numbered and match_near(_NOT_A_NUMBER_RE, text, match.end()):
             continue
-        following = _NEXT_WORD_RE.match(text, match.end())
+        following = match_near(_NEXT_WORD_RE, text, match.end())
         counted = following is not None and fold_tone(following[1]) in nouns
         if counted and not numbered:
             continue

@@ -53,8 +53,13 @@ def _long_value_re() -> "regex.Pattern[str]":
 
 
 @lru_cache(maxsize=1024)
+def _lowered(phrase: str) -> str:
+    return modern_tone(phrase.lower())
+
+
+@lru_cache(maxsize=1024)
 def _plain(phrase: str) -> str:
-    return _SPACE_RE.sub(" ", _FILLER_RE.sub(" ", modern_tone(phrase.lower()))).strip(" -,:+*(")
+    return _SPACE_RE.sub(" ", _FILLER_RE.sub(" ", _lowered(phrase))).strip(" -,:+*(")
 
 
 def _year(label: str) -> str | None:
@@ -71,15 +76,15 @@ def value_words(count: Count) -> str:
     """What tells a part from its siblings: "thôn" of "03 chi bộ thôn" and of "chi bộ thôn 138"."""
     if count.kind == "people":
         return _plain(count.label or "")
-    return _plain(" ".join(modern_tone(count.span.text.lower()).split()[1:]))
+    return _plain(" ".join(_lowered(count.span.text).split()[1:]))
 
 
 def dimensions_of(count: Count) -> dict[str, str]:
     """Dimension → this count's value in it; several where the words leave it open ("trung cấp")."""
     out: dict[str, str] = {}
-    label = modern_tone((count.label or "").lower())
-    unit = modern_tone(count.unit.lower())
-    span = modern_tone(count.span.text.lower())
+    label = _lowered(count.label or "")
+    unit = _lowered(count.unit)
+    span = _lowered(count.span.text)
     for phrase in (_plain(label), _plain(" ".join(count.qualifiers)), _plain(unit)):
         for dimension in _values().get(phrase, ()):
             out.setdefault(dimension, phrase)

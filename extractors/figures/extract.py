@@ -14,6 +14,7 @@ import regex
 
 from extractors.figures import patterns as p
 from extractors.figures.claims import claim_mask, cover
+from extractors.matching import match_near
 from extractors.numerals import numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind, Percentage, Ratio
@@ -76,7 +77,7 @@ def _approximation(view: str, start: int, end: int) -> Approximation:
         for length in (4, 3, 2, 1):
             if found := p.APPROXIMATIONS.get(" ".join(words[-length:])):
                 return found
-    return "at_least" if p.TRAILING_APPROXIMATION_RE.match(view, end) else "exact"
+    return "at_least" if match_near(p.TRAILING_APPROXIMATION_RE, view, end) else "exact"
 
 
 _DAY_BEFORE_RE = regex.compile(
@@ -99,11 +100,11 @@ def _ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
         before = view[max(0, match.start() - 24) : match.start()]
         if den == 0 or _GRADE_BEFORE_RE.search(before):
             continue
-        if den <= 10 and num < den and _FRACTION_AFTER_RE.match(view, match.end()):
+        if den <= 10 and num < den and match_near(_FRACTION_AFTER_RE, view, match.end()):
             cover(mask, match.span())  # "2/3 số chi bộ": a fraction, not so many of so many
             continue
         noun = p.noun_at(view, match.end())
-        if noun is None and not _SHARE_AFTER_RE.match(view, match.end()):
+        if noun is None and not match_near(_SHARE_AFTER_RE, view, match.end()):
             if num <= 31 and den <= 12 and num != den:
                 continue
             if 1900 <= num <= 2100 and 1900 <= den <= 2100:
@@ -129,12 +130,12 @@ def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
-        if p.MEASURE_RE.match(view, end):
+        if match_near(p.MEASURE_RE, view, end):
             continue
-        low_high = p.RANGE_RE.match(view, start)
+        low_high = match_near(p.RANGE_RE, view, start) if p.RANGE_SIGN_RE.match(view, end) else None
         value_max: Decimal | None = None
         if low_high is not None and not any(mask[start : low_high.end()]):
-            if p.MEASURE_RE.match(view, low_high.end()):
+            if match_near(p.MEASURE_RE, view, low_high.end()):
                 last_end = low_high.end()
                 continue
             value_max, end = numeral_value(low_high["high"]), low_high.end()
@@ -179,7 +180,7 @@ def _number_first(
     value = numeral_value(numeral)
     if value != value.to_integral_value():
         return None
-    if noun is None and (series := p.SERIES_RE.match(view, end)):
+    if noun is None and (series := match_near(p.SERIES_RE, view, end)):
         return _series_start(doc, view, years, numeral, (start, end), series.end())
     if noun is None:
         unknown = _unknown_noun(view, start, end)
@@ -194,7 +195,7 @@ def _number_first(
     unit_end = stop
     qualifiers: tuple[str, ...] = ()
     modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
-    if modifier := modifiers.match(view, stop):
+    if modifier := match_near(modifiers, view, stop):
         stop = modifier.end()
         qualifiers = (" ".join(modifier[0].split()),)
     label = _label_before(view, start)
@@ -218,16 +219,16 @@ def _number_first(
 
 def _unknown_noun(view: str, start: int, end: int) -> Range | None:
     """One or two words after a number that may be what it counts."""
-    if p.GENERIC_STOP_RE.match(view, end):
+    if match_near(p.GENERIC_STOP_RE, view, end):
         return None
     if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
         return None
-    noun = p.GENERIC_NOUN_RE.match(view, end)
+    noun = match_near(p.GENERIC_NOUN_RE, view, end)
     if noun is None:
         return None
     left, right = noun.span("noun")
     first = noun["noun"].split()[0]
-    if first != noun["noun"] and p.GENERIC_STOP_RE.match(view, left + len(first)):
+    if first != noun["noun"] and match_near(p.GENERIC_STOP_RE, view, left + len(first)):
         right = left + len(first)
     return left, right
 
@@ -260,7 +261,7 @@ def _noun_first(
 ) -> Count | None:
     """ "tổng số đảng viên: 8.201", "HTXSNV 24", "đảng viên dự bị 4": the noun stands before."""
     value = numeral_value(numeral)
-    if value != value.to_integral_value() or not _FOLLOWED_RE.match(view, end):
+    if value != value.to_integral_value() or not match_near(_FOLLOWED_RE, view, end):
         return None
     found = _label_at_end(view, start)
     if found is None:
@@ -271,7 +272,7 @@ def _noun_first(
     phrase = " ".join(view[left:right].split())
     kind: FigureKind = "people"
     unit = doc.text[left:right]
-    total = p.TOTAL_RE.match(view, left)
+    total = match_near(p.TOTAL_RE, view, left)
     if noun := p.noun_at(view, total.end() if total else left):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]
@@ -298,13 +299,14 @@ def _label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     joint = p.LABEL_JOINT_RE.search(view, window, start)
     assert joint is not None  # it may be empty
     right = joint.start()
-    if value := p.value_label_re().search(view, window, right):
-        return value.start(), right, joint["joint"] is not None
+    value = p.value_label_start(view, window, right)
+    if value is not None:
+        return value, right, joint["joint"] is not None
     left = window
     for boundary in p.LABEL_BOUNDARY_RE.finditer(view, window, right):
         left = boundary.end()
     for word in p.LABEL_WORD_RE.finditer(view, left, right):
-        total = p.TOTAL_RE.match(view, word.start())
+        total = match_near(p.TOTAL_RE, view, word.start())
         noun = p.noun_at(view, total.end() if total else word.start())
         if noun is None or noun.end > right or len(noun.phrase) <= 3:
             continue

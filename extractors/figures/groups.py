@@ -82,6 +82,7 @@ def _of_scope(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
 _STRAY_RE = regex.compile(
     r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác)(?!\p{L})"
 )
+_YEAR_BEFORE_RE = regex.compile(r"(?i:năm|/)\s*$")
 _LIST_STOP_RE = regex.compile(r"[.;\n](?=\s|$)")
 
 
@@ -94,7 +95,7 @@ def _has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
     return any(
         match.start() not in figures
         and not (match.end() < end and text[match.end()] in dates)
-        and not regex.search(r"(?i:năm|/)\s*$", text[max(0, match.start() - 6) : match.start()])
+        and not _YEAR_BEFORE_RE.search(text[max(0, match.start() - 6) : match.start()])
         for match in _STRAY_RE.finditer(text, first, end)
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from extractors.matching import match_near
 from extractors.numerals import NUMERAL
 from schemas.facts import Approximation
 from schemas.folding import modern_tone
@@ -20,6 +21,7 @@ PERCENT_RE = regex.compile(
 RATIO_RE = regex.compile(
     r"(?<![\p{L}\d.,/\-])(?P<num>\d{1,3}(?:\.\d{3})+|\d{1,6})\s?/\s?(?P<den>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|-?\p{L})"
 )
+RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến)")
 RANGE_RE = regex.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
 
 # Numbers that count nothing are claimed before any count is read. Both patterns are tried at the
@@ -165,7 +167,7 @@ def _nouns_by_first_word() -> dict[str, tuple[str, ...]]:
 
 def noun_at(view: str, position: int) -> NounMatch | None:
     """The longest unit noun that begins at `position`, white space skipped, or None."""
-    first = _FIRST_WORD_RE.match(view, position)
+    first = match_near(_FIRST_WORD_RE, view, position)
     if first is None:
         return None
     start = first.start("word")
@@ -191,14 +193,35 @@ LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
 TOTAL_RE = regex.compile(r"tổng\s+số\s+")
 
 
+_LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")
+_WORD_START_RE = re.compile(r"(?<![^\W\d_])[^\W_]")
+
+
 @cache
-def value_label_re() -> "regex.Pattern[str]":
-    """A label that names a value of a dimension, at the end: "nam", "htxsnv", "dự phân loại"."""
-    values = sorted({value.value for value in dimension_values()}, key=len, reverse=True)
-    phrases = "|".join(regex.escape(modern_tone(value)).replace(r"\ ", r"\s+") for value in values)
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:dự\s+phân\s+loại|phân\s+loại|được\s+(?:đánh\s+giá|xếp\s+loại)|{phrases})$"
-    )
+def _value_labels() -> dict[str, frozenset[str]]:
+    """The last word of a label that names a value of a dimension → all such labels."""
+    out: dict[str, set[str]] = {}
+    for label in {modern_tone(value.value) for value in dimension_values()}.union(_LABELS):
+        out.setdefault(label.split()[-1], set()).add(label)
+    return {word: frozenset(labels) for word, labels in out.items()}
+
+
+@cache
+def _longest_value_label() -> int:
+    return max(len(label) for labels in _value_labels().values() for label in labels)
+
+
+def value_label_start(view: str, left: int, right: int) -> int | None:
+    """Where the longest label of that kind begins that ends at `right`: "nam", "htxsnv"."""
+    left = max(left, right - 2 * _longest_value_label())
+    words = view[left:right].split()
+    labels = _value_labels().get(words[-1].lstrip('("“+*-/')) if words else None
+    if labels is None:
+        return None
+    for start in _WORD_START_RE.finditer(view, left, right):
+        if " ".join(view[start.start() : right].split()) in labels:
+            return start.start()
+    return None
 
 
 GENERIC_STOP_RE = regex.compile(

@@ -15,6 +15,7 @@ from typing import Literal
 import regex
 
 from extractors.figures.governing import Governed
+from extractors.matching import match_near
 from extractors.numerals import decimals
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
@@ -112,9 +113,9 @@ def _bind(
     if part.value_max is not None:
         return None
     after = percentage.at[1]
-    if named := _NAMED_RE.match(view, after):
+    if named := match_near(_NAMED_RE, view, after):
         return _bind_named(named["name"] or named["bare"], percentage, part, counts)
-    if _TARGET_RE.match(view, after):
+    if match_near(_TARGET_RE, view, after):
         return None
     governing = wholes.get(id(part))
     fitting = [whole for whole in governing.wholes if _fits(whole, part)] if governing else []
@@ -149,6 +150,7 @@ def reconciles(share: Share, units: int = 0) -> bool:
     return abs(value - share.percentage.value) <= (unit if units else unit / 2)
 
 
+_TOTAL_WORDS_RE = regex.compile(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)")
 _SURE = 3  # words of a whole's name that make it certain without a figure that fits
 
 
@@ -159,7 +161,7 @@ def _bind_named(
 
     A name of two words ("số đảng viên") fits many counts: it binds only where one reconciles.
     """
-    words = regex.sub(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)", "", name).split()
+    words = _TOTAL_WORDS_RE.sub("", name).split()
     before = [c for c in _preceding(counts, part, _NAMED_REACH) if c.value >= part.value]
     for length in range(min(5, len(words)), 0, -1):
         wanted = set(words[:length])

@@ -5,6 +5,7 @@ the body most often named. Silent where nothing of the kind stands in the text.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from extractors.letterhead.period import period_of
 from schemas.document import Block, CleanDocument
 from schemas.facts import Citation, DocumentInfo, DocumentKind, Signatory
 from schemas.folding import fold, fold_tone
+from schemas.textview import folded_view
 
 _OPENING = 4000  # characters in which the opening sentence is looked for
 
@@ -174,15 +176,11 @@ def _as_in_text(doc: CleanDocument, name: str) -> str:
     """A name in capitals as the report writes it in running text, or else as it stands."""
     if not name.isupper():
         return name
-    wanted = fold_tone(name)
-    lowered = fold_tone(doc.text)
-    position = lowered.find(wanted)
-    plain = " ".join(doc.text.split())
-    while position >= 0 and len(lowered) == len(plain):
-        found = plain[position : position + len(wanted)]
+    wanted = re.compile(r"\s+".join(map(re.escape, fold_tone(name).split())))
+    for match in wanted.finditer(folded_view(doc.text)):
+        found = " ".join(doc.text[match.start() : match.end()].split())
         if not found.isupper():
             return found[0].upper() + found[1:]
-        position = lowered.find(wanted, position + 1)
     return name
 
 

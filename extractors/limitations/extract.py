@@ -7,6 +7,7 @@ hạn chế" as work done, duties and requirements are none.
 from collections.abc import Iterator
 
 from extractors.limitations import patterns as p
+from extractors.matching import match_near
 from schemas.document import Block, CleanDocument, SectionRole
 from schemas.facts import Statement, StatementRole
 from schemas.textview import folded_view
@@ -53,7 +54,7 @@ def _in_section(
         return  # "… còn một số hạn chế sau:" only announces
     if block.kind == "item" and block.end - block.body < 12:
         return
-    if role == "limitation" and p.CAUSE_RE.match(view, block.body):
+    if role == "limitation" and match_near(p.CAUSE_RE, view, block.body):
         role = "cause"
     run_in = index > 0 and doc.blocks[index - 1].kind == "heading" and _same_line(doc, index)
     if block.kind == "item" or run_in or len(sentences) == 1 or role not in ("limitation", "cause"):
@@ -70,7 +71,7 @@ def _paragraph(
 ) -> Iterator[Statement]:
     for start, end in sentences:
         if role == "cause" or p.deficiencies(view, start, end):
-            found: StatementRole = "cause" if p.CAUSE_RE.match(view, start) else role
+            found: StatementRole = "cause" if match_near(p.CAUSE_RE, view, start) else role
             yield _statement(doc, start, end, found, f"statement.{found}_sentence", True)
 
 

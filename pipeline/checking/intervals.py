@@ -21,20 +21,14 @@ def compare(value: Fraction, stated: Decimal, numeral: str, approx: Approximatio
     last digit; error: none of these.
     """
     unit = Fraction(1, 10 ** decimals(numeral))
-    low, high = Fraction(stated) - unit / 2, Fraction(stated) + unit / 2
-    if approx == "at_least" and value >= low:
-        return "ok"
-    if approx == "at_most" and value <= high:
-        return "ok"
+    excess = value - Fraction(stated)
     if approx == "about":
-        return (
-            "ok" if abs(value - Fraction(stated)) <= max(unit, Fraction(stated) / 20) else "error"
-        )
-    if low <= value <= high:
+        return "ok" if abs(excess) <= max(unit, Fraction(stated) / 20) else "error"
+    if 2 * abs(excess) <= unit:
         return "ok"
-    if abs(value - Fraction(stated)) < 2 * unit:
-        return "rounding"
-    return "error"
+    if (approx == "at_least" and excess > 0) or (approx == "at_most" and excess < 0):
+        return "ok"
+    return "rounding" if abs(excess) < 2 * unit else "error"
 
 
 def rounded(value: Fraction, numeral: str) -> Decimal:

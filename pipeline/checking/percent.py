@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from extractors.figures.shares import Share
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import compare, rounded, show
+from pipeline.checking.intervals import Verdict, compare, rounded, show
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Ratio
 
@@ -24,17 +24,30 @@ def check(evidence: Evidence) -> Iterator[Check]:
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
-        row = _row(share)
-        if row.severity == "error" and share.binding == "inferred":
+        value, verdict = _judge(share)
+        if verdict == "error" and share.binding == "inferred":
             continue
-        yield row
+        yield _row(share, value, verdict)
 
 
-def _row(share: Share) -> Check:
+def stands_wrong(share: Share) -> bool:
+    """Is the percentage reported by itself, as cut off or as wrong?"""
+    if share.whole_value == 0:
+        return False
+    _, verdict = _judge(share)
+    return verdict == "rounding" or (verdict == "error" and share.binding != "inferred")
+
+
+def _judge(share: Share) -> tuple[Fraction, Verdict]:
+    """The percentage that follows from part and whole, and how the stated one agrees with it."""
     stated = share.percentage
-    value = Fraction(share.part_value) * 100 / Fraction(share.whole_value)
+    value = Fraction(100 * share.part_value) / Fraction(share.whole_value)
     approx = stated.approx if stated.approx != "exact" else share.part.approx
-    verdict = compare(value, stated.value, stated.numeral, approx)
+    return value, compare(value, stated.value, stated.numeral, approx)
+
+
+def _row(share: Share, value: Fraction, verdict: Verdict) -> Check:
+    stated = share.percentage
     expected = rounded(value, stated.numeral)
     figures = [share.part] if isinstance(share.part, Ratio) else [share.part, share.whole]
     suggestion = None

@@ -12,7 +12,7 @@ from extractors.figures.shares import Share
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
-from pipeline.checking.percent import check as percent_checks
+from pipeline.checking.percent import stands_wrong
 from schemas.facts import Check
 
 RULE = "percent_sum"
@@ -20,7 +20,6 @@ RULE = "percent_sum"
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each complete group all of whose parts carry a percentage."""
-    wrong = {row.spans[0] for row in percent_checks(evidence) if row.severity != "ok"}
     by_part: dict[int, Share] = {id(share.part): share for share in evidence.shares}
     for group in evidence.groups:
         shares = [by_part[id(part)] for part in group.parts if id(part) in by_part]
@@ -30,7 +29,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         percent = sum((figure.value for figure in stated), Decimal(0))
         slack = sum((Decimal(1).scaleb(-decimals(f.numeral)) / 2 for f in stated), Decimal(0))
         holds = abs(percent - 100) <= slack
-        if not holds and any(figure.span in wrong for figure in stated):
+        if not holds and any(stands_wrong(share) for share in shares):
             continue
         equation = f"{' + '.join(f'{show(f.value)}%' for f in stated)} = {show(percent)}%"
         yield Check(

@@ -1,0 +1,17 @@
+"""Matching a pattern at one place of a text, in a time that the text's length does not change."""
+
+import regex
+
+REACH = 160
+"""Characters that a pattern may look at from where it starts; longer than any fixed expression."""
+
+
+def match_near(
+    pattern: "regex.Pattern[str]", text: str, position: int, reach: int = REACH
+) -> "regex.Match[str] | None":
+    """The match of `pattern` that begins at `position` of `text`, or None.
+
+    Without an end, `regex` looks for a literal that the pattern requires through all the rest of
+    the text before it tries to match, which makes a text's time grow with the square of its length.
+    """
+    return pattern.match(text, position, position + reach)
