@@ -10,15 +10,16 @@ import regex
 
 from schemas.registry.loader import document_types
 
-_LETTERS = r"\p{Lu}[\p{L}\d&]{0,14}"
+# "TW" is also typed "T.Ư", "T.W".
+_LETTERS = r"\p{Lu}[\p{L}\d&]{0,14}(?:(?<=T)\.[ƯUW](?![\p{L}\d]))?"
 _DASH = r"\s?-\s?"
 _SLASH = r"\s?/\s?"
 
 # "05-CT/TW", "1193 - QĐ/TU", "06-HD/BTCTW-BTGTW", "858CV/ĐUK", "75/KH- UBND", "30/2020/NĐ-CP",
-# "14/2008/TTLT/BTC-BTNMT", "72/2025/QH15", "217/QĐ-TW". OCR leaves l and O among the digits.
+# "14/2008/TTLT/BTC-BTNMT", "72/2025/QH15", "217/QĐ-TW", "7b/NQ-TLĐ". OCR leaves l and O among the digits.
 SYMBOL_RE = regex.compile(
     rf"""
-    (?<![\w/.,\-])(?P<number>[1-9lIO]?\d[\dlO]{{0,4}}|\dl|l\d)
+    (?<![\w/.,\-])(?P<number>[1-9lIO]?\d[\dlO]{{0,4}}(?:[a-eđ](?=\s?[/\-]))?|\dl|l\d)
     (?:
         {_SLASH}(?P<year>(?:19|20)\d{{2}}){_SLASH}
             (?P<state>{_LETTERS}(?:{_SLASH}{_LETTERS})?(?:{_DASH}{_LETTERS}){{0,4}})

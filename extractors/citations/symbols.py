@@ -8,6 +8,8 @@ from schemas.registry.loader import document_types, issuer_codes
 
 _OCR_DIGITS = str.maketrans("lIO", "110")
 _SPACE_RE = regex.compile(r"\s+")
+# "03-CT/T.Ư", "05-CT/TƯ", "BTCTƯ": Trung ương.
+_CENTRAL_RE = regex.compile(r"T(?:\.?Ư|\.W)(?=-|$)")
 # Party bodies: their documents put the dash before the type and the slash before the issuer.
 _PARTY_ISSUER_RE = regex.compile(
     r"(?:.*TW|T[UƯ]|HU|QU|THU|TXU|ĐU\p{L}*|ĐUK.*|CB.*|ĐB|UBKT.*)(?:-.*)?"
@@ -54,15 +56,16 @@ def _issuer_spelling() -> dict[str, str]:
 
 def canonical_issuer(issuer: str) -> str:
     """The issuer code without spaces, in capitals but for those printed otherwise ("TTg")."""
-    compact = _SPACE_RE.sub("", issuer)
+    compact = _CENTRAL_RE.sub("TW", _SPACE_RE.sub("", issuer))
     parts = [_issuer_spelling().get(part.upper(), part) for part in compact.split("-")]
     return "-".join(part.upper() if part.islower() else part for part in parts)
 
 
 def canonical_number(number: str, party: bool) -> str:
     """ "5" → "05" for a Party document; state numbers stay as printed. OCR letters go."""
-    digits = number.translate(_OCR_DIGITS)
-    return digits.zfill(2) if party else digits
+    letter = number[-1:] if number[-1:].islower() and number[-1:] != "l" else ""
+    digits = number[: len(number) - len(letter)].translate(_OCR_DIGITS)
+    return (digits.zfill(2) if party else digits) + letter
 
 
 def is_party_issuer(issuer: str) -> bool:

@@ -87,7 +87,7 @@ _SHARE_AFTER_RE = regex.compile(
     r"\s*(?:\(|,?\s*(?:đạt|chiếm|tỷ\s+lệ|tỉ\s+lệ|bằng|tương\s+ứng)|(?:được|hoàn\s+thành|đánh\s+giá|xếp|có|thực\s+hiện|đã|tổ\s+chức|số)(?!\p{L}))"
 )
 _GRADE_BEFORE_RE = regex.compile(
-    r"(?:bậc|hạng|thợ|cấp|loại|trình\s+độ|văn\s+hóa|lớp|km)\s+(?:thợ\s+)?$"
+    r"(?:bậc|hạng|thợ|cấp|(?<!xếp\s)loại|trình\s+độ|văn\s+hóa|lớp|km)\s+(?:thợ\s+)?$"
 )
 _FRACTION_AFTER_RE = regex.compile(r"\s+(?:số|tổng\s+số|trong|diện|quân\s+số|thời\s+gian)(?!\p{L})")
 
@@ -129,6 +129,9 @@ def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
     for match in p.NUMBER_RE.finditer(view):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
+            continue
+        glued = view[end : end + 1].isalpha() or view[start - 1 : start] == "/"
+        if glued and p.noun_at(view, end) is None:
             continue
         if match_near(p.MEASURE_RE, view, end):
             continue
@@ -222,6 +225,8 @@ def _unknown_noun(view: str, start: int, end: int) -> Range | None:
     if match_near(p.GENERIC_STOP_RE, view, end):
         return None
     if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
+        return None
+    if p.SLOGAN_RE.search(view, max(0, start - 40), start):
         return None
     noun = match_near(p.GENERIC_NOUN_RE, view, end)
     if noun is None:

@@ -14,7 +14,10 @@ from schemas.facts import Approximation
 from schemas.folding import modern_tone
 from schemas.registry.loader import dimension_values, unit_nouns
 
-NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/]){NUMERAL}(?![\d\p{{L}}²³]|\.\d)")
+# "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
+NUMBER_RE = regex.compile(
+    rf"(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?![\d²³]|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
+)
 PERCENT_RE = regex.compile(
     rf"(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?(?P<numeral>{NUMERAL})\s?%"
 )
@@ -231,4 +234,6 @@ GENERIC_STOP_RE = regex.compile(
 NAMED_BY_NUMBER_RE = regex.compile(
     r"(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+$"
 )
+# “5 không, 3 sạch”: the number is part of a slogan's name.
+SLOGAN_RE = regex.compile(r"(?:“[^”\n]*|\")$")
 GENERIC_NOUN_RE = regex.compile(r"\s+(?P<noun>\p{Ll}+(?:\s+\p{Ll}+)?)")

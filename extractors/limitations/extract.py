@@ -90,7 +90,7 @@ def _elsewhere(
     for start, end in sentences:
         lacking = p.deficiencies(view, start, end)
         contrast = p.opens_with_contrast(view, start, end)
-        if p.is_duty(view, start, end) or not lacking:
+        if not lacking or p.is_duty(view, start, end) or p.opens_a_plan(view, start, end):
             admitting = False
             continue
         if contrast and _states_lack(view, start, end, lacking):

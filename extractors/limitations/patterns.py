@@ -27,6 +27,11 @@ def turns_against(view: str, start: int, end: int) -> bool:
     return _TURN_RE.match(view, start, end) is not None
 
 
+def opens_a_plan(view: str, start: int, end: int) -> bool:
+    """ "Trong thời gian tới, …": what will be done, not what is."""
+    return _pattern("plan").match(view, start, end) is not None
+
+
 # Words that contain a cue and mean something else: "còn lại", "tất yếu", "nhiều hình thức".
 _LOOK_ALIKE_RE = regex.compile(
     r"(?:còn\s+(?:lại|được|giúp|là|phối\s+hợp|tổ\s+chức|tham\s+gia|thực\s+hiện)|không\s+những|(?:tất|trọng|chủ|thiết|cốt|điều|nhu)\s+yếu|thiết\s+yếu|không\s+chỉ|(?:nhiều|các|với|đa\s+dạng|những|bằng|về)\s+hình\s+thức|hình\s+thức\s+(?:phong\s+phú|đa\s+dạng|kỷ\s+luật|tuyên\s+truyền|tổ\s+chức|sinh\s+hoạt)|(?:ưu|khuyết)\s+điểm\s+để|giảm\s+(?:nghèo|thiểu|biên\s+chế|đầu\s+mối|số|chi)|giảm\s+\d|từng\s+bước\s+giảm|ngại\s+khó|hạn\s+chế\s+(?:thấp\s+nhất|tối\s+đa|đến\s+mức)|đúng\s+xếp\s+loại|đánh\s+giá,?\s+xếp\s+loại|được\s+xếp\s+loại|thấp\s+nhất)(?!\p{L})"
