@@ -107,7 +107,7 @@ def dimensions_of(count: Count) -> dict[str, str]:
         out["group"] = _plain(label)
     if count.kind in ("organisation", "document", "event", "other") or not label:
         words = span.split()
-        out[f"noun:{unit.split()[0]}"] = " ".join(words[1:])
+        out[f"noun:{unit.split()[0]}"] = " ".join((*words[1:], label)).strip()
     if count.kind == "document":
         out["document"] = unit
     return out

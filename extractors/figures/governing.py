@@ -28,7 +28,7 @@ class Governed:
     """A count and the wholes that may govern it, the likeliest first.
 
     `declared` where its sentence says so ("trong đó", a bracket); `scope` tells counts of one list
-    from those of the next.
+    from those of the next; the first `near` wholes stand in its own sentence or head its list.
     """
 
     count: Count
@@ -37,6 +37,7 @@ class Governed:
     listed: bool
     scope: int
     block: int
+    near: int
 
     @property
     def whole(self) -> Count | None:
@@ -171,14 +172,18 @@ class _BlockReader:
             self._scopes.pop()
         if self._scopes:
             scope = self._scopes[-1]
-            return Governed(count, scope.wholes, True, scope.listed, scope.id, self._block)
+            near = len(scope.wholes)
+            return Governed(count, scope.wholes, True, scope.listed, scope.id, self._block, near)
         sentence = tuple(reversed(self._before.get(self._depth, [])[-_NEAREST:]))
         if self._depth == 0 and self._head is not None and self._head.cued:
             wholes = (self._head.whole, *sentence, *self._earlier)
-            return Governed(count, wholes, True, False, self._head.scope, self._block)
+            near = 1 + len(sentence)
+            return Governed(count, wholes, True, False, self._head.scope, self._block, near)
         head = (self._head.whole,) if self._head is not None else ()
-        wholes = (*sentence, *head, *self._earlier)
-        return Governed(count, wholes, False, False, self._sentence_scope, self._block)
+        last = self._last_sentence[: -_NEAREST - 1 : -1] if self._depth == 0 else ()
+        wholes = (*sentence, *head, *last, *self._earlier)
+        near = len(sentence) + len(head)
+        return Governed(count, wholes, False, False, self._sentence_scope, self._block, near)
 
     def _leaves(self, scope: _Scope, count: Count) -> bool:
         """Does the count stand behind the end of a list that no bracket holds?"""

@@ -213,6 +213,7 @@ def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) 
     """ "dự phân loại: 127, HTXSNV: 24 …": the number right before a ranking is its whole."""
     return (
         "rank" in shared
+        and first.near > 0
         and 0 <= first.count.at[0] - whole.at[1] <= 60
         and "rank" not in dimensions_of(whole)
     )
