@@ -36,7 +36,8 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
     counts = with_indicators(doc, counts)
     governed = governed_counts(doc, counts)
-    shares = bind_shares(doc, percentages, counts, ratios, governed)
+    groups = find_groups(doc, governed)
+    shares = bind_shares(doc, percentages, counts, ratios, governed, groups)
     evidence = Evidence(
         doc=doc,
         citations=cited,
@@ -44,7 +45,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         percentages=percentages,
         ratios=ratios,
         governed=tuple(governed),
-        groups=tuple(find_groups(doc, governed)),
+        groups=tuple(groups),
         shares=tuple(shares),
     )
     return Report(

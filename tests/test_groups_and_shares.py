@@ -15,7 +15,8 @@ def bound(text: str) -> tuple[list[Group], list[Share]]:
     doc = clean(text)
     counts, percentages, ratios = figures.extract(doc)
     governed = governed_counts(doc, counts)
-    return find_groups(doc, governed), bind_shares(doc, percentages, counts, ratios, governed)
+    groups = find_groups(doc, governed)
+    return groups, bind_shares(doc, percentages, counts, ratios, governed, groups)
 
 
 def divisions(text: str) -> list[tuple[int, list[int]]]:

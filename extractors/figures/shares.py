@@ -7,7 +7,7 @@ unbound, and nothing is said about it.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 import regex
 
 from extractors.figures.governing import Governed
+from extractors.figures.groups import Group
 from extractors.matching import match_near
 from extractors.numerals import decimals
 from schemas.document import CleanDocument
@@ -63,12 +64,14 @@ def bind_shares(
     counts: Sequence[Count],
     ratios: Sequence[Ratio],
     governed: Sequence[Governed],
+    groups: Sequence[Group],
 ) -> list[Share]:
-    """The percentages whose part and whole can be told."""
+    """The percentages whose part and whole can be told, in reading order."""
     view = folded_view(doc.text)
     figures: list[Count | Ratio] = sorted([*counts, *ratios], key=lambda figure: figure.at)
     wholes = {id(item.count): item for item in governed}
     out: list[Share] = []
+    unbound: dict[int, Percentage] = {}  # id of a part → its percentage
     for percentage in percentages:
         part = _part_of(view, percentage, figures)
         if part is None:
@@ -76,7 +79,27 @@ def bind_shares(
         share = _bind(doc, view, percentage, part, counts, wholes)
         if share is not None:
             out.append(share)
-    return out
+        elif not match_near(_TARGET_RE, view, percentage.at[1]):
+            unbound[id(part)] = percentage
+    out += _among_siblings(groups, out, unbound)
+    return sorted(out, key=lambda share: share.percentage.at)
+
+
+def _among_siblings(
+    groups: Sequence[Group], shares: Sequence[Share], unbound: dict[int, Percentage]
+) -> Iterator[Share]:
+    """ "Xếp loại: xuất sắc 12 (33,08%), khá 36 (69,23%), trung bình 4 (7,69%)": the parts add up to
+    52 and most of their percentages are shares of it, so all of them are.
+    """
+    whole_of = {id(share.part): share.whole for share in shares if reconciles(share)}
+    for group in groups:
+        if group.total != group.whole.value or not group.dimensions:
+            continue
+        agreeing = sum(whole_of.get(id(part)) is group.whole for part in group.parts)
+        others = [part for part in group.parts if id(part) in unbound]
+        if agreeing >= 2 and len(others) < agreeing:
+            for part in others:
+                yield Share(unbound.pop(id(part)), part, group.whole, "declared")
 
 
 def _part_of(

@@ -74,6 +74,7 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     def bind() -> Evidence:
         counts = with_indicators(doc, found[0])
         governed = governed_counts(doc, counts)
+        groups = find_groups(doc, governed)
         return Evidence(
             doc=doc,
             citations=cited,
@@ -81,8 +82,8 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
             percentages=found[1],
             ratios=found[2],
             governed=tuple(governed),
-            groups=tuple(find_groups(doc, governed)),
-            shares=tuple(bind_shares(doc, found[1], counts, found[2], governed)),
+            groups=tuple(groups),
+            shares=tuple(bind_shares(doc, found[1], counts, found[2], governed, groups)),
         )
 
     evidence, seconds["binding"] = timed(bind)
