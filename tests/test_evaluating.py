@@ -450,7 +450,7 @@ def test_the_command_prints_measures_and_their_origin(folders: tuple[Path, Path]
     result = CliRunner().invoke(main, [*map(str, folders), "--errors"])
     assert result.exit_code == 0, result.output
     assert "citation_exact" in result.stdout
-    assert "authored reports (written and annotated by people" in result.stdout
+    assert "authored reports (annotated from the text" in result.stdout
 
 
 def test_the_command_in_json(folders: tuple[Path, Path]) -> None:

@@ -83,13 +83,21 @@ def _with_context(text: str, mentions: list[Mention]) -> list[Mention]:
         if following.listed:
             if here.date is None and following.date is not None:
                 here = replace(here, date=following.date, date_at=following.date_at)
-            here = replace(here, issuer=here.issuer or following.issuer)
-        elif here.issuer is None and following.issuer is not None:
+            if _same_issuer(here, following):
+                here = replace(here, issuer=here.issuer or following.issuer)
+        elif here.issuer is None and following.issuer is not None and _same_issuer(here, following):
             gap_start = max(here.end, here.date_at[1] if here.date_at else 0)
             if p.LIST_JOINT_RE.fullmatch(text, gap_start, following.start):
                 here = replace(here, issuer=following.issuer)
         out[index] = here
     return out
+
+
+def _same_issuer(here: Mention, following: Mention) -> bool:
+    """ "16-HD/BTCTW và 21-KL/TW của Bộ Chính trị": the codes differ, and so do the issuers."""
+    if here.id is None or following.id is None:
+        return here.id is following.id
+    return here.id.rpartition("/")[2] == following.id.rpartition("/")[2]
 
 
 def _tail(text: str, mention: Mention) -> Mention:

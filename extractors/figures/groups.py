@@ -159,7 +159,7 @@ def _one_dimension(
     items: Sequence[Governed], dims: _Dimensions, index: int
 ) -> tuple[Group, int] | None:
     first = items[index]
-    if not first.wholes:
+    if not first.wholes or not first.near:
         return None
     length, steps = _run(items, dims, index)
     shared = steps[-1]

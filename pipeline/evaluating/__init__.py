@@ -1,4 +1,4 @@
-"""How well the program reads: its analysis of reports against what people found in them.
+"""How well the program reads: its analysis of reports against the gold of each.
 
 `evaluate(gold, report)` compares one report; `evaluate_folder(gold, reports)` a folder of them.
 

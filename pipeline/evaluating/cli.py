@@ -64,7 +64,7 @@ def main(
     form: Literal["table", "json"],
     least: tuple[Least, ...],
 ) -> None:
-    """Compare the analysis of reports with what people annotated in them.
+    """Compare the analysis of reports with their gold annotations.
 
     Without directories: the sample reports of this project. With GOLD_DIR alone the reports are
     looked for beside the annotations.

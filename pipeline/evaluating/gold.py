@@ -1,4 +1,4 @@
-"""What people found in a report: the gold annotations of one report as frozen values.
+"""The gold annotations of one report as frozen values.
 
 `pipeline.evaluating.gold_files` reads them from JSON, `pipeline.evaluating.validating` holds them
 against the report's text.

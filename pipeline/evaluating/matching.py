@@ -1,4 +1,4 @@
-"""One-to-one matching of what people annotated with what the program found."""
+"""One-to-one matching of gold annotations with what the analysis found."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

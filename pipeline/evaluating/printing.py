@@ -1,4 +1,4 @@
-"""Scores as a table for people, as JSON for programs, and mistakes in their sentences."""
+"""Scores as a table, as JSON for programs, and mistakes in their sentences."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ _SENTENCE = 300
 _SORTS = {"missed": "MISSED", "wrong": "WRONG", "field": "FIELD"}
 
 ORIGINS: Mapping[Origin, str] = {
-    "authored": "authored reports (written and annotated by people, not generated)",
+    "authored": "authored reports (annotated from the text, not generated with it)",
     "synthetic": "synthetic reports (generated together with their annotations)",
 }
 

@@ -59,8 +59,8 @@ def evaluate_folder(gold_folder: Path, report_folder: Path) -> Iterator[Evaluate
     """Each annotated report of a folder, in the order of names.
 
     Raises `GoldError` for a folder without gold, for gold or reports that cannot be read, for
-    annotations that do not fit their text, and for gold of both origins: what people annotated and
-    what a program generated are never pooled. All gold is read before any report is analysed.
+    annotations that do not fit their text, and for gold of both origins: authored and
+    generated reports are never pooled. All gold is read before any report is analysed.
     """
     paths = sorted(gold_folder.glob("*.json"))
     if not paths:

@@ -167,6 +167,9 @@ def _is_list(features: list[_Features]) -> bool:
     return sentences * 2 > len(bare) and with_body * 2 < len(bare) - 1 + (len(bare) == 2)
 
 
+_YEAR_END_RE = regex.compile(r"(?<!\p{L})(?:năm|[-–])\s*(?:19|20)\d{2}$")
+
+
 def _caption(
     blocks: list[RawBlock], index: int, following: int | None, plans: dict[int, HeadingPlan]
 ) -> HeadingPlan | None:
@@ -190,7 +193,8 @@ def _caption(
         return (
             HeadingPlan(_caption_rank(bullet), len(text) - 1) if len(text) - start <= 60 else None
         )
-    if not (last.isalpha() or last in ')”"'):
+    # "Trọng tâm năm 2025": a year may end it, any other number is data.
+    if not (last.isalpha() or last in ')”"' or _YEAR_END_RE.search(text)):
         return None
     if bullet:
         # "- Nhận thức của cán bộ" over a paragraph or over "+" items, not one bullet among others.
