@@ -64,6 +64,34 @@ def test_sums(sentence: str, severity: str, equation: str) -> None:
     assert found == [(severity, equation)]
 
 
+# (sentence, severity of the only sum that does not hold)
+NEAR_MISSES = [
+    # A tenth apart at most, and of the whole's own noun.
+    ("Tiếp nhận 18.562 hồ sơ (trực tuyến 7.385 hồ sơ, trực tiếp 11.077 hồ sơ).", "suspect"),
+    (
+        "Có 28 mô hình (kinh tế 06 mô hình; văn hóa 12 mô hình; quốc phòng 04 mô hình; chính trị "
+        "05 mô hình).",
+        "suspect",
+    ),
+    # Examples only.
+    ("Tiếp nhận 18.562 hồ sơ (đất đai 7.385 hồ sơ, xây dựng 1.077 hồ sơ).", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "severity"), NEAR_MISSES)
+def test_a_division_that_nearly_adds_up(sentence: str, severity: str | None) -> None:
+    found = [c.severity for c in judged(analyze_text(sentence), "part_sum")]
+    assert found == ([severity] if severity else [])
+
+
+def test_a_percentage_is_judged_by_its_siblings() -> None:
+    report = analyze_text(
+        "Chi đoàn có 52 đoàn viên. Xếp loại: xuất sắc 12 đồng chí (33,08%), khá 36 đồng chí "
+        "(69,23%), trung bình 4 đồng chí (7,69%)."
+    )
+    assert challenged(report) == [("percent", "error", "33,08%")]
+
+
 def test_a_parallel_division_proves_that_a_list_is_all() -> None:
     report = analyze_text(
         "Đảng bộ có 08 chi bộ, gồm: 03 chi bộ thôn, 03 chi bộ trường học, 01 chi bộ công an, "

@@ -51,6 +51,14 @@ FULL = [
     ("Quyết định số 87-Qđ/ĐU", "Quyết định", "87-QĐ/ĐU"),
     ("Quyết định số 87-QD/ĐU", "Quyết định", "87-QĐ/ĐU"),
     ("Quyết định số 87-QÐ/ÐU", "Quyết định", "87-QĐ/ĐU"),
+    # "Trung ương" with a dot, with Ư, in one with its body.
+    ("Chỉ thị 03-CT/T.Ư", "Chỉ thị", "03-CT/TW"),
+    ("Chỉ thị số 05-CT/TƯ", "Chỉ thị", "05-CT/TW"),
+    ("Kết luận 01-KL/T.W", "Kết luận", "01-KL/TW"),
+    ("Hướng dẫn số 12-HD/BTCTƯ", "Hướng dẫn", "12-HD/BTCTW"),
+    # A number with a letter, a document of two bodies.
+    ("Nghị quyết số 7b/NQ-TLĐ", "Nghị quyết", "7b/NQ-TLĐ"),
+    ("Hướng dẫn liên tịch số 05/HDLT-MTTQ-ND", "Hướng dẫn liên tịch", "05/HDLT-MTTQ-ND"),
     # A scanner's l for 1 and O for 0.
     ("Kết luận số 2l-KL/TW", "Kết luận", "21-KL/TW"),
     ("Chỉ thị số O5-CT/TW", "Chỉ thị", "05-CT/TW"),
@@ -262,6 +270,11 @@ def test_date_and_issuer_after_a_list_are_of_all_its_members() -> None:
         ("18-NQ/TW", "2017-10-25", "Trung ương"),
         ("19-NQ/TW", "2017-10-25", "Trung ương"),
     ]
+
+
+def test_an_issuer_is_not_passed_on_to_another_body() -> None:
+    report = analyze_text("Học Hướng dẫn số 16-HD/BTCTW và Kết luận số 21-KL/TW của Bộ Chính trị.")
+    assert [c.issuer for c in report.citations] == [None, "Bộ Chính trị"]
 
 
 def test_the_near_date_belongs_to_the_near_number() -> None:

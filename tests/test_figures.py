@@ -42,6 +42,15 @@ COUNTS = [
     ("Ngày 10 tháng 3 có 15 người.", [("15 người", 15, "people")]),
     ("Đợt 1 có 20 quần chúng 18 tuổi.", [("20 quần chúng", 20, "people")]),
     ("Theo Chỉ thị 05-CT/TW có 05 đồng chí.", [("05 đồng chí", 5, "people")]),
+    # Glued to its noun, or to what stands before it by a slash.
+    ("Sinh hoạt nơi cư trú 1031đồng chí.", [("1031đồng chí", 1031, "people")]),
+    ("Có 12chi bộ.", [("12chi bộ", 12, "organisation")]),
+    (
+        "Khởi tố 178 vụ/317 bị can.",
+        [("178 vụ", 178, "event"), ("317 bị can", 317, "people")],
+    ),
+    # A slogan's numbers count nothing.
+    ("Có 498 hộ đăng ký “5 không, 3 sạch”.", [("498 hộ", 498, "other")]),
     # A change: both numbers count the same.
     ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),
 ]
@@ -135,6 +144,8 @@ RATIOS = [
     ("Có 3/5 chi bộ đã họp.", ("3/5", 3, 5, "chi bộ")),
     ("Có 1.102/1.105 đảng viên dự học.", ("1.102/1.105", 1102, 1105, "đảng viên")),
     ("Đạt 15/19 tiêu chí.", ("15/19", 15, 19, "tiêu chí")),
+    # "xếp loại" ranks them, "loại 3/7" is a grade.
+    ("Đã xếp loại 312/318 đảng viên.", ("312/318", 312, 318, "đảng viên")),
     ("Số đã nộp là 22/24 (91,7%).", ("22/24", 22, 24, None)),
 ]
 

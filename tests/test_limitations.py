@@ -15,6 +15,8 @@ ADMITTED = [
     # A contrast and one lack are enough.
     "Tuy nhiên, chất lượng sinh hoạt chi bộ chưa cao.",
     "Tuy vậy, việc tự phê bình và phê bình còn hạn chế.",
+    # The turn stands inside.
+    "Tay nghề từng bước được nâng lên nhưng chưa đồng đều, lao động qua đào tạo còn ít.",
     # Without a contrast, but strong in itself.
     "Việc nắm nguyên tắc còn nhiều hạn chế, có mặt còn lúng túng.",
 ]
@@ -42,6 +44,9 @@ NOTHING = [
     "Mô hình này đòi hỏi cấp ủy phải khắc phục khó khăn.",
     "Tuy nhiên, nhiệm vụ mới đòi hỏi cấp ủy còn phải chủ động hơn.",
     "Yêu cầu các chi bộ chưa nộp báo cáo thực hiện ngay.",
+    # Plans.
+    "Trong thời gian tới, chi bộ tập trung khắc phục các nơi còn yếu kém, còn chậm.",
+    "Bước sang năm 2019, cấp ủy sẽ theo dõi các nơi còn yếu kém, còn hạn chế.",
     # Words that contain a cue.
     "Cấp ủy đã tổ chức nhiều hình thức tuyên truyền phong phú.",
     "Bên cạnh đó, cấp ủy đã chú trọng đổi mới hình thức tuyên truyền.",

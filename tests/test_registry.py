@@ -17,6 +17,7 @@ TABLES = {
     "dimensions": ("dimension", "class", "value"),
     "directives": ("id", "type", "issuer", "date", "title", "aliases", "verified"),
     "document_types": ("type", "codes", "short", "example", "counter_example"),
+    "indicator_cues": ("indicator", "units", "own", "before", "after", "not", "example"),
     "indicators": ("key", "names_vi", "kind", "unit"),
     "issuers": ("abbreviation", "meaning", "system", "level"),
     "section_roles": ("role", "cue", "example", "counter_example"),
@@ -70,7 +71,7 @@ def test_vocabularies() -> None:
     assert found("directives", "verified") <= {"yes", "no", "from-knowledge"}
     assert found("dimensions", "class") == {"open", "closed"}
     assert found("statement_cues", "kind") == {
-        *("contrast", "deficiency", "hedge", "strong", "pseudo", "duty"),
+        *("contrast", "deficiency", "hedge", "strong", "pseudo", "duty", "plan"),
     }
 
 
@@ -228,3 +229,14 @@ def test_the_document_that_is_meant(written: str, keys: list[str | None]) -> Non
 def test_a_scanned_issuer() -> None:
     report = analyze_text("Theo Công văn số 237-CV/PDU đã nêu.")
     assert [c.id for c in report.citations] == ["237-CV/ĐU"]
+
+
+@pytest.mark.parametrize("cue", loader.indicator_cues(), ids=lambda cue: cue.indicator)
+def test_the_example_of_an_indicator_states_it(cue: loader.IndicatorCue) -> None:
+    report = analyze_text(f"{cue.example}.")
+    assert cue.indicator in {count.indicator for count in report.counts}
+
+
+def test_cues_name_indicators_of_the_registry() -> None:
+    known = {row["key"] for row in loader.load_table("indicators")}
+    assert {cue.indicator for cue in loader.indicator_cues()} <= known

@@ -39,6 +39,7 @@ LABELLED = [
     # A caption without a number, one with a colon.
     ("Nguyên nhân chủ quan", None, 4, "Nguyên nhân chủ quan"),
     ("Hạn chế:", None, 4, "Hạn chế"),
+    ("Trọng tâm năm 2025", None, 4, "Trọng tâm năm 2025"),
     ("XÂY DỰNG ĐẢNG", None, 4, "XÂY DỰNG ĐẢNG"),
     # The title of a part stands on the next line.
     ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),

@@ -15,9 +15,10 @@ from schemas.folding import modern_tone
 from schemas.registry.loader import indicator_cues
 from schemas.textview import folded_view, window_start
 
-_BEFORE = 90
+_BEFORE, _AFTER = 120, 60
 Rule = tuple[
     str,
+    "regex.Pattern[str] | None",
     "regex.Pattern[str] | None",
     "regex.Pattern[str] | None",
     "regex.Pattern[str] | None",
@@ -36,6 +37,7 @@ def _rules() -> tuple[Rule, ...]:
             compiled(f"(?:{cue.units})$" if cue.units else ""),
             compiled(cue.own),
             compiled(cue.before),
+            compiled(cue.after),
             compiled(cue.excluded),
         )
         for cue in indicator_cues()
@@ -65,9 +67,12 @@ def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
     before = view[left:start]
     unit = modern_tone(count.unit.lower())
     own = f"{count.label} {view[start:end]}" if count.label else view[start:end]
-    for indicator, _, words, preceding, excluded in _rules_for(unit):
+    after = view[end : end + _AFTER]
+    for indicator, _, words, preceding, following, excluded in _rules_for(unit):
         asked = ((words, own), (preceding, before))
         answers = [pattern.search(text) for pattern, text in asked if pattern is not None]
+        if following is not None:
+            answers.append(following.match(after))
         if answers and not any(answers):
             continue
         if excluded is not None and excluded.search(f"{before[-45:]} {own}"):

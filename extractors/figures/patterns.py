@@ -174,7 +174,10 @@ def noun_at(view: str, position: int) -> NounMatch | None:
     if first is None:
         return None
     start = first.start("word")
-    for phrase in _nouns_by_first_word().get(first["word"], ()):
+    nouns = _nouns_by_first_word()
+    # "đ/c" is one word, "vụ/317 bị can" is not.
+    word = first["word"] if first["word"] in nouns else first["word"].partition("/")[0]
+    for phrase in nouns.get(word, ()):
         end = start + len(phrase)
         if view.startswith(phrase, start) and not view[end : end + 1].isalpha():
             return NounMatch(start, end, phrase)

@@ -178,6 +178,7 @@ class IndicatorCue:
     units: str
     own: str
     before: str
+    after: str
     excluded: str
     example: str
 
@@ -187,7 +188,13 @@ def indicator_cues() -> tuple[IndicatorCue, ...]:
     """The rules in the order in which they are tried."""
     return tuple(
         IndicatorCue(
-            row["indicator"], row["units"], row["own"], row["before"], row["not"], row["example"]
+            row["indicator"],
+            row["units"],
+            row["own"],
+            row["before"],
+            row["after"],
+            row["not"],
+            row["example"],
         )
         for row in load_table("indicator_cues")
     )
