@@ -12,7 +12,7 @@ from pipeline.benchmarking.floors import shortfalls
 from pipeline.benchmarking.growth import REPORTS, Growth, measure_growth
 from pipeline.benchmarking.stages import Throughput, measure
 from pipeline.benchmarking.starting import start_seconds
-from pipeline.benchmarking.texts import HOSTILE, long_text, unseen_reports
+from pipeline.benchmarking.texts import HOSTILE, long_text, reports_in, unseen_reports
 
 _LONG = 200_000
 _PARTS = ("speed", "growth", "start")
@@ -110,7 +110,15 @@ def _json(
     multiple=True,
     help="Only this part, or only the growth on this text; may be given again.",
 )
-def main(json_file: Path | None, quick: bool, check: bool, only: tuple[str, ...]) -> None:
+@click.option(
+    "--reports",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Measure the speed on the texts (*.txt) of this folder, not on the sample reports.",
+)
+def main(
+    json_file: Path | None, quick: bool, check: bool, only: tuple[str, ...], folder: Path | None
+) -> None:
     """Measure the analysis: throughput by stage beside underthesea.word_tokenize, growth of time
     and memory with the length of a text, and the start of the command.
 
@@ -122,14 +130,23 @@ def main(json_file: Path | None, quick: bool, check: bool, only: tuple[str, ...]
     throughputs: list[Throughput] = []
     if "speed" in chosen:
         rounds = range(1 if quick else 3)
+        reports = reports_in(folder) if folder else ()
+        if folder and not reports:
+            raise click.UsageError(f"{folder}: no *.txt here")
         throughputs = [
             measure(
                 "separate reports",
-                [(unseen_reports(2 * n), unseen_reports(2 * n + 1)) for n in rounds],
+                [
+                    (unseen_reports(2 * n, reports), unseen_reports(2 * n + 1, reports))
+                    for n in rounds
+                ],
             ),
             measure(
                 "one long text",
-                [([long_text(_LONG, 100 + n)], [long_text(_LONG, 200 + n)]) for n in rounds],
+                [
+                    ([long_text(_LONG, 100 + n, reports)], [long_text(_LONG, 200 + n, reports)])
+                    for n in rounds
+                ],
             ),
         ]
         click.echo("\n\n".join(map(_speed_table, throughputs)) + "\n")

@@ -6,9 +6,10 @@ call can flatter a timing, while length and structure stay those of real reports
 
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import regex
 
@@ -37,7 +38,11 @@ _FOOT_RE = re.compile(
 @cache
 def sample_reports() -> tuple[str, ...]:
     """The sample reports of the project, in the order of their names."""
-    folder = files("corpus") / "reports"
+    return reports_in(files("corpus") / "reports")
+
+
+def reports_in(folder: Traversable) -> tuple[str, ...]:
+    """The texts (*.txt, UTF-8) of a folder, in the order of their names."""
     paths = sorted((p for p in folder.iterdir() if p.name.endswith(".txt")), key=lambda p: p.name)
     # Decoded by hand: reading as text would change the line ends.
     return tuple(path.read_bytes().decode("utf-8-sig") for path in paths)
@@ -60,16 +65,16 @@ def variant(text: str, rng: random.Random) -> str:
     return _NAME_RE.sub(name, _NUMBER_RE.sub(number, text))
 
 
-def unseen_reports(seed: int) -> list[str]:
-    """A variant of every sample report; another seed gives other texts."""
+def unseen_reports(seed: int, reports: Sequence[str] = ()) -> list[str]:
+    """A variant of each of the reports, or else of the samples; another seed gives other texts."""
     rng = random.Random(seed)
-    return [variant(text, rng) for text in sample_reports()]
+    return [variant(text, rng) for text in reports or sample_reports()]
 
 
-def long_text(length: int, seed: int) -> str:
-    """One report of `length` characters: a head and the bodies of all reports in turn."""
+def long_text(length: int, seed: int, reports: Sequence[str] = ()) -> str:
+    """One report of `length` characters: a head and the bodies of all the reports in turn."""
     rng = random.Random(seed)
-    reports = sample_reports()
+    reports = reports or sample_reports()
     head = reports[0][: _body(reports[0])[0]]
     parts: list[str] = [variant(head, rng)]
     size = len(parts[0])

@@ -156,6 +156,8 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
         return goes_on(line.text) and last not in _STOPPED
     if line.indent >= block.indent + 2 and block.lines > 1 and last in _CLOSED:
         return False
+    if last in _CLOSED and line.text[0].isupper() and _had_room(block.last, line.text, width):
+        return False
     if len(block.last) >= 0.7 * width:
         if block.label is not None and block.text.isupper() and not line.text.isupper():
             return goes_on(line.text)
@@ -163,6 +165,11 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     if block.text.isupper() and block.label is not None:
         return line.text.isupper() and len(block.last) >= 0.45 * width
     return goes_on(line.text) and last not in _STOPPED
+
+
+def _had_room(last: str, following: str, width: int) -> bool:
+    """Would the next line's first word have fitted on this one? Then its end was meant."""
+    return len(last) + 1 + len(following.split(maxsplit=1)[0]) <= 0.85 * width
 
 
 def _is_bare_part(block: RawBlock) -> bool:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 import regex
 
-from pipeline.segmenting.blocks import RawBlock, ending
+from pipeline.segmenting.blocks import RawBlock, ending, goes_on
 
 # The rank of a label's style in the tree of sections; captions stand below all labels.
 RANKS = {"part": 0, "letter": 1, "roman": 2, "arabic": 3, "decimal": 4, "minor": 6}
@@ -93,8 +93,8 @@ def _sibling_groups(blocks: list[RawBlock], labelled: list[int]) -> list[list[in
         inner = open_groups.get(rank + 0.5)
         if outer is not None and _delimiter(blocks[outer[-1]]) != _delimiter(blocks[index]):
             starts = label.numbers[-1:] == (1,)
-            goes_on = inner is not None and _follows(blocks[inner[-1]], blocks[index])
-            if starts or goes_on:
+            continues = inner is not None and _follows(blocks[inner[-1]], blocks[index])
+            if starts or continues:
                 if starts:
                     open_groups.pop(rank + 0.5, None)
                 rank += 0.5
@@ -167,6 +167,7 @@ def _is_list(features: list[_Features]) -> bool:
     return sentences * 2 > len(bare) and with_body * 2 < len(bare) - 1 + (len(bare) == 2)
 
 
+_LONG_CAPTION = 40
 _YEAR_END_RE = regex.compile(r"(?<!\p{L})(?:năm|[-–])\s*(?:19|20)\d{2}$")
 
 
@@ -177,6 +178,11 @@ def _caption(
     block = blocks[index]
     if following is None or block.kind in ("table", "columns") or following in plans:
         return None
+    below = blocks[following]
+    if below.label is None and (
+        goes_on(below.text) or (below.text[0].isdigit() and len(block.text) > _LONG_CAPTION)
+    ):
+        return None  # "… của xã, dân số hơn" over "2920 khẩu; …": a sentence goes on
     bullet = block.label is not None and block.label.style == "bullet"
     if block.label is not None and not bullet:
         return None
