@@ -181,6 +181,8 @@ SHORT = [
         "Công tác văn thư theo Nghị định 30/2020 đã có nền nếp.",
         ("Nghị định 30/2020", "30/2020/NĐ-CP"),
     ),
+    # A date after the number, not days.
+    ("Thực hiện Chỉ thị 05 ngày 15/5/2016 của Bộ Chính trị.", ("Chỉ thị 05", "05-CT/TW")),
     # Two documents of that number in this report: left open.
     (
         "Học tập Chỉ thị số 03-CT/HU và Chỉ thị số 03-CT/TU. Theo Chỉ thị 03 đã nêu.",

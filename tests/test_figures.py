@@ -114,6 +114,7 @@ def test_a_table_is_not_read_as_prose() -> None:
 PERCENTAGES = [
     ("Đạt 81,3%.", ("81,3%", "81.3", "81,3", "exact")),
     ("Đạt 85 %.", ("85 %", "85", "85", "exact")),
+    ("Đạt 98,5 phần trăm kế hoạch.", ("98,5 phần trăm", "98.5", "98,5", "exact")),
     ("Đạt 12.5%.", ("12.5%", "12.5", "12.5", "exact")),
     ("Có 01% chưa đạt.", ("01%", "1", "01", "exact")),
     # The numeral is kept as written: 50,0 promises more than 50.

@@ -84,7 +84,9 @@ def _term(written: str) -> str:
 
 _NEXT_WORD_RE = regex.compile(r"\s+(\p{L}+)")
 _BEFORE = 48  # longer than any type word with "số"
-_NOT_A_NUMBER_RE = regex.compile(r"\s+(?:năm|tháng|ngày|tuần|giờ|lần|%|triệu|tỷ|nghìn)(?!\p{L})")
+_NOT_A_NUMBER_RE = regex.compile(
+    r"\s+(?:năm(?!\s+(?:19|20)\d{2}(?!\d))|tháng(?!\s+\d)|ngày(?!\s+\d)|tuần|giờ|lần|%|triệu|tỷ|nghìn)(?!\p{L})"
+)
 
 
 def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:

@@ -61,14 +61,12 @@ def _percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Per
 
 
 def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
-    """Numbers before a percent sign, looked for from the sign."""
+    """Numbers before a percent sign or "phần trăm", looked for from there."""
     position = 0
-    sign = view.find("%")
-    while sign >= 0:
-        for match in p.PERCENT_RE.finditer(view, max(position, sign - 32), sign + 1):
+    for sign in p.PERCENT_SIGN_RE.finditer(view):
+        for match in p.PERCENT_RE.finditer(view, max(position, sign.start() - 32), sign.end()):
             yield match
             position = match.end()
-        sign = view.find("%", sign + 1)
 
 
 def _approximation(view: str, start: int, end: int) -> Approximation:

@@ -18,8 +18,10 @@ from schemas.registry.loader import dimension_values, unit_nouns
 NUMBER_RE = regex.compile(
     rf"(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?![\d²³]|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
 )
+PERCENT_SIGN_RE = re.compile(r"%|\sphần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
-    rf"(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?(?P<numeral>{NUMERAL})\s?%"
+    rf"(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
+    rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
 RATIO_RE = regex.compile(
     r"(?<![\p{L}\d.,/\-])(?P<num>\d{1,3}(?:\.\d{3})+|\d{1,6})\s?/\s?(?P<den>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|-?\p{L})"
