@@ -137,6 +137,11 @@ def test_percents(sentence: str, severity: str, equation: str) -> None:
 
 # Consistent, or not to be judged: no finding at all.
 IN_PEACE = [
+    # A number in words is one of the parts, a list goes on behind a run of one kind.
+    "Xếp loại 578 đồng chí, gồm hoàn thành xuất sắc 98 đồng chí, hoàn thành tốt 431 đồng chí, hoàn "
+    "thành 47 đồng chí, không hoàn thành nhiệm vụ hai đồng chí; chưa xếp loại 34 đồng chí.",
+    "Ban hành 118 văn bản, gồm 07 nghị quyết, 06 chỉ thị, 09 chương trình, 48 kế hoạch, 21 hướng "
+    "dẫn, 14 quy định và 13 kết luận.",
     # An open list may leave out.
     "Có 198 đảng viên, trong đó: chi bộ thôn 138 đồng chí, chi bộ trường học 39 đồng chí.",
     "Có 300 đảng viên, trong đó: đại học 100 đồng chí, cao đẳng 50 đồng chí.",

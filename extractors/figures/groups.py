@@ -81,6 +81,8 @@ def _of_scope(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
 
 _STRAY_RE = regex.compile(
     r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác)(?!\p{L})"
+    # "không hoàn thành nhiệm vụ hai đồng chí"
+    r"|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đồng\s+chí|đ/c|đảng\s+viên|người|chi\s+bộ|đảng\s+bộ|tổ\s+chức|cuộc|lớp)(?!\p{L})"
 )
 _YEAR_BEFORE_RE = regex.compile(r"(?i:năm|/)\s*$")
 _LIST_STOP_RE = regex.compile(r"[.;\n](?=\s|$)")
@@ -188,7 +190,7 @@ def _one_dimension(
         values,
         # A list ties its counts to its own head only, not to whatever else stands before.
         (first.declared and wholes[0] is first.wholes[0]) or near,
-        first.listed,
+        first.listed and length == len(items),  # else the list holds more than this run
         wholes,
     )
     return group, length
@@ -236,14 +238,21 @@ def _same_kind(items: Sequence[Governed]) -> bool:
     return len(kinds) <= 1
 
 
+_OF_ANY_KIND = frozenset(("tập thể", "cá nhân", "chương trình"))
+
+
 def _is_of_any_kind(count: Count) -> bool:
-    """A bare code ("HTXSNV: 24"), or "tập thể"/"cá nhân", which divide people and bodies alike."""
-    return count.rule == "count.label" or count.unit.lower() in ("tập thể", "cá nhân")
+    """A bare code ("HTXSNV: 24"), "tập thể"/"cá nhân", which divide people and bodies alike, and
+    "chương trình", an event or a document.
+    """
+    return count.rule == "count.label" or count.unit.lower() in _OF_ANY_KIND
 
 
 def _is_kindred(whole: Count, part: Count) -> bool:
     if part.rule == "count.label" or whole.kind == part.kind:
         return True
+    if part.unit.lower() == "chương trình":
+        return whole.kind in ("document", "event")
     return _is_of_any_kind(part) and (
         whole.kind in ("people", "organisation") or "tập thể" in whole.unit.lower()
     )

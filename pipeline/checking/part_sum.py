@@ -93,7 +93,8 @@ def _nearly_adds_up(group: Group) -> bool:
     """
     whole, unit = group.whole.value, group.whole.unit.lower()
     return (
-        (len(group.parts) >= 3 or whole >= 100)
+        not group.stray
+        and (len(group.parts) >= 3 or whole >= 100)
         and abs(group.total - whole) * 10 <= whole
         and all(part.unit.lower() == unit and part.label for part in group.parts)
     )
