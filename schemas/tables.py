@@ -37,7 +37,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -209,8 +209,15 @@ report_file = Table(
     metadata,
     Column("report_id", String, _derived("report.id"), primary_key=True),
     Column("file", String, _derived("file.path"), primary_key=True),
-    Column("role", String, nullable=False, comment="main | copy"),
-    _one_of("role", "main", "copy"),
+    Column(
+        "role",
+        String,
+        nullable=False,
+        comment="main | copy (of another's text) | variant (the same document) | appendix",
+    ),
+    Column("content", String, ForeignKey("content.sha256"), nullable=False, comment="its text"),
+    _one_of("role", "main", "copy", "variant", "appendix"),
+    Index(None, "file"),
     comment="The files of one submission. Derived.",
 )
 

@@ -167,7 +167,8 @@ def test_reports_that_answer_nothing_known_are_not_replaced_silently() -> None:
     assert versions(linked) == {"a": UNSURE, "b": UNSURE}
     assert doubts(linked)["a"] == (
         "Có thể là một bản khác của “b.txt”: không rõ đợt và kỳ báo cáo; "
-        "hãy xác định bản nào có giá trị."
+        "nếu là hai báo cáo khác nhau thì giữ cả hai, nếu không thì xóa bản không còn giá trị "
+        "rồi chạy: baocao ingest THƯ_MỤC --remove-missing"
     )
 
 

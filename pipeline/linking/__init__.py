@@ -5,9 +5,10 @@ rows that differ; so it may run at any time and twice, and the order in which re
 not matter.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 
 from pipeline.linking.derive import Linked, derive
 from pipeline.linking.identity import Unit, similar_units
@@ -21,11 +22,16 @@ _LOCK = 0x6C696E6B
 """Key of the PostgreSQL advisory lock under which one process links."""
 
 
-def link(store: "Store") -> Linked:
-    """Make the derived tables right, in one transaction; the result says what they hold."""
+def link(store: "Store", forgotten: Sequence[str] = ()) -> Linked:
+    """Make the derived tables right, in one transaction; the result says what they hold.
+
+    The files `forgotten` (paths) are left out of the store before.
+    """
     with store.write() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        for path in forgotten:
+            connection.execute(delete(t.file).where(t.file.c.path == path))
         linked = derive(read_known(connection))
         write_linked(connection, linked)
     return linked

@@ -1,12 +1,12 @@
 """From what is known to the derived rows: a pure function, the same rows in whatever order the
 files came and however many processes read them."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from pipeline.linking.belonging import gather
 from pipeline.linking.identity import Identity, Unit, link_units
 from pipeline.linking.records import (
     ContentRecord,
@@ -15,6 +15,7 @@ from pipeline.linking.records import (
     RosterRecord,
     Submission,
     VersionState,
+    report_id,
 )
 from pipeline.linking.rounds import Round, Rounds
 from pipeline.linking.subjects import subject_of
@@ -52,8 +53,10 @@ def derive(known: Known) -> Linked:
     identity = Identity(known)
     rounds = Rounds(known)
     by_pattern, warnings = _match_patterns(known, identity)
-    submissions = _submissions(known, identity, rounds, by_pattern)
-    states = link_versions(submissions)
+    submissions, doubts = gather(_submissions(known, identity, rounds, by_pattern))
+    states = link_versions(submissions) | {
+        id_: VersionState("unsure", doubt=doubt) for id_, doubt in doubts.items()
+    }
     used = {one.round for one in submissions if one.round is not None}
     made_rounds = rounds.rounds(used)
     deadlines = _deadlines(known, identity, made_rounds)
@@ -71,12 +74,6 @@ def derive(known: Known) -> Linked:
         },
         warnings=warnings,
     )
-
-
-def report_id(unit: str | None, round_name: str | None, sha256: str) -> str:
-    """The identity of a submission, from its own data only."""
-    parts = "\n".join((unit or "", round_name or "", sha256))
-    return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 
 def _match_patterns(known: Known, identity: Identity) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -1,9 +1,13 @@
 """What linking reads from the store and what it makes, as values."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from pipeline.linking.attachments import Attachment
+
+Role = Literal["copy", "variant", "appendix"]
 Version = Literal["current", "superseded", "unsure", "draft"]
 
 
@@ -19,7 +23,7 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class ContentRecord:
-    """What an analysed text says of itself."""
+    """What an analysed text says of itself, and how many citations and figures it gives."""
 
     sha256: str
     kind: str
@@ -30,6 +34,9 @@ class ContentRecord:
     draft: bool
     period: tuple[date, date] | None
     in_reply_to: str | None
+    number: str | None = None
+    facts: int = 0
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,19 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A file of a submission with another text than the main one (see the table
+    `report_file`); `content` is the hash of that text."""
+
+    file: FileRecord
+    content: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """One text that one unit sent in one round, with all files that hold it."""
+    """One text that one unit sent in one round, with all files that hold it, and the other texts
+    that came with it."""
 
     id: str
     unit: str | None
@@ -81,11 +99,18 @@ class Submission:
     files: tuple[FileRecord, ...]
     received_at: datetime | None
     subject: str
+    parts: tuple[Part, ...] = ()
 
     @property
     def main(self) -> FileRecord:
         """The file that came first."""
         return self.files[0]
+
+
+def report_id(unit: str | None, round_name: str | None, sha256: str) -> str:
+    """The identity of a submission, from its own data only."""
+    parts = "\n".join((unit or "", round_name or "", sha256))
+    return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

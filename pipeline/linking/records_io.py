@@ -1,10 +1,12 @@
 """Linking's reads and writes. Writing changes only the rows that differ."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, select, update
 
+from pipeline.linking.attachments import HEAD, attachment_of
 from pipeline.linking.derive import Linked
 from pipeline.linking.records import (
     AliasRecord,
@@ -26,11 +28,18 @@ def read_known(connection: Connection) -> Known:
     contents = connection.execute(
         select(
             *(c.sha256, c.kind, c.title, c.unit_name, c.parent_unit, c.date, c.draft),
-            *(c.period_start, c.period_end, c.in_reply_to),
+            *(c.period_start, c.period_end, c.in_reply_to, c.number),
+            func.substr(c.text, 1, HEAD).label("head"),
         )
         # Facts of an older analysis count until the new one is whole.
         .where(c.kind.is_not(None))
     )
+    facts: Counter[str] = Counter()
+    for table in (t.citation, t.figure):
+        for sha256, count in connection.execute(
+            select(table.c.content, func.count()).group_by(table.c.content)
+        ):
+            facts[sha256] += count
     f, r, a = t.file.c, t.roster.c, t.unit_alias.c
     return Known(
         files=tuple(
@@ -48,6 +57,9 @@ def read_known(connection: Connection) -> Known:
                 draft=row.draft,
                 period=(row.period_start, row.period_end) if row.period_start else None,
                 in_reply_to=row.in_reply_to,
+                number=row.number,
+                facts=facts.get(row.sha256, 0),
+                attachment=attachment_of(row.head or "") if row.kind != "article" else None,
             )
             for row in contents
         ),
@@ -113,8 +125,18 @@ def write_linked(connection: Connection, linked: Linked) -> None:
                 "report_id": sent.id,
                 "file": file.path,
                 "role": "main" if file is sent.main else "copy",
+                "content": content.sha256,
             }
             for file in sent.files
+        ]
+        files += [
+            {
+                "report_id": sent.id,
+                "file": part.file.path,
+                "role": part.role,
+                "content": part.content,
+            }
+            for part in sent.parts
         ]
     sync(connection, t.round_, rounds)
     sync(connection, t.unit, units)

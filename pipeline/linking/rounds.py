@@ -8,9 +8,9 @@ from datetime import date
 import regex
 
 from pipeline.linking.records import ContentRecord, FileRecord, Known
-from schemas.folding import fold_tone
+from pipeline.linking.symbols import SYMBOL, symbol_key
 
-_SYMBOL = regex.compile(r"\d+(?:/\d{4})?\s*[-/]\s*\p{Lu}[\p{L}&]*(?:\s*[-/]\s*\p{Lu}[\p{L}&]*)*")
+_SYMBOL = regex.compile(SYMBOL)
 
 _LONGEST = 100
 """No document's symbol is longer."""
@@ -71,11 +71,6 @@ class Rounds:
             )
             for name in sorted(used | set(self._asked))
         )
-
-
-def symbol_key(symbol: str) -> str:
-    """A document's symbol for comparing: no case, no spaces."""
-    return fold_tone(symbol).replace(" ", "")
 
 
 def _asked(name: str, replies: set[str]) -> str | None:

@@ -8,15 +8,13 @@ say what a person has to decide.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from itertools import combinations
 
+from pipeline.linking.belonging import ONE_DELIVERY
 from pipeline.linking.records import Submission, VersionState
-from pipeline.linking.rounds import symbol_key
 from pipeline.linking.subjects import Likeness, compare_subjects
+from pipeline.linking.symbols import symbol_key
 
-# Files of one delivery are written within moments, in no meaningful order.
-_ONE_DELIVERY = timedelta(seconds=60)
 # Beyond so many reports of one unit only exact versions are looked for.
 _MOST_COMPARED = 200
 
@@ -104,7 +102,7 @@ def _wins(left: Submission, right: Submission) -> bool:
         return day > other
     if left.received_at is None or right.received_at is None:
         return False
-    return left.received_at - right.received_at >= _ONE_DELIVERY
+    return left.received_at - right.received_at >= ONE_DELIVERY
 
 
 def _doubt(left: Submission, right: Submission) -> str | None:
@@ -149,7 +147,8 @@ def _unsure(
             continue
         doubt = states[one.id].doubt or (
             f"Có thể là một bản khác của “{_file_name(other)}”: {why}; "
-            "hãy xác định bản nào có giá trị."
+            "nếu là hai báo cáo khác nhau thì giữ cả hai, nếu không thì xóa bản không còn giá trị "
+            "rồi chạy: baocao ingest THƯ_MỤC --remove-missing"
         )
         out[one.id] = VersionState("draft" if one.content.draft else "unsure", doubt=doubt)
     return out

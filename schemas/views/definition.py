@@ -28,6 +28,8 @@ _COMMENTS = {
     "report_date": "the report's own date",
     "content": "SHA-256 of the text",
     "ordinal": "place among the text's facts of this kind, in reading order",
+    "file": "name of the file that says it: the report's, or its appendix's",
+    "file_role": "main | appendix",
     "section": "ordinal of the heading that it stands under, or null",
     "section_path": "labels of its headings from the outermost down, 'II. > 2.1.'",
     "section_title": "title of that heading",
@@ -84,6 +86,8 @@ PLACE_COLUMNS: dict[str, Any] = {
     "rule": String,
     "content": String,
     "ordinal": Integer,
+    "file": String,
+    "file_role": String,
 }
 
 

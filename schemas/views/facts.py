@@ -21,17 +21,29 @@ from schemas.columns import Exact, String
 from schemas.views.definition import PLACE_COLUMNS, REPORT_COLUMNS, view
 
 _main = t.file.alias("main_file")
+_holder = t.file.alias("holding_file")
 
 
 def _facts(
     table: Table, own: Sequence[ColumnElement[Any]], *where: ColumnElement[bool]
 ) -> Select[Any]:
-    """The facts of `table` in every report that counts, `own` columns between report and place."""
+    """The facts of `table` in every report that counts, `own` columns between report and place.
+
+    They stand in the report's main text and in its appendices.
+    """
     under = t.heading.alias("under")
     source: FromClause = (
         t.report.join(t.content, t.content.c.sha256 == t.report.c.content)
+        .join(
+            t.report_file,
+            and_(
+                t.report_file.c.report_id == t.report.c.id,
+                t.report_file.c.role.in_(["main", "appendix"]),
+            ),
+        )
         .join(_main, _main.c.path == t.report.c.file)
-        .join(table, table.c.content == t.report.c.content)
+        .join(_holder, _holder.c.path == t.report_file.c.file)
+        .join(table, table.c.content == t.report_file.c.content)
         .outerjoin(t.unit, t.unit.c.key == t.report.c.unit_key)
         .outerjoin(
             t.passage,
@@ -68,6 +80,8 @@ def _facts(
             table.c.rule,
             table.c.content,
             table.c.ordinal,
+            _holder.c.name.label("file"),
+            t.report_file.c.role.label("file_role"),
         )
         .select_from(source)
         .where(t.report.c.version != "superseded", *where)

@@ -124,7 +124,11 @@ files = view(
     encoding=(String, "how the bytes were decoded"),
     received_at=(UtcDateTime, "when its content was last changed"),
     report_id=String,
-    role=(String, "main | copy (another file with the same text in this report)"),
+    role=(
+        String,
+        "main | copy (the same text again) | variant (another text of the same document, "
+        "not counted) | appendix",
+    ),
     version=(String, "of its report: current | superseded | unsure | draft"),
     fingerprint=(String, "program and registry that analysed it"),
     analysed_at=(UtcDateTime, "when"),
