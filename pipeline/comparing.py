@@ -6,6 +6,7 @@ column of its own, headed by its file name.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Connection
@@ -18,9 +19,13 @@ from pipeline.querying.scope import Found
 from pipeline.querying.status import reporting_units
 from schemas import views as v
 from schemas.folding import fold_tone
+from schemas.registry import loader as registry
 
 Subject = Literal["citations", "figures", "limitations"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+
+HEADS = frozenset({"document", "indicator", "counted", "role", "topic", "units"})
+"""Keys of the columns that are no unit's."""
 
 NO_TOPIC = "(chưa phân loại)"
 
@@ -71,7 +76,7 @@ def compare_figures(connection: Connection, filters: Filters = EVERYTHING) -> Li
     return _matrix(
         "So sánh số liệu",
         (Column("indicator", "Chỉ tiêu"), Column("counted", "Đối tượng")),
-        [((quantity[0], _words(cells[quantity])), cells[quantity]) for quantity in shared],
+        [((quantity[0], _name(quantity, cells[quantity])), cells[quantity]) for quantity in shared],
         reporting_units(connection, filters),
         _values,
     )
@@ -93,6 +98,7 @@ def compare_limitations(
         [(key, cells[key]) for key in order],
         reporting_units(connection, filters),
         _quoted if quotes else lambda rows: len(rows) or None,
+        wide=quotes,
     )
 
 
@@ -102,12 +108,14 @@ def _matrix(
     lines: Sequence[tuple[tuple[str | None, ...], Mapping[str, list[Found]]]],
     units: Mapping[str, str],
     cell: Callable[[list[Found]], Cell],
+    *,
+    wide: bool = False,
 ) -> Listing:
     """One row for a line, one column for a unit, and how many units have anything to say."""
     columns = (
         *heads,
         Column("units", "Số đơn vị"),
-        *(Column(name, name) for name in _distinct(units)),
+        *(Column(name, name, wide=wide) for name in _distinct(units)),
     )
     rows: list[tuple[Cell, ...]] = []
     for head, by_unit in lines:
@@ -118,7 +126,7 @@ def _matrix(
 
 def _distinct(units: Mapping[str, str]) -> list[str]:
     """The units' names; a name that stands twice, or is a column's, is numbered."""
-    taken = {"document", "indicator", "counted", "role", "topic", "units"}
+    taken = set(HEADS)
     out: list[str] = []
     for name in units.values():
         candidate, number = name, 2
@@ -149,8 +157,16 @@ def _quantity(row: Found) -> tuple[str | None, str]:
     return None, fold_tone(" ".join([row.counted or "", *(row.qualifiers or ())]))
 
 
-def _words(by_unit: Mapping[str, list[Found]]) -> str:
-    """How the first unit words what it counts."""
+@cache
+def _indicator_names() -> dict[str, str]:
+    return {item.key: item.names[0] for item in registry.indicators() if item.names}
+
+
+def _name(quantity: tuple[str | None, str], by_unit: Mapping[str, list[Found]]) -> str:
+    """The indicator's name in the registry, else how the first unit words what it counts."""
+    known = _indicator_names().get(quantity[0] or "")
+    if known is not None:
+        return known
     first = next(iter(by_unit.values()))[0]
     return " ".join(" ".join([first.counted or "", *(first.qualifiers or ())]).split())
 

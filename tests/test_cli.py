@@ -73,6 +73,8 @@ WRONG_USE = [
     (["cites", "--since", "hôm qua"], "“hôm qua” không phải ngày (ví dụ 05/10/2021"),
     (["cites", "--since", "31/2/2021"], "“31/2/2021” không phải ngày có thật"),
     (["cites", "--missing"], "--missing cần một văn bản"),
+    (["cites", "--unit"], "Tùy chọn --unit cần một giá trị. Xem: baocao cites --help"),
+    (["cites", "-o", "/"], "là một thư mục; hãy ghi cả tên tệp"),
     (["cites", "a", "b"], "Thừa tham số (b)"),
     (["ingest"], "Thiếu 'ĐƯỜNG_DẪN...'"),
     (["ingest", "x", "--jobs", "0"], "phải là số nguyên từ 1 trở lên"),
@@ -221,3 +223,18 @@ def test_help_answers_at_once() -> None:
 
     empty, helped = seconds("-c", "pass"), seconds("-m", "pipeline.cli", "--help")
     assert helped - empty < 0.25, f"{helped:.3f} s against {empty:.3f} s"
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        write_file(tmp_path / "không có" / "x.csv", b"")
+    assert caught.value.filename == str(tmp_path / "không có" / "x.csv")
+
+
+def test_a_message_that_begins_with_a_file_name_keeps_its_case() -> None:
+    from pipeline.units import RosterError
+
+    assert explain(RosterError("e.csv, dòng 2: thiếu tên đơn vị.")) == (
+        "e.csv, dòng 2: thiếu tên đơn vị.",
+        1,
+    )

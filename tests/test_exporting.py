@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from pipeline.exporting import YES_NO, Column, Format, Listing, format_of, render
-from pipeline.exporting.table import render_table
+from pipeline.exporting.table import render_blocks, render_table
 
 LISTING = Listing(
     "Số liệu: thử [1]",
@@ -38,6 +38,29 @@ LISTING = Listing(
         (None, Decimal("81.3"), "x", False, None, (), "=1+1", 12345),
     ),
 )
+
+
+def test_a_matrix_that_is_too_wide_becomes_several_tables() -> None:
+    names = tuple(f"Đơn vị {number}" for number in range(1, 6))
+    matrix = Listing(
+        "So sánh",
+        (Column("topic", "Chủ đề"), *(Column(name, name) for name in names)),
+        (("a", 1, 2, 3, 4, 5), ("b", None, None, None, 6, None)),
+    )
+    assert render_blocks(matrix, 1, width=48) == (
+        "[1–3/5]\n"
+        "Chủ đề      Đơn vị 1    Đơn vị 2    Đơn vị 3\n"
+        "--------  ----------  ----------  ----------\n"
+        "a                  1           2           3\n"
+        "\n"
+        "[4–5/5]\n"
+        "Chủ đề      Đơn vị 4    Đơn vị 5\n"
+        "--------  ----------  ----------\n"
+        "a                  4           5\n"
+        "b                  6\n"
+    )
+    assert render_blocks(matrix, 1) == render_table(matrix)
+    assert render_blocks(matrix, 1, width=200) == render_table(matrix, width=200)
 
 
 def test_table_for_people() -> None:

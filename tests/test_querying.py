@@ -351,6 +351,33 @@ def test_comparisons(ask: Ask) -> None:
     ]
 
 
+def test_units_side_by_side(ask: Ask) -> None:
+    several = Filters(unit=("binh minh", "an hoa", "Dân Chủ"))
+    figures = ask(compare, "figures", several)
+    # One that has not reported keeps its column.
+    assert figures.keys == (
+        *("indicator", "counted", "units"),
+        *(AN_HOA, BINH_MINH, "Đảng ủy xã Dân Chủ"),
+    )
+    assert rows(ask(facts.citations, several), "unit")[0] == (AN_HOA,)
+    with pytest.raises(QueryError, match="Không có đơn vị nào khớp “xyz”"):
+        ask(compare, "figures", Filters(unit=("an hoa", "xyz")))
+
+
+@ON_SQLITE
+def test_a_type_of_documents_is_no_document(ask: Ask) -> None:
+    for words in ("Nghị quyết", "chi thi", "NQ"):
+        with pytest.raises(QueryError, match="chỉ là loại văn bản"):
+            ask(choose_directive, words)
+
+
+@ON_SQLITE
+def test_a_search_that_is_too_long_is_refused(ask: Ask) -> None:
+    for words in ("a" * 5000, "a b c d e f " * 3 + " ".join(map(str, range(60)))):
+        with pytest.raises(QueryError, match="hãy rút ngắn"):
+            ask(searching.search, words)
+
+
 SEARCHES = [
     # (words, the words that are found)
     ("dang vien", ["đảng viên", "đảng viên", "đảng viên"]),

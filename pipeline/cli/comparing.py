@@ -34,6 +34,7 @@ def compare(
     \b
     Ví dụ:
       baocao compare citations
+      baocao compare figures --unit "Hải Yến" --unit "Sở Xây dựng"
       baocao compare figures --since 2023 -o so-sanh.xlsx
       baocao compare limitations --quotes
     """
@@ -41,9 +42,12 @@ def compare(
 
     chosen = next(item for item in comparing.SUBJECTS if item == subject)
     query = comparing.compare
-    give(
-        ask(db, lambda connection: query(connection, chosen, filters, quotes=quotes)),
-        fmt,
-        output,
-        lang,
-    )
+    listing = ask(db, lambda connection: query(connection, chosen, filters, quotes=quotes))
+
+    def text(width: int | None) -> str:
+        from pipeline.exporting.table import render_blocks
+
+        heads = sum(key in comparing.HEADS for key in listing.keys)
+        return render_blocks(listing, heads, width=width, lang=lang)
+
+    give(listing, fmt, output, lang, text=text)

@@ -1,5 +1,7 @@
 """`figures`, `limitations`, `search`: facts one by one."""
 
+from collections.abc import Callable
+
 import click
 
 from pipeline.cli.asking import ask
@@ -12,13 +14,20 @@ from pipeline.querying.filters import Filters
 NOTHING = "Không có kết quả nào khớp điều kiện."
 
 
-def give(listing: Listing, fmt: Format | None, output: str | None, lang: str) -> None:
-    """Write a listing, and say on stderr when it is empty."""
+def give(
+    listing: Listing,
+    fmt: Format | None,
+    output: str | None,
+    lang: str,
+    *,
+    text: Callable[[int | None], str] | None = None,
+) -> None:
+    """Write a listing, and say on stderr when it is empty; `text` as in `emit`."""
     if not listing.rows:
         tell(NOTHING)
         if fmt in (None, "table") and output is None:
             return
-    emit([listing], fmt, output, lang)
+    emit([listing], fmt, output, lang, text=text)
 
 
 @click.command(cls=BaocaoCommand)

@@ -15,6 +15,9 @@ PROGRAMMING_ERROR = 70
 def explain(error: Exception) -> tuple[str, int]:
     """The sentence for people and the exit code."""
     line, code = _explain(error)
+    if type(error).__module__.startswith(("pipeline.", "schemas.")):
+        # It may begin with the name of a file.
+        return line, code
     return line[:1].upper() + line[1:], code
 
 
@@ -60,6 +63,8 @@ def _usage_reason(error: click.UsageError) -> str:
         choice = error.param.type if error.param else None
         if isinstance(choice, click.Choice):
             return f"giá trị của {hint} phải là một trong: {', '.join(map(str, choice.choices))}."
+        if isinstance(choice, click.Path) and "is a directory" in error.message:
+            return f"giá trị của {hint} là một thư mục; hãy ghi cả tên tệp."
         if isinstance(choice, click.IntRange):
             return f"giá trị của {hint} phải là số nguyên từ {choice.min} trở lên."
         return f"{hint}: {error.message}" if hint else error.message

@@ -41,6 +41,14 @@ class BaocaoCommand(click.Command):
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **{"options_metavar": _METAVAR, **settings})
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; an error names this command, which click forgets for an option without value."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The -h/--help option, described in Vietnamese."""
         option = super().get_help_option(ctx)

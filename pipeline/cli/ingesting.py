@@ -40,6 +40,11 @@ _LISTED = 20
     help="Số tiến trình chạy song song (mặc định: số lõi của máy).",
 )
 @click.option("--retry-failed", is_flag=True, help="Đọc lại cả những tệp lần trước bị lỗi.")
+@click.option(
+    "--remove-missing",
+    is_flag=True,
+    help="Bỏ khỏi cơ sở dữ liệu những tệp không còn trong các thư mục này.",
+)
 @database_option
 @click.pass_context
 def ingest(
@@ -50,6 +55,7 @@ def ingest(
     units_csv: str | None,
     jobs: int | None,
     retry_failed: bool,
+    remove_missing: bool,
 ) -> None:
     """Nạp tệp và thư mục báo cáo (gồm cả thư mục con).
 
@@ -73,6 +79,7 @@ def ingest(
             jobs=jobs or os.cpu_count() or 1,
             progress=progress,
             retry_failed=retry_failed,
+            remove_missing=remove_missing,
         )
     _tell(result)
     click.echo(
@@ -98,8 +105,12 @@ def _tell(result: "IngestResult") -> None:
     if result.missing:
         tell(
             f"{len(result.missing)} tệp đã nạp trước đây nay không còn trong thư mục; "
-            "báo cáo của chúng vẫn được giữ."
+            "báo cáo của chúng vẫn được giữ (muốn bỏ, hãy thêm --remove-missing)."
         )
+    if result.removed:
+        tell(f"Đã bỏ {result.removed} tệp không còn trong thư mục.")
+    if result.unsure:
+        tell(f"{result.unsure} báo cáo cần bạn quyết định bản nào có giá trị; xem: baocao status")
     if result.busy:
         tell(f"{result.busy} tệp đang được một tiến trình khác đọc.")
     if result.skipped:

@@ -110,6 +110,7 @@ def filter_options(command: F) -> F:
     @functools.wraps(command)
     def with_filters(*args: Any, **kwargs: Any) -> Any:
         chosen = {name: kwargs.pop(name) for name in Filters.__dataclass_fields__}
+        chosen["unit"] = chosen["unit"] or None
         return command(*args, filters=Filters(**chosen), **kwargs)
 
     decorated: Any = with_filters
@@ -126,7 +127,10 @@ def filter_options(command: F) -> F:
             "--report", metavar="BÁO_CÁO", help="Chỉ báo cáo này (tên tệp, số, trích yếu)."
         ),
         click.option(
-            "--unit", metavar="ĐƠN_VỊ", help="Chỉ đơn vị này (một phần tên, không cần dấu)."
+            "--unit",
+            metavar="ĐƠN_VỊ",
+            multiple=True,
+            help="Chỉ đơn vị này (một phần tên, không cần dấu; dùng được nhiều lần).",
         ),
     ):
         decorated = option(decorated)

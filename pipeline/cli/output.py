@@ -80,6 +80,14 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     target = Path(os.path.realpath(path))
+    try:
+        _replace(target, content)
+    except OSError as error:
+        # The name of the temporary file says nothing to people.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
     import tempfile
 
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".baocao-")

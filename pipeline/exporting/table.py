@@ -1,5 +1,7 @@
 """A listing as a table for people, wrapped to a width where one is given."""
 
+from dataclasses import replace
+
 from tabulate import tabulate
 
 from pipeline.exporting.cells import as_text, is_number
@@ -43,6 +45,46 @@ def render_table(listing: Listing, *, width: int | None = None, lang: str = "vi"
         maxheadercolwidths=[max(limit - _HEAD, 1) for limit in limits] if limits else None,
     )
     return "\n".join(line.rstrip() for line in text.split("\n")) + "\n"
+
+
+def render_blocks(
+    listing: Listing, heads: int, *, width: int | None = None, lang: str = "vi"
+) -> str:
+    """A matrix as tables one under the other, each as many columns wide as can be read in `width`.
+
+    The first `heads` columns stand in every table; a row with nothing to say in a table is left
+    out of it. Without a `width` it is one table.
+    """
+    columns = range(heads, len(listing.columns))
+    size = len(columns) if width is None else _columns_beside(listing, heads, width, lang)
+    if len(columns) <= size:
+        return render_table(listing, width=width, lang=lang)
+    parts: list[str] = []
+    for first in range(heads, len(listing.columns), size):
+        block = range(first, min(first + size, len(listing.columns)))
+        kept = (*range(heads), *block)
+        part = replace(
+            listing,
+            columns=tuple(listing.columns[i] for i in kept),
+            rows=tuple(
+                tuple(row[i] for i in kept)
+                for row in listing.rows
+                if any(row[i] is not None for i in block)
+            ),
+        )
+        place = f"{block[0] - heads + 1}–{block[-1] - heads + 1}/{len(columns)}"
+        parts.append(f"[{place}]\n{render_table(part, width=width, lang=lang)}")
+    return "\n".join(parts)
+
+
+def _columns_beside(listing: Listing, heads: int, width: int, lang: str) -> int:
+    """How many columns fit beside the heads, which may take half of the width."""
+    taken = 0
+    for i, column in enumerate(listing.columns[:heads]):
+        texts = (as_text(row[i], column, lang) for row in listing.rows)
+        taken += _GAP + min(max(map(len, texts), default=0), _NAME)
+    each = _GAP + (_READABLE if any(c.wide for c in listing.columns[heads:]) else _NARROW)
+    return max((width - min(taken, width // 2)) // each, 2)
 
 
 def _limits(

@@ -126,6 +126,12 @@ def choose_directive(connection: Connection, words: str) -> Choice:
     documents = cited_documents(connection)
     for group, registered in _registered().items():
         documents.setdefault(group, registered)
+    type_ = _bare_type(words)
+    if type_ is not None:
+        raise QueryError(
+            f"“{words}” chỉ là loại văn bản; hãy ghi cả số, ví dụ “{type_} 05”. "
+            "Xem danh sách: baocao cites"
+        )
     found = _named(words, list(documents.values()))
     known = [document for document in found if document.id is not None]
     unclear = tuple(document for document in found if document.id is None)
@@ -191,6 +197,12 @@ def _type_codes() -> dict[str, str]:
 
 def _type_name(type_: str) -> str:
     return _type_codes().get(type_, type_)
+
+
+def _bare_type(words: str) -> str | None:
+    """The type of documents whose name the words are, with nothing that tells one from others."""
+    wanted = fold(words)
+    return next((name for code, name in _type_codes().items() if fold(code) == wanted), None)
 
 
 def _named(words: str, documents: Sequence[Document]) -> list[Document]:

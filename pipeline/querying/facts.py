@@ -55,7 +55,10 @@ def fact_rows(
     filters: Filters = EVERYTHING,
     where: Sequence[ColumnElement[bool]] = (),
 ) -> Iterable[Found]:
-    """Rows of a view of facts in the order unit, report, place; `passage_start` is added."""
+    """Rows of a view of facts in the order unit, report (its appendices last), place.
+
+    `passage_start` is added.
+    """
     scope = resolve(connection, filters)
     holder = t.passage.alias("holder")
     source = view.outerjoin(
@@ -76,6 +79,9 @@ def fact_rows(
             view.c.report_date,
             view.c.report,
             view.c.report_id,
+            view.c.file_role.desc(),
+            view.c.file,
+            view.c.content,
             view.c.start,
             view.c.ordinal,
         )
@@ -125,7 +131,7 @@ def figures(
     rows = tuple(
         (
             row.unit,
-            row.report,
+            row.file,
             place(row.section_path, row.section_title),
             row.type,
             row.quote,
@@ -169,7 +175,7 @@ def limitations(
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.unit,
-            row.report,
+            row.file,
             place(row.section_path, row.section_title),
             row.kind,
             tuple(row.topics or ()),
@@ -204,7 +210,7 @@ def citations(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.unit,
-            row.report,
+            row.file,
             place(row.section_path, row.section_title),
             row.type,
             row.id,

@@ -8,16 +8,24 @@ from datetime import date
 class Filters:
     """All parts must hold; None leaves a part open.
 
-    `unit`, `report` and `section` match forgivingly (see `pipeline.querying.matching`); `since`
-    and `until` are inclusive and compare with the report's own date.
+    `unit`, `report` and `section` match forgivingly (see `pipeline.querying.matching`); several
+    units mean any of them; `since` and `until` are inclusive and compare with the report's own
+    date.
     """
 
-    unit: str | None = None
+    unit: str | tuple[str, ...] | None = None
     report: str | None = None
     round: str | None = None
     since: date | None = None
     until: date | None = None
     section: str | None = None
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The names of units given, in their order; none where every unit is meant."""
+        if self.unit is None:
+            return ()
+        return (self.unit,) if isinstance(self.unit, str) else self.unit
 
 
 EVERYTHING = Filters()

@@ -1,6 +1,6 @@
 """The store as DataFrames, for people who work in Python."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from types import TracebackType
@@ -21,7 +21,7 @@ from pipeline.storing.store import open_store as open_database
 class FilterOptions(TypedDict, total=False):
     """The filters of the command line, as keywords."""
 
-    unit: str | None
+    unit: str | Sequence[str] | None
     report: str | None
     round: str | None
     since: date | str | None
@@ -127,8 +127,9 @@ class Store:
     def _frame(
         self, query: Callable[[Connection, Filters], Listing], filters: FilterOptions
     ) -> pd.DataFrame:
+        unit = filters.get("unit")
         chosen = Filters(
-            unit=filters.get("unit"),
+            unit=unit if unit is None or isinstance(unit, str) else tuple(unit),
             report=filters.get("report"),
             round=filters.get("round"),
             since=_day(filters.get("since")),

@@ -68,6 +68,8 @@ def matches(words: str, candidates: Sequence[Named]) -> list[Named]:
 def close_names(words: str, candidates: Iterable[Named]) -> list[str]:
     """The names that look most like `words`, best first."""
     wanted = fold(words)
+    if not wanted:
+        return []
     size = len(wanted.split())
     shown: dict[str, list[str]] = {}
     for item in candidates:

@@ -1,6 +1,6 @@
 """One whole report: its text and every mark on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -25,7 +25,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedReport:
-    """The source text of one report with its marks in reading order."""
+    """The source text of one report, its appendices after it, with the marks in reading order."""
 
     report_id: str
     report: str
@@ -43,19 +43,27 @@ def marked_report(connection: Connection, words: str) -> MarkedReport:
     report_id = find_report(connection, words)
     r = v.reports.c
     row = connection.execute(
-        select(
-            r.report, r.path, r.unit, r.title, r.report_date, r.version, t.content.c.text, r.content
+        select(r.report, r.path, r.unit, r.title, r.report_date, r.version).where(
+            r.report_id == report_id
         )
-        .select_from(v.reports.join(t.content, t.content.c.sha256 == r.content))
-        .where(r.report_id == report_id)
     ).one()
-    marks = (
-        *_marks(connection, t.heading, "heading", row.content),
-        *_marks(connection, t.citation, "citation", row.content),
-        *_marks(connection, t.figure, "figure", row.content),
-        *_marks(connection, t.statement, "limitation", row.content),
-        *_findings(connection, row.content),
+    part = t.report_file.c
+    texts = connection.execute(
+        select(part.role, t.file.c.name, part.content, t.content.c.text)
+        .select_from(
+            t.report_file.join(t.file, t.file.c.path == part.file).join(
+                t.content, t.content.c.sha256 == part.content
+            )
+        )
+        .where(part.report_id == report_id, part.role.in_(["main", "appendix"]))
+        .order_by(part.role.desc(), part.file)
     )
+    text, marks = "", list[Mark]()
+    for one in texts:
+        if one.role != "main":
+            text += f"\n\n===== {one.name} =====\n\n"
+        marks += (_moved(mark, len(text)) for mark in _marks_of(connection, one.content))
+        text += one.text or ""
     return MarkedReport(
         report_id=report_id,
         report=row.report,
@@ -64,9 +72,23 @@ def marked_report(connection: Connection, words: str) -> MarkedReport:
         title=row.title,
         date=row.report_date,
         version=row.version,
-        text=row.text or "",
+        text=text,
         marks=tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.kind, m.note))),
     )
+
+
+def _marks_of(connection: Connection, content: str) -> tuple[Mark, ...]:
+    return (
+        *_marks(connection, t.heading, "heading", content),
+        *_marks(connection, t.citation, "citation", content),
+        *_marks(connection, t.figure, "figure", content),
+        *_marks(connection, t.statement, "limitation", content),
+        *_findings(connection, content),
+    )
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return replace(mark, start=mark.start + by, end=mark.end + by)
 
 
 def _marks(connection: Connection, table: Table, kind: MarkKind, content: str) -> list[Mark]:

@@ -1,5 +1,6 @@
 """Filters resolved against a store: conditions on the views, and the sections meant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -64,7 +65,7 @@ class Scope:
 
 def resolve(connection: Connection, filters: Filters) -> Scope:
     """The scope that the filters mean; raises `QueryError` for a name that fits nothing or many."""
-    unit_keys = _unit_keys(connection, filters.unit) if filters.unit is not None else None
+    unit_keys = _any_unit(connection, filters.units) if filters.units else None
     report_id = find_report(connection, filters.report) if filters.report is not None else None
     round_name = _round(connection, filters.round) if filters.round is not None else None
     sections = _sections(connection, filters.section) if filters.section is not None else None
@@ -87,6 +88,13 @@ def find_report(connection: Connection, words: str) -> str:
     ).all()
     if not rows:
         raise QueryError("Chưa có báo cáo nào; hãy nạp báo cáo bằng: baocao ingest THƯ_MỤC")
+    files: dict[str, list[str]] = {}
+    for file in connection.execute(
+        select(t.report_file.c.report_id, t.file.c.name)
+        .select_from(t.report_file.join(t.file, t.file.c.path == t.report_file.c.file))
+        .where(t.report_file.c.role != "main")
+    ):
+        files.setdefault(file.report_id, []).append(file.name)
     names = [
         Named(
             row.report_id,
@@ -94,6 +102,7 @@ def find_report(connection: Connection, words: str) -> str:
             tuple(
                 name
                 for name in (
+                    *files.get(row.report_id, ()),
                     row.report.rsplit(".", 1)[0],
                     row.path,
                     row.number,
@@ -108,7 +117,12 @@ def find_report(connection: Connection, words: str) -> str:
     return choose(words, names, "báo cáo", "baocao status").key
 
 
-def _unit_keys(connection: Connection, words: str) -> tuple[str, ...]:
+def _any_unit(connection: Connection, names: Sequence[str]) -> tuple[str, ...]:
+    keys = (key for words in names for key in unit_keys(connection, words))
+    return tuple(dict.fromkeys(keys))
+
+
+def unit_keys(connection: Connection, words: str) -> tuple[str, ...]:
     """The unit meant; one that has no report of its own stands for those under it."""
     rows = connection.execute(
         select(t.unit.c.key, t.unit.c.name, t.unit.c.parent).order_by(t.unit.c.sort_key)

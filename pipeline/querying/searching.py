@@ -5,8 +5,9 @@ with them must match them, whatever the school of the tone mark ("uỷ" finds "�
 whole; quoted words match as one phrase; all of them must stand in one paragraph.
 """
 
-from collections.abc import Iterator, Sequence
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 from sqlalchemy import Connection, and_, select
@@ -21,7 +22,11 @@ from schemas import views as v
 from schemas.folding import fold, fold_tone
 
 _QUOTES = regex.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|(\S+)")
+_WORD = re.compile(r"\S+")
+"""Of `re`, whose white space is that of `str.split`, with which the folded copy was made."""
 _AROUND = 90
+_MOST_TERMS = 50
+_LONGEST_TERM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ def parse_terms(words: str) -> tuple[Term, ...]:
         term = Term(folded, exact if exact != folded else None)
         if term not in terms:
             terms.append(term)
+    if len(terms) > _MOST_TERMS or any(len(term.folded) > _LONGEST_TERM for term in terms):
+        raise QueryError(
+            f"Tìm nhiều nhất {_MOST_TERMS} từ, mỗi từ hoặc cụm từ không quá {_LONGEST_TERM} chữ; "
+            "hãy rút ngắn."
+        )
     if not terms:
         raise QueryError('Chưa có từ nào để tìm; ví dụ: baocao search "đảng viên"')
     return tuple(terms)
@@ -53,15 +63,18 @@ def search(connection: Connection, words: str, filters: Filters = EVERYTHING) ->
     """The paragraphs that hold all terms; those that hold the words side by side come first."""
     terms = parse_terms(words)
     scope = resolve(connection, filters)
-    r, p = v.reports.c, t.passage.c
+    r, p, part = v.reports.c, t.passage.c, t.report_file.c
     under = t.heading.alias("under")
-    source = v.reports.join(t.passage, p.content == r.content).outerjoin(
-        under, and_(under.c.content == p.content, under.c.ordinal == p.section)
+    source = (
+        v.reports.join(t.report_file, part.report_id == r.report_id)
+        .join(t.file, t.file.c.path == part.file)
+        .join(t.passage, p.content == part.content)
+        .outerjoin(under, and_(under.c.content == p.content, under.c.ordinal == p.section))
     )
     query = (
         select(
             r.unit,
-            r.report,
+            t.file.c.name.label("report"),
             r.report_id,
             r.report_date,
             r.version,
@@ -70,12 +83,17 @@ def search(connection: Connection, words: str, filters: Filters = EVERYTHING) ->
             p.section_path,
             p.start,
             p.text,
+            p.folded,
             under.c.title.label("section_title"),
         )
         .select_from(source)
-        .where(r.version != "superseded", *scope.on(v.reports))
+        .where(r.version != "superseded", part.role.in_(["main", "appendix"]))
+        .where(*scope.on(v.reports))
         .where(*(p.folded.contains(term.folded, autoescape=True) for term in terms))
-        .order_by(r.unit_sort.is_(None), r.unit_sort, r.report_date, r.report, r.report_id, p.start)
+        .order_by(
+            *(r.unit_sort.is_(None), r.unit_sort, r.report_date, r.report, r.report_id),
+            *(part.role.desc(), part.file, p.start),
+        )
     )
     together = Term(
         " ".join(term.folded for term in terms),
@@ -86,10 +104,14 @@ def search(connection: Connection, words: str, filters: Filters = EVERYTHING) ->
     first: list[tuple[Cell, ...]] = []
     later: list[tuple[Cell, ...]] = []
     for row in connection.execute(query):
-        if not scope.holds(row) or not all(_find(row.text, term) for term in terms):
+        if not scope.holds(row):
             continue
-        phrase = _find(row.text, together)
-        start, end = phrase or _find(row.text, terms[0]) or (0, 0)
+        paragraph = _Paragraph(row.text, row.folded)
+        places = [paragraph.find(term) for term in terms]
+        if None in places:
+            continue
+        phrase = places[0] if len(terms) == 1 else paragraph.find(together)
+        start, end = phrase or places[0] or (0, 0)
         cells: tuple[Cell, ...] = (
             row.unit,
             row.report,
@@ -115,25 +137,34 @@ def search(connection: Connection, words: str, filters: Filters = EVERYTHING) ->
     return Listing("Kết quả tìm kiếm", columns, (*first, *later), "search")
 
 
-def _find(text: str, term: Term) -> tuple[int, int] | None:
-    """Where the term stands in the text, as offsets of the text itself."""
-    words = list(_spans(text))
-    folded = [fold(text[a:b]) for a, b in words]
-    joined = " ".join(folded)
-    starts: list[int] = []
-    at = 0
-    for word in folded:
-        starts.append(at)
-        at += len(word) + 1
-    for match in regex.finditer(rf"(?<!\w){regex.escape(term.folded)}(?!\w)", joined):
-        first = _index(starts, match.start())
-        last = _index(starts, match.end() - 1)
-        left, right = words[first][0], words[last][1]
-        if term.exact is None or regex.search(
-            rf"(?<!\w){regex.escape(term.exact)}(?!\w)", fold_tone(text[left:right])
-        ):
-            return _trimmed(text, left, right)
-    return None
+class _Paragraph:
+    """A text with its folded copy, whose words stand one for one."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._text = text
+        self._folded = folded
+        self._spans: list[tuple[int, int]] | None = None
+
+    def find(self, term: Term) -> tuple[int, int] | None:
+        """Where the term stands first, as offsets of the text itself."""
+        for match in _whole(term.folded).finditer(self._folded):
+            left, right = self._place(match.start(), match.end())
+            if term.exact is None or _whole(term.exact).search(fold_tone(self._text[left:right])):
+                return _trimmed(self._text, left, right)
+        return None
+
+    def _place(self, start: int, end: int) -> tuple[int, int]:
+        """The words of the text that the folded range [start, end) touches."""
+        if self._spans is None:
+            self._spans = [match.span() for match in _WORD.finditer(self._text)]
+        first = self._folded.count(" ", 0, start)
+        last = first + self._folded.count(" ", start, end)
+        return self._spans[first][0], self._spans[last][1]
+
+
+@lru_cache(maxsize=64)
+def _whole(words: str) -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!\w){regex.escape(words)}(?!\w)")
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
@@ -145,17 +176,6 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     ):
         right -= 1
     return left, right
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for match in regex.finditer(r"\S+", text):
-        yield match.start(), match.end()
-
-
-def _index(starts: Sequence[int], offset: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(starts, offset) - 1
 
 
 def snippet(text: str, start: int, end: int, around: int = _AROUND) -> str:

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.facts import VERSIONS
 from pipeline.querying.filters import EVERYTHING, Filters
-from pipeline.querying.scope import resolve
+from pipeline.querying.scope import resolve, unit_keys
 from schemas import tables as t
 from schemas import views as v
 
@@ -22,7 +22,12 @@ FILE_STATES = {
     "done": "đã đọc",
     "failed": "lỗi",
 }
-FILE_ROLES = {"main": "chính", "copy": "bản sao"}
+FILE_ROLES = {
+    "main": "chính",
+    "copy": "bản sao",
+    "variant": "bản khác",
+    "appendix": "phụ lục",
+}
 
 
 def submissions(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
@@ -90,8 +95,8 @@ def files(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
         Column("error_kind", "Mã lỗi", technical=True),
         Column("error_message", "Lý do", wide=True),
         Column("doubt", "Cần quyết định", wide=True),
-        Column("role", "Vai trò", words=FILE_ROLES, technical=True),
-        Column("version", "Bản", words=VERSIONS, technical=True),
+        Column("role", "Vai trò", words=FILE_ROLES),
+        Column("version", "Bản", words=VERSIONS),
         Column("encoding", "Bảng mã", technical=True),
         Column("size", "Byte", technical=True),
         Column("received_at", "Nhận lúc", technical=True),
@@ -164,7 +169,8 @@ def units(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
 def reporting_units(connection: Connection, filters: Filters = EVERYTHING) -> dict[str, str]:
     """Names of the units whose reports count, by key, in Vietnamese order.
 
-    A report whose unit nobody can tell is there by its id, with its file name.
+    A report whose unit nobody can tell is there by its id, with its file name. A unit that the
+    user named is there even where it has sent nothing.
     """
     scope = resolve(connection, filters)
     r = v.reports.c
@@ -173,4 +179,10 @@ def reporting_units(connection: Connection, filters: Filters = EVERYTHING) -> di
         .where(r.version != "superseded", *scope.on(v.reports))
         .order_by(r.unit_sort.is_(None), r.unit_sort, r.unit_key, r.report, r.report_id)
     )
-    return {row.unit_key or row.report_id: row.unit or row.report for row in rows}
+    units = {row.unit_key or row.report_id: row.unit or row.report for row in rows}
+    for words in filters.units:
+        keys = unit_keys(connection, words)
+        if len(keys) == 1 and keys[0] not in units:
+            name = select(t.unit.c.name).where(t.unit.c.key == keys[0])
+            units[keys[0]] = connection.execute(name).scalar_one()
+    return units
