@@ -319,7 +319,12 @@ def test_links_hidden_files_and_locks_are_passed_over(folder: Path, tmp_path: Pa
     (folder / "mật.txt").symlink_to(tmp_path / "ngoài" / "mật.txt")
     (folder / "hỏng.txt").symlink_to("không có")
     os.mkfifo(folder / "ống.txt")
-    assert walk([folder]).files == (str(folder / "a.txt"),)
+    found = walk([folder])
+    assert found.files == (str(folder / "a.txt"),)
+    # What is called like a report and is none is told, not lost.
+    assert [os.path.basename(path) for path, _ in found.problems] == [
+        *("hỏng.txt", "mật.txt", "ống.txt")
+    ]
     # A link that the user names is meant.
     assert walk([folder / "ra ngoài", folder / "mật.txt"]).files == (
         str(tmp_path / "ngoài" / "mật.txt"),

@@ -10,7 +10,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pipeline.ingesting.identifying import identify, printable_path
 from pipeline.ingesting.processing import Analyze, Job, Outcome, fingerprint_of
 from pipeline.ingesting.running import Progress, run_here, run_pool
 from pipeline.ingesting.walking import IngestError, NothingFound, PathMissing, Walk, walk
-from pipeline.linking import link
+from pipeline.linking import Linked, link
 from pipeline.reading import MAX_BYTES
 from pipeline.storing import Store, StoreError, claims, open_store
 from pipeline.storing.files import (
@@ -63,7 +63,8 @@ class IngestResult:
     """How many files are new, unchanged, updated (other content, or analysed by a newer version)
     or failed, in this run or before; `skipped` were no reports, `busy` are being analysed by
     another process. `missing` are known files that are not in the given folders any more: their
-    reports stay. `warnings` are Vietnamese lines."""
+    reports stay, unless they are `removed`. `unsure` reports wait for somebody to decide which of
+    them counts. `warnings` are Vietnamese lines."""
 
     new: int = 0
     unchanged: int = 0
@@ -71,6 +72,8 @@ class IngestResult:
     failed: int = 0
     skipped: int = 0
     busy: int = 0
+    unsure: int = 0
+    removed: int = 0
     failures: tuple[Failure, ...] = ()
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -102,6 +105,7 @@ def ingest(
     jobs: int = 1,
     progress: Progress | None = None,
     retry_failed: bool = False,
+    remove_missing: bool = False,
     limits: Limits | None = None,
     analyze: Analyze | None = None,
 ) -> IngestResult:
@@ -109,6 +113,7 @@ def ingest(
 
     `round_name` is the collection of reports that they belong to, `units_csv` its roster; `jobs`
     the number of worker processes (0: work in this process, without limits of time and memory).
+    `remove_missing` forgets the known files that are not in the given folders any more.
     Raises `IngestError` (nothing to ingest), `RosterError` or `StoreError` before anything is
     written, `StoreError` later where the store fails; then what was stored is whole. Ctrl-C
     leaves whole reports only, and running again continues.
@@ -122,9 +127,15 @@ def ingest(
         run = _register(store, found, name, roster, limits, analyze)
         try:
             _process(run, jobs, progress, retry_failed, limits, analyze)
-        finally:
-            linked = link(store)
-        return _result(run, found, linked.warnings)
+        except BaseException:
+            link(store)
+            raise
+        missing = _missing(run, found)
+        linked = link(store, missing if remove_missing else ())
+        result = _result(run, found, linked)
+        if remove_missing:
+            return replace(result, removed=len(missing))
+        return replace(result, missing=missing)
     finally:
         if store is not db:
             store.close()
@@ -217,7 +228,15 @@ def _outcomes(store: Store, jobs: Sequence[Job], workers: int, limits: Limits) -
     )
 
 
-def _result(run: _Run, found: Walk, warnings: tuple[str, ...]) -> IngestResult:
+def _missing(run: _Run, found: Walk) -> tuple[str, ...]:
+    """Known files that were in the folders and are there no more."""
+    here = {file.path for file in run.files}
+    roots = tuple(printable_path(root).rstrip(os.sep) + os.sep for root in found.roots)
+    known = sorted(path for path in run.before if path.startswith(roots) and path not in here)
+    return tuple(path for path in known if not os.path.lexists(path))
+
+
+def _result(run: _Run, found: Walk, linked: Linked) -> IngestResult:
     after = known_files(run.store)
     counts = dict.fromkeys(("new", "unchanged", "updated", "failed", "busy"), 0)
     failures = [Failure(printable_path(p), "unreadable", why) for p, why in found.problems]
@@ -235,15 +254,13 @@ def _result(run: _Run, found: Walk, warnings: tuple[str, ...]) -> IngestResult:
         else:
             counts[_change(now, before)] += 1
     counts["failed"] = len(failures)
-    here = {file.path for file in run.files}
-    roots = tuple(printable_path(root).rstrip(os.sep) + os.sep for root in found.roots)
-    missing = sorted(path for path in after if path.startswith(roots) and path not in here)
     return IngestResult(
         **counts,
         skipped=found.skipped,
+        unsure=sum(one.state.version == "unsure" for one in linked.submissions),
         failures=tuple(failures),
-        missing=tuple(path for path in missing if not os.path.lexists(path)),
-        warnings=(*warnings, *read_warnings),
+        missing=(),
+        warnings=(*linked.warnings, *read_warnings),
     )
 
 

@@ -45,9 +45,10 @@ class Walk:
 
 def walk(paths: Sequence[Path]) -> Walk:
     """The files that `paths` mean: a file is taken whatever its name, a folder is searched for
-    reports. Hidden files and Office lock files are passed over; so are symbolic links inside of
-    folders, because what they point to lies inside and is found itself, or lies outside and is
-    none of ours. Raises `PathMissing` or `NothingFound`.
+    reports. Hidden files and Office lock files are passed over. Symbolic links inside of folders
+    are not followed: what they point to lies inside and is found itself, or lies outside and is
+    none of ours; one of the latter that is called like a report is a problem, and so are broken
+    links and pipes. Raises `PathMissing` or `NothingFound`.
     """
     files: set[str] = set()
     roots: list[str] = []
@@ -84,8 +85,12 @@ def walk(paths: Sequence[Path]) -> Walk:
     return Walk(tuple(sorted(files, key=_order)), tuple(sorted(problems)), tuple(roots), skipped)
 
 
+_LINK = "Liên kết đến tệp ngoài thư mục này không được đọc; hãy nạp thẳng tệp gốc."
+
+
 def _entries(root: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, str | None]]:
-    """(path, None) of each regular file, (path, reason) of each folder that cannot be listed."""
+    """(path, None) of each regular file, (path, reason) of each folder that cannot be listed, and
+    of what is called like a report but is no file of this folder."""
     waiting = [root]
     while waiting:
         folder = waiting.pop()
@@ -105,11 +110,19 @@ def _entries(root: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, str |
                 continue
             try:
                 if entry.is_symlink():
+                    if not _is_report_name(entry.name) or entry.is_dir():
+                        continue
+                    if not os.path.exists(entry.path):
+                        yield entry.path, "Liên kết hỏng: tệp gốc không còn; hãy xóa liên kết này."
+                    elif not os.path.realpath(entry.path).startswith(root + os.sep):
+                        yield entry.path, _LINK
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 elif entry.is_file(follow_symlinks=False):
                     yield entry.path, None
+                elif _is_report_name(entry.name):
+                    yield entry.path, "Không phải tệp thông thường (thiết bị hoặc ống dẫn)."
             except OSError:
                 yield entry.path, None
 
