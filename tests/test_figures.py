@@ -188,6 +188,21 @@ def test_the_year_of_the_sentence() -> None:
     assert [(int(c.value), c.as_of) for c in report.counts] == [(12, "2021"), (59, None)]
 
 
+# (sentence, the years that its counts are of)
+YEARS = [
+    # Another time again, one to compare with, the date of a cited document.
+    ("Đầu năm 2010 có 35 đảng viên, đến nay là 59 đảng viên.", ["2010", None]),
+    ("Có 545 hội viên (tăng 15 hội viên so với năm 2019), họp ở 9 tổ.", [None, None, None]),
+    ("Theo Nghị quyết số 05-NQ/TW ngày 01/11/2016 có 11 doanh nghiệp.", [None]),
+    ("Tính đến 31/12/2023 có 59 đảng viên (nữ 20 đồng chí).", ["2023", "2023"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "years"), YEARS)
+def test_the_year_that_a_count_is_of(sentence: str, years: list[str | None]) -> None:
+    assert [count.as_of for count in analyze_text(sentence).counts] == years
+
+
 def test_unit_and_qualifiers() -> None:
     (found,) = analyze_text("Chi bộ có 06 Đảng viên dự bị.").counts
     assert (found.unit, found.qualifiers, found.numeral) == ("Đảng viên", ("dự bị",), "06")

@@ -148,11 +148,18 @@ def _counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
             yield count
 
 
+# "đầu năm 2010 có 35, đến nay là 59"; "(tăng 15 so với năm 2019), có 9 tổ": another time again.
+_LEAVES_YEAR_RE = regex.compile(
+    r"(?<!\p{L})(?:đến\s+nay|hiện\s+(?:nay|có|tại)|nay\s+(?:là|có|còn))(?!\p{L})|\)"
+)
+
+
 class _Years:
     """The years that a text states, for finding the last one before a figure in its sentence."""
 
     def __init__(self, doc: CleanDocument, view: str) -> None:
         self._doc = doc
+        self._view = view
         found = [(match.start(), match[1]) for match in p.YEAR_RE.finditer(view)]
         self._starts = [start for start, _ in found]
         self._years = [year for _, year in found]
@@ -164,7 +171,11 @@ class _Years:
             return None
         sentence = self._doc.sentence_at(start)
         left = sentence.start if sentence else self._doc.block_at(start).start
-        return self._years[index] if self._starts[index] >= left else None
+        if self._starts[index] < left or _LEAVES_YEAR_RE.search(
+            self._view, self._starts[index], start
+        ):
+            return None
+        return self._years[index]
 
 
 def _number_first(

@@ -145,7 +145,10 @@ TRAILING_APPROXIMATION_RE = regex.compile(r"\s*(?:trở\s+lên)")
 CHANGE_RE = regex.compile(
     r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$"
 )
-YEAR_RE = regex.compile(r"(?:năm\s+|/)((?:19|20)\d{2})(?!\d)")
+# The year that a figure is of, not one that it is compared with or that a cited document is of.
+YEAR_RE = regex.compile(
+    r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
