@@ -38,7 +38,7 @@ eval: $(STAMP)
 	$(BIN)/python -m pipeline.evaluating
 
 bench: $(STAMP)
-	$(BIN)/python -m pipeline.benchmarking
+	$(BIN)/python -m pipeline.benchmarking $(if $(REPORTS),--reports '$(REPORTS)')
 
 clean:
 	rm -rf $(VENV) build *.egg-info
