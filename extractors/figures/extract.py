@@ -154,6 +154,9 @@ _LEAVES_YEAR_RE = regex.compile(
 )
 
 
+_YEAR_WINDOW = 400  # characters; a line of a megabyte must not be searched for each figure
+
+
 class _Years:
     """The years that a text states, for finding the last one before a figure in its sentence."""
 
@@ -171,9 +174,10 @@ class _Years:
             return None
         sentence = self._doc.sentence_at(start)
         left = sentence.start if sentence else self._doc.block_at(start).start
-        if self._starts[index] < left or _LEAVES_YEAR_RE.search(
-            self._view, self._starts[index], start
-        ):
+        if self._starts[index] < left:
+            return None
+        between = max(self._starts[index], start - _YEAR_WINDOW)
+        if _LEAVES_YEAR_RE.search(self._view, between, start):
             return None
         return self._years[index]
 
