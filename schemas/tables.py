@@ -62,23 +62,6 @@ def _one_of(name: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{name} IN ({listed})", name=name)
 
 
-ERROR_KINDS = (
-    "encrypted",
-    "unsupported",
-    "corrupt",
-    "empty",
-    "scan_no_ocr",
-    "ocr_low_confidence",
-    "conversion_failed",
-    "timeout",
-    "crashed",
-    "legacy_font",
-    "internal",
-    "too_large",
-    "unreadable",
-)
-"""Why a file has no facts. `unreadable`: the system refused to hand out its bytes."""
-
 store_info = Table(
     "store_info",
     metadata,

@@ -5,14 +5,12 @@ otherwise untouched: newlines and decomposed letters stay as they are, because e
 the project stores counts code points of this text; only a byte order mark is not part of it.
 """
 
-from pipeline.reading.errors import READ_ERROR_KINDS, ReadError, ReadErrorKind
+from pipeline.reading.errors import ReadError
 from pipeline.reading.source import MAX_BYTES, SourceText, read_source
 
 __all__ = [
     "MAX_BYTES",
-    "READ_ERROR_KINDS",
     "ReadError",
-    "ReadErrorKind",
     "SourceText",
     "read_source",
 ]

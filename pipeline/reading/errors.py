@@ -1,25 +1,6 @@
-"""Why a file could not be read: a closed list of kinds, each error with a sentence for people."""
+"""A file that could not be read: the kind of failure, and a sentence for people."""
 
-from typing import Literal, get_args
-
-ReadErrorKind = Literal[
-    "encrypted",
-    "unsupported",
-    "corrupt",
-    "empty",
-    "scan_no_ocr",
-    "ocr_low_confidence",
-    "conversion_failed",
-    "timeout",
-    "crashed",
-    "legacy_font",
-    "internal",
-    "too_large",
-    "unreadable",
-]
-
-READ_ERROR_KINDS: tuple[str, ...] = get_args(ReadErrorKind)
-"""Every kind, in the order of the type: `unreadable` is a file that the system will not open."""
+from schemas.failures import ReadErrorKind
 
 
 class ReadError(Exception):

@@ -1,0 +1,60 @@
+"""The words before a number that say what it counts: "Nam" of "Nam 48 đồng chí", "HTXSNV: 24"."""
+
+import regex
+
+from extractors.figures import patterns as p
+from extractors.matching import match_near
+from schemas.textview import window_start
+
+_WINDOW = 80
+
+
+def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
+    """Place of the label that ends right before a number, and whether a sign joins them."""
+    window = window_start(view, start, _WINDOW)
+    joint = p.LABEL_JOINT_RE.search(view, window, start)
+    assert joint is not None  # it may be empty
+    right = joint.start()
+    value = p.value_label_start(view, window, right)
+    if value is not None:
+        return value, right, joint["joint"] is not None
+    left = window
+    for boundary in p.LABEL_BOUNDARY_RE.finditer(view, window, right):
+        left = boundary.end()
+    for word in p.LABEL_WORD_RE.finditer(view, left, right):
+        total = match_near(p.TOTAL_RE, view, word.start())
+        noun = p.noun_at(view, total.end() if total else word.start())
+        if noun is None or noun.end > right or len(noun.phrase) <= 3:
+            continue
+        kind = p.noun_kinds()[noun.phrase]
+        if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
+            return word.start(), right, joint["joint"] is not None
+    return None
+
+
+_CLAUSE_RE = regex.compile(
+    r"[,;:.()\n]|(?<!\d)(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*%?|(?<!\p{L})(?:và|trong\s+đó|gồm|cụ\s+thể|thì)(?!\p{L})"
+)
+_COPULA_RE = regex.compile(r"(?<!\p{L})(?:có|là|gồm|được)\s+(?=\S)")
+_TRAILING_COPULA_RE = regex.compile(r"\s+(?:có|là|gồm|được|với|đạt)$")
+
+
+def label_before(view: str, start: int) -> str | None:
+    """The words between the last boundary and the number: "Nam" of "Nam 48 đồng chí"."""
+    window = window_start(view, start, _WINDOW)
+    boundaries = list(_CLAUSE_RE.finditer(view, window, start))
+    left = boundaries[-1].end() if boundaries else window
+    words = _label_words(view[left:start])
+    if not words and len(boundaries) > 0 and boundaries[-1][0] == ":":
+        # "Tốt nghiệp PTTH: 58 đồng chí"
+        left = boundaries[-2].end() if len(boundaries) > 1 else window
+        words = _label_words(view[left : boundaries[-1].start()])
+    return words or None
+
+
+def _label_words(text: str) -> str:
+    words = _TRAILING_COPULA_RE.sub("", text.strip(' -+"“”¹²³⁴⁵⁶⁷⁸⁹⁰'))
+    copulas = list(_COPULA_RE.finditer(words))
+    if copulas and len(words) - copulas[-1].end() <= 40:
+        words = words[copulas[-1].end() :]
+    return words.strip()

@@ -1,0 +1,175 @@
+"""Counts: a number and what it counts, "59 đảng viên", "tổng số đảng viên: 8.201"."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
+
+import regex
+
+from extractors.figures import patterns as p
+from extractors.figures.approximation import approximation
+from extractors.figures.count_labels import label_at_end, label_before
+from extractors.figures.years import Years
+from extractors.matching import match_near
+from extractors.numerals import numeral_value
+from schemas.document import CleanDocument, Range
+from schemas.facts import Count, FigureKind
+
+_LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
+
+
+def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
+    """The counts whose digits `mask` leaves free."""
+    years = Years(doc, view)
+    last_end = 0
+    for match in p.NUMBER_RE.finditer(view):
+        start, end = match.span()
+        if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
+            continue
+        glued = view[end : end + 1].isalpha() or view[start - 1 : start] == "/"
+        if glued and p.noun_at(view, end) is None:
+            continue
+        if match_near(p.MEASURE_RE, view, end):
+            continue
+        low_high = match_near(p.RANGE_RE, view, start) if p.RANGE_SIGN_RE.match(view, end) else None
+        value_max: Decimal | None = None
+        if low_high is not None and not any(mask[start : low_high.end()]):
+            if match_near(p.MEASURE_RE, view, low_high.end()):
+                last_end = low_high.end()
+                continue
+            value_max, end = numeral_value(low_high["high"]), low_high.end()
+        count = _number_first(doc, view, years, match[0], start, end, value_max) or _noun_first(
+            doc, view, years, match[0], start, end
+        )
+        if count is not None:
+            last_end = count.at[1]
+            yield count
+
+
+def _number_first(
+    doc: CleanDocument,
+    view: str,
+    years: Years,
+    numeral: str,
+    start: int,
+    end: int,
+    value_max: Decimal | None,
+) -> Count | None:
+    noun = p.noun_at(view, end)
+    rule = "count.noun"
+    value = numeral_value(numeral)
+    if value != value.to_integral_value():
+        return None
+    if noun is None and (series := match_near(p.SERIES_RE, view, end)):
+        return _series_start(doc, view, years, numeral, (start, end), series.end())
+    if noun is None:
+        unknown = _unknown_noun(view, start, end)
+        if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
+            return None
+        rule = "count.unknown_noun"
+        unit_start, stop = unknown
+        kind: FigureKind = "other"
+    else:
+        unit_start, stop = noun.start, noun.end
+        kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
+    unit_end = stop
+    qualifiers: tuple[str, ...] = ()
+    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
+    if modifier := match_near(modifiers, view, stop):
+        stop = modifier.end()
+        qualifiers = (" ".join(modifier[0].split()),)
+    label = label_before(view, start)
+    return Count(
+        span=doc.span(start, stop),
+        at=(start, stop),
+        section=doc.section_at(start),
+        rule=rule,
+        value=value,
+        numeral=numeral,
+        unit=doc.text[unit_start:unit_end],
+        kind=kind,
+        qualifiers=qualifiers,
+        value_max=value_max,
+        approx=approximation(view, start, stop),
+        as_of=years.before(start),
+        label=label,
+        number_at=(start, end),
+    )
+
+
+def _unknown_noun(view: str, start: int, end: int) -> Range | None:
+    """One or two words after a number that may be what it counts."""
+    if match_near(p.GENERIC_STOP_RE, view, end):
+        return None
+    if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
+        return None
+    if p.SLOGAN_RE.search(view, max(0, start - 40), start):
+        return None
+    noun = match_near(p.GENERIC_NOUN_RE, view, end)
+    if noun is None:
+        return None
+    left, right = noun.span("noun")
+    first = noun["noun"].split()[0]
+    if first != noun["noun"] and match_near(p.GENERIC_STOP_RE, view, left + len(first)):
+        right = left + len(first)
+    return left, right
+
+
+def _series_start(
+    doc: CleanDocument, view: str, years: Years, numeral: str, at: Range, second_end: int
+) -> Count | None:
+    noun = p.noun_at(view, second_end)
+    if noun is None:
+        return None
+    return Count(
+        span=doc.span(*at),
+        at=at,
+        section=doc.section_at(at[0]),
+        rule="count.series",
+        value=numeral_value(numeral),
+        numeral=numeral,
+        unit=doc.text[noun.start : noun.end],
+        kind=cast(FigureKind, p.noun_kinds()[noun.phrase]),
+        as_of=years.before(at[0]),
+        number_at=at,
+    )
+
+
+_FOLLOWED_RE = regex.compile(r"\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()")
+
+
+def _noun_first(
+    doc: CleanDocument, view: str, years: Years, numeral: str, start: int, end: int
+) -> Count | None:
+    """ "tổng số đảng viên: 8.201", "HTXSNV 24", "đảng viên dự bị 4": the noun stands before."""
+    value = numeral_value(numeral)
+    if value != value.to_integral_value() or not match_near(_FOLLOWED_RE, view, end):
+        return None
+    found = label_at_end(view, start)
+    if found is None:
+        return None
+    left, right, joined = found
+    if 1900 <= value <= 2100 and "." not in numeral and not joined:
+        return None
+    phrase = " ".join(view[left:right].split())
+    kind: FigureKind = "people"
+    unit = doc.text[left:right]
+    total = match_near(p.TOTAL_RE, view, left)
+    if noun := p.noun_at(view, total.end() if total else left):
+        kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
+        unit = doc.text[noun.start : noun.end]
+    return Count(
+        span=doc.span(left, end),
+        at=(left, end),
+        section=doc.section_at(start),
+        rule="count.label",
+        value=value,
+        numeral=numeral,
+        unit=unit,
+        kind=kind,
+        qualifiers=(phrase,),
+        approx=approximation(view, start, end),
+        as_of=years.before(start),
+        label=phrase,
+        number_at=(start, end),
+    )

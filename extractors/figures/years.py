@@ -1,0 +1,41 @@
+"""The year that a figure is of: the last one that its sentence states before it."""
+
+from bisect import bisect_left
+
+import regex
+
+from extractors.figures import patterns as p
+from schemas.document import CleanDocument
+
+# "đầu năm 2010 có 35, đến nay là 59"; "(tăng 15 so với năm 2019), có 9 tổ": another time again.
+_LEAVES_YEAR_RE = regex.compile(
+    r"(?<!\p{L})(?:đến\s+nay|hiện\s+(?:nay|có|tại)|nay\s+(?:là|có|còn))(?!\p{L})|\)"
+)
+
+
+_YEAR_WINDOW = 400  # characters; a line of a megabyte must not be searched for each figure
+
+
+class Years:
+    """The years that a text states, for finding the last one before a figure in its sentence."""
+
+    def __init__(self, doc: CleanDocument, view: str) -> None:
+        self._doc = doc
+        self._view = view
+        found = [(match.start(), match[1]) for match in p.YEAR_RE.finditer(view)]
+        self._starts = [start for start, _ in found]
+        self._years = [year for _, year in found]
+
+    def before(self, start: int) -> str | None:
+        """The last year stated before `start` in the same sentence, or None."""
+        index = bisect_left(self._starts, start) - 1
+        if index < 0:
+            return None
+        sentence = self._doc.sentence_at(start)
+        left = sentence.start if sentence else self._doc.block_at(start).start
+        if self._starts[index] < left:
+            return None
+        between = max(self._starts[index], start - _YEAR_WINDOW)
+        if _LEAVES_YEAR_RE.search(self._view, between, start):
+            return None
+        return self._years[index]
