@@ -30,8 +30,9 @@ def test_the_tours_print_what_the_commands_print(sample: Path) -> None:
         assert page == filled(page, run), f"{name}: run: python -m pipeline.documenting"
 
 
-def test_the_python_of_the_readme_runs(sample: Path) -> None:
-    page = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", TOURS)
+def test_the_python_of_the_readmes_runs(sample: Path, name: str) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
     code = "\n".join(PYTHON_BLOCK.findall(page))
     assert "open_store" in code
     if not sample.exists():
