@@ -240,3 +240,8 @@ def test_the_example_of_an_indicator_states_it(cue: loader.IndicatorCue) -> None
 def test_cues_name_indicators_of_the_registry() -> None:
     known = {row["key"] for row in loader.load_table("indicators")}
     assert {cue.indicator for cue in loader.indicator_cues()} <= known
+
+
+def test_the_first_name_of_an_indicator_is_whole() -> None:
+    names = [row["names_vi"].split(";")[0] for row in loader.load_table("indicators")]
+    assert [name for name in names if name.count("(") != name.count(")")] == []
