@@ -1,16 +1,21 @@
 """Cues of shortcomings as compiled patterns over the folded view; the words are registry data."""
 
+import re
 from functools import cache
 
 import regex
 
 from schemas.registry.loader import statement_cues
 
+_LETTER = r"[^\W\d_]"
+
 
 @cache
-def _pattern(kind: str) -> "regex.Pattern[str]":
+def _pattern(kind: str) -> "re.Pattern[str]":
+    """All cues of a kind. `re`, not `regex`: of many literal words it is twice as fast."""
     cues = sorted(statement_cues()[kind], key=len, reverse=True)
-    return regex.compile(r"(?<!\p{L})(?:" + "|".join(cues) + r")(?!\p{L})")
+    words = "|".join(cues).replace(r"\p{L}", _LETTER)
+    return re.compile(rf"(?<!{_LETTER})(?:{words})(?!{_LETTER})")
 
 
 def opens_with_contrast(view: str, start: int, end: int) -> bool:
