@@ -12,6 +12,7 @@ from extractors.figures.shares import Share, bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from pipeline.checking import Evidence, check_all
+from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument
@@ -27,6 +28,7 @@ def clean(source: str) -> CleanDocument:
     return segment(source, normalise_characters(source))
 
 
+@paused_collector()
 def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> Report:
     """Everything that can be said of one report's text."""
     doc = clean(text)

@@ -69,11 +69,12 @@ def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
     own = f"{count.label} {view[start:end]}" if count.label else view[start:end]
     after = view[end : end + _AFTER]
     for indicator, _, words, preceding, following, excluded in _rules_for(unit):
-        asked = ((words, own), (preceding, before))
-        answers = [pattern.search(text) for pattern, text in asked if pattern is not None]
-        if following is not None:
-            answers.append(following.match(after))
-        if answers and not any(answers):
+        fits = (
+            (words is not None and words.search(own))
+            or (preceding is not None and preceding.search(before))
+            or (following is not None and following.match(after))
+        )
+        if not fits and (words or preceding or following):
             continue
         if excluded is not None and excluded.search(f"{before[-45:]} {own}"):
             continue
