@@ -6,7 +6,8 @@ Three groups, written at different moments:
   *content* (a text, known by the SHA-256 of its bytes), never to a file: two units that send one
   text are two files with one content. A fact's identity is (content, ordinal), so that analysing
   the same content again gives the same rows.
-- `round`, `roster` and `unit_alias` hold what the user said (`--round`, `units.csv`).
+- `round`, `roster`, `unit_alias` and `version_decision` hold what the user said (`--round`,
+  `units.csv`, `baocao versions`).
 - `unit`, `report` and `report_file` are derived from the other two groups by `pipeline.linking`
   and may be thrown away at any time.
 
@@ -37,7 +38,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -132,6 +133,22 @@ unit_alias = Table(
     Column("name", String, nullable=False, comment="that name as written in units.csv"),
     Column("unit_key", String, nullable=False, comment="key of the unit's name that it stands for"),
     comment="Other names of a unit, from units.csv.",
+)
+
+version_decision = Table(
+    "version_decision",
+    metadata,
+    Column("content", String, primary_key=True, comment="the text that replaces"),
+    Column("other", String, primary_key=True, comment="the text that is replaced"),
+    Column(
+        "verdict",
+        String,
+        nullable=False,
+        comment="replaces | apart (two reports; which is named first says nothing)",
+    ),
+    Column("decided_at", UtcDateTime, nullable=False),
+    _one_of("verdict", "replaces", "apart"),
+    comment="What a person decided of two texts (baocao versions). Texts by their SHA-256.",
 )
 
 roster = Table(

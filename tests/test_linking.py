@@ -13,10 +13,12 @@ from pipeline.linking.identity import similar_units
 from pipeline.linking.records import (
     AliasRecord,
     ContentRecord,
+    Decision,
     FileRecord,
     Known,
     RosterRecord,
     RoundRecord,
+    Verdict,
 )
 from pipeline.linking.subjects import compare_subjects, subject_of
 
@@ -167,9 +169,63 @@ def test_reports_that_answer_nothing_known_are_not_replaced_silently() -> None:
     assert versions(linked) == {"a": UNSURE, "b": UNSURE}
     assert doubts(linked)["a"] == (
         "Có thể là một bản khác của “b.txt”: không rõ đợt và kỳ báo cáo; "
-        "nếu là hai báo cáo khác nhau thì giữ cả hai, nếu không thì xóa bản không còn giá trị "
-        "rồi chạy: baocao ingest THƯ_MỤC --remove-missing"
-    )
+        "hãy quyết định: baocao versions {a} --replaces {b} (bản này thay bản kia), "
+        "--replaced-by (bản kia thay bản này) hoặc --apart-from (hai báo cáo khác nhau)"
+    ).format(**{one.submission.content.sha256: one.submission.id for one in linked.submissions})
+
+
+BARE = {"in_reply_to": None, "period": None}
+REPLACES: Verdict = "replaces"
+APART: Verdict = "apart"
+
+
+@pytest.mark.parametrize(
+    ("decided", "expected"),
+    [
+        ([("a", "b", REPLACES)], {"a": CURRENT, "b": ("superseded", "a")}),
+        ([("b", "a", REPLACES)], {"a": ("superseded", "b"), "b": CURRENT}),
+        ([("a", "b", APART)], {"a": CURRENT, "b": CURRENT}),
+        # A circle that two people made on two copies of a store: never nothing left.
+        (
+            [("a", "b", REPLACES), ("b", "a", REPLACES)],
+            {"a": CURRENT, "b": ("superseded", "a")},
+        ),
+        # A text that is not there.
+        ([("x", "b", REPLACES), ("a", "y", REPLACES)], {"a": UNSURE, "b": UNSURE}),
+    ],
+)
+def test_a_decision_goes_before_the_rules(
+    decided: list[tuple[str, str, Verdict]], expected: dict[str, tuple[str, str | None]]
+) -> None:
+    both = known([content("a", **BARE), content("b", **BARE, day=date(2021, 10, 6))])
+    decisions = tuple(Decision(*one) for one in decided)
+    linked = derive(replace(both, decisions=decisions))
+    assert versions(linked) == expected
+    settled = expected != {"a": UNSURE, "b": UNSURE}
+    assert (doubts(linked) == {"a": None, "b": None}) == settled
+
+
+def test_a_certain_replacement_can_be_taken_back() -> None:
+    later = known([content("a"), content("b", day=date(2021, 10, 6))])
+    assert versions(derive(later))["a"] == ("superseded", "b")
+    apart = derive(replace(later, decisions=(Decision("b", "a", APART),)))
+    assert versions(apart) == {"a": CURRENT, "b": CURRENT}
+
+
+def test_a_chain_of_decisions_ends_in_the_one_that_stands() -> None:
+    three = known([content(n, **BARE) for n in "abc"])
+    chain = (Decision("b", "a", REPLACES), Decision("c", "b", REPLACES))
+    assert versions(derive(replace(three, decisions=chain))) == {
+        "a": ("superseded", "c"),
+        "b": ("superseded", "c"),
+        "c": CURRENT,
+    }
+
+
+def test_a_decision_holds_within_a_unit() -> None:
+    two = known([content("a", "Đảng ủy A"), content("b", "Đảng ủy B")])
+    linked = derive(replace(two, decisions=(Decision("a", "b", REPLACES),)))
+    assert versions(linked) == {"a": CURRENT, "b": CURRENT}
 
 
 def test_doubt_says_what_is_missing() -> None:

@@ -13,6 +13,7 @@ from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
 from pipeline.cli.showing import show
 from pipeline.cli.status import status, units
+from pipeline.cli.versions import versions
 
 
 @click.group(
@@ -36,6 +37,7 @@ def cli() -> None:
 for _command in (
     ingest,
     status,
+    versions,
     units,
     cites,
     figures,

@@ -110,7 +110,7 @@ def _tell(result: "IngestResult") -> None:
     if result.removed:
         tell(f"Đã bỏ {result.removed} tệp không còn trong thư mục.")
     if result.unsure:
-        tell(f"{result.unsure} báo cáo cần bạn quyết định bản nào có giá trị; xem: baocao status")
+        tell(f"{result.unsure} báo cáo cần bạn quyết định bản nào có giá trị; xem: baocao versions")
     if result.busy:
         tell(f"{result.busy} tệp đang được một tiến trình khác đọc.")
     if result.skipped:

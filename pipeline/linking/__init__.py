@@ -8,18 +8,16 @@ not matter.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 
-from pipeline.linking.derive import Linked, derive
+from pipeline.linking.deciding import Decided, DecisionError, decide
+from pipeline.linking.derive import Linked
 from pipeline.linking.identity import Unit, similar_units
-from pipeline.linking.records_io import read_known, write_linked
+from pipeline.linking.linking import relink
 from schemas import tables as t
 
 if TYPE_CHECKING:
     from pipeline.storing import Store
-
-_LOCK = 0x6C696E6B
-"""Key of the PostgreSQL advisory lock under which one process links."""
 
 
 def link(store: "Store", forgotten: Sequence[str] = ()) -> Linked:
@@ -28,13 +26,9 @@ def link(store: "Store", forgotten: Sequence[str] = ()) -> Linked:
     The files `forgotten` (paths) are left out of the store before.
     """
     with store.write() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         for path in forgotten:
             connection.execute(delete(t.file).where(t.file.c.path == path))
-        linked = derive(read_known(connection))
-        write_linked(connection, linked)
-    return linked
+        return relink(connection)
 
 
 def suggest_units(store: "Store") -> list[tuple[str, ...]]:
@@ -44,4 +38,4 @@ def suggest_units(store: "Store") -> list[tuple[str, ...]]:
         return similar_units(Unit(**row) for row in rows)
 
 
-__all__ = ["Linked", "link", "suggest_units"]
+__all__ = ["Decided", "DecisionError", "Linked", "decide", "link", "suggest_units"]

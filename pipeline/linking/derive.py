@@ -54,7 +54,7 @@ def derive(known: Known) -> Linked:
     rounds = Rounds(known)
     by_pattern, warnings = _match_patterns(known, identity)
     submissions, doubts = gather(_submissions(known, identity, rounds, by_pattern))
-    states = link_versions(submissions) | {
+    states = link_versions(submissions, known.decisions) | {
         id_: VersionState("unsure", doubt=doubt) for id_, doubt in doubts.items()
     }
     used = {one.round for one in submissions if one.round is not None}

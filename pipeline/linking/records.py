@@ -9,6 +9,7 @@ from pipeline.linking.attachments import Attachment
 
 Role = Literal["copy", "variant", "appendix"]
 Version = Literal["current", "superseded", "unsure", "draft"]
+Verdict = Literal["replaces", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class RoundRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of two texts (SHA-256): `content` replaces `other`, or they are apart."""
+
+    content: str
+    other: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Everything that linking depends on."""
 
@@ -75,6 +85,7 @@ class Known:
     roster: tuple[RosterRecord, ...]
     aliases: tuple[AliasRecord, ...]
     rounds: tuple[RoundRecord, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,12 @@ class Submission:
     def main(self) -> FileRecord:
         """The file that came first."""
         return self.files[0]
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The SHA-256 of every text that is this document: its own and its variants'."""
+        variants = (part.content for part in self.parts if part.role == "variant")
+        return frozenset((self.content.sha256, *variants))
 
 
 def report_id(unit: str | None, round_name: str | None, sha256: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.linking.derive import Linked
 from pipeline.linking.records import (
     AliasRecord,
     ContentRecord,
+    Decision,
     FileRecord,
     Known,
     RosterRecord,
@@ -78,6 +79,10 @@ def read_known(connection: Connection) -> Known:
             for row in connection.execute(
                 select(t.round_.c.name).where(t.round_.c.declared.is_(True))
             )
+        ),
+        decisions=tuple(
+            Decision(row.content, row.other, row.verdict)
+            for row in connection.execute(select(t.version_decision))
         ),
     )
 

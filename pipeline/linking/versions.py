@@ -3,7 +3,7 @@
 A report replaces another one only where unit, round, what it answers, subject and period are the
 same; then the later date wins, for equal dates the one received later. A final report replaces
 the drafts before it. Where something that decides is missing or nearly equal, both stay, and both
-say what a person has to decide.
+say what a person has to decide. What a person decided goes before all rules.
 """
 
 from collections import defaultdict
@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from pipeline.linking.belonging import ONE_DELIVERY
-from pipeline.linking.records import Submission, VersionState
+from pipeline.linking.decisions import Decisions
+from pipeline.linking.records import Decision, Submission, VersionState
 from pipeline.linking.subjects import Likeness, compare_subjects
 from pipeline.linking.symbols import symbol_key
 
@@ -19,32 +20,39 @@ from pipeline.linking.symbols import symbol_key
 _MOST_COMPARED = 200
 
 
-def link_versions(submissions: Iterable[Submission]) -> dict[str, VersionState]:
+def link_versions(
+    submissions: Iterable[Submission], decided: Sequence[Decision] = ()
+) -> dict[str, VersionState]:
     """The state of every submission, by id."""
     states: dict[str, VersionState] = {}
     of_unit: dict[tuple[str, str], list[Submission]] = defaultdict(list)
-    for one in sorted(submissions, key=lambda s: s.id):
+    ordered = sorted(submissions, key=lambda s: s.id)
+    decisions = Decisions(decided, ordered)
+    for one in ordered:
         states[one.id] = VersionState("draft" if one.content.draft else "current")
-        if one.unit is not None:
+        if one.id in decisions.replaced_by:
+            # Nothing else is to be told of it, and it leaves no doubt on others.
+            states[one.id] = VersionState("superseded", decisions.replaced_by[one.id])
+        elif one.unit is not None:
             of_unit[one.unit, one.content.kind].append(one)
     for _, group in sorted(of_unit.items()):
         if len(group) > 1:
-            states |= _link_group(group)
+            states |= _link_group(group, decisions)
     return states
 
 
-def _link_group(group: Sequence[Submission]) -> dict[str, VersionState]:
+def _link_group(group: Sequence[Submission], decisions: Decisions) -> dict[str, VersionState]:
     states: dict[str, VersionState] = {}
     clusters: dict[tuple[object, ...], list[Submission]] = defaultdict(list)
     for one in group:
         clusters[_same_key(one)].append(one)
     for cluster in clusters.values():
-        states |= _link_cluster(cluster)
+        states |= _link_cluster(cluster, decisions)
     standing = [one for one in group if states[one.id].version != "superseded"]
     if len(standing) <= _MOST_COMPARED:
         for left, right in combinations(standing, 2):
             doubt = _doubt(left, right)
-            if doubt:
+            if doubt and not decisions.apart(left, right):
                 states |= _unsure(states, left, right, doubt)
     return states
 
@@ -58,36 +66,46 @@ def _same_key(one: Submission) -> tuple[object, ...]:
     return (one.round, reply, one.subject, content.period)
 
 
-def _link_cluster(cluster: Sequence[Submission]) -> dict[str, VersionState]:
+def _link_cluster(cluster: Sequence[Submission], decisions: Decisions) -> dict[str, VersionState]:
     states = {one.id: VersionState("draft" if one.content.draft else "current") for one in cluster}
     finals = [one for one in cluster if not one.content.draft]
     drafts = [one for one in cluster if one.content.draft]
-    states |= _replace_older(finals, states)
+    states |= _replace_older(finals, states, decisions)
     standing = [one for one in finals if states[one.id].version != "superseded"]
     for draft in drafts:
-        final = next((f for f in standing if not _wins(draft, f)), None)
+        final = next(
+            (f for f in standing if not _wins(draft, f) and not decisions.apart(draft, f)), None
+        )
         if final is not None:
             states[draft.id] = VersionState("superseded", superseded_by=final.id)
-    states |= _replace_older([one for one in drafts if states[one.id].version == "draft"], states)
-    return states
+    waiting = [one for one in drafts if states[one.id].version == "draft"]
+    return states | _replace_older(waiting, states, decisions)
 
 
 def _replace_older(
-    group: Sequence[Submission], states: dict[str, VersionState]
+    group: Sequence[Submission], states: dict[str, VersionState], decisions: Decisions
 ) -> dict[str, VersionState]:
     """Those that another one beats are replaced; several that none beats are unsure."""
     out: dict[str, VersionState] = {}
-    standing = [one for one in group if not any(_wins(other, one) for other in group)]
+
+    def beats(left: Submission, right: Submission) -> bool:
+        return _wins(left, right) and not decisions.apart(left, right)
+
+    standing = [one for one in group if not any(beats(other, one) for other in group)]
     for one in group:
         if one not in standing:
-            winner = next((top for top in standing if _wins(top, one)), None)
+            winner = next((top for top in standing if beats(top, one)), None)
             if winner is None:
-                winner = next(other for other in group if _wins(other, one))
+                winner = next(other for other in group if beats(other, one))
             out[one.id] = VersionState("superseded", superseded_by=winner.id)
     for left, right in combinations(standing, 2):
-        out |= _unsure(
-            {**states, **out}, left, right, "không rõ bản nào mới hơn (cùng ngày hoặc thiếu ngày)"
-        )
+        if not decisions.apart(left, right):
+            out |= _unsure(
+                {**states, **out},
+                left,
+                right,
+                "không rõ bản nào mới hơn (cùng ngày hoặc thiếu ngày)",
+            )
     return out
 
 
@@ -146,9 +164,9 @@ def _unsure(
         if other.content.draft and not one.content.draft:
             continue
         doubt = states[one.id].doubt or (
-            f"Có thể là một bản khác của “{_file_name(other)}”: {why}; "
-            "nếu là hai báo cáo khác nhau thì giữ cả hai, nếu không thì xóa bản không còn giá trị "
-            "rồi chạy: baocao ingest THƯ_MỤC --remove-missing"
+            f"Có thể là một bản khác của “{_file_name(other)}”: {why}; hãy quyết định: "
+            f"baocao versions {one.id} --replaces {other.id} (bản này thay bản kia), "
+            "--replaced-by (bản kia thay bản này) hoặc --apart-from (hai báo cáo khác nhau)"
         )
         out[one.id] = VersionState("draft" if one.content.draft else "unsure", doubt=doubt)
     return out

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Listing
-from pipeline.querying import citing, facts, findings, searching, status
+from pipeline.querying import citing, facts, findings, searching, status, versions
 from pipeline.querying.directives import choose_directive
 from pipeline.querying.filters import Filters
 from pipeline.storing.store import DEFAULT_URL
@@ -77,6 +77,10 @@ class Store:
     def status(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Who has reported in each round."""
         return self._frame(lambda c, f: status.submissions(c, f), filters)
+
+    def versions(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Reports that were replaced, that somebody decided on, or that wait for a decision."""
+        return self._frame(lambda c, f: versions.versions(c, f), filters)
 
     def search(self, words: str, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Paragraphs that hold the words."""
