@@ -25,7 +25,17 @@ kết quả học tập
 I. TÌNH HÌNH
 Đảng bộ thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị.
 """
-LISTING = ["cites", "figures", "limitations", "check", "compare", "units", "status", "search"]
+LISTING = [
+    "cites",
+    "figures",
+    "limitations",
+    "check",
+    "compare",
+    "units",
+    "status",
+    "versions",
+    "search",
+]
 
 
 def run(*args: str) -> Result:
@@ -35,7 +45,17 @@ def run(*args: str) -> Result:
 
 def test_the_commands_of_the_journey() -> None:
     assert list(cli.commands) == [
-        *("ingest", "status", "units", "cites", "figures", "limitations", "check", "compare"),
+        *(
+            "ingest",
+            "status",
+            "versions",
+            "units",
+            "cites",
+            "figures",
+            "limitations",
+            "check",
+            "compare",
+        ),
         *("search", "show", "analyze"),
     ]
 
