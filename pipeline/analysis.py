@@ -5,10 +5,12 @@ from hashlib import sha256 as sha256_of
 
 from extractors.citations import extract as citations
 from extractors.figures import extract as figures
+from extractors.figures.changes import find_changes
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
-from extractors.figures.shares import Share, bind_shares
+from extractors.figures.share import Share
+from extractors.figures.shares import bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from pipeline.checking import Evidence, check_all
@@ -49,6 +51,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         governed=tuple(governed),
         groups=tuple(groups),
         shares=tuple(shares),
+        changes=tuple(find_changes(doc, counts, percentages)),
     )
     return Report(
         source=source,

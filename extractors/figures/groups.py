@@ -14,6 +14,7 @@ import regex
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of
 from extractors.figures.governing import Governed
+from extractors.figures.kindred import is_kindred, is_of_any_kind
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
@@ -174,7 +175,7 @@ def _one_dimension(
     wholes = first.wholes[:1] if near else tuple(w for w in first.wholes if _may_hold(w, run))
     if not wholes and first.declared and any(d in closed_dimensions() for d in shared):
         # "07 đảng viên (08 chính thức và 02 dự bị)": a part larger than its whole.
-        wholes = tuple(w for w in first.wholes[:1] if all(_is_kindred(w, i.count) for i in run))
+        wholes = tuple(w for w in first.wholes[:1] if all(is_kindred(w, i.count) for i in run))
     if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
@@ -225,7 +226,7 @@ def _same_kind_length(items: Sequence[Governed], index: int) -> int:
     """How many counts from `index` are of one kind."""
     kind: str | None = None
     for offset, item in enumerate(items[index : index + _LONGEST]):
-        if _is_of_any_kind(item.count):
+        if is_of_any_kind(item.count):
             continue
         if kind not in (None, item.count.kind):
             return offset
@@ -234,28 +235,8 @@ def _same_kind_length(items: Sequence[Governed], index: int) -> int:
 
 
 def _same_kind(items: Sequence[Governed]) -> bool:
-    kinds = {item.count.kind for item in items if not _is_of_any_kind(item.count)}
+    kinds = {item.count.kind for item in items if not is_of_any_kind(item.count)}
     return len(kinds) <= 1
-
-
-_OF_ANY_KIND = frozenset(("tập thể", "cá nhân", "chương trình"))
-
-
-def _is_of_any_kind(count: Count) -> bool:
-    """A bare code ("HTXSNV: 24"), "tập thể"/"cá nhân", which divide people and bodies alike, and
-    "chương trình", an event or a document.
-    """
-    return count.rule == "count.label" or count.unit.lower() in _OF_ANY_KIND
-
-
-def _is_kindred(whole: Count, part: Count) -> bool:
-    if part.rule == "count.label" or whole.kind == part.kind:
-        return True
-    if part.unit.lower() == "chương trình":
-        return whole.kind in ("document", "event")
-    return _is_of_any_kind(part) and (
-        whole.kind in ("people", "organisation") or "tập thể" in whole.unit.lower()
-    )
 
 
 def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
@@ -263,7 +244,7 @@ def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
     return all(
         whole is not item.count
         and whole.value >= item.count.value
-        and _is_kindred(whole, item.count)
+        and is_kindred(whole, item.count)
         for item in items
     ) and any(whole.value > item.count.value for item in items)
 

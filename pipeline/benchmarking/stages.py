@@ -8,6 +8,7 @@ from functools import partial
 
 from extractors.citations import extract as citations
 from extractors.figures import extract as figures
+from extractors.figures.changes import find_changes
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
@@ -85,6 +86,7 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
             governed=tuple(governed),
             groups=tuple(groups),
             shares=tuple(bind_shares(doc, found[1], counts, found[2], governed, groups)),
+            changes=tuple(find_changes(doc, counts, found[1])),
         )
 
     evidence, seconds["binding"] = timed(bind)

@@ -6,7 +6,17 @@ that holds is a row as well: "nothing flagged" can then be told from "nothing lo
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checking import citation_date, numbering, part_sum, percent, percent_sum, ratio
+from pipeline.checking import (
+    change,
+    citation_date,
+    contradiction,
+    numbering,
+    part_sum,
+    percent,
+    percent_sum,
+    ratio,
+    restated,
+)
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check
 
@@ -16,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     percent.check,
     percent_sum.check,
     ratio.check,
+    change.check,
+    restated.check,
+    contradiction.check,
     citation_date.check,
     numbering.check,
 )

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from extractors.figures.changes import Change
 from extractors.figures.governing import Governed
 from extractors.figures.groups import Group
-from extractors.figures.shares import Share
+from extractors.figures.share import Share
 from schemas.document import CleanDocument
 from schemas.facts import Citation, Count, Percentage, Ratio
 
@@ -21,3 +22,4 @@ class Evidence:
     governed: tuple[Governed, ...]
     groups: tuple[Group, ...]
     shares: tuple[Share, ...]
+    changes: tuple[Change, ...] = ()

@@ -8,7 +8,7 @@ not here.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.figures.shares import Share
+from extractors.figures.share import Share
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
