@@ -6,6 +6,8 @@ from hashlib import sha256 as sha256_of
 from extractors.citations import extract as citations
 from extractors.figures import extract as figures
 from extractors.figures.changes import find_changes
+from extractors.figures.companions import find_companions
+from extractors.figures.distant import find_distant
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
@@ -41,6 +43,8 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     counts = with_indicators(doc, counts)
     governed = governed_counts(doc, counts)
     groups = find_groups(doc, governed)
+    groups += find_companions(doc, counts, groups)
+    groups += find_distant(doc, governed, groups)
     shares = bind_shares(doc, percentages, counts, ratios, governed, groups)
     evidence = Evidence(
         doc=doc,

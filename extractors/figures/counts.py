@@ -78,6 +78,8 @@ def _number_first(
     if modifier := match_near(modifiers, view, stop):
         stop = modifier.end()
         qualifiers = (" ".join(modifier[0].split()),)
+    if badge := match_near(p.BADGE_RE, view, stop):
+        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
     label = label_before(view, start)
     return Count(
         span=doc.span(start, stop),

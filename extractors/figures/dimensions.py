@@ -16,6 +16,8 @@ _FILLER_RE = regex.compile(
     r"(?<!\p{L})(?:đảng\s+viên|đồng\s+chí|đ/c|là|có|số|người|dân\s+tộc(?!\s+(?:thiểu|khác))|loại|xếp\s+loại|được|trình\s+độ|tốt\s+nghiệp|bằng|hình\s+thức|kỷ\s+luật|các|khối|giới\s+tính|đạt|hồ\s+sơ|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tccsđ|tổng|với|đã|giải|và|mới|gồm|học\s+vấn|chuyên\s+môn(?:,\s+nghiệp\s+vụ)?|đtc|đạt\s+tiêu\s+chuẩn)(?!\p{L})"
 )
 _SPACE_RE = regex.compile(r"\s+")
+# "loại 30 năm tuổi Đảng 38 đồng chí": the years of membership that a badge is given for.
+_BADGE_RE = regex.compile(r"(?:^|\s)([3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?(?:\s+(?:có|là|cho))?$")
 _YEAR_RE = regex.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
@@ -83,6 +85,10 @@ def dimensions_of(count: Count) -> dict[str, str]:
     """Dimension → this count's value in it; several where the words leave it open ("trung cấp")."""
     out: dict[str, str] = {}
     label = _lowered(count.label or "")
+    if "năm" in label or any("năm" in words for words in count.qualifiers):
+        badge = next(filter(None, map(_BADGE_RE.search, (label, *count.qualifiers))), None)
+        if badge is not None:
+            return {"badge": badge[1]}
     unit = _lowered(count.unit)
     span = _lowered(count.span.text)
     for phrase in (_plain(label), _plain(" ".join(count.qualifiers)), _plain(unit)):

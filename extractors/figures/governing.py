@@ -188,13 +188,14 @@ class _BlockReader:
     def _leaves(self, scope: _Scope, count: Count) -> bool:
         """Does the count stand behind the end of a list that no bracket holds?"""
         whole = scope.wholes[0]
+        kinds = {whole.kind, *(other.kind for other in scope.wholes[1:2])}
         return (
             not scope.bracket
             and scope.depth == self._depth
             and count.rule != "count.label"
             and (
                 count.value > whole.value  # no part is larger than its whole
-                or (count.kind != whole.kind and ";" in self._view[self._position : count.at[0]])
+                or (count.kind not in kinds and ";" in self._view[self._position : count.at[0]])
             )
         )
 

@@ -47,7 +47,12 @@ class Group:
 
     @property
     def closed(self) -> bool:
-        """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị)?"""
+        """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị)?
+
+        Badges are given from 30 years on: a list that begins there is no choice of the highest.
+        """
+        if "badge" in self.dimensions:
+            return len(self.parts) >= 3 and "30" in self.values
         return any(
             len(self.parts) >= (3 if dimension == "rank" else 2)
             for dimension in self.dimensions & closed_dimensions()
@@ -60,7 +65,10 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     for item in governed:
         scopes.setdefault(item.scope, []).append(item)
     dims = {id(item.count): dimensions_of(item.count) for item in governed}
-    out = [group for items in scopes.values() for group in _of_scope(items, dims)]
+    out: list[Group] = []
+    for items in scopes.values():
+        found = list(_of_scope(items, dims))
+        out += found or _interleaved(items, dims)
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     return [
@@ -78,6 +86,20 @@ def _of_scope(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
         group, used = found
         yield group
         index += used
+
+
+def _interleaved(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
+    """ "137 lớp cho 8.931 học viên: 64 lớp cho 4.318 quần chúng; 73 lớp cho …": each kind of count
+    by itself, where it adds up.
+    """
+    by_kind: dict[str, list[Governed]] = {}
+    for item in items:
+        by_kind.setdefault(item.count.kind, []).append(item)
+    if len(by_kind) > 1:
+        for same in by_kind.values():
+            found = _adding_up(same, dims, 0) if len(same) > 1 else None
+            if found is not None:
+                yield found[0]
 
 
 _STRAY_RE = regex.compile(

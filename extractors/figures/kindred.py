@@ -36,6 +36,8 @@ def is_kindred(whole: Count, part: Count) -> bool:
     unit, divided = part.unit.lower(), whole.unit.lower()
     if divided.startswith(f"{unit} "):
         return True
+    if divided.startswith("huy hiệu"):
+        return part.kind == "people"
     if unit == "chương trình":
         return whole.kind in ("document", "event")
     return is_of_any_kind(part) and (

@@ -131,6 +131,10 @@ SERIES_RE = regex.compile(
     rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)"
 )
 MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
+# "09 Huy hiệu 30 năm", "12 đồng chí nhận Huy hiệu 40 năm tuổi Đảng".
+BADGE_RE = regex.compile(
+    r"\s*(?:(?:được\s+)?(?:nhận|trao|tặng)\s+)?(?:huy\s+hiệu\s+)?(?:đảng\s+)?(?:loại\s+)?(?P<years>[3-9]0|[4-8]5)\s+năm(?!\p{L})"
+)
 # Words right before a number that loosen it.
 APPROXIMATIONS: dict[str, Approximation] = {
     **dict.fromkeys(("trên", "hơn", "từ", "quá"), "at_least"),

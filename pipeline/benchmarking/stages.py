@@ -9,6 +9,8 @@ from functools import partial
 from extractors.citations import extract as citations
 from extractors.figures import extract as figures
 from extractors.figures.changes import find_changes
+from extractors.figures.companions import find_companions
+from extractors.figures.distant import find_distant
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
@@ -77,6 +79,8 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
         counts = with_indicators(doc, found[0])
         governed = governed_counts(doc, counts)
         groups = find_groups(doc, governed)
+        groups += find_companions(doc, counts, groups)
+        groups += find_distant(doc, governed, groups)
         return Evidence(
             doc=doc,
             citations=cited,

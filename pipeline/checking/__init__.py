@@ -15,6 +15,7 @@ from pipeline.checking import (
     percent,
     percent_sum,
     ratio,
+    remainder,
     restated,
 )
 from pipeline.checking.evidence import Evidence
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     percent.check,
     percent_sum.check,
     ratio.check,
+    remainder.check,
     change.check,
     restated.check,
     contradiction.check,

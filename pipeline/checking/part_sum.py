@@ -24,7 +24,8 @@ RULE = "part_sum"
 # Dimensions whose values exclude each other: nobody is counted twice.
 _EXCLUSIVE = frozenset(
     ("gender", "membership", "collective", "rank", "discipline", "ethnicity", "schooling", "year",
-     "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade")
+     "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade",
+     "badge", "companion")
 )  # fmt: skip
 
 
@@ -79,7 +80,8 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
         return "suspect" if _nearly_adds_up(group) else None
     if group.stray:
         return None
-    if group.closed or _is_parallel(group, groups) or _is_series(group):
+    complete = group.closed or "companion" in group.dimensions
+    if complete or _is_parallel(group, groups) or _is_series(group):
         return "error"
     if group.listed and len(group.parts) >= 3:
         return "suspect"

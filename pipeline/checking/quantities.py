@@ -9,10 +9,12 @@ from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from schemas.document import Span
 from schemas.facts import Check, Count, Ratio, Severity
+from schemas.folding import modern_tone
 
 RULE = "restated"
 PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "đồng chí đảng viên", "trường hợp"))
 """Nouns that stand for each other."""
+_ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
 _LEAST = 10
 """Smaller numbers agree by chance."""
 _MOST_SHOWN = 6
@@ -56,7 +58,7 @@ def mentions_of(evidence: Evidence) -> list[Mention]:
         out.append(
             Mention(
                 value,
-                (figure.unit or "").lower(),
+                _full(figure.unit or ""),
                 figure,
                 sentence.start if sentence else figure.at[0],
                 figure.as_of if isinstance(figure, Count) else None,
@@ -83,3 +85,8 @@ def row(
         section=shown[0].figure.section,
         suggestion=f"{show(stated)} → {show(expected)}" if severity == "error" else None,
     )
+
+
+def _full(unit: str) -> str:
+    lowered = modern_tone(unit.lower())
+    return _ABBREVIATED.get(lowered, lowered)

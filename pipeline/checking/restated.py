@@ -9,19 +9,20 @@ from decimal import Decimal
 
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.quantities import PEOPLE, Mention, mentions_of, row
-from schemas.facts import Check, Ratio
+from schemas.facts import Check, Count, Ratio
 
 _LEAST_OF_PEOPLE = 20
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
-    """One row for each quantity that is stated again with the same value."""
+    """One row for each time that a quantity is stated again with the same value."""
     by_value: dict[Decimal, list[Mention]] = {}
     for mention in mentions_of(evidence):
         by_value.setdefault(mention.value, []).append(mention)
     for value, same_value in by_value.items():
         for same in _quantities(same_value):
-            yield row(same, value, value, "ok")
+            for again in same[1:]:
+                yield row((same[0], again), value, value, "ok")
 
 
 def _quantities(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -43,7 +44,7 @@ def _one_quantity(first: Mention, second: Mention) -> bool:
         return False
     if first.year and second.year and first.year != second.year:
         return False
-    people = {first.unit, second.unit} <= PEOPLE or not (first.unit and second.unit)
+    people = _are_people(first, second) or not (first.unit and second.unit)
     if people and first.value < _LEAST_OF_PEOPLE and not any(ratios):
         return False
     named = dict(first.dimensions)
@@ -54,6 +55,15 @@ def _one_quantity(first: Mention, second: Mention) -> bool:
     if {name for name, _ in first.dimensions} != {name for name, _ in second.dimensions}:
         return False
     return people or _one_noun(first.unit, second.unit)
+
+
+def _are_people(first: Mention, second: Mention) -> bool:
+    """ "46 giáo viên" and "28/46 người": one of them says only that they are people."""
+    if {first.unit, second.unit} <= PEOPLE:
+        return True
+    return "người" in (first.unit, second.unit) and all(
+        not isinstance(m.figure, Count) or m.figure.kind == "people" for m in (first, second)
+    )
 
 
 def _one_noun(one: str, other: str) -> bool:
