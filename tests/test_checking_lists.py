@@ -79,3 +79,47 @@ SUMS = [
 def test_sums(text: str, expected: list[tuple[str, str]]) -> None:
     checks = judged(analyze_text(report_with(text)), "part_sum")
     assert sorted((check.severity, check.equation) for check in checks) == sorted(expected)
+
+
+TABLE = """| TT | Chi bộ | Đảng viên | Nữ | Tỷ lệ nữ (%) |
+|---|---|---|---|---|
+| 1 | Thôn Đông | 34 | 12 | 35,3 |
+| 2 | Thôn Tây | 29 | 9 | 31,0 |
+| 3 | Trường học | 1.021 | {women} | 49,0 |
+| | Tổng cộng | {members} | 521 | 48,1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "women", "expected"),
+    [
+        ("1.084", "500", [("ok", "1084"), ("ok", "521")]),
+        ("1.084", "510", [("ok", "1084"), ("error", "521")]),
+        # Nothing proves that the rows are those of the total.
+        ("1.048", "510", [("suspect", "1048"), ("suspect", "521")]),
+        # A cell that is no number: the column is not judged.
+        ("1.084", "nửa", [("ok", "1084")]),
+    ],
+)
+def test_a_table_with_its_total_row(
+    members: str, women: str, expected: list[tuple[str, str]]
+) -> None:
+    text = report_with("Số đảng viên như sau:", TABLE.format(members=members, women=women))
+    checks = judged(analyze_text(text), "part_sum")
+    assert sorted((check.severity, str(check.stated)) for check in checks) == sorted(expected)
+
+
+def test_a_table_of_chapters_is_not_added_up() -> None:
+    table = (
+        "| TT | Đơn vị | Số lượng |\n|---|---|---|\n| I | Khối xã | 10 |\n| 1 | Xã A | 4 |\n"
+        "| 2 | Xã B | 6 |\n| | Tổng cộng | 10 |\n"
+    )
+    assert not judged(analyze_text(report_with("Như sau:", table)), "part_sum")
+
+
+def test_a_table_of_tabs() -> None:
+    table = (
+        "Đơn vị\tSố giấy\tDiện tích (ha)\nXã A\t312\t48,62\nXã B\t287\t39,15\nCộng\t599\t87,77\n"
+    )
+    checks = judged(analyze_text(report_with("Như sau:", table)), "part_sum")
+    assert [check.equation for check in checks] == ["312 + 287 = 599", "48,62 + 39,15 = 87,77"]

@@ -17,6 +17,7 @@ from pipeline.checking import (
     ratio,
     remainder,
     restated,
+    table_sum,
 )
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     change.check,
     restated.check,
     contradiction.check,
+    table_sum.check,
     citation_date.check,
     numbering.check,
 )
