@@ -5,7 +5,7 @@ and in the list below it. Counts that divide it by one dimension form a group; c
 dimensions ("trong đó nữ 05, đoàn viên 07") form groups of their own. Nothing is judged here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
@@ -18,7 +18,7 @@ from extractors.figures.kindred import is_kindred, is_of_any_kind
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
-_Dimensions = dict[int, dict[str, str]]  # id of a count → its values by dimension
+_Dimensions = dict[int, Mapping[str, str]]  # id of a count → its values by dimension
 _LONGEST = 60  # counts in one list; longer ones are tables, not sentences
 
 
