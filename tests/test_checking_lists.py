@@ -22,6 +22,18 @@ SUMS = [
         "45 năm 09 đồng chí, 50 năm 11 đồng chí, 55 năm 02 đồng chí.",
         [("error", "33 + 18 + 9 + 11 + 2 = 73 ≠ 74")],
     ),
+    # The last label stands behind "và", with a colon of its own.
+    (
+        "Có 15 đảng viên được tặng Huy hiệu Đảng (30 năm: 06 đồng chí, 40 năm: 08 đồng chí và "
+        "55 năm: 01 đồng chí).",
+        [("ok", "6 + 8 + 1 = 15")],
+    ),
+    # A change is no part of what it led to.
+    (
+        "Theo độ tuổi, 151 đảng viên gồm dưới 30 tuổi 51 đồng chí, trên 30 tuổi 100 đồng chí; So "
+        "với đầu kỳ (149 đảng viên), đến nay Đảng bộ có 151 đảng viên, chênh lệch 2 đảng viên.",
+        [("ok", "149 + 2 = 151"), ("ok", "51 + 100 = 151")],
+    ),
     # The highest badges only: no list of all.
     (
         "Trao Huy hiệu Đảng cho 74 đảng viên, trong đó 75 năm 02 đồng chí, 70 năm 05 đồng chí, "
@@ -79,6 +91,14 @@ SUMS = [
 def test_sums(text: str, expected: list[tuple[str, str]]) -> None:
     checks = judged(analyze_text(report_with(text)), "part_sum")
     assert sorted((check.severity, check.equation) for check in checks) == sorted(expected)
+
+
+def test_shares_of_another_whole_need_not_make_a_hundred() -> None:
+    text = (
+        "Có 02 đồng chí mới kết nạp, bằng 1,6% của 124 đảng viên, 03 đồng chí miễn sinh hoạt, bằng "
+        "2,4%; cộng 05 đồng chí."
+    )
+    assert not judged(analyze_text(report_with(text)), "percent_sum")
 
 
 TABLE = """| TT | Chi bộ | Đảng viên | Nữ | Tỷ lệ nữ (%) |

@@ -46,7 +46,7 @@ class Change:
 
 
 _WORD_RE = regex.compile(
-    r"(?<!\p{L})(?P<word>tăng|giảm|nhiều\s+hơn|ít\s+hơn)"
+    r"(?<!\p{L})(?P<word>tăng|giảm|nhiều\s+hơn|ít\s+hơn|chênh\s+lệch)"
     r"(?:\s+(?:thêm|được|đi|cơ\s+học|tương\s+ứng))?\s+(?=\d)"
 )
 _UP = ("tăng", "nhiều")
@@ -72,6 +72,9 @@ _SERIES_RE = regex.compile(
     r"[^.;:\n%]{0,70}?(?:(?<!\p{L})(?:lên|xuống|còn|đến\s+nay\s+(?:là|có)))(?:\s+(?:thành|còn|tới|đến|chỉ\s+còn))?\s+$"
 )
 _UP_RE = regex.compile(r"(?<!\p{L})(?:lên|tăng)(?!\p{L})")
+_OPENING_RE = regex.compile(
+    r"(?:so\s+với|từ)\s+(?:thời\s+điểm\s+)?[^.;:()\n\d]{0,40}\(?\s*(?:có\s+)?$"
+)
 _YEARS_RE = regex.compile(
     r"(?<!\d)(?:\d{1,2}/){0,2}(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}(?!\d)"
 )
@@ -147,7 +150,22 @@ class _Reader:
             return None
         if before is None and after is None:
             return None
+        if self._view.startswith("chênh", word):
+            before = before or self._opening(word, after)
+            if before is None or after is None:
+                return None
+            direction = 1 if after.value >= before.value else -1
         return Change(direction, before, after, amount, percentage)
+
+    def _opening(self, word: int, after: Count | None) -> Count | None:
+        """ "So với đầu kỳ (264 đảng viên), đến nay có 268 đảng viên, chênh lệch 04 đảng viên"."""
+        index = bisect_left(self._starts, after.number_at[0]) - 1 if after is not None else -1
+        if index < 0 or after is None:
+            return None
+        found = self._counts[index]
+        lead = self._view[max(0, found.at[0] - 60) : found.at[0]]
+        near = word - found.at[1] <= 2 * _REACH
+        return found if near and _OPENING_RE.search(lead) and _alike(found, after) else None
 
     def _series(self, index: int, before: Count) -> Change | None:
         """ "từ 35 lên 59 đồng chí (tăng 24 đảng viên, tương ứng 68,6%)"."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,10 +15,10 @@ _MARK_RE = regex.compile(
     r"|(?P<some>(?<!\p{L})trong\s+đó(?!\p{L}))|(?P<colon>:)|(?P<open>\()|(?P<close>\))|(?P<stop>[.!?](?=\s|$))"
 )
 # "tăng 12 đảng viên": a change, never the whole of a list.
-_CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn"))
+_CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "lệch"))
 # "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
 _AMONG = (["trong", "tổng", "số"],)
-_LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})năm\s+\d")
+_LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo)?\s*:\s*$")
 
@@ -157,10 +157,15 @@ class _BlockReader:
         for count in counts:
             for mark in _MARK_RE.finditer(self._view, self._position, count.at[0]):
                 self._mark(mark)
-            yield self._governed(count)
-            self._position = count.at[1]
             words = self._view[max(0, count.at[0] - 24) : count.at[0]].split()[-3:]
-            if not _CHANGES.intersection(words[-2:]):
+            changed = bool(_CHANGES.intersection(words[-2:]))
+            governed = self._governed(count)
+            if changed:
+                # "có 268 đảng viên, tăng 04 đảng viên": no part of anything either.
+                governed = replace(governed, wholes=(), scope=self._new_scope(), near=0)
+            yield governed
+            self._position = count.at[1]
+            if not changed:
                 self._before.setdefault(self._depth, []).append(count)
             if words[-1:] == ["trong"] or words in _AMONG or words[-2:] == ["trong", "số"]:
                 self._open(count.at[1], bracket=False, listed=False)

@@ -25,6 +25,8 @@ from schemas.textview import folded_view
 _MOST_OF_A_NOUN = 24
 """A noun that is counted more often counts many things."""
 _CERTAIN, _SURE_NOUN = 30, 3
+_LEAST_OF_COMMON = 100
+_MEMBERSHIP = "member.total"
 _AROUND, _SHARED_WORDS = 70, 3
 _WORD_RE = regex.compile(r"\p{L}{2,}")
 _COMPARED_RE = regex.compile(
@@ -42,8 +44,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     for mention in mentions:
         by_noun.setdefault(_noun(mention), []).append(mention)
     accused: set[int] = set()
-    for same_noun in by_noun.values():
-        if len(same_noun) > _MOST_OF_A_NOUN:
+    for noun, same_noun in by_noun.items():
+        if not noun or len(same_noun) > _MOST_OF_A_NOUN:
             continue
         for one, other in combinations(same_noun, 2):
             wrong, right = (one, other) if id(other.figure) in borne_out else (other, one)
@@ -60,6 +62,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
             # A noun of one word ("vụ", "đối tượng") counts many things in one report.
             certain = wrong.value >= _CERTAIN and len(_noun(wrong).split()) >= _SURE_NOUN
+            if not certain and wrong.value < _LEAST_OF_COMMON:
+                continue
             severity: Severity = "error" if certain else "suspect"
             accused.add(id(wrong.figure))
             yield row([wrong, right], wrong.value, right.value, severity)
@@ -71,7 +75,8 @@ def _noun(mention: Mention) -> str:
     if not isinstance(figure, Count):
         return mention.unit
     if mention.unit in PEOPLE:
-        return f"{figure.indicator or 'people'} {' '.join(figure.qualifiers)}".strip()
+        # "đồng chí" counts everything; only the membership itself is one quantity for certain.
+        return _MEMBERSHIP if figure.indicator == _MEMBERSHIP else ""
     words = figure.span.text.lower().split()[1:]
     return modern_tone(" ".join(words)) or mention.unit
 
@@ -95,12 +100,13 @@ def _contradict(view: str, wrong: Mention, right: Mention) -> bool:
     """Do the two claim to be one quantity, a digit apart?"""
     if wrong.sentence == right.sentence or wrong.dimensions != right.dimensions:
         return False
-    if wrong.year != right.year and (wrong.year is None) == (right.year is None):
+    dated = wrong.year is not None and right.year is not None
+    if wrong.year != right.year and (dated or wrong.unit in PEOPLE):
         return False
-    if not single_digit_slip(digits(wrong.value), digits(right.value)):
+    said, meant = digits(wrong.value), digits(right.value)
+    # A number ten times as large counts something else.
+    if len(said) != len(meant) or not single_digit_slip(said, meant):
         return False
-    if _noun(wrong).startswith("people"):
-        return False  # "đồng chí", "đảng viên" of nobody knows which kind
     kinds = {_use(view, mention) for mention in (wrong, right)}
     return len(kinds) == 1 and kinds != {"compared"}
 

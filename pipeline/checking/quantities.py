@@ -11,7 +11,7 @@ from schemas.document import Span
 from schemas.facts import Check, Count, Ratio, Severity
 from schemas.folding import modern_tone
 
-RULE = "restated"
+RESTATED, CONTRADICTION = "restated", "contradiction"
 PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "đồng chí đảng viên", "trường hợp"))
 """Nouns that stand for each other."""
 _ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
@@ -77,7 +77,7 @@ def row(
     return Check(
         kind="conflict",
         severity=severity,
-        rule=RULE,
+        rule=RESTATED if severity == "ok" else CONTRADICTION,
         spans=tuple(mention.span for mention in shown),
         stated=stated,
         expected=expected,
