@@ -142,3 +142,27 @@ def test_two_values_of_a_common_noun_are_no_contradiction() -> None:
     )
     checks = analyze_text(report_with(text)).checks
     assert not [check for check in checks if check.severity == "error"]
+
+
+BALANCE = (
+    "Đầu năm 2024 Đảng bộ có 279 đảng viên; trong năm kết nạp 14 đảng viên, chuyển đến 06 đảng "
+    "viên, chuyển đi 07 đảng viên, từ trần 01 đảng viên. Đến nay Đảng bộ có {} đảng viên."
+)
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("291", [("ok", "279 + 14 + 6 - 7 - 1 = 291")]),
+        ("219", [("suspect", "279 + 14 + 6 - 7 - 1 = 291 ≠ 219")]),
+    ],
+)
+def test_the_balance_of_a_membership(closing: str, expected: list[tuple[str, str]]) -> None:
+    checks = analyze_text(report_with(BALANCE.format(closing))).checks
+    found = [(check.severity, check.equation) for check in checks if check.rule == "balance"]
+    assert found == expected
+
+
+def test_a_balance_that_leaves_ways_out_is_not_judged() -> None:
+    text = "Đầu năm có 279 đảng viên; kết nạp 14 đảng viên, chuyển đi 07 đảng viên; nay có 300."
+    assert not [c for c in analyze_text(report_with(text)).checks if c.rule == "balance"]

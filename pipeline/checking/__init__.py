@@ -7,6 +7,7 @@ that holds is a row as well: "nothing flagged" can then be told from "nothing lo
 from collections.abc import Callable, Iterator
 
 from pipeline.checking import (
+    balance,
     change,
     citation_date,
     contradiction,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     ratio.check,
     remainder.check,
     change.check,
+    balance.check,
     restated.check,
     contradiction.check,
     table_sum.check,
