@@ -97,7 +97,8 @@ class Documents:
 
     def _one(self, draft: Draft, rng: Random, document: Document) -> None:
         seen = document.id in self._cited
-        if seen and document.type in _SHORT and rng.random() < 0.35 and self._is_clear(document):
+        numbered = document.type in _SHORT and document.id.count("/") == 1
+        if seen and numbered and rng.random() < 0.35 and self._is_clear(document):
             number = document.id.partition("-")[0]
             at = draft.put_span(f"{document.type} {number}")
             _note(draft, document, at, "short", None, None)

@@ -170,8 +170,9 @@ def _branches(facts: Facts, rng: Random, unit: Unit) -> None:
     committee = facts.set("c", rng.choice((11, 13, 15, 19, 27, 33, 39)), "people",
                           "committee.members")  # fmt: skip
     facts.set("c.standing", max(3, committee // 3), "people", "committee.members")
-    facts.set("c.female", max(1, round(committee * rng.uniform(0.12, 0.35))), "people")
-    facts.set("c.young", max(1, round(committee * rng.uniform(0.1, 0.3))), "people")
+    for key in ("c.female", "c.young"):
+        facts.set(key, max(1, round(committee * rng.uniform(0.12, 0.33))), "people",
+                  "committee.members")  # fmt: skip
 
 
 def _admissions(facts: Facts, rng: Random, period: Period) -> None:
@@ -267,7 +268,7 @@ def _work(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
     facts.set("v.gifts", rng.randint(20, 400), "other")
     facts.set("v.houses", rng.randint(2, 60), "other")
     facts.set("v.models", rng.randint(3, 30), "other", "study.hcm_models")
-    facts.set("q.posts", rng.randint(20, 90))
+    facts.set("q.posts", rng.randint(20, 90), indicator="cadre.planning")
     facts.set("q.moves", rng.randint(3, 25), indicator="cadre.moves")
     facts.set("q.study", rng.randint(4, 40), indicator="cadre.training")
     assert meetings

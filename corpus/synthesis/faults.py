@@ -57,9 +57,10 @@ class Faulty:
 
 @dataclass(frozen=True, slots=True)
 class DigitChange:
-    """One change of the digits of a number, not yet applied."""
+    """One change of the digits of a number, not yet applied; `relation` is what it breaks."""
 
     kind: DigitFault
+    relation: CheckKind
     number: int
     after: str
     value: Decimal
@@ -76,8 +77,10 @@ def digit_changes(report: Annotated) -> Iterator[DigitChange]:
                 value = _value(after)
                 if value is None or value == number.value:
                     continue
-                if any(_breaks(r, report, index, value) for r in relations[index]):
-                    yield DigitChange(kind, index, after, value)
+                for relation in relations[index]:
+                    if _breaks(relation, report, index, value):
+                        yield DigitChange(kind, relation.kind, index, after, value)
+                        break
 
 
 def apply_change(report: Annotated, change: DigitChange) -> Faulty:

@@ -114,8 +114,9 @@ def _hard_spaces(rng: Random, report: Annotated) -> Annotated:
 def _dashes(rng: Random, report: Annotated) -> Annotated:
     """En dashes for hyphens in the symbols of documents."""
     characters = list(report.text)
+    title_ends = report.spans[report.places.title][1]
     for citation in report.citations:
-        if rng.random() < 0.4:
+        if rng.random() < 0.4 and report.spans[citation.at][0] >= title_ends:
             for at in range(*report.spans[citation.at]):
                 if characters[at] == "-":
                     characters[at] = "–"

@@ -27,7 +27,7 @@ _NOT_IN_BRANCHES = frozenset(
     ("f.branches", "f.ranko", "f.committee", "f.cadres", "f.service", "table", "f.mass")
 )
 _CIVIL = ("commune", "ward", "district")
-_COUNTS_OF_A_PASSAGE, _CHARACTERS_OF_A_PASSAGE = 5.2, 330
+_COUNTS_OF_A_PASSAGE, _CHARACTERS_OF_A_PASSAGE = 3.6, 300
 
 
 @dataclass(frozen=True, slots=True)

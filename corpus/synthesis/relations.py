@@ -92,5 +92,5 @@ def _percent(stated: Decimal, part: Decimal, whole: Decimal) -> Verdict:
     severity: Severity = "ok" if distance <= half else "rounding"
     if distance > 2 * half:
         severity = "error"
-    expected = exact.quantize(half * 2)
+    expected = exact.quantize(stated)
     return Verdict(severity, stated, expected, f"{part}/{whole} = {exact:.3f}%, stated {stated}%.")
