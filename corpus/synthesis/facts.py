@@ -138,6 +138,8 @@ def _members(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
     active = facts.set("m.active", total - exempt)
     minority = rng.sample(_ETHNICITIES, 2 if total < 60 else 3)
     facts.divide(rng, "m", "m.ethnic", {"Kinh": 6, **{name: 2.0 for name in minority}})
+    facts.set("m.minority", total - facts.values[facts.groups["m.ethnic"][0][0]].value,
+              indicator="member.ethnic")  # fmt: skip
     facts.divide(
         rng, "m", "m.degree",
         {"trên đại học": 0.6, "đại học": 4, "cao đẳng": 1, "trung cấp": 2, "chưa qua đào tạo": 2},
@@ -169,7 +171,11 @@ def _branches(facts: Facts, rng: Random, unit: Unit) -> None:
     facts.set("b.none", max(0, total - with_committee), "organisation")
     committee = facts.set("c", rng.choice((11, 13, 15, 19, 27, 33, 39)), "people",
                           "committee.members")  # fmt: skip
-    facts.set("c.standing", max(3, committee // 3), "people", "committee.members")
+    standing = facts.set("c.standing", max(4, committee // 3), "people", "committee.members")
+    facts.set("c.secretary", 1)
+    facts.set("c.deputy", 2)
+    facts.set("c.member", standing - 3)
+    facts.sums.append(Total("c.standing", ("c.secretary", "c.deputy", "c.member"), False))
     for key in ("c.female", "c.young"):
         facts.set(key, max(1, round(committee * rng.uniform(0.12, 0.33))), "people",
                   "committee.members")  # fmt: skip
@@ -192,6 +198,8 @@ def _admissions(facts: Facts, rng: Random, period: Period) -> None:
     if total > female:
         facts.set("a.male", total - female)
         facts.sums.append(Total("a", ("a.male", "a.female"), True))
+    facts.set("a.target", max(1, round(total * rng.uniform(0.85, 1.3))), indicator="admit.target")
+    facts.set("a.yearly", max(1, round(total / max(1.0, period.years))))
     facts.set("a.official", max(1, round(total * 0.9)), indicator="convert.official")
     facts.set("a.aware", total + max(2, round(total * rng.uniform(0.2, 0.8))),
               indicator="train.awareness")  # fmt: skip
@@ -220,6 +228,7 @@ def _rankings(facts: Facts, rng: Random) -> None:
 
 def _inspections(facts: Facts, rng: Random) -> None:
     branches = facts.values["b"].value
+    facts.set("i.signs", rng.randint(1, 4), indicator="inspect.signs_member")
     facts.set("i.org", max(1, round(branches * rng.uniform(0.2, 0.7))), "organisation",
               "inspect.org")  # fmt: skip
     facts.set("i.member", rng.randint(2, 12) + branches // 3, "people", "inspect.member")
@@ -276,9 +285,12 @@ def _work(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
 
 def _yearly(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
     """Who took part in the yearly study, for the last years of a review."""
-    members = []
+    members, stocks = [], []
     for year in range(max(period.start_year, period.end_year - 4), period.end_year + 1):
         due = facts.set(f"y.{year}.w", max(4, round(unit.members(year) * 0.93)))
         facts.set(f"y.{year}", max(3, round(due * rng.uniform(0.85, 0.998))))
         members.append((f"y.{year}", f"năm {year}"))
+        facts.set(f"z.{year}", unit.members(year))
+        stocks.append((f"z.{year}", f"năm {year}"))
     facts.groups["y.study"] = tuple(members)
+    facts.groups["z.members"] = tuple(stocks)

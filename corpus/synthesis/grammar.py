@@ -7,6 +7,7 @@ line; "#" opens a comment line. Within an alternative:
 * `[one|two|]` one of several, possibly nothing;
 * `{=key # *noun* more}` a count: `#` is the number, the stars mark the counted noun;
 * `{%part/whole}` a percentage, `{/part/whole}` a ratio;
+* `{~low high}` a percentage that relates nothing, `{?low high}` a number that counts nothing;
 * `{*group item}` the members of a group, each by the symbol `item`, in which `.` is the member's
   key and `$L` its label;
 * `{cite words}` a citation of a document whose title holds the words; `{cite !}` any document,
@@ -57,6 +58,15 @@ class ShareOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """A number drawn on the spot: a percentage (`sign` "~") or a bare number (`sign` "?")."""
+
+    sign: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListOf:
     """The members of a group, each by the symbol `item`."""
 
@@ -78,7 +88,7 @@ class Sign:
     sign: str
 
 
-Node = str | Choice | Symbol | CountOf | ShareOf | ListOf | Cite | Sign
+Node = str | Choice | Symbol | CountOf | ShareOf | Loose | ListOf | Cite | Sign
 Template = tuple[Node, ...]
 Grammar = Mapping[str, tuple[Template, ...]]
 
@@ -158,6 +168,9 @@ def _braces(tokens: list[str], at: int) -> tuple[Node, int]:
         if match is None:
             raise GrammarError(f"{inner!r} is no share")
         return ShareOf(*match.groups()), end
+    if inner[0] in "~?":
+        low, high = map(int, inner[1:].split())
+        return Loose(inner[0], low, high), end
     if inner[0] == "*":
         group, _, item = inner[1:].partition(" ")
         return ListOf(group, item), end

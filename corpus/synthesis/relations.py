@@ -51,7 +51,9 @@ def judge_values(relation: Relation, values: Sequence[Decimal]) -> Verdict:
             total = sum(values, Decimal(0))
             slack = sum((half_unit(value) for value in values), Decimal(0))
             note = f"{' + '.join(map(str, values))} = {total}."
-            severity: Severity = "ok" if abs(total - _HUNDRED) <= slack else "error"
+            severity: Severity = "ok" if abs(total - _HUNDRED) <= slack else "suspect"
+            if abs(total - _HUNDRED) > slack + 2 * max(map(half_unit, values)):
+                severity = "error"
             return Verdict(severity, total, _HUNDRED, note)
         case "ratio":
             fits = first <= rest[0]
@@ -87,10 +89,11 @@ def _percent(stated: Decimal, part: Decimal, whole: Decimal) -> Verdict:
     if not whole:
         return Verdict("error", stated, Decimal(0), "The whole is zero.")
     exact = part * _HUNDRED / whole
-    half = half_unit(stated)
-    distance = abs(exact - stated)
-    severity: Severity = "ok" if distance <= half else "rounding"
-    if distance > 2 * half:
-        severity = "error"
     expected = exact.quantize(stated)
+    unit = 2 * half_unit(stated)
+    severity: Severity = "error"
+    if abs(exact - stated) <= half_unit(stated):
+        severity = "ok"
+    elif abs(stated - expected) <= unit:
+        severity = "rounding"
     return Verdict(severity, stated, expected, f"{part}/{whole} = {exact:.3f}%, stated {stated}%.")

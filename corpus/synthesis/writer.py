@@ -7,13 +7,14 @@ from random import Random
 
 from corpus.synthesis.documents import Documents
 from corpus.synthesis.draft import CountEntry, Draft, Number, PercentEntry, RatioEntry, Relation
-from corpus.synthesis.facts import Facts
+from corpus.synthesis.facts import Fact, Facts
 from corpus.synthesis.grammar import (
     Choice,
     Cite,
     CountOf,
     Grammar,
     ListOf,
+    Loose,
     ShareOf,
     Sign,
     Symbol,
@@ -25,6 +26,9 @@ from schemas.registry.loader import unit_nouns
 _KINDS: Mapping[str, FigureKind] = {noun.phrase: noun.kind for noun in unit_nouns()}
 _DECLARING = "gom"
 """The symbol whose words say that a list is all of its whole."""
+_INCIDENTAL = {"x.few": (2, 9), "x.some": (10, 90), "x.many": (110, 2900)}
+_KNOWN_BY_NAME = frozenset(("m", "b", "a"))
+"""Members, branches and admissions: any reader knows that two such figures are one quantity."""
 
 
 class Writer:
@@ -80,6 +84,8 @@ class Writer:
                 self._share(node, item)
             elif isinstance(node, ListOf):
                 self._list(node)
+            elif isinstance(node, Loose):
+                self._loose(node)
             elif isinstance(node, Cite):
                 self.documents.cite(self.draft, self.rng, node.words)
             elif node.sign == "$L" and item is not None:
@@ -100,7 +106,7 @@ class Writer:
 
     def _count(self, node: CountOf, item: tuple[str, str] | None) -> None:
         key = _key(node.key, item)
-        fact = self.facts.values[key]
+        fact = self.facts.values[key] if key in self.facts.values else self._incidental(key)
         start = self.draft.length
         number_at = noun_from = noun = -1
         for part in node.body:
@@ -125,6 +131,11 @@ class Writer:
         self.draft.counts.append(
             CountEntry(at, number, noun if noun >= 0 else None, kind, indicator)
         )
+
+    def _incidental(self, key: str) -> Fact:
+        """ "x.few", "x.some", "x.many": a figure that stands alone, drawn anew each time."""
+        low, high = _INCIDENTAL[key]
+        return Fact(self.rng.randint(low, high), "other")
 
     def _tail(self, start: int, end: int) -> str:
         """The text of a place that was just written."""
@@ -156,6 +167,10 @@ class Writer:
         value = (Decimal(above) * 100 / Decimal(below)).quantize(step, ROUND_HALF_UP)
         if value == value.to_integral_value() and self.rng.random() < 0.5:
             value = value.quantize(Decimal(1))
+        entry = self._percentage(value, part, whole)
+        self._shares.append((entry.number, entry))
+
+    def _percentage(self, value: Decimal, part: str, whole: str) -> PercentEntry:
         start = self.draft.length
         number_at = self.draft.put_span(str(value).replace(".", ","))
         self.draft.put("%")
@@ -163,7 +178,14 @@ class Writer:
         self.draft.numbers.append(Number(number_at, at, value, f"{part}/{whole}"))
         entry = PercentEntry(at, len(self.draft.numbers) - 1, part, whole)
         self.draft.percentages.append(entry)
-        self._shares.append((len(self.draft.numbers) - 1, entry))
+        return entry
+
+    def _loose(self, node: Loose) -> None:
+        if node.sign == "~":
+            tenths = self.rng.randint(node.low * 10, node.high * 10)
+            self._percentage(Decimal(tenths) / 10, "", "")
+        else:
+            self.draft.put(self.numeral(self.rng.randint(node.low, node.high)))
 
     def _ratio(self, part: str, whole: str, above: int, below: int) -> None:
         start = self.draft.length
@@ -226,9 +248,11 @@ class Writer:
 
     def restatements(self) -> None:
         """At the end of the report: each quantity that was stated more than once."""
-        for indexes in self.mentions.values():
-            if len(indexes) > 1:
-                self._relate(Relation("conflict", tuple(indexes)))
+        for key, indexes in self.mentions.items():
+            # Incidental figures ("x.…") are other things each time.
+            if len(indexes) > 1 and not key.startswith("x."):
+                known = key in _KNOWN_BY_NAME
+                self._relate(Relation("conflict", tuple(indexes), required=known))
 
 
 def _key(key: str, item: tuple[str, str] | None) -> str:
