@@ -137,7 +137,7 @@ def _members(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
     )
     active = facts.set("m.active", total - exempt)
     minority = rng.sample(_ETHNICITIES, 2 if total < 60 else 3)
-    facts.divide(rng, "m", "m.ethnic", {"Kinh": 6, **{name: 2.0 for name in minority}})
+    facts.divide(rng, "m", "m.ethnic", {"Kinh": 6, **dict.fromkeys(minority, 2.0)})
     facts.set("m.minority", total - facts.values[facts.groups["m.ethnic"][0][0]].value,
               indicator="member.ethnic")  # fmt: skip
     facts.divide(
@@ -214,11 +214,18 @@ def _rankings(facts: Facts, rng: Random) -> None:
     away = rng.randint(1, max(1, facts.values["m"].value // 60))
     facts.set("rm", facts.values["m.active"].value - away, indicator="rank.member.assessed")
     shares = (0.17, 0.68, 0.13, 0.008 if rng.random() < 0.6 else 0.0)
-    for group, labels in (("rm.levels", _RANKS), ("rm.codes", _RANK_CODES)):
-        state = rng.getstate() if group == "rm.levels" else state
-        rng.setstate(state)
-        facts.divide(rng, "rm", group, dict(zip(labels, shares, strict=True)), closed=True,
-                     indicator="rank.member.levels")  # fmt: skip
+    facts.divide(
+        rng,
+        "rm",
+        "rm.levels",
+        dict(zip(_RANKS, shares, strict=True)),
+        closed=True,
+        indicator="rank.member.levels",
+    )
+    # The same levels by their abbreviations: a report uses the one or the other.
+    codes = dict(zip(_RANKS, _RANK_CODES, strict=True))
+    levels = facts.groups["rm.levels"]
+    facts.groups["rm.codes"] = tuple((key, codes[label]) for key, label in levels)
     facts.set("ro", facts.values["b"].value, "organisation", "rank.org.assessed")
     facts.divide(rng, "ro", "ro.levels", dict(zip(_RANKS, shares, strict=True)), closed=True,
                  kind="organisation", indicator="rank.org.levels")  # fmt: skip

@@ -83,7 +83,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A place in a count or a list item: "#" the number, "*" an edge of the noun, "$L" the label."""
+    """In a count "#" is the number, "*" an edge of the noun; in a list item "$L" is the label."""
 
     sign: str
 

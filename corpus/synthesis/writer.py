@@ -218,9 +218,14 @@ class Writer:
 
     def end(self) -> None:
         """Note the relations between the figures of the paragraph that ends."""
+        if not self._scope:
+            return
         for total in self.facts.sums:
-            whole, parts = self._scope.get(total.whole), [self._scope.get(p) for p in total.parts]
-            if whole and len(parts) > 1 and all(parts):
+            whole = self._scope.get(total.whole)
+            if not whole or len(total.parts) < 2:
+                continue
+            parts = [self._scope.get(part) for part in total.parts]
+            if all(parts):
                 members = (whole[0], *(part[0] for part in parts if part))
                 complete = "closed" if total.closed else "declared" if self._declared else "open"
                 self._relate(Relation("part_sum", members, complete))  # type: ignore[arg-type]
@@ -256,7 +261,7 @@ class Writer:
 
 
 def _key(key: str, item: tuple[str, str] | None) -> str:
-    """"." is the key of the list member that is being written, ".w" one beside it."""
+    """ "." is the key of the list member that is being written, ".w" one beside it."""
     if item is None or not key.startswith("."):
         return key
     return item[0] + key[1:] if key == "." else item[0] + key
