@@ -59,9 +59,9 @@ class Facts:
         parts = divide(rng, self.values[whole].value, list(weights.values()))
         members: list[tuple[str, str]] = []
         for index, (label, value) in enumerate(zip(weights, parts, strict=True)):
+            key = f"{group}.{index}"
+            self.set(key, value, kind, indicator)
             if value:
-                key = f"{group}.{index}"
-                self.set(key, value, kind, indicator)
                 members.append((key, label))
         self.groups[group] = tuple(members)
         self.sums.append(Total(whole, tuple(key for key, _ in members), closed))
