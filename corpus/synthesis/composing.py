@@ -122,7 +122,7 @@ class _Composer:
         """Now and then two passages stand in one paragraph."""
         out: list[list[str]] = []
         for symbol in symbols:
-            joined = out and "table" not in (symbol, *out[-1]) and self.rng.random() < 0.25
+            joined = out and "table" not in (symbol, *out[-1]) and self.rng.random() < 0.35
             if joined:
                 out[-1].append(symbol)
             else:

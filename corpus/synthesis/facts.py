@@ -153,6 +153,9 @@ def _members(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
         {"từ 18 đến 30 tuổi": 2, "từ 31 đến 40 tuổi": 3, "từ 41 đến 50 tuổi": 2.5,
          "từ 51 đến 60 tuổi": 1.5, "trên 60 tuổi": 1.5},
     )  # fmt: skip
+    facts.set("m.female.minority", max(1, round(female * rng.uniform(0.08, 0.4))))
+    facts.set("m.women.leading", max(1, round(female * rng.uniform(0.02, 0.1))))
+    facts.set("m.part", max(2, round(total * rng.uniform(0.2, 0.6))))
     facts.set("m.handbook", max(1, round(active * rng.uniform(0.7, 0.99))))
     facts.set("m.study", max(1, round(active * rng.uniform(0.85, 0.995))))
     facts.set("m.pledge", max(1, round(active * rng.uniform(0.9, 0.998))))
@@ -167,6 +170,7 @@ def _branches(facts: Facts, rng: Random, unit: Unit) -> None:
         )
         weights = {label: facts.values[key].value * 1.0 for key, label in facts.groups["b.types"]}
         facts.divide(rng, "m", "m.types", weights)
+    facts.set("b.part", max(1, round(total * rng.uniform(0.2, 0.7))), "organisation")
     with_committee = facts.set("b.committee", max(1, round(total * 0.8)), "organisation")
     facts.set("b.none", max(0, total - with_committee), "organisation")
     committee = facts.set("c", rng.choice((11, 13, 15, 19, 27, 33, 39)), "people",
@@ -194,6 +198,7 @@ def _admissions(facts: Facts, rng: Random, period: Period) -> None:
     if len(members) > 1:
         facts.sums.append(Total("a", tuple(key for key, _ in members), False))
     facts.set("a.youth", max(1, round(total * rng.uniform(0.55, 0.85))), indicator="admit.youth")
+    facts.set("a.minority", max(1, round(total * rng.uniform(0.1, 0.5))))
     female = facts.set("a.female", max(1, round(total * rng.uniform(0.3, 0.6))))
     if total > female:
         facts.set("a.male", total - female)

@@ -9,7 +9,7 @@ line; "#" opens a comment line. Within an alternative:
 * `{%part/whole}` a percentage, `{/part/whole}` a ratio;
 * `{~low high}` a percentage that relates nothing, `{?low high}` a number that counts nothing;
 * `{*group item}` the members of a group, each by the symbol `item`, in which `.` is the member's
-  key and `$L` its label;
+  key and `$L` its label; a symbol "lines.…" puts each member on a line (`\\n`) of its own;
 * `{cite words}` a citation of a document whose title holds the words; `{cite !}` any document,
   `{cite own}`, `{cite above}` one of the unit or of its superior unit.
 """
@@ -112,7 +112,7 @@ def load_grammar() -> Grammar:
             elif current is None:
                 raise GrammarError(f"{entry.name}: {line!r} stands before the first symbol")
             else:
-                current.append(parse_template(line))
+                current.append(parse_template(line.replace("\\n", "\n")))
     return {name: tuple(options) for name, options in rules.items()}
 
 

@@ -202,10 +202,12 @@ class Writer:
         members = self.facts.groups[node.group]
         options = self.grammar[node.item]
         template = options[int(self.rng.random() * len(options))]
-        last = ", " if self.rng.random() < 0.6 else " và "
+        # A list of lines ("- Nam: 48 đồng chí;") or one within the sentence.
+        between = ";" if node.item.startswith("lines.") else ", "
+        last = between if between == ";" or self.rng.random() < 0.6 else " và "
         for index, member in enumerate(members):
             if index:
-                self.draft.put(last if index == len(members) - 1 else ", ")
+                self.draft.put(last if index == len(members) - 1 else between)
             self.render(template, member)
 
     def begin(self) -> None:
