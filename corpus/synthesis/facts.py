@@ -176,9 +176,9 @@ def _branches(facts: Facts, rng: Random, unit: Unit) -> None:
     committee = facts.set("c", rng.choice((11, 13, 15, 19, 27, 33, 39)), "people",
                           "committee.members")  # fmt: skip
     standing = facts.set("c.standing", max(4, committee // 3), "people", "committee.members")
-    facts.set("c.secretary", 1)
-    facts.set("c.deputy", 2)
-    facts.set("c.member", standing - 3)
+    posts = {"c.secretary": 1, "c.deputy": 2, "c.member": standing - 3}
+    for key, value in posts.items():
+        facts.set(key, value, "people", "committee.members")
     facts.sums.append(Total("c.standing", ("c.secretary", "c.deputy", "c.member"), False))
     for key in ("c.female", "c.young"):
         facts.set(key, max(1, round(committee * rng.uniform(0.12, 0.33))), "people",
@@ -235,7 +235,7 @@ def _rankings(facts: Facts, rng: Random) -> None:
     facts.divide(rng, "ro", "ro.levels", dict(zip(_RANKS, shares, strict=True)), closed=True,
                  kind="organisation", indicator="rank.org.levels")  # fmt: skip
     good = sum(facts.values[key].value for key, _ in facts.groups["rm.levels"][:2])
-    facts.set("rm.good", good)
+    facts.set("rm.good", good, indicator="rank.member.levels")
 
 
 def _inspections(facts: Facts, rng: Random) -> None:
@@ -284,7 +284,8 @@ def _work(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
     facts.set("p.people", round(households * rng.uniform(3.4, 4.6)))
     facts.set("p.villages", max(3, unit.branches // 2), "organisation")
     meetings = facts.set("e", unit.branches * period.months, "event", "cell.meetings")
-    facts.divide(rng, "e", "e.grades", {"tốt": 6, "khá": 3, "trung bình": 0.6}, kind="event")
+    facts.divide(rng, "e", "e.grades", {"tốt": 6, "khá": 3, "trung bình": 0.6}, kind="event",
+                 indicator="cell.meetings")  # fmt: skip
     facts.set("e.topics", unit.branches * max(1, period.months // 3), "event", "cell.meetings")
     facts.set("v.gifts", rng.randint(20, 400), "other")
     facts.set("v.houses", rng.randint(2, 60), "other")

@@ -5,7 +5,8 @@ line; "#" opens a comment line. Within an alternative:
 
 * `{name}` the expansion of a symbol or the value of a variable; `{^name}` with a capital;
 * `[one|two|]` one of several, possibly nothing;
-* `{=key # *noun* more}` a count: `#` is the number, the stars mark the counted noun;
+* `{=key # *noun* more}` a count: `#` is the number, the stars mark the counted noun; `x.few`,
+  `x.some`, `x.many` are figures that stand alone, `x.few@inspect.org` with their indicator;
 * `{%part/whole}` a percentage, `{/part/whole}` a ratio;
 * `{~low high}` a percentage that relates nothing, `{?low high}` a number that counts nothing;
 * `{*group item}` the members of a group, each by the symbol `item`, in which `.` is the member's

@@ -133,9 +133,10 @@ class Writer:
         )
 
     def _incidental(self, key: str) -> Fact:
-        """ "x.few", "x.some", "x.many": a figure that stands alone, drawn anew each time."""
-        low, high = _INCIDENTAL[key]
-        return Fact(self.rng.randint(low, high), "other")
+        """ "x.few", "x.some@doc.issued": a figure that stands alone, drawn anew each time."""
+        size, _, indicator = key.partition("@")
+        low, high = _INCIDENTAL[size]
+        return Fact(self.rng.randint(low, high), "other", indicator or None)
 
     def _tail(self, start: int, end: int) -> str:
         """The text of a place that was just written."""
