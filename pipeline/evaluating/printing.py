@@ -8,7 +8,7 @@ from tabulate import tabulate
 from pipeline.analysis import clean
 from pipeline.evaluating.gold import Origin
 from pipeline.evaluating.running import Evaluated
-from pipeline.evaluating.scores import Accuracy, Mistake, Scores, Tally
+from pipeline.evaluating.scores import Accuracy, Scores, Tally
 from schemas.document import Range
 
 Json = dict[str, Any]
@@ -92,15 +92,15 @@ def _accuracy(accuracy: Accuracy) -> Json:
 
 def mistake_lines(run: Evaluated) -> list[str]:
     """Every mistake of a report in its sentence, with the place itself between ⟦ and ⟧."""
-    sentences = _sentences(run.text)
+    sentences = sentences_of(run.text)
     return [
         f"{_SORTS[mistake.sort]:6} {mistake.measure} @{mistake.at[0]} {mistake.detail}\n"
-        f"         {_in_sentence(run.text, sentences, mistake)}"
+        f"         {in_sentence(run.text, sentences, mistake.at)}"
         for mistake in run.scores.mistakes
     ]
 
 
-def _sentences(text: str) -> list[Range]:
+def sentences_of(text: str) -> list[Range]:
     """Source ranges of the sentences of prose, in reading order."""
     doc = clean(text)
     spans = [doc.span(sentence.start, sentence.end) for sentence in doc.sentences]
@@ -112,8 +112,9 @@ def _sentences(text: str) -> list[Range]:
     ]
 
 
-def _in_sentence(text: str, sentences: Sequence[Range], mistake: Mistake) -> str:
-    start, end = mistake.at
+def in_sentence(text: str, sentences: Sequence[Range], at: Range) -> str:
+    """The sentence or the line that holds a place of the text, the place between ⟦ and ⟧."""
+    start, end = at
     if end == 0:
         return "(letterhead)"
     holding = [(a, b) for a, b in sentences if a <= start < b]
