@@ -137,7 +137,9 @@ def _series_start(
     )
 
 
-_FOLLOWED_RE = regex.compile(r"\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()")
+_FOLLOWED_RE = regex.compile(
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()"
+)
 
 
 def _noun_first(

@@ -19,6 +19,10 @@ _CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "lệch"))
 # "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
 _AMONG = (["trong", "tổng", "số"],)
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")
+# Between two counts of one list: ", ", " và", a label without a verb.
+_LISTED_RE = regex.compile(
+    r"(?:\s*\([^()\n]*\))?\s*(?:,|,?\s+và|;)\s+(?:(?!có|tổng|toàn|hiện|với|cùng|đã|được|tại|trong)\p{L}+\s+){0,6}:?\s*$"
+)
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo)?\s*:\s*$")
 
@@ -146,6 +150,7 @@ class _BlockReader:
         self._earlier = tuple(reversed(earlier))
         self._sentence_scope = self._new_scope()
         self._last_sentence: list[Count] = []
+        self._last_kind = ""
         self.outer: list[Count] = []
 
     def _new_scope(self) -> int:
@@ -165,6 +170,7 @@ class _BlockReader:
                 governed = replace(governed, wholes=(), scope=self._new_scope(), near=0)
             yield governed
             self._position = count.at[1]
+            self._last_kind = count.kind
             if not changed:
                 self._before.setdefault(self._depth, []).append(count)
             if words[-1:] == ["trong"] or words in _AMONG or words[-2:] == ["trong", "số"]:
@@ -199,10 +205,19 @@ class _BlockReader:
             and scope.depth == self._depth
             and count.rule != "count.label"
             and (
-                count.value > whole.value  # no part is larger than its whole
+                (count.value > whole.value and not self._goes_on(count))
                 or (count.kind not in kinds and ";" in self._view[self._position : count.at[0]])
             )
         )
+
+    def _goes_on(self, count: Count) -> bool:
+        """Does nothing but a comma or "và" and a label stand between the count before and this?
+
+        A count larger than the whole is no part of it, unless it stands in the middle of the list:
+        then one of the two is wrong.
+        """
+        between = self._view[self._position : count.number_at[0]]
+        return self._last_kind == count.kind and _LISTED_RE.fullmatch(between) is not None
 
     def _mark(self, mark: "regex.Match[str]") -> None:
         if mark["stop"]:

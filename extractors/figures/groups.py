@@ -195,9 +195,8 @@ def _one_dimension(
     run = items[index : index + length]
     near = _heads_ranking(first.wholes[0], first, shared)
     wholes = first.wholes[:1] if near else tuple(w for w in first.wholes if _may_hold(w, run))
-    if not wholes and first.declared and any(d in closed_dimensions() for d in shared):
-        # "07 đảng viên (08 chính thức và 02 dự bị)": a part larger than its whole.
-        wholes = tuple(w for w in first.wholes[:1] if all(is_kindred(w, i.count) for i in run))
+    if not wholes and first.declared and _is_exceeded(first.wholes[0], run, shared):
+        wholes = first.wholes[:1]
     if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
@@ -217,6 +216,19 @@ def _one_dimension(
         wholes,
     )
     return group, length
+
+
+def _is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[str]]) -> bool:
+    """ "07 đảng viên (08 chính thức và 02 dự bị)": is one part larger than the whole of its list?
+
+    In an open class the other parts must leave room for it: else the list is not the whole's.
+    """
+    if not all(is_kindred(whole, item.count) for item in run):
+        return False
+    if any(dimension in closed_dimensions() for dimension in shared):
+        return True
+    values = sorted(item.count.value for item in run)
+    return len(values) >= 3 and values[-2] < whole.value and sum(values[:-1]) <= whole.value
 
 
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))

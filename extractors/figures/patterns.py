@@ -16,7 +16,7 @@ from schemas.registry.loader import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?![\d²³]|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
+    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?!\d|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
 )
 PERCENT_SIGN_RE = re.compile(r"%|\sphần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(

@@ -28,9 +28,11 @@ _TO_TARGET_RE = regex.compile(
 )
 # Between a part and its whole: "815 đoàn viên trên tổng số 842", "52 hội viên / kế hoạch giao 50".
 _OF_TOTAL_RE = regex.compile(
-    r"(?:\s+\p{L}+){0,3}\s*(?:(?:trên|trong)\s+(?:tổng\s+)?số|/\s*(?:tổng\s+số|(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3})"
+    r"(?:[^.;:,()\n\d%]{0,80}\s|\s*)(?:(?:trên|trong)\s+(?:tổng\s+)?số|/\s*(?:tổng\s+số|(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3})"
     r"|trên\s+(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3}|so\s+với\s+(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+\p{L}+){0,4})\s+$"
 )
+# "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)".
+_TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*\(\s*")
 _PLAN_RE = regex.compile(r"kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết")
 _AGAINST_RE = regex.compile(
     r"so\s+với\s+(?:chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu)(?:\s+\p{L}+){0,4}\s+$"
@@ -56,7 +58,9 @@ def tied_share(
 
 def _ratio_behind(view: str, percentage: Percentage, after: Figure | None) -> Share | None:
     """ "đạt 77,2% (402/521 người)"."""
-    if not isinstance(after, Ratio) or view[percentage.at[1] : after.at[0]].strip() != "(":
+    if not isinstance(after, Ratio):
+        return None
+    if not _TO_RATIO_RE.fullmatch(view, percentage.at[1], after.at[0]):
         return None
     return Share(percentage, after, after, "ratio")
 
