@@ -80,6 +80,10 @@ def _number_first(
         qualifiers = (" ".join(modifier[0].split()),)
     if badge := match_near(p.BADGE_RE, view, stop):
         qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
+    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
+        value_said = " ".join(tail["value"].split())
+        if value_said in p.dividing_values():
+            qualifiers = (*qualifiers, value_said)
     label = label_before(view, start)
     return Count(
         span=doc.span(start, stop),

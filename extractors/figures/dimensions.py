@@ -19,6 +19,11 @@ _FILLER_RE = regex.compile(
 _SPACE_RE = regex.compile(r"\s+")
 # "loại 30 năm tuổi Đảng 38 đồng chí": the years of membership that a badge is given for.
 _BADGE_RE = regex.compile(r"(?:^|\s)([3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?(?:\s+(?:có|là|cho))?$")
+# "quý I: 33 đồng chí", "trong quý 2", "6 tháng cuối năm".
+_QUARTER_RE = regex.compile(
+    r"(?:trong\s+|ở\s+)?(?:quý\s+(?P<quarter>iv|i{1,3}|[1-4])|(?:6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm)(?:\s+(?:có|là))?"
+)
+_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _YEAR_RE = regex.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
@@ -123,6 +128,11 @@ def _dimensions(
         if (value := _value_at_end(tail)) is not None:
             for dimension in _values()[value]:
                 out.setdefault(dimension, value)
+    if "quý" in label or "tháng" in label:
+        part = _QUARTER_RE.fullmatch(label)
+        if part is not None:
+            quarter = part["quarter"] or part["half"]
+            out["quarter"] = _QUARTERS.get(quarter, quarter)
     if year := _year(label):
         out["year"] = year
     elif as_of is not None and kind != "people":

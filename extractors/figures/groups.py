@@ -202,6 +202,7 @@ def _one_dimension(
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
         return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
     parts = tuple(item.count for item in run)
+    near = near or _heads_closed_class(wholes[0], first, shared)
     if any(part.value_max is not None for part in parts):
         return None
     values = tuple(next(iter(shared.values()))) if shared else ()
@@ -253,6 +254,16 @@ def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) 
         and first.near > 0
         and 0 <= first.count.at[0] - whole.at[1] <= 60
         and "rank" not in dimensions_of(whole)
+    )
+
+
+def _heads_closed_class(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
+    """ "331 đảng viên, 321 đảng viên chính thức và 10 dự bị": right behind the whole, all of it."""
+    return (
+        first.near > 0
+        and whole is first.wholes[0]
+        and 0 <= first.count.at[0] - whole.at[1] <= 12
+        and any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
     )
 
 

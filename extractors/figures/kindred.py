@@ -1,19 +1,12 @@
 """May one count be a part of another, by what they count?"""
 
-from functools import cache
-
+from extractors.figures.patterns import dividing_values
 from schemas.facts import Count
 from schemas.folding import modern_tone
-from schemas.registry.loader import dimension_values
 
 # They divide people and bodies alike; "chương trình" is an event or a document, and who is given
 # "huy hiệu" is counted by them.
 _OF_ANY_KIND = frozenset(("tập thể", "cá nhân", "chương trình", "huy hiệu"))
-
-
-@cache
-def _values() -> frozenset[str]:
-    return frozenset(modern_tone(value.value) for value in dimension_values())
 
 
 def is_of_any_kind(count: Count) -> bool:
@@ -22,7 +15,7 @@ def is_of_any_kind(count: Count) -> bool:
     return (
         count.rule == "count.label"
         or unit in _OF_ANY_KIND
-        or (count.rule == "count.unknown_noun" and unit in _values())
+        or (count.rule == "count.unknown_noun" and unit in dividing_values())
     )
 
 
