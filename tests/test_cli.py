@@ -36,7 +36,7 @@ def run(*args: str) -> Result:
 def test_the_commands_of_the_journey() -> None:
     assert list(cli.commands) == [
         *("ingest", "status", "units", "cites", "figures", "limitations", "check", "compare"),
-        *("search", "show", "analyze"),
+        *("search", "show", "analyze", "eval"),
     ]
 
 
