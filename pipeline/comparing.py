@@ -117,9 +117,15 @@ def _matrix(
         Column("units", "Số đơn vị"),
         *(Column(name, name, wide=wide) for name in _distinct(units)),
     )
+    # Most cells of a large matrix are empty: only those that are not are looked at.
+    places = {unit: place for place, unit in enumerate(units)}
+    empty = cell([])
     rows: list[tuple[Cell, ...]] = []
     for head, by_unit in lines:
-        cells = [cell(by_unit.get(unit, [])) for unit in units]
+        cells = [empty] * len(places)
+        for unit, found in by_unit.items():
+            if unit in places:
+                cells[places[unit]] = cell(found)
         rows.append((*head, len(by_unit), *cells))
     return Listing(title, columns, tuple(rows), "comparison")
 

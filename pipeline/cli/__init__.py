@@ -2,6 +2,8 @@
 needs it, so that `baocao --help` answers at once.
 """
 
+import gc
+
 import click
 
 from pipeline.cli.analysing import analyze
@@ -53,6 +55,9 @@ for _command in (
 
 def main() -> None:
     """Entry point of the console script."""
+    # A listing is a hundred thousand tuples that all live on: without this the collector walks
+    # through them again and again, for a third of the time of a command.
+    gc.set_threshold(50_000, 20, 20)
     cli(prog_name="baocao")
 
 
