@@ -151,10 +151,10 @@ def mistake_lines(text: str, mistakes: Sequence[Mistake]) -> list[str]:
 
     What counts in several measures (`count`, `count_exact`, …) is one entry that names them all.
     """
-    sentences = _sentences(text) if mistakes else []
+    sentences = sentences_of(text) if mistakes else []
     return [
         f"{_SORTS[mistake.sort]:6} {', '.join(measures)} @{mistake.at[0]} {mistake.detail}\n"
-        f"         {_in_sentence(text, sentences, mistake)}"
+        f"         {in_sentence(text, sentences, mistake.at)}"
         for mistake, measures in _grouped(mistakes)
     ]
 
@@ -170,7 +170,7 @@ def _grouped(mistakes: Sequence[Mistake]) -> list[tuple[Mistake, list[str]]]:
     ]
 
 
-def _sentences(text: str) -> list[Range]:
+def sentences_of(text: str) -> list[Range]:
     """Source ranges of the sentences of prose, in reading order."""
     doc = clean(text)
     spans = [doc.span(sentence.start, sentence.end) for sentence in doc.sentences]
@@ -182,8 +182,9 @@ def _sentences(text: str) -> list[Range]:
     ]
 
 
-def _in_sentence(text: str, sentences: Sequence[Range], mistake: Mistake) -> str:
-    start, end = mistake.at
+def in_sentence(text: str, sentences: Sequence[Range], at: Range) -> str:
+    """The sentence or the line that holds a place of the text, the place between ⟦ and ⟧."""
+    start, end = at
     if end == 0:
         return "(letterhead)"
     holding = [(a, b) for a, b in sentences if a <= start < b]
