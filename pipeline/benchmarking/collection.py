@@ -4,7 +4,6 @@ Each collection is generated into a temporary folder, no report like another, an
 of its own, so that neither a cache nor the memory of an earlier one counts.
 """
 
-import multiprocessing
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -13,9 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from pebble import concurrent
-
-from pipeline.benchmarking.memory import peak_memory
+from pipeline.benchmarking.processes import in_fresh_process, peak_memory
 from pipeline.benchmarking.timing import timed
 
 if TYPE_CHECKING:
@@ -77,9 +74,7 @@ def measure_collection(reports: int, *, seed: int = _SEED) -> Collection:
     with TemporaryDirectory(prefix="baocao-bench-") as name:
         folder = Path(name)
         characters = write_collection(folder / "reports", reports, seed)
-        call = concurrent.process(mp_context=multiprocessing.get_context("spawn"))(work_on)
-        done: Collection = call(folder, reports, characters).result()
-    return done
+        return in_fresh_process(work_on, folder, reports, characters)
 
 
 def write_collection(folder: Path, reports: int, seed: int) -> int:

@@ -5,14 +5,11 @@ peak of memory is that text's alone.
 """
 
 import gc
-import multiprocessing
 from concurrent.futures import TimeoutError
 from dataclasses import dataclass
 from functools import partial
 
-from pebble import concurrent
-
-from pipeline.benchmarking.memory import peak_memory
+from pipeline.benchmarking.processes import in_fresh_process, peak_memory
 from pipeline.benchmarking.texts import HOSTILE, long_text
 from pipeline.benchmarking.timing import timed
 
@@ -59,11 +56,8 @@ def measure_growth(name: str, *, shorter: int = 1, limit: float = 30.0, steps: i
     failure: str | None = None
     for step in reversed(range(steps)):
         length = full >> step
-        call = concurrent.process(
-            timeout=limit + _START, mp_context=multiprocessing.get_context("spawn")
-        )(analysis_run)
         try:
-            runs.append(call(name, length).result())
+            runs.append(in_fresh_process(analysis_run, name, length, limit=limit + _START))
         except TimeoutError:
             failure = f"{length} characters take more than {limit:g} s"
             break
@@ -75,9 +69,7 @@ def measure_growth(name: str, *, shorter: int = 1, limit: float = 30.0, steps: i
 
 def analysis_memory(length: int) -> Run:
     """The peak of memory of one analysis of a report of that length, in a process of its own."""
-    call = concurrent.process(mp_context=multiprocessing.get_context("spawn"))(analysis_run)
-    run: Run = call(REPORTS, length).result()
-    return run
+    return in_fresh_process(analysis_run, REPORTS, length)
 
 
 def analysis_run(name: str, length: int) -> Run:
