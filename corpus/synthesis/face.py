@@ -78,7 +78,9 @@ def _put_subject(draft: Draft, rng: Random, period: Period, basis: Document | No
             f"phương hướng, nhiệm vụ 6 tháng cuối năm {year}"
         )
     else:
-        work = rng.choice(("công tác xây dựng Đảng", "thực hiện nhiệm vụ", "công tác xây dựng Đảng"))
+        work = rng.choice(
+            ("công tác xây dựng Đảng", "thực hiện nhiệm vụ", "công tác xây dựng Đảng")
+        )
         draft.put(f"kết quả {work} năm {year}, phương hướng, nhiệm vụ năm {year + 1}")
 
 

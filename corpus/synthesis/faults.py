@@ -140,9 +140,7 @@ def _breaks(relation: Relation, report: Annotated, index: int, value: Decimal) -
     return judge_values(relation, values).severity == "error"
 
 
-def _restate(
-    report: Annotated, kind: FaultKind, index: int, after: str, value: Decimal
-) -> Faulty:
+def _restate(report: Annotated, kind: FaultKind, index: int, after: str, value: Decimal) -> Faulty:
     """The report with another value for one number."""
     number = report.numbers[index]
     start, end = report.spans[number.at]
@@ -248,8 +246,7 @@ def _base(rng: Random, report: Annotated) -> Faulty | None:
 def _ratio(rng: Random, report: Annotated) -> Faulty | None:
     """The part of a ratio is larger than its whole."""
     candidates = [
-        (entry.num, report.numbers[entry.den].value + rng.randint(1, 4))
-        for entry in report.ratios
+        (entry.num, report.numbers[entry.den].value + rng.randint(1, 4)) for entry in report.ratios
     ]
     return _other_value(rng, report, "ratio", candidates)
 

@@ -145,7 +145,11 @@ def _old_places() -> dict[str, str]:
     places: dict[str, str] = {}
     for first, second in ("oa", "oe", "uy"):
         for tone in _TONES:
-            for left, right in ((first, second), (first.upper(), second), (first.upper(), second.upper())):  # noqa: E501
+            for left, right in (
+                (first, second),
+                (first.upper(), second),
+                (first.upper(), second.upper()),
+            ):  # noqa: E501
                 new = unicodedata.normalize("NFC", left + tone + right)
                 places[new] = unicodedata.normalize("NFC", left + right + tone)
     return places

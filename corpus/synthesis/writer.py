@@ -256,7 +256,7 @@ class Writer:
 
 
 def _key(key: str, item: tuple[str, str] | None) -> str:
-    """"." is the key of the list member that is being written, ".w" one beside it."""
+    """ "." is the key of the list member that is being written, ".w" one beside it."""
     if item is None or not key.startswith("."):
         return key
     return item[0] + key[1:] if key == "." else item[0] + key
