@@ -6,7 +6,7 @@
 [True]
 """
 
-from corpus.synthesis.faults import Fault
+from corpus.synthesis.changes import Fault
 from corpus.synthesis.generating import SyntheticReport, generate
 
 __all__ = ["Fault", "SyntheticReport", "generate"]

@@ -1,5 +1,6 @@
 """The command `python -m corpus.synthesis`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -56,7 +57,7 @@ def main(
             write_reports(reports, folder),
             length=count,
             label="reports",
-            file=click.get_text_stream("stderr"),
+            file=sys.stderr,
             hidden=quiet,
         ) as written:
             for report in written:

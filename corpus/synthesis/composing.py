@@ -56,8 +56,8 @@ class _Composer:
         self._sentences(["opening"])
         for section in self.plan.sections:
             self._heading(section.depth, section.title)
-            for symbol in section.figures:
-                self._figures(symbol, section.bullets)
+            for symbols in self._paragraphs(section.figures):
+                self._figures(symbols, section.bullets)
             self._filler(section.topic, section.length, section.bullets)
             if section.stray:
                 self._stray()
@@ -118,22 +118,42 @@ class _Composer:
         self.writer.render(options[left.pop()])
         self.draft.capital = False
 
-    def _figures(self, symbol: str, bullets: bool) -> None:
-        if symbol == "table":
+    def _paragraphs(self, symbols: tuple[str, ...]) -> list[list[str]]:
+        """Now and then two passages stand in one paragraph."""
+        out: list[list[str]] = []
+        for symbol in symbols:
+            joined = out and "table" not in (symbol, *out[-1]) and self.rng.random() < 0.35
+            if joined:
+                out[-1].append(symbol)
+            else:
+                out.append([symbol])
+        return out
+
+    def _figures(self, symbols: list[str], bullets: bool) -> None:
+        if symbols == ["table"]:
             self.draft.put(self.gap)
             put_table(self.writer)
             return
         start = self._open(self.bullet if bullets else "")
-        self.writer.write(symbol)
+        for index, symbol in enumerate(symbols):
+            if index:
+                self._join()
+            self.writer.write(symbol)
         noted = self.notes < len(_MARKS) and self.rng.random() < self.plan.noted
         if noted:
             ref = self._mark()
-        if self.rng.random() < 0.5 and symbol not in ("f.restate",):
+        if self.rng.random() < 0.5 and symbols != ["f.restate"]:
             self.draft.put(" ")
-            self._sentence(f"fill.{self.plan.topic_of(symbol)}")
+            self._sentence(f"fill.{self.plan.topic_of(symbols[0])}")
         self._close(start)
         if noted:
             self._note(ref)
+
+    def _join(self) -> None:
+        """Go on with another passage, sometimes within the sentence."""
+        if self.draft.pieces[-1].endswith(".") and self.rng.random() < 0.4:
+            self.draft.pieces[-1] = self.draft.pieces[-1][:-1] + ";"
+        self.draft.put(" ")
 
     def _mark(self) -> int:
         """A footnote's mark before the full stop that ends the sentence."""
@@ -180,7 +200,7 @@ class _Composer:
             self._heading(1, "strengths")
             self._sentences(["strength"] * plan.strengths)
             if plan.restated:
-                self._figures("f.restate", False)
+                self._figures(["f.restate"], False)
         self._heading(1, "limitations")
         self._bullets("lim", "limitation", plan.limitations)
         if plan.causes:

@@ -53,6 +53,17 @@ def _central_until(year: int) -> tuple[Document, ...]:
     return tuple(known.values())
 
 
+@cache
+def _pairs(documents: tuple[Document, ...]) -> tuple[tuple[Document, Document], ...]:
+    """Two documents of one kind, issuer and day, which are cited in one breath."""
+    return tuple(
+        (one, two)
+        for one in documents
+        for two in documents
+        if one.id < two.id and (one.type, one.issuer, one.date) == (two.type, two.issuer, two.date)
+    )
+
+
 class Documents:
     """What this report cites; remembers what was cited in full, so that short forms are clear."""
 
@@ -97,7 +108,8 @@ class Documents:
 
     def _one(self, draft: Draft, rng: Random, document: Document) -> None:
         seen = document.id in self._cited
-        numbered = document.type in _SHORT and document.id.count("/") == 1
+        # "Hướng dẫn 12" of the unit's own would be read as the central one of that number.
+        numbered = document.type in _SHORT and document.id.endswith("/TW")
         if seen and numbered and rng.random() < 0.35 and self._is_clear(document):
             number = document.id.partition("-")[0]
             at = draft.put_span(f"{document.type} {number}")
@@ -132,13 +144,7 @@ class Documents:
         _note(draft, document, at, "full", issuer_at, date, date_at)
 
     def _pair(self, draft: Draft, rng: Random) -> None:
-        pairs = [
-            (one, two)
-            for one in self.central
-            for two in self.central
-            if one.id < two.id
-            and (one.type, one.issuer, one.date) == (two.type, two.issuer, two.date)
-        ]
+        pairs = _pairs(self.central)
         if not pairs:
             self._one(draft, rng, rng.choice(self._favourites))
             return

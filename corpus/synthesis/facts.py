@@ -59,9 +59,9 @@ class Facts:
         parts = divide(rng, self.values[whole].value, list(weights.values()))
         members: list[tuple[str, str]] = []
         for index, (label, value) in enumerate(zip(weights, parts, strict=True)):
+            key = f"{group}.{index}"
+            self.set(key, value, kind, indicator)
             if value:
-                key = f"{group}.{index}"
-                self.set(key, value, kind, indicator)
                 members.append((key, label))
         self.groups[group] = tuple(members)
         self.sums.append(Total(whole, tuple(key for key, _ in members), closed))
@@ -137,7 +137,7 @@ def _members(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
     )
     active = facts.set("m.active", total - exempt)
     minority = rng.sample(_ETHNICITIES, 2 if total < 60 else 3)
-    facts.divide(rng, "m", "m.ethnic", {"Kinh": 6, **{name: 2.0 for name in minority}})
+    facts.divide(rng, "m", "m.ethnic", {"Kinh": 6, **dict.fromkeys(minority, 2.0)})
     facts.set("m.minority", total - facts.values[facts.groups["m.ethnic"][0][0]].value,
               indicator="member.ethnic")  # fmt: skip
     facts.divide(
@@ -153,6 +153,9 @@ def _members(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
         {"từ 18 đến 30 tuổi": 2, "từ 31 đến 40 tuổi": 3, "từ 41 đến 50 tuổi": 2.5,
          "từ 51 đến 60 tuổi": 1.5, "trên 60 tuổi": 1.5},
     )  # fmt: skip
+    facts.set("m.female.minority", max(1, round(female * rng.uniform(0.08, 0.4))))
+    facts.set("m.women.leading", max(1, round(female * rng.uniform(0.02, 0.1))))
+    facts.set("m.part", max(2, round(total * rng.uniform(0.2, 0.6))))
     facts.set("m.handbook", max(1, round(active * rng.uniform(0.7, 0.99))))
     facts.set("m.study", max(1, round(active * rng.uniform(0.85, 0.995))))
     facts.set("m.pledge", max(1, round(active * rng.uniform(0.9, 0.998))))
@@ -167,14 +170,15 @@ def _branches(facts: Facts, rng: Random, unit: Unit) -> None:
         )
         weights = {label: facts.values[key].value * 1.0 for key, label in facts.groups["b.types"]}
         facts.divide(rng, "m", "m.types", weights)
+    facts.set("b.part", max(1, round(total * rng.uniform(0.2, 0.7))), "organisation")
     with_committee = facts.set("b.committee", max(1, round(total * 0.8)), "organisation")
     facts.set("b.none", max(0, total - with_committee), "organisation")
     committee = facts.set("c", rng.choice((11, 13, 15, 19, 27, 33, 39)), "people",
                           "committee.members")  # fmt: skip
     standing = facts.set("c.standing", max(4, committee // 3), "people", "committee.members")
-    facts.set("c.secretary", 1)
-    facts.set("c.deputy", 2)
-    facts.set("c.member", standing - 3)
+    posts = {"c.secretary": 1, "c.deputy": 2, "c.member": standing - 3}
+    for key, value in posts.items():
+        facts.set(key, value, "people", "committee.members")
     facts.sums.append(Total("c.standing", ("c.secretary", "c.deputy", "c.member"), False))
     for key in ("c.female", "c.young"):
         facts.set(key, max(1, round(committee * rng.uniform(0.12, 0.33))), "people",
@@ -194,6 +198,7 @@ def _admissions(facts: Facts, rng: Random, period: Period) -> None:
     if len(members) > 1:
         facts.sums.append(Total("a", tuple(key for key, _ in members), False))
     facts.set("a.youth", max(1, round(total * rng.uniform(0.55, 0.85))), indicator="admit.youth")
+    facts.set("a.minority", max(1, round(total * rng.uniform(0.1, 0.5))))
     female = facts.set("a.female", max(1, round(total * rng.uniform(0.3, 0.6))))
     if total > female:
         facts.set("a.male", total - female)
@@ -214,16 +219,23 @@ def _rankings(facts: Facts, rng: Random) -> None:
     away = rng.randint(1, max(1, facts.values["m"].value // 60))
     facts.set("rm", facts.values["m.active"].value - away, indicator="rank.member.assessed")
     shares = (0.17, 0.68, 0.13, 0.008 if rng.random() < 0.6 else 0.0)
-    for group, labels in (("rm.levels", _RANKS), ("rm.codes", _RANK_CODES)):
-        state = rng.getstate() if group == "rm.levels" else state
-        rng.setstate(state)
-        facts.divide(rng, "rm", group, dict(zip(labels, shares, strict=True)), closed=True,
-                     indicator="rank.member.levels")  # fmt: skip
+    facts.divide(
+        rng,
+        "rm",
+        "rm.levels",
+        dict(zip(_RANKS, shares, strict=True)),
+        closed=True,
+        indicator="rank.member.levels",
+    )
+    # The same levels by their abbreviations: a report uses the one or the other.
+    codes = dict(zip(_RANKS, _RANK_CODES, strict=True))
+    levels = facts.groups["rm.levels"]
+    facts.groups["rm.codes"] = tuple((key, codes[label]) for key, label in levels)
     facts.set("ro", facts.values["b"].value, "organisation", "rank.org.assessed")
     facts.divide(rng, "ro", "ro.levels", dict(zip(_RANKS, shares, strict=True)), closed=True,
                  kind="organisation", indicator="rank.org.levels")  # fmt: skip
     good = sum(facts.values[key].value for key, _ in facts.groups["rm.levels"][:2])
-    facts.set("rm.good", good)
+    facts.set("rm.good", good, indicator="rank.member.levels")
 
 
 def _inspections(facts: Facts, rng: Random) -> None:
@@ -272,7 +284,8 @@ def _work(facts: Facts, rng: Random, unit: Unit, period: Period) -> None:
     facts.set("p.people", round(households * rng.uniform(3.4, 4.6)))
     facts.set("p.villages", max(3, unit.branches // 2), "organisation")
     meetings = facts.set("e", unit.branches * period.months, "event", "cell.meetings")
-    facts.divide(rng, "e", "e.grades", {"tốt": 6, "khá": 3, "trung bình": 0.6}, kind="event")
+    facts.divide(rng, "e", "e.grades", {"tốt": 6, "khá": 3, "trung bình": 0.6}, kind="event",
+                 indicator="cell.meetings")  # fmt: skip
     facts.set("e.topics", unit.branches * max(1, period.months // 3), "event", "cell.meetings")
     facts.set("v.gifts", rng.randint(20, 400), "other")
     facts.set("v.houses", rng.randint(2, 60), "other")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from corpus.synthesis.changes import Fault
 from corpus.synthesis.composing import compose
 from corpus.synthesis.draft import Annotated
-from corpus.synthesis.faults import Fault, plant
+from corpus.synthesis.faults import plant
 from corpus.synthesis.golden import gold_of
 from corpus.synthesis.noise import add_noise
 from corpus.synthesis.world import REPORTS_PER_UNIT, Unit, unit

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from corpus.synthesis.draft import Annotated, Relation
@@ -190,7 +191,7 @@ def _numbering(report: Annotated, relation: Relation) -> Iterator[Json]:
     listed = " ".join(labels)
     wrong = [
         (before, after)
-        for before, after in zip(headings, headings[1:], strict=False)
+        for before, after in pairwise(headings)
         if after.ordinal != before.ordinal + 1
     ]
     if not wrong:

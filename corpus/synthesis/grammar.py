@@ -5,11 +5,12 @@ line; "#" opens a comment line. Within an alternative:
 
 * `{name}` the expansion of a symbol or the value of a variable; `{^name}` with a capital;
 * `[one|two|]` one of several, possibly nothing;
-* `{=key # *noun* more}` a count: `#` is the number, the stars mark the counted noun;
+* `{=key # *noun* more}` a count: `#` is the number, the stars mark the counted noun; `x.few`,
+  `x.some`, `x.many` are figures that stand alone, `x.few@inspect.org` with their indicator;
 * `{%part/whole}` a percentage, `{/part/whole}` a ratio;
 * `{~low high}` a percentage that relates nothing, `{?low high}` a number that counts nothing;
 * `{*group item}` the members of a group, each by the symbol `item`, in which `.` is the member's
-  key and `$L` its label;
+  key and `$L` its label; a symbol "lines.…" puts each member on a line (`\\n`) of its own;
 * `{cite words}` a citation of a document whose title holds the words; `{cite !}` any document,
   `{cite own}`, `{cite above}` one of the unit or of its superior unit.
 """
@@ -83,7 +84,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A place in a count or a list item: "#" the number, "*" an edge of the noun, "$L" the label."""
+    """In a count "#" is the number, "*" an edge of the noun; in a list item "$L" is the label."""
 
     sign: str
 
@@ -112,7 +113,7 @@ def load_grammar() -> Grammar:
             elif current is None:
                 raise GrammarError(f"{entry.name}: {line!r} stands before the first symbol")
             else:
-                current.append(parse_template(line))
+                current.append(parse_template(line.replace("\\n", "\n")))
     return {name: tuple(options) for name, options in rules.items()}
 
 

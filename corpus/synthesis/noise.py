@@ -4,8 +4,10 @@ Nothing here changes what the report says. Every kind of noise is an edit of the
 that the offsets of the annotations count in the final, decoded text.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Literal
 
@@ -13,6 +15,7 @@ from corpus.synthesis.draft import Annotated
 from corpus.synthesis.edits import Edit, apply_edits, expand_characters
 
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16"]
+_BETWEEN_WORDS_RE = re.compile("(?<=[a-zà-ỹ]) (?=[a-zđ])")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -68,12 +71,10 @@ def _open_spaces(report: Annotated, *, statements: bool = False) -> list[int]:
     text = report.text
     for place in report.prose:
         start, end = report.spans[place]
-        at = text.find(" ", start + 25, end - 25)
-        while at >= 0:
-            # A number that begins or ends a line may be taken for a label or a page.
-            if not closed[at] and text[at - 1].isalpha() and text[at + 1].islower():
-                out.append(at)
-            at = text.find(" ", at + 1, end - 25)
+        # A number that begins or ends a line may be taken for a label or a page.
+        for match in _BETWEEN_WORDS_RE.finditer(text, start + 25, max(start + 25, end - 25)):
+            if not closed[match.start()]:
+                out.append(match.start())
     return out
 
 
@@ -135,7 +136,7 @@ def _old_tones(_: Random, report: Annotated) -> Annotated:
 def _replace_final(text: str, new: str, old: str) -> str:
     pieces = text.split(new)
     out = [pieces[0]]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         final = not (after and after[0].isalpha()) and not before.lower().endswith("q")
         out += (old if final else new, after)
     return "".join(out)
@@ -149,7 +150,7 @@ def _old_places() -> dict[str, str]:
                 (first, second),
                 (first.upper(), second),
                 (first.upper(), second.upper()),
-            ):  # noqa: E501
+            ):
                 new = unicodedata.normalize("NFC", left + tone + right)
                 places[new] = unicodedata.normalize("NFC", left + right + tone)
     return places

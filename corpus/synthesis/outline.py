@@ -8,23 +8,41 @@ from corpus.synthesis.world import Period, Unit
 
 _FIGURES: dict[str, tuple[str, ...]] = {
     "situation": ("f.poor",),
-    "body": ("f.branches", "f.members", "f.makeup", "f.change", "f.committee", "table"),
+    "body": (
+        "f.branches",
+        "f.members",
+        "f.makeup",
+        "f.change",
+        "f.committee",
+        "table",
+        "f.hard.members",
+    ),
     "lead": ("f.documents", "f.study"),
-    "politics": ("f.yearly",),
+    "politics": ("f.yearly", "f.hard.mixed"),
     "example": ("f.pledge", "f.awards"),
     "members": ("f.admit", "f.badges"),
     "meetings": ("f.meetings",),
-    "ranking": ("f.ranko", "f.rankm"),
+    "ranking": ("f.ranko", "f.rankm", "f.hard.ranks"),
     "inspection": ("f.inspect", "f.discipline"),
     "mass": ("f.mass", "f.dialogue"),
-    "tasks": ("f.service",),
+    "tasks": ("f.service", "f.hard.plans"),
     "digital": ("f.digital",),
     "cadres": ("f.cadres",),
-    "org": (),
+    "org": ("f.hard.years",),
 }
 _TOPIC = {symbol: topic for topic, symbols in _FIGURES.items() for symbol in symbols}
 _NOT_IN_BRANCHES = frozenset(
-    ("f.branches", "f.ranko", "f.committee", "f.cadres", "f.service", "table", "f.mass")
+    (
+        "f.branches",
+        "f.ranko",
+        "f.committee",
+        "f.cadres",
+        "f.service",
+        "table",
+        "f.mass",
+        "f.hard.ranks",
+        "f.hard.members",
+    )
 )
 _CIVIL = ("commune", "ward", "district")
 _COUNTS_OF_A_PASSAGE, _CHARACTERS_OF_A_PASSAGE = 3.6, 300
@@ -101,7 +119,7 @@ def _allowed(unit: Unit, period: Period, topics: Sequence[str]) -> list[str]:
     if unit.kind in ("province", "district"):
         symbols = [symbol for symbol in symbols if symbol != "table"]
     if period.kind != "review":
-        symbols = [symbol for symbol in symbols if symbol != "f.yearly"]
+        symbols = [symbol for symbol in symbols if symbol not in ("f.yearly", "f.hard.years")]
     return symbols
 
 

@@ -133,9 +133,10 @@ class Writer:
         )
 
     def _incidental(self, key: str) -> Fact:
-        """ "x.few", "x.some", "x.many": a figure that stands alone, drawn anew each time."""
-        low, high = _INCIDENTAL[key]
-        return Fact(self.rng.randint(low, high), "other")
+        """ "x.few", "x.some@doc.issued": a figure that stands alone, drawn anew each time."""
+        size, _, indicator = key.partition("@")
+        low, high = _INCIDENTAL[size]
+        return Fact(self.rng.randint(low, high), "other", indicator or None)
 
     def _tail(self, start: int, end: int) -> str:
         """The text of a place that was just written."""
@@ -202,10 +203,12 @@ class Writer:
         members = self.facts.groups[node.group]
         options = self.grammar[node.item]
         template = options[int(self.rng.random() * len(options))]
-        last = ", " if self.rng.random() < 0.6 else " và "
+        # A list of lines ("- Nam: 48 đồng chí;") or one within the sentence.
+        between = ";" if node.item.startswith("lines.") else ", "
+        last = between if between == ";" or self.rng.random() < 0.6 else " và "
         for index, member in enumerate(members):
             if index:
-                self.draft.put(last if index == len(members) - 1 else ", ")
+                self.draft.put(last if index == len(members) - 1 else between)
             self.render(template, member)
 
     def begin(self) -> None:
@@ -218,9 +221,14 @@ class Writer:
 
     def end(self) -> None:
         """Note the relations between the figures of the paragraph that ends."""
+        if not self._scope:
+            return
         for total in self.facts.sums:
-            whole, parts = self._scope.get(total.whole), [self._scope.get(p) for p in total.parts]
-            if whole and len(parts) > 1 and all(parts):
+            whole = self._scope.get(total.whole)
+            if not whole or len(total.parts) < 2:
+                continue
+            parts = [self._scope.get(part) for part in total.parts]
+            if all(parts):
                 members = (whole[0], *(part[0] for part in parts if part))
                 complete = "closed" if total.closed else "declared" if self._declared else "open"
                 self._relate(Relation("part_sum", members, complete))  # type: ignore[arg-type]

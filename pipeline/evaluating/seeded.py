@@ -1,6 +1,6 @@
 """Seeded faults: one digit of a consistent report is changed, and the checks must notice.
 
-Which changes count is fixed beforehand by the generator (`corpus.synthesis.faults`): the altered
+Which changes count is fixed beforehand by the generator (`corpus.synthesis.changes`): the altered
 figure stands in a relation that the text itself ties together, and no rounding explains the
 difference. A fault is *found* when a finding touches the altered figure or a figure of a relation
 that it breaks; a finding with the severity "error" and one with "suspect" are counted apart. A
@@ -15,7 +15,7 @@ from random import Random
 import click
 from tabulate import tabulate
 
-from corpus.synthesis.faults import DigitChange, Faulty, apply_change, digit_changes
+from corpus.synthesis.changes import DigitChange, Faulty, apply_change, digit_changes
 from corpus.synthesis.generating import generate
 from pipeline.analysis import analyze_text
 from pipeline.cli.evaluating import Least, LeastType
