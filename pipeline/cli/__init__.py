@@ -2,11 +2,10 @@
 needs it, so that `baocao --help` answers at once.
 """
 
-import gc
-
 import click
 
 from pipeline.cli.analysing import analyze
+from pipeline.cli.asking import relax_collector
 from pipeline.cli.checking import check
 from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
@@ -55,9 +54,7 @@ for _command in (
 
 def main() -> None:
     """Entry point of the console script."""
-    # A listing is a hundred thousand tuples that all live on: without this the collector walks
-    # through them again and again, for a third of the time of a command.
-    gc.set_threshold(50_000, 20, 20)
+    relax_collector()
     cli(prog_name="baocao")
 
 
