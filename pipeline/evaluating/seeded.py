@@ -18,7 +18,7 @@ from tabulate import tabulate
 from corpus.synthesis.changes import DigitChange, Faulty, apply_change, digit_changes
 from corpus.synthesis.generating import generate
 from pipeline.analysis import analyze_text
-from pipeline.evaluating.cli import Least, LeastType
+from pipeline.cli.evaluating import Least, LeastType
 from pipeline.evaluating.matching import overlap
 from pipeline.evaluating.printing import in_sentence, sentences_of
 from schemas.document import Range

@@ -23,7 +23,7 @@ MISSING_STATES = {
 def directives(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     """The documents cited, by number of units, then of mentions."""
     documents = cited_documents(connection)
-    mentions = _by(fact_rows(connection, v.citations, filters), group_of)
+    mentions = _by(fact_rows(connection, v.citations, filters, texts=False), group_of)
     columns = (
         Column("document", "Văn bản"),
         Column("type", "Loại", technical=True),
