@@ -4,7 +4,8 @@
     floors.py minima SET      print the options `--min NAME=VALUE` of one set
 
 `check` reads every version of the file in the history of HEAD, so that several commits in one push,
-a merge, a removed line or another name for it hide nothing. A history that is cut off is refused.
+a merge, a removed line or another name for it hide nothing. Where the history is cut off or cannot
+be read, it says so and compares with what there is.
 """
 
 import re
@@ -61,17 +62,18 @@ def lowered(now: Mapping[str, float], reached: Mapping[str, tuple[float, str]]) 
     ]
 
 
-def history() -> dict[str, str]:
-    """Every version of the file in the history of HEAD, by commit. Raises `FloorsError`."""
+def history() -> tuple[dict[str, str], str | None]:
+    """Every version of the file in the history of HEAD, by commit, and what is missing of it."""
     try:
-        if _git("rev-parse", "--is-shallow-repository").strip() == "true":
-            raise FloorsError("the history is cut off; fetch it all: git fetch --unshallow")
+        cut = _git("rev-parse", "--is-shallow-repository").strip() == "true"
         commits = _git("log", "--full-history", "--format=%H", "HEAD", "--", PLACE).split()
         listed = {c: _git("ls-tree", "--name-only", c, "--", PLACE) for c in commits}
-        return {commit: _git("show", f"{commit}:{PLACE}") for commit in commits if listed[commit]}
+        versions = {c: _git("show", f"{c}:{PLACE}") for c in commits if listed[c]}
     except (OSError, subprocess.CalledProcessError) as error:
         reason = getattr(error, "stderr", None) or error
-        raise FloorsError(f"the history cannot be read: {str(reason).strip()}") from None
+        return {}, f"floors not compared, the history cannot be read: {str(reason).strip()}"
+    note = "floors compared with a part of the history; all of it: git fetch --unshallow"
+    return versions, note if cut else None
 
 
 def _git(*arguments: str) -> str:
@@ -85,7 +87,10 @@ def main(arguments: list[str]) -> int:
         match arguments:
             case ["check"]:
                 now = parse(Path(PLACE).read_text(encoding="utf-8"))
-                if problems := lowered(now, highest(history())):
+                versions, note = history()
+                if note is not None:
+                    print(note, file=sys.stderr)
+                if problems := lowered(now, highest(versions)):
                     raise FloorsError("\n".join(problems))
             case ["minima", chosen]:
                 floors = parse(Path(PLACE).read_text(encoding="utf-8"))
