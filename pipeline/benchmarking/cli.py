@@ -56,7 +56,7 @@ _FULL = Extent(3, 200, 1, 4, 30, collection.FULL_SIZES)
     "--reports",
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Measure the speed on the texts (*.txt) of this folder, not on the sample reports.",
+    help="Measure the speed on the texts (*.txt) of this folder, not on synthetic reports.",
 )
 def main(
     json_file: Path | None,
