@@ -56,6 +56,7 @@ class _Scope:
     bracket: bool
     listed: bool
     id: int
+    used: bool = False
 
 
 def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governed]:
@@ -183,6 +184,7 @@ class _BlockReader:
             self._scopes.pop()
         if self._scopes:
             scope = self._scopes[-1]
+            scope.used = True
             near = len(scope.wholes)
             return Governed(count, scope.wholes, True, scope.listed, scope.id, self._block, near)
         sentence = tuple(reversed(self._before.get(self._depth, [])[-_NEAREST:]))
@@ -205,7 +207,7 @@ class _BlockReader:
             and scope.depth == self._depth
             and count.rule != "count.label"
             and (
-                (count.value > whole.value and not self._goes_on(count))
+                (count.value > whole.value and scope.used and not self._goes_on(count))
                 or (count.kind not in kinds and ";" in self._view[self._position : count.at[0]])
             )
         )

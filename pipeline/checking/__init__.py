@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.checking import (
     balance,
+    body_size,
     change,
     citation_date,
     contradiction,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     balance.check,
     restated.check,
     contradiction.check,
+    body_size.check,
     table_sum.check,
     citation_date.check,
     numbering.check,

@@ -38,7 +38,7 @@ _COMPARED_RE = regex.compile(
 def check(evidence: Evidence) -> Iterator[Check]:
     """Pairs of one noun that differ by a slip of one digit, one of them borne out elsewhere."""
     mentions = [m for m in mentions_of(evidence) if isinstance(m.figure, Count)]
-    borne_out = _borne_out(evidence)
+    confirmed = borne_out(evidence)
     view = folded_view(evidence.doc.text)
     by_noun: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -48,10 +48,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if not noun or len(same_noun) > _MOST_OF_A_NOUN:
             continue
         for one, other in combinations(same_noun, 2):
-            wrong, right = (one, other) if id(other.figure) in borne_out else (other, one)
+            wrong, right = (one, other) if id(other.figure) in confirmed else (other, one)
             if (
-                id(right.figure) not in borne_out
-                or id(wrong.figure) in borne_out
+                id(right.figure) not in confirmed
+                or id(wrong.figure) in confirmed
                 or id(wrong.figure) in accused
                 or not _contradict(view, wrong, right)
             ):
@@ -81,7 +81,7 @@ def _noun(mention: Mention) -> str:
     return modern_tone(" ".join(words)) or mention.unit
 
 
-def _borne_out(evidence: Evidence) -> frozenset[int]:
+def borne_out(evidence: Evidence) -> frozenset[int]:
     """The counts that some relation other than this one confirms (by identity)."""
     confirmed: set[int] = set()
     for group in evidence.groups:
