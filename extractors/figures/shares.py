@@ -23,6 +23,7 @@ from schemas.textview import folded_view
 
 # "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
 _REMARK_RE = regex.compile(r"\([^()\n%]*\)")
+_SHARE_WORD_RE = regex.compile(r"chiếm|(?:tỷ|tỉ)\s+lệ")
 _DIGIT_RE = regex.compile(r"\d")
 _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
@@ -132,7 +133,9 @@ def _bind(
         share = Share(percentage, part, whole, "inferred")
         if reconciles(share):
             return share
-    if declared and fitting and percentage.value <= 100:
+    # "đạt 120%" may be of a plan that nobody names; "chiếm 559,9%" can be of nothing.
+    share_said = _SHARE_WORD_RE.search(view[part.at[1] : percentage.at[0]]) is not None
+    if declared and fitting and (percentage.value <= 100 or share_said):
         return Share(percentage, part, fitting[0], "declared")
     return None
 
