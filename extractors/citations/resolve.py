@@ -1,14 +1,22 @@
-"""Which document a mention means. Links only when exactly one candidate is left, else abstains."""
+"""Which document a mention means. Links only when exactly one candidate is left, else abstains.
+
+A document is known by type, number, symbol, issuer, and date or term: the same number comes back
+every term, in every province. Its key is `id@date`, for a local document `id@date@place`; an act
+of the state that bears its year and is of no place is known by its symbol alone.
+"""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractors.citations.mentions import Mention
+from extractors.citations.places import Level, is_local, level_of, place_in
+from extractors.citations.topics import nearest, speaks, topic_after, touches
 from schemas.folding import fold_tone
-from schemas.registry.loader import Directive, directives
+from schemas.registry.index import DirectiveIndex, directive_index, number_of
+from schemas.registry.loader import Directive, term_of
 
 _CENTRAL = (
     "bộ chính trị",
@@ -17,144 +25,332 @@ _CENTRAL = (
     "trung ương đảng",
     "bch trung ương",
 )
-_TERM_RE = regex.compile(r"khóa\s+([ivx]+)")
+_TERM_RE = regex.compile(r"khóa\s+([ivxl]+|\d+)")
+_YEAR_RE = regex.compile(r"\d+[a-zđ]?/(?:19|20)\d{2}/")
+_ARABIC = {"9": "ix", "10": "x", "11": "xi", "12": "xii", "13": "xiii", "14": "xiv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its id and key, either None where it cannot be known.
+
+    `candidates` are the keys that remained where several documents are possible.
+    """
+
+    mention: Mention
+    id: str | None
+    key: str | None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What the report as a whole says of documents; before `opening` it says what it is about."""
+
+    text: str
+    date: dt.date | None
+    places: Mapping[Level, str]
+    opening: int
+    full: tuple[Mention, ...]
+    dates: Mapping[tuple[str, str | None], frozenset[dt.date]]
+    placed: Mapping[str, frozenset[str]]
+    index: DirectiveIndex
 
 
 def resolve(
-    mentions: Sequence[Mention], report_date: dt.date | None
-) -> Iterator[tuple[Mention, str | None, str | None]]:
-    """Each mention with its id and its document's key, either None where it cannot be known.
+    mentions: Sequence[Mention],
+    text: str,
+    report_date: dt.date | None,
+    places: Mapping[Level, str],
+    opening: int,
+) -> Iterator[Resolved]:
+    """Each mention with what it means.
 
-    A weak short form ("Kế hoạch 13") that names no known document is dropped.
+    A weak short form ("Kế hoạch 13") that names no known document is dropped, and so is "Nghị
+    quyết này" where no resolution was named before.
     """
-    full = [m for m in mentions if m.form == "full" and m.id]
-    named = [m for m in mentions if m.form == "named" and m.id]
-    dated = _dates_in_report(full)
-    for mention in mentions:
-        if mention.form == "short":
-            id_ = _short_id(mention, full, report_date)
-            if id_ is None and mention.rule == "citation.short_weak" and mention.date is None:
-                continue
-            yield mention, id_, _key(id_, mention, dated, report_date) if id_ else None
-        elif mention.form == "named":
-            id_ = mention.id or _only({m.id for m in named if m.number == mention.number})
-            yield mention, id_, _plenum_key(id_)
-        elif mention.form == "full":
-            yield mention, mention.id, _key(mention.id or "", mention, dated, report_date)
-        else:
-            yield mention, None, None
+    report = _of_report(mentions, text, report_date, places, opening)
+    alone = [_resolved(mention, mentions, report) for mention in mentions]
+    keys: dict[str, set[str]] = {}
+    for found in alone:
+        if found is not None and found.id and found.key:
+            keys.setdefault(found.id, set()).add(found.key)
+    before: list[Resolved] = []
+    for mention, found in zip(mentions, alone, strict=True):
+        if mention.rule == "citation.backward":
+            found = _backward(mention, report, before)
+        if found is not None:
+            before.append(_as_elsewhere(found, keys))
+            yield before[-1]
 
 
-def _only(candidates: set[str | None]) -> str | None:
-    found = candidates - {None}
-    return found.pop() if len(found) == 1 else None
+def _as_elsewhere(found: Resolved, keys: Mapping[str, set[str]]) -> Resolved:
+    """The document that the other mentions of its id mean, where they all mean one."""
+    known = keys.get(found.id or "", set())
+    if found.key is not None or len(known) != 1 or _term(found.mention) or found.mention.date:
+        return found
+    key = next(iter(known))
+    if found.candidates and key not in found.candidates:
+        return found
+    return replace(found, key=key, candidates=())
 
 
-_NUMBER_RE = regex.compile(r"\d+")
+def _resolved(
+    mention: Mention, mentions: Sequence[Mention], report: _Report
+) -> Resolved | None:
+    if mention.form == "short":
+        if mention.number is None:
+            return None
+        found = _short(mention, report)
+        weak = mention.rule == "citation.short_weak" and mention.date is None
+        return None if weak and found.id is None and not found.candidates else found
+    if mention.form == "named":
+        return _plenum(mention, mentions, report)
+    if mention.form == "full" and mention.id:
+        key, candidates = _key(mention.id, mention, report)
+        return Resolved(mention, mention.id, key, candidates)
+    return Resolved(mention, None, None)
 
 
-def _number(id_: str) -> int | None:
-    match = _NUMBER_RE.match(id_)
-    return int(match[0]) if match else None
+def _of_report(
+    mentions: Sequence[Mention],
+    text: str,
+    date: dt.date | None,
+    places: Mapping[Level, str],
+    opening: int,
+) -> _Report:
+    full = tuple(m for m in mentions if m.form == "full" and m.id)
+    dates: dict[tuple[str, str | None], set[dt.date]] = {}
+    placed: dict[str, set[str]] = {}
+    for mention in full:
+        assert mention.id is not None
+        place = _own_place(mention)
+        if place is not None:
+            placed.setdefault(mention.id, set()).add(place)
+        if mention.date:
+            dates.setdefault((mention.id, place), set()).add(mention.date)
+            dates.setdefault((mention.id, None), set()).add(mention.date)
+    return _Report(
+        text,
+        date,
+        places,
+        opening,
+        full,
+        {key: frozenset(found) for key, found in dates.items()},
+        {key: frozenset(found) for key, found in placed.items()},
+        directive_index(),
+    )
 
 
-def _short_id(mention: Mention, full: Sequence[Mention], report_date: dt.date | None) -> str | None:
-    """The document of this report, or failing that of the registry, with that type and number."""
+def _own_place(mention: Mention) -> str | None:
+    """The place in the mention's issuer, if it is of the level of the document's code."""
+    if mention.id is None or not mention.issuer or not is_local(mention.id):
+        return None
+    found = place_in(mention.issuer)
+    level = level_of(mention.id)
+    return found[1] if found and (level is None or level == found[0]) else None
+
+
+def _place(id_: str, mention: Mention, report: _Report) -> str | None:
+    """Where a local document comes from, as far as the report tells."""
+    if not is_local(id_):
+        return None
+    if own := _own_place(mention):
+        return own
+    elsewhere = report.placed.get(id_, frozenset())
+    if elsewhere:
+        return next(iter(elsewhere)) if len(elsewhere) == 1 else None
+    level = level_of(id_)
+    return report.places.get(level) if level else None
+
+
+def _key(id_: str, mention: Mention, report: _Report) -> tuple[str | None, tuple[str, ...]]:
+    """The key, or None and the keys that are possible."""
+    place = _place(id_, mention, report)
+    known = _known(id_, place, report)
+    if _YEAR_RE.match(id_) and not is_local(id_):
+        # The year is part of the symbol: a wrong date beside it makes no other document.
+        return (known[0].key if len(known) == 1 else id_), ()
+    if mention.date is not None:
+        return _dated(id_, mention.date, place, report), ()
+    dates = report.dates.get((id_, _own_place(mention)), frozenset())
+    term = _term(mention)
+    if term is not None:
+        dates = frozenset(day for day in dates if term_of(day) == term)
+    keys = sorted({_dated(id_, day, place, report) for day in dates})
+    if keys:
+        return (keys[0], ()) if len(keys) == 1 else (None, tuple(keys))
+    if term is not None and not is_local(id_):
+        in_term = [item for item in known if item.term == term]
+        return (in_term[0].key if len(in_term) == 1 else f"{id_}@{term}"), ()
+    if report.date is not None:
+        known = tuple(item for item in known if item.date <= report.date)
+    return _chosen(known, mention, report)
+
+
+def _known(id_: str, place: str | None, report: _Report) -> tuple[Directive, ...]:
+    """The registry's documents of that symbol, none of another place."""
+    found = report.index.by_id.get(id_, ())
+    return tuple(item for item in found if not item.place or place in (None, item.place))
+
+
+def _chosen(
+    known: Sequence[Directive], mention: Mention, report: _Report
+) -> tuple[str | None, tuple[str, ...]]:
+    """The one document left, by the words on its subject where several are; else all keys."""
+    topic = topic_after(report.text, mention.tail or mention.end)
+    left = tuple(known)
+    if topic is not None and speaks(topic):
+        if len(left) == 1 and not touches(topic, left[0]) and not _called_by_number(left[0]):
+            # The number belongs to another term's document, which the registry does not know.
+            return None, (left[0].key,)
+        left = nearest(topic, left) or left
+    if len(left) == 1:
+        return left[0].key, ()
+    return None, tuple(item.key for item in left)
+
+
+def _called_by_number(item: Directive) -> bool:
+    """Do people call the document by its bare number ("Chỉ thị 05")?"""
+    name = fold_tone(f"{item.type} {item.id[: len(item.id) - len(item.id.lstrip('0123456789'))]}")
+    return name in map(fold_tone, item.aliases)
+
+
+def _dated(id_: str, date: dt.date, place: str | None, report: _Report) -> str:
+    """The key of the document of that day.
+
+    "08-QĐ/TW" of 25/10/2018 is 08-QĐi/TW: the two codes are written for one another. A number
+    comes once in a term, so that a central document with a day of its term that is not its own is
+    still that document, wrongly dated.
+    """
+    known = _known(id_, place, report)
+    same_day = [item for item in known if item.date == date]
+    if not same_day:
+        twin = id_.replace("-QĐ/", "-QĐi/") if "-QĐ/" in id_ else id_.replace("-QĐi/", "-QĐ/")
+        same_day = [item for item in _known(twin, place, report) if item.date == date]
+    if len(same_day) == 1:
+        return same_day[0].key
+    if not is_local(id_):
+        in_term = [item for item in known if item.term and item.term == term_of(date)]
+        if len(in_term) == 1:
+            return in_term[0].key
+    return f"{id_}@{date.isoformat()}" + (f"@{place}" if place else "")
+
+
+def _term(mention: Mention) -> str | None:
+    match = _TERM_RE.search(fold_tone(mention.issuer or "")) or _TERM_RE.search(
+        fold_tone(mention.term or "")
+    )
+    if match is None:
+        return None
+    return _ARABIC.get(match[1], match[1]).replace("l", "i").upper()
+
+
+def _short(mention: Mention, report: _Report) -> Resolved:
+    """The document of this report, or failing that of the registry, of that type and number."""
     written = mention.number or ""
     issuer = fold_tone(mention.issuer or "")
     central = any(issuer.startswith(body) for body in _CENTRAL)
     same = [
         m
-        for m in full
+        for m in report.full
         if m.type == mention.type
         and m.id
-        and (m.id.startswith(written + "/") if "/" in written else _number(m.id) == int(written))
+        and (
+            m.id.startswith(written + "/")
+            if "/" in written
+            else number_of(m.id) == int(written)
+        )
+        and (not central or m.id.endswith("/TW"))
     ]
-    if central:
-        same = [m for m in same if m.id and m.id.endswith("/TW")]
-    found = {m.id for m in same}
-    if found:
-        return _only(found)
+    ids = {m.id for m in same if m.id}
+    if ids:
+        if len(ids) > 1:
+            return Resolved(mention, None, None, tuple(sorted(ids)))
+        id_ = ids.pop()
+        key, candidates = _key(id_, mention, report)
+        return Resolved(mention, id_, key, candidates)
+    found = _of_registry(mention, written, issuer, central, report)
+    if len(found) == 1:
+        return Resolved(mention, found[0].id, found[0].key)
+    known_ids = {item.id for item in found}
+    id_or_none = known_ids.pop() if len(known_ids) == 1 else None
+    return Resolved(mention, id_or_none, None, tuple(item.key for item in found))
+
+
+def _of_registry(
+    mention: Mention, written: str, issuer: str, central: bool, report: _Report
+) -> tuple[Directive, ...]:
+    """What the registry knows by that short name at the time of the report."""
     if "/" in written:
-        return _only({d.id for d in directives() if d.id.startswith(written + "/")})
-    candidates = [
-        d
-        for d in directives()
-        if d.type == mention.type
-        and _number(d.id) == int(written)
-        and (report_date is None or d.date <= report_date)
-        and (mention.date is None or d.date == mention.date)
-    ]
-    if central:
-        candidates = [d for d in candidates if d.id.endswith("/TW")]
+        found = tuple(
+            item
+            for id_, items in report.index.by_id.items()
+            if id_.startswith(written + "/")
+            for item in items
+            if item.type == mention.type
+        )
+    elif central:
+        numbered = report.index.by_number.get((mention.type, int(written)), ())
+        found = tuple(item for item in numbered if item.id.endswith("/TW"))
     elif issuer:
-        candidates = [d for d in candidates if fold_tone(d.issuer) in issuer]
+        numbered = report.index.by_number.get((mention.type, int(written)), ())
+        found = tuple(item for item in numbered if fold_tone(item.issuer) in issuer)
     else:
         # Without an issuer, only a document that people call by its bare number.
-        name = fold_tone(f"{mention.type} {written}")
-        candidates = [d for d in candidates if name in map(fold_tone, d.aliases)]
-    return _only({d.id for d in candidates})
-
-
-def _dates_in_report(full: Sequence[Mention]) -> dict[str, set[dt.date]]:
-    dates: dict[str, set[dt.date]] = {}
-    for mention in full:
-        if mention.id and mention.date:
-            dates.setdefault(mention.id, set()).add(mention.date)
-    return dates
-
-
-@cache
-def _by_id() -> dict[str, tuple[Directive, ...]]:
-    out: dict[str, tuple[Directive, ...]] = {}
-    for directive in directives():
-        out[directive.id] = (*out.get(directive.id, ()), directive)
-    return out
-
-
-def _dated_key(id_: str, date: dt.date) -> str:
-    """ "08-QĐ/TW" of 25/10/2018 is 08-QĐi/TW: the two codes are written for one another."""
-    twin = id_.replace("-QĐ/", "-QĐi/") if "-QĐ/" in id_ else id_.replace("-QĐi/", "-QĐ/")
-    known = {directive.date for directive in _by_id().get(id_, ())}
-    if date not in known and date in {directive.date for directive in _by_id().get(twin, ())}:
-        id_ = twin
-    return f"{id_}@{date.isoformat()}"
-
-
-def _key(
-    id_: str, mention: Mention, dated: dict[str, set[dt.date]], report_date: dt.date | None
-) -> str | None:
-    """`id@date`: the date written here, else the only one elsewhere, else the registry's."""
+        found = report.index.by_alias.get(fold_tone(f"{mention.type} {written}"), ())
+    if report.date is not None:
+        found = tuple(item for item in found if item.date <= report.date)
     if mention.date is not None:
-        return _dated_key(id_, mention.date)
-    dates = dated.get(id_, set())
-    if len(dates) == 1:
-        return f"{id_}@{next(iter(dates)).isoformat()}"
-    if dates:
+        found = tuple(item for item in found if item.date == mention.date)
+    if term := _term(mention):
+        found = tuple(item for item in found if item.term == term)
+    topic = topic_after(report.text, mention.tail or mention.end)
+    if len(found) > 1 and topic is not None:
+        found = nearest(topic, found) or found
+    if len(found) > 1:
+        name = fold_tone(f"{mention.type} {written}")
+        called = tuple(item for item in found if name in map(fold_tone, item.aliases))
+        found = called if len(called) == 1 else found
+    return found
+
+
+def _plenum(mention: Mention, mentions: Sequence[Mention], report: _Report) -> Resolved:
+    """A plenum's resolution by its subject, else the one that its bare name means by habit."""
+    id_ = mention.id
+    if id_ is None:
+        ids = {m.id for m in mentions if m.form == "named" and m.id and m.number == mention.number}
+        id_ = ids.pop() if len(ids) == 1 else None
+        if id_ is None:
+            return Resolved(mention, None, None, tuple(sorted(i for i in ids if i)))
+    passed = report.index.plenums.get(id_, ())
+    plain = report.index.plain.get(id_, ())
+    topic = topic_after(report.text, mention.tail or mention.end)
+    left = passed
+    if topic is not None and speaks(topic):
+        left = nearest(topic, passed) or tuple(item for item in plain if touches(topic, item))
+        if not left:
+            return Resolved(mention, id_, None, tuple(item.key for item in passed))
+    if len(left) > 1:
+        left = tuple(item for item in left if item in plain) or left
+    if len(left) == 1:
+        return Resolved(mention, id_, left[0].key)
+    return Resolved(mention, id_, None, tuple(item.key for item in left))
+
+
+def _backward(mention: Mention, report: _Report, before: Sequence[Resolved]) -> Resolved | None:
+    """ "Nghị quyết này": the document of that type named in its paragraph, else the last before.
+
+    The document that the report is about may be meant as well: where both differ, nobody knows.
+    """
+    named = [found for found in before if found.mention.type == mention.type and found.id]
+    if not named:
         return None
-    candidates = list(_by_id().get(id_, ()))
-    if term := _TERM_RE.search(fold_tone(mention.issuer or "")):
-        in_term = [d for d in candidates if d.term.lower() == term[1]]
-        return in_term[0].key if len(in_term) == 1 else None
-    if report_date is not None:
-        candidates = [d for d in candidates if d.date <= report_date]
-    return candidates[0].key if len(candidates) == 1 else None
-
-
-@cache
-def _plenum_keys() -> dict[str, str]:
-    """ "NQTW4-XII" → the key of the one directive whose alias is just that plenum and term."""
-    keys: dict[str, set[str]] = {}
-    alias_re = regex.compile(r"(nghị quyết|kết luận) trung ương (\d+) khóa ([ivx]+)")
-    for directive in directives():
-        for alias in directive.aliases:
-            if match := alias_re.fullmatch(fold_tone(alias)):
-                prefix = "NQ" if match[1] == "nghị quyết" else "KL"
-                keys.setdefault(f"{prefix}TW{match[2]}-{match[3].upper()}", set()).add(
-                    directive.key
-                )
-    return {id_: found.pop() for id_, found in keys.items() if len(found) == 1}
-
-
-def _plenum_key(id_: str | None) -> str | None:
-    return _plenum_keys().get(id_) if id_ else None
+    paragraph = report.text.rfind("\n", 0, mention.start) + 1
+    near = [found for found in named if found.mention.start >= paragraph] or named[-1:]
+    subject = [found for found in named if found.mention.start < report.opening]
+    meant = {found.key or found.id: found for found in (*subject, *near)}
+    if len(meant) == 1:
+        found = next(iter(meant.values()))
+        return Resolved(mention, found.id, found.key, found.candidates)
+    return Resolved(mention, None, None, tuple(sorted(key for key in meant if key)))

@@ -85,9 +85,10 @@ def process_file(job: Job) -> Outcome:
 def fingerprint_of(analyze: Analyze | None = None) -> str:
     """Program version and registry hash: what a stored analysis depends on besides the text."""
     if analyze is None:
-        from pipeline.analysis import PROGRAM, REGISTRY
+        from pipeline.analysis import PROGRAM
+        from schemas.registry.loader import registry_hash
 
-        return f"{PROGRAM} registry {REGISTRY}"
+        return f"{PROGRAM} registry {registry_hash()}"
     report = analyze("")
     return f"{report.program} registry {report.registry}"
 
