@@ -51,6 +51,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         governed=tuple(governed),
         groups=tuple(groups),
         shares=tuple(shares),
+        report_date=document.date,
     )
     return Report(
         source=source,

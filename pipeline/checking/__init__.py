@@ -6,7 +6,15 @@ that holds is a row as well: "nothing flagged" can then be told from "nothing lo
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checking import citation_date, numbering, part_sum, percent, percent_sum, ratio
+from pipeline.checking import (
+    citation_date,
+    numbering,
+    part_sum,
+    percent,
+    percent_sum,
+    ratio,
+    registry,
+)
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check
 
@@ -17,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     percent_sum.check,
     ratio.check,
     citation_date.check,
+    registry.check,
     numbering.check,
 )
 
