@@ -84,7 +84,8 @@ def _disagrees(mention: Mention) -> bool:
 
 
 _BASIS_RE = regex.compile(
-    r"(?i:(?:tiếp tục |để )?(?:thực hiện|căn cứ|thi hành|triển khai|chấp hành)|theo|phúc đáp)(?!\p{L})"
+    r"(?i:(?:tiếp tục |để )?(?:thực hiện|căn cứ|thi hành|triển khai|chấp hành)|theo|phúc đáp)"
+    r"(?!\p{L})"
 )
 
 

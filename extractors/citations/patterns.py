@@ -37,7 +37,8 @@ SYMBOL_RE = regex.compile(
 _CODES = "|".join(
     regex.escape(code)
     for code in sorted(
-        {code.lower() for kind in document_types() for code in kind.codes}, key=lambda c: (-len(c), c)
+        {code.lower() for kind in document_types() for code in kind.codes},
+        key=lambda c: (-len(c), c),
     )
 )
 _ISSUERS = "|".join(

@@ -24,17 +24,14 @@ _TIMEOUT = 0.5
 _LEAD = (
     r"(?:\s*,?\s*\(?(?:ngày\s+)?(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?)?"
     r"(?:\s*,?\s*(?:của|do)\s+[^,.;:()“”\"]{1,90}?(?:\s*\(?khóa\s+[ivx\d]{1,5}\)?)?)?"
-    r"\s*,?\s*\(?\s*"
+    r"\s*"
 )
 _SENTENCE_END_RE = regex.compile(r"[;\n]|(?<![\d\p{Lu}])\.(?=\s)|\.$")
 
 
 @cache
 def _cues() -> tuple[tuple[RelationKind, bool, "regex.Pattern[str]"], ...]:
-    return tuple(
-        (cue.kind, cue.forward, _pattern(cue.pattern))
-        for cue in relation_cues()
-    )
+    return tuple((cue.kind, cue.forward, _pattern(cue.pattern)) for cue in relation_cues())
 
 
 def _pattern(written: str) -> "regex.Pattern[str]":
@@ -55,7 +52,10 @@ def find_relations(doc: CleanDocument, citations: Sequence[Citation]) -> tuple[R
             continue
         kind, forward = stated
         for other in (second, *_listed(doc.text, citations, second)):
-            if _can_relate(citations[other]):
+            subject, object_ = (first, other) if forward else (other, first)
+            if _can_relate(citations[other]) and not _is_earlier(
+                citations[subject], citations[object_]
+            ):
                 out.append(_relation(doc, citations, kind, first, other, forward))
     return tuple(out)
 
@@ -72,6 +72,12 @@ def _can_relate(citation: Citation) -> bool:
     return citation.form != "congress" and citation.rule != "citation.backward"
 
 
+def _is_earlier(subject: Citation, object_: Citation) -> bool:
+    """Is the one older than what it is said to replace, amend or carry out? Then it does not."""
+    days = [(c.key or "").partition("@")[2][:10] for c in (subject, object_)]
+    return all(len(day) == 10 for day in days) and days[0] < days[1]
+
+
 def _stated(folded: str, left: Citation, right: Citation) -> tuple[RelationKind, bool] | None:
     """The relation in the words between two mentions, and whether the first is its subject."""
     start, end = left.at[1], right.at[0]
@@ -81,8 +87,11 @@ def _stated(folded: str, left: Citation, right: Citation) -> tuple[RelationKind,
     if _SENTENCE_END_RE.search(between):
         return None
     for kind, forward, pattern in _cues():
-        if pattern.fullmatch(between, timeout=_TIMEOUT):
-            return kind, forward
+        try:
+            if pattern.fullmatch(between, timeout=_TIMEOUT):
+                return kind, forward
+        except TimeoutError:
+            continue  # words that no person wrote state no relation
     return None
 
 
@@ -95,7 +104,8 @@ def _listed(text: str, citations: Sequence[Citation], second: int) -> list[int]:
         if right.at == left.at:
             out.append(index)
             continue
-        if not LIST_JOINT_RE.fullmatch(text, left.at[1], right.at[0]):
+        joined = LIST_JOINT_RE.fullmatch(text, left.at[1], right.at[0])
+        if not joined or left.type != right.type:
             break
         out.append(index)
         last = index

@@ -95,9 +95,7 @@ def _as_elsewhere(found: Resolved, keys: Mapping[str, set[str]]) -> Resolved:
     return replace(found, key=key, candidates=())
 
 
-def _resolved(
-    mention: Mention, mentions: Sequence[Mention], report: _Report
-) -> Resolved | None:
+def _resolved(mention: Mention, mentions: Sequence[Mention], report: _Report) -> Resolved | None:
     if mention.form == "short":
         if mention.number is None:
             return None
@@ -256,11 +254,7 @@ def _short(mention: Mention, report: _Report) -> Resolved:
         for m in report.full
         if m.type == mention.type
         and m.id
-        and (
-            m.id.startswith(written + "/")
-            if "/" in written
-            else number_of(m.id) == int(written)
-        )
+        and (m.id.startswith(written + "/") if "/" in written else number_of(m.id) == int(written))
         and (not central or m.id.endswith("/TW"))
     ]
     ids = {m.id for m in same if m.id}

@@ -7,6 +7,7 @@ that stand in the titles of all sorts of documents count for nothing.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -69,7 +70,7 @@ def speaks(topic: str) -> bool:
 
 def _pairs(words: str) -> frozenset[tuple[str, ...]]:
     found = _WORD_RE.findall(fold_tone(words))
-    return frozenset(zip(found, found[1:], strict=False)) - _EVERYWHERE
+    return frozenset(pairwise(found)) - _EVERYWHERE
 
 
 @lru_cache(maxsize=4096)

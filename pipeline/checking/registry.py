@@ -7,6 +7,7 @@ type word that the symbol does not allow, and a basis that was replaced before t
 written: a review of ten years rightly names what held then.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ _BODIES = (
 )
 _REVIEW_RE = regex.compile(r"(?:sơ|tổng) kết|\d+ năm")
 _BEFORE = 120
+_SIGN = {True: "=", False: "≠"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             yield from _type(citation)
 
 
-def _date(item: _Known, stated: set[tuple[str | None, object]]) -> Iterator[Check]:
+def _date(item: _Known, stated: set[tuple[str | None, dt.date]]) -> Iterator[Check]:
     citation, directive = item.citation, item.directive
     if citation.date is None or "date" not in directive.confirmed:
         return
@@ -77,7 +79,7 @@ def _date(item: _Known, stated: set[tuple[str | None, object]]) -> Iterator[Chec
         citation,
         citation.date.isoformat(),
         directive.date.isoformat(),
-        f"{directive.id}: {citation.date:%d/%m/%Y} {'=' if same else '≠'} {directive.date:%d/%m/%Y}",
+        f"{directive.id}: {citation.date:%d/%m/%Y} {_SIGN[same]} {directive.date:%d/%m/%Y}",
     )
 
 
@@ -89,13 +91,14 @@ def _issuer(item: _Known) -> Iterator[Check]:
     if not named or not right:
         return
     same = bool(named & right)
+    stated = " ".join(citation.issuer.split())
     yield _row(
         ISSUER,
         "ok" if same else "suspect",
         citation,
-        " ".join(citation.issuer.split()),
+        stated,
         directive.issuer,
-        f"{directive.id}: {' '.join(citation.issuer.split())} {'=' if same else '≠'} {directive.issuer}",
+        f"{directive.id}: {stated} {_SIGN[same]} {directive.issuer}",
     )
 
 

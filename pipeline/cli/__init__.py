@@ -8,6 +8,7 @@ from pipeline.cli.analysing import analyze
 from pipeline.cli.checking import check
 from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
+from pipeline.cli.directives import directives
 from pipeline.cli.facts import figures, limitations, search
 from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
@@ -40,6 +41,7 @@ for _command in (
     versions,
     units,
     cites,
+    directives,
     figures,
     limitations,
     check,

@@ -92,10 +92,7 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             _footnote(place, i, note, report.text, sections)
             for i, note in enumerate(report.footnotes)
         ],
-        "citation": [
-            {**place.fact(i, c), **_citation(c)}
-            for i, c in enumerate(cited)
-        ],
+        "citation": [{**place.fact(i, c), **_citation(c)} for i, c in enumerate(cited)],
         "relation": [
             {
                 **place(i, r.span, r.section, r.rule),

@@ -1,8 +1,9 @@
 """A person's own registry files: the documents of a province, a ministry, a school.
 
 A file is tab-separated with a header line. Columns: `id`, `type`, `issuer`, `date` (2023-06-02 or
-02/06/2023) must be there; `place`, `title`, `aliases`, `replaces`, `replaced_by`, `congress_term`
-and `confirmed` may be. Lists are separated by ";". A line that starts with "#" is a comment.
+02/06/2023) must be there; `place`, `title`, `aliases`, `replaces`, `replaced_by`, `implements`,
+`congress_term` and `confirmed` may be. Lists are separated by ";". A line that starts with "#" is
+a comment.
 
 Which files count is said by the environment variable `BAOCAO_REGISTRY` (paths joined by the
 system's path separator): worker processes inherit it, and `--registry` sets it. Their content is
@@ -20,8 +21,8 @@ from pathlib import Path
 VARIABLE = "BAOCAO_REGISTRY"
 REQUIRED = ("id", "type", "issuer", "date")
 OPTIONAL = (
-    *("place", "title", "aliases", "replaces", "replaced_by", "congress_term"),
-    *("confirmed", "verified"),
+    *("place", "title", "aliases", "replaces", "replaced_by", "implements"),
+    *("congress_term", "confirmed"),
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _CONFIRMABLE = {"date", "issuer", "replaced_by"}

@@ -73,6 +73,7 @@ class Directive:
     replaced_by: tuple[str, ...]
     confirmed: frozenset[str] = frozenset()
     place: str = ""
+    implements: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -108,6 +109,11 @@ def directives() -> tuple[Directive, ...]:
     return _directives(added_files())
 
 
+def check_added() -> None:
+    """Raise `RegistryError` where an added file cannot be used."""
+    directives()
+
+
 @lru_cache(maxsize=8)
 def _directives(added: tuple[Path, ...]) -> tuple[Directive, ...]:
     rows = [row for row in load_table("directives") if len(row["date"]) == 10]
@@ -134,6 +140,7 @@ def _directive(row: dict[str, str]) -> Directive:
         _list(row["replaced_by"]),
         frozenset(_list(row["confirmed"])),
         row.get("place", ""),
+        _list(row["implements"]),
     )
 
 

@@ -26,7 +26,9 @@ def upgrade() -> None:
         "relation",
         sa.Column("content", String, nullable=False),
         sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("section", sa.Integer(), comment="ordinal of the heading that it stands under, or null"),
+        sa.Column(
+            "section", sa.Integer(), comment="ordinal of the heading that it stands under, or null"
+        ),
         sa.Column("section_path", String, comment="labels from the outermost down, 'II. > 2.1.'"),
         sa.Column("passage", sa.Integer(), comment="ordinal of the passage that holds its start"),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -43,9 +45,7 @@ def upgrade() -> None:
         sa.Column(
             "object", sa.Integer(), nullable=False, comment="ordinal of the citation it is done to"
         ),
-        sa.ForeignKeyConstraint(
-            ["content"], ["content.sha256"], name=op.f("fk_relation_content")
-        ),
+        sa.ForeignKeyConstraint(["content"], ["content.sha256"], name=op.f("fk_relation_content")),
         sa.ForeignKeyConstraint(
             ["content", "subject"],
             ["citation.content", "citation.ordinal"],
