@@ -10,6 +10,8 @@ from extractors.citations.symbols import (
     canonical_issuer,
     canonical_number,
     is_party_issuer,
+    is_known_issuer,
+    state_types_of_code,
     types_of_code,
 )
 from schemas.textview import window_start
@@ -39,6 +41,10 @@ def full_mentions(text: str) -> list[Mention]:
             name = word.groupdict().get("type") or word.groupdict().get("law") or ""
             type_ = type_name(name)
             issuer = _issuer_between(word)
+        elif abbreviated := _abbreviation(before, match):
+            start = match.start() - abbreviated
+        elif not listed and not is_known_issuer(id_) and not _NUMBERED_RE.search(before):
+            continue  # "lớp 10-CT/TH": neither a type word nor "số", and nobody's code
         elif listed and out[-1].type and _compatible(out[-1].type, kind):
             type_ = out[-1].type
         out += _shared_code(text, match, id_, line)
@@ -61,6 +67,22 @@ def full_mentions(text: str) -> list[Mention]:
             )
         )
     return out
+
+
+_NUMBERED_RE = regex.compile(r"(?i:số)\s*:?\s*[(\"“]?\s*$")
+
+
+def _abbreviation(before: str, match: "regex.Match[str]") -> int:
+    """ "NQ 21-NQ/TW", "NĐ số 30/2020/NĐ-CP": how far before the number its own code stands."""
+    code = next(
+        (match[name] for name in ("ptype", "stype", "state") if match.groupdict().get(name)), ""
+    )
+    code = code.partition("-")[0].partition("/")[0]
+    head = _NUMBERED_RE.sub("", before).rstrip()
+    if not code or not head.endswith(code):
+        return 0
+    start = len(head) - len(code)
+    return 0 if start and head[start - 1].isalnum() else len(before) - start
 
 
 def _symbols(text: str) -> list["regex.Match[str]"]:
@@ -110,12 +132,14 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
             return None, None
         joint = "/" if "/" in match["state"] else "-"
         issuer = "-".join(canonical_issuer(part) for part in parts[1:])
-        return f"{number}/{year}/{code}{joint}{issuer}", types_of_code().get(code)
+        return f"{number}/{year}/{code}{joint}{issuer}", state_types_of_code().get(code)
     if match["ptype"]:
         code = canonical_code(match["ptype"])
         if code is None:
             return None, None
         issuer = canonical_issuer(match["party"])
+        if match.groupdict().get("dash") and not is_party_issuer(issuer):
+            return None, None
         number = canonical_number(match["number"], party=True)
         return f"{number}-{code}/{issuer}", types_of_code().get(code)
     code = canonical_code(match["stype"])
@@ -127,7 +151,8 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
         number = canonical_number(match["number"], party=True)
         return f"{number}-{code}/{issuer}", types_of_code().get(code)
     number = canonical_number(match["number"], party=False)
-    return f"{number}/{code}-{issuer}", types_of_code().get(code)
+    printed = "QyĐ" if match["stype"].upper() == "QYĐ" else code
+    return f"{number}/{printed}-{issuer}", state_types_of_code().get(code)
 
 
 def _letter_id(match: "regex.Match[str]") -> str:

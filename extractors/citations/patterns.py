@@ -23,7 +23,7 @@ SYMBOL_RE = regex.compile(
     (?:
         {_SLASH}(?P<year>(?:19|2[0O])[\dlO]{{2}}){_SLASH}
             (?P<state>{_LETTERS}(?:{_SLASH}{_LETTERS})?(?:{_DASH}{_LETTERS}){{0,4}})
-      | (?:{_DASH}|\s)?(?P<ptype>\p{{Lu}}[\p{{L}}]{{0,5}}(?:-\p{{Lu}}\p{{L}}{{0,4}})?){_SLASH}
+      | (?:{_DASH}|\s)?(?P<ptype>\p{{Lu}}[\p{{L}}]{{0,5}}(?:-\p{{Lu}}\p{{L}}{{0,4}})?)(?:{_SLASH}|(?P<dash>-))
             (?P<party>{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,3}})
       | {_SLASH}(?P<stype>\p{{Lu}}[\p{{L}}&]{{0,8}})(?:{_DASH}|/)
             (?P<issuer>{_LETTERS}(?:{_DASH}{_LETTERS}){{0,3}})
@@ -70,7 +70,7 @@ DIRECT_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{_TYPE_WORDS})(?:\s+số)?\s*[
 DISTANT_RE = regex.compile(
     r"(?<!\p{L})(?:(?P<law>bộ\s+luật|luật|pháp\s+lệnh)"
     rf"|(?P<type>{_TYPE_WORDS})(?=\s+(?:của|do)\s))"
-    r"(?P<between>(?:\s+(?!\d)[^\s;.:!?()\d]+){1,16})\s*\(?\s*số\s*:?\s*$"
+    r"(?P<between>(?:\s+(?:năm\s+(?:19|20)\d{2}|(?!\d)[^\s;.:!?()\d]+)){1,16})\s*\(?\s*số\s*:?\s*$"
 )
 BEFORE_WINDOW = 120
 # Between two symbols of one list: "18-NQ/TW, 19-NQ/TW", "11-NQ/ĐUK và số 01-NQ/ĐUK".

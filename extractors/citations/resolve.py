@@ -248,7 +248,7 @@ def _short(mention: Mention, report: _Report) -> Resolved:
     """The document of this report, or failing that of the registry, of that type and number."""
     written = mention.number or ""
     issuer = fold_tone(mention.issuer or "")
-    central = any(issuer.startswith(body) for body in _CENTRAL)
+    central = issuer == "trung ương" or any(issuer.startswith(body) for body in _CENTRAL)
     same = [
         m
         for m in report.full
@@ -267,6 +267,10 @@ def _short(mention: Mention, report: _Report) -> Resolved:
     found = _of_registry(mention, written, issuer, central, report)
     if len(found) == 1:
         return Resolved(mention, found[0].id, found[0].key)
+    if not found and mention.rule == "citation.short" and "/" not in written:
+        numbered = report.index.by_number.get((mention.type, int(written)), ())
+        left = (i for i in numbered if report.date is None or i.date <= report.date)
+        return Resolved(mention, None, None, tuple(item.key for item in left))
     known_ids = {item.id for item in found}
     id_or_none = known_ids.pop() if len(known_ids) == 1 else None
     return Resolved(mention, id_or_none, None, tuple(item.key for item in found))

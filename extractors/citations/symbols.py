@@ -60,6 +60,20 @@ def may_bear(type_: str, code: str) -> bool:
     return bearers is None or not coded or type_ in bearers
 
 
+_STATE_SYMBOL_RE = regex.compile(r"\d/(?:\d{4}/)?(?P<code>[^\W\d_]+)[-/]")
+
+
+@cache
+def state_types_of_code() -> dict[str, str]:
+    """The same of the state: "TT" is a Thông tư there, a Thông tri in the Party."""
+    out = dict(types_of_code())
+    for kind in document_types():
+        match = _STATE_SYMBOL_RE.search(kind.example)
+        if match and kind.codes and match["code"] == kind.codes[0]:
+            out[kind.codes[0]] = kind.name
+    return out
+
+
 def canonical_code(code: str) -> str | None:
     """The type code as printed, or None where no kind of document has it."""
     return _codes().get(code.upper())
@@ -86,6 +100,21 @@ def canonical_number(number: str, party: bool) -> str:
     letter = number[-1:] if number[-1:].islower() and number[-1:] != "l" else ""
     digits = number[: len(number) - len(letter)].translate(OCR_DIGITS)
     return (digits.zfill(2) if party else digits) + letter
+
+
+_KNOWN_BODY_RE = regex.compile(r"(?:ĐU|CB|ĐB|BTC|BTG|BDV|UBKT|VP|TW|UBND|HĐND|BCĐ|BCS|BCH|BTV).*")
+
+
+def is_known_issuer(id_: str) -> bool:
+    """Does the symbol end in a code of the registry, or in one made like them?"""
+    tail = id_.rpartition("/")[2].split("-")
+    return any(
+        part.upper() in _issuer_spelling() or _KNOWN_BODY_RE.fullmatch(part.upper()) is not None
+        for part in tail
+    ) or bool(_ASSEMBLY_RE.search(id_))
+
+
+_ASSEMBLY_RE = regex.compile(r"QH\d{1,2}$")
 
 
 def is_party_issuer(issuer: str) -> bool:

@@ -53,6 +53,7 @@ class DocumentType:
     name: str
     codes: tuple[str, ...]
     short: str
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _list(cell: str) -> tuple[str, ...]:
 def document_types() -> tuple[DocumentType, ...]:
     """All kinds of documents, in the order of the table."""
     return tuple(
-        DocumentType(row["type"], _list(row["codes"]), row["short"])
+        DocumentType(row["type"], _list(row["codes"]), row["short"], row["example"])
         for row in load_table("document_types")
     )
 
