@@ -100,8 +100,10 @@ SHORT_CODE_RE = regex.compile(
 )
 NUMBER_RE = regex.compile(r"\d{1,4}")
 # "Nghị quyết này", "Chỉ thị nói trên": a document of that type named before.
-BACKWARD_RE = re.compile(r"\s(?:này|nói\s+trên|nêu\s+trên)(?!\w)")
-BACKWARD_TYPE_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})$")
+BACKWARD_RES = (re.compile(r"này(?!\w)"), re.compile(r"trên(?!\w)"))
+BACKWARD_TYPE_RE = regex.compile(
+    rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})\s+(?:này|(?:nói|nêu)\s+trên)$"
+)
 MANY_RE = regex.compile(r"(?<!\p{L})(?:các|những|hai|ba|bốn|\d+)\s+$")
 
 CONGRESS_START_RE = re.compile(r"nghị\s+quyết\s+(?:của\s+)?đại\s+hội")

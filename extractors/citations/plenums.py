@@ -67,7 +67,16 @@ _NEXT_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_START_RE = re.compile(r"nghị\s+quyết|kết\s+luận|(?:nq|kl)\s?(?:t|hội|bch)")
+# One pattern for each first word: `re` looks for a literal beginning much faster than for several.
+_START_RES = tuple(
+    re.compile(start)
+    for start in (
+        r"nghị\s+quyết\s",
+        r"kết\s+luận\s",
+        r"nq\s?(?:t|hội|bch)",
+        r"kl\s?(?:t|hội|bch)",
+    )
+)
 _NUMERAL_RE = regex.compile(r"(?<!\p{L})(?:[ivxl]{1,5}|\d{1,2})(?!\p{L})")
 _LONGEST = 400  # a plenum's resolution with a list of its terms
 _MOST = 12  # elements of one list
@@ -88,10 +97,10 @@ def plenum_mentions(text: str, full: Sequence[Mention]) -> list[Mention]:
     folded = folded_view(text)
     out: list[Mention] = []
     end = 0
-    for start in _START_RE.finditer(folded):
-        if start.start() < end or is_inside(start.start(), taken):
+    for start in sorted(m.start() for pattern in _START_RES for m in pattern.finditer(folded)):
+        if start < end or is_inside(start, taken):
             continue
-        head = match_near(_HEAD_RE, folded, start.start(), _LONGEST)
+        head = match_near(_HEAD_RE, folded, start, _LONGEST)
         if head is None:
             continue
         elements = list(_elements(folded, head))

@@ -30,8 +30,10 @@ _SENTENCE_END_RE = regex.compile(r"[;\n]|(?<![\d\p{Lu}])\.(?=\s)|\.$")
 
 
 @cache
-def _cues() -> tuple[tuple[RelationKind, bool, "regex.Pattern[str]"], ...]:
-    return tuple((cue.kind, cue.forward, _pattern(cue.pattern)) for cue in relation_cues())
+def _cues() -> tuple[tuple[RelationKind, bool, tuple[str, ...], "regex.Pattern[str]"], ...]:
+    return tuple(
+        (cue.kind, cue.forward, cue.words, _pattern(cue.pattern)) for cue in relation_cues()
+    )
 
 
 def _pattern(written: str) -> "regex.Pattern[str]":
@@ -86,9 +88,11 @@ def _stated(folded: str, left: Citation, right: Citation) -> tuple[RelationKind,
     between = folded[start:end]
     if _SENTENCE_END_RE.search(between):
         return None
-    for kind, forward, pattern in _cues():
+    for kind, forward, words, pattern in _cues():
         try:
-            if pattern.fullmatch(between, timeout=_TIMEOUT):
+            if any(word in between for word in words) and pattern.fullmatch(
+                between, timeout=_TIMEOUT
+            ):
                 return kind, forward
         except TimeoutError:
             continue  # words that no person wrote state no relation

@@ -83,9 +83,10 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
 def backward_mentions(text: str) -> list[Mention]:
     """ "Nghị quyết này": which one is told by `resolve`; none where none was named before."""
     out: list[Mention] = []
-    for match in p.BACKWARD_RE.finditer(text):
-        window = max(0, match.start() - _BEFORE)
-        before = text[window : match.start()]
+    ends = sorted(m.end() for pattern in p.BACKWARD_RES for m in pattern.finditer(text))
+    for end in ends:
+        window = max(0, end - _BEFORE)
+        before = text[window:end]
         word = p.BACKWARD_TYPE_RE.search(before.lower())
         if word is None or not before[word.start()].isupper():
             continue
@@ -94,7 +95,7 @@ def backward_mentions(text: str) -> list[Mention]:
         out.append(
             Mention(
                 window + word.start(),
-                match.end(),
+                end,
                 type_name(word["type"]),
                 "short",
                 None,

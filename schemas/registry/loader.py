@@ -276,10 +276,14 @@ def indicator_cues() -> tuple[IndicatorCue, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RelationCue:
-    """Words between two mentions that relate the documents; `forward`: the first is the subject."""
+    """Words between two mentions that relate the documents; `forward`: the first is the subject.
+
+    One of `words` must stand there before `pattern` is tried.
+    """
 
     kind: RelationKind
     forward: bool
+    words: tuple[str, ...]
     pattern: str
 
 
@@ -287,6 +291,11 @@ class RelationCue:
 def relation_cues() -> tuple[RelationCue, ...]:
     """The cues in the order in which they are tried."""
     return tuple(
-        RelationCue(row["kind"], row["direction"] == "forward", row["pattern"])  # type: ignore[arg-type]
+        RelationCue(
+            row["kind"],  # type: ignore[arg-type]
+            row["direction"] == "forward",
+            _list(row["words"]),
+            row["pattern"],
+        )
         for row in load_table("relation_cues")
     )
