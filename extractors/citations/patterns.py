@@ -17,9 +17,11 @@ _SLASH = r"\s?/\s?"
 
 # "05-CT/TW", "1193 - QĐ/TU", "06-HD/BTCTW-BTGTW", "858CV/ĐUK", "75/KH- UBND", "30/2020/NĐ-CP",
 # "14/2008/TTLT/BTC-BTNMT", "72/2025/QH15", "217/QĐ-TW", "7b/NQ-TLĐ". OCR leaves l and O among the digits.
+# What must follow the digits is looked at first: behind most numbers stands a word.
 SYMBOL_RE = regex.compile(
     rf"""
-    (?<![\w/.,\-])(?P<number>[1-9lIO]?\d[\dlO]{{0,4}}(?:[a-eđ](?=\s?[/\-]))?|\dl|l\d)
+    (?=[\dlIO])(?<![\w/.,\-])(?=[\dlIO]{{1,6}}[a-eđ]?\s?(?:[-/]|\p{{Lu}}))
+    (?P<number>[1-9lIO]?\d[\dlO]{{0,4}}(?:[a-eđ](?=\s?[/\-]))?|\dl|l\d)
     (?:
         {_SLASH}(?P<year>(?:19|2[0O])[\dlO]{{2}}){_SLASH}
             (?P<state>{_LETTERS}(?:{_SLASH}{_LETTERS})?(?:{_DASH}{_LETTERS}){{0,4}})
@@ -47,7 +49,7 @@ _ISSUERS = "|".join(
 )
 SMALL_SYMBOL_RE = regex.compile(
     rf"""
-    (?=\d)(?<![\w/.,\-])(?P<number>\d{{1,5}})
+    (?=\d)(?<![\w/.,\-])(?=\d{{1,6}}\s?[-/])(?P<number>\d{{1,5}})
     (?:
         {_SLASH}(?P<year>(?:19|20)\d{{2}}){_SLASH}
             (?P<state>(?:{_CODES})-(?:{_ISSUERS})(?:-(?:{_ISSUERS})){{0,3}}|(?:ubtv)?qh\d{{2}})

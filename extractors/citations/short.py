@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -105,6 +106,7 @@ def backward_mentions(text: str) -> list[Mention]:
     return out
 
 
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(noun.phrase.split()[0] for noun in unit_nouns())
 
