@@ -9,8 +9,8 @@ from extractors.citations.symbols import (
     canonical_code,
     canonical_issuer,
     canonical_number,
-    is_party_issuer,
     is_known_issuer,
+    is_party_issuer,
     state_types_of_code,
     types_of_code,
 )

@@ -119,7 +119,7 @@ CONGRESS_RE = regex.compile(
 
 # What may stand between a symbol and its date or its issuer.
 TO_DATE_RE = regex.compile(
-    r"\s*(?:,|\()?\s*(?:(?:ban\s+hành|ký|đề)\s+)?(?=[Nn]gày\s|NGÀY\s|\d{1,2}[/.\-])"
+    r"\s*(?:[,(]\s*)?(?:(?:ban\s+hành|ký|đề)\s+)?(?=[Nn]gày\s|NGÀY\s|\d{1,2}[/.\-])"
 )
 TO_ISSUER_RE = regex.compile(r"\s*,?\s*(?:của|CỦA|do)\s+(?=\p{L})")
 # Words that end an issuer's name.

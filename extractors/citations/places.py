@@ -26,6 +26,11 @@ _PLACE_RE = regex.compile(
     + "|".join(rf"(?P<{level}>{words})" for level, words in _WORDS)
     + r")\s+(?P<name>\p{L}+(?:[ \-]\p{L}+){0,4})\s*$"
 )
+_LEVELS: dict[str, Level] = {
+    "province": "province",
+    "district": "district",
+    "grassroots": "commune",
+}
 _LINE = 160
 _ASSEMBLY_RE = regex.compile(r"(?:UBTV)?QH\d{1,2}")
 # "central (any in Party papers)" is one ministry; "central/province" may be any.
@@ -40,11 +45,8 @@ def _levels() -> dict[str, Level | None]:
     for issuer in issuers():
         if not issuer.local or _NATIONAL_RE.match(issuer.level):
             continue
-        named = [level for level in ("province", "district") if issuer.level.startswith(level)]
-        if issuer.level.startswith("grassroots"):
-            named = ["commune"]
-        single = len(named) == 1 and not regex.search(r",|/", issuer.level)
-        out.setdefault(issuer.code, named[0] if single else None)  # type: ignore[arg-type]
+        # "province (district in some)": what stands in brackets is the exception.
+        out.setdefault(issuer.code, _LEVELS.get(issuer.level.partition(" (")[0]))
     return out
 
 

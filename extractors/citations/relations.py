@@ -22,10 +22,12 @@ _REACH = 200
 _TIMEOUT = 0.5
 # ", ngày 05/12/2025 của Ban Thường vụ Tỉnh ủy (khóa XIV)": what a mention carries behind it.
 _LEAD = (
-    r"(?:\s*,?\s*\(?(?:ngày\s+)?(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?)?"
-    r"(?:\s*,?\s*(?:của|do)\s+[^,.;:()“”\"]{1,90}?(?:\s*\(?khóa\s+[ivx\d]{1,5}\)?)?)?"
-    r"\s*"
+    r"(?: ?,? ?\(?(?:ngày )?(?:\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4}"
+    r"|\d{1,2} tháng \d{1,2} năm \d{4})\)?)?"
+    r"(?: ?,? ?(?:của|do) [^,.;:()“”\"]{1,90}?(?: ?\(?khóa [ivx\d]{1,5}\)?)?)?"
+    r" ?"
 )
+_SPACES_RE = regex.compile(r"\s+")
 _SENTENCE_END_RE = regex.compile(r"[;\n]|(?<![\d\p{Lu}])\.(?=\s)|\.$")
 
 
@@ -37,8 +39,7 @@ def _cues() -> tuple[tuple[RelationKind, bool, tuple[str, ...], "regex.Pattern[s
 
 
 def _pattern(written: str) -> "regex.Pattern[str]":
-    spaced = written.replace(" ", r"\s+").replace("{lead}", _LEAD)
-    return regex.compile(rf"{spaced}\W*(?:số\s*)?")
+    return regex.compile(written.replace("{lead}", _LEAD) + r"\W{0,4}(?:số ?)?")
 
 
 def find_relations(doc: CleanDocument, citations: Sequence[Citation]) -> tuple[Relation, ...]:
@@ -88,6 +89,8 @@ def _stated(folded: str, left: Citation, right: Citation) -> tuple[RelationKind,
     between = folded[start:end]
     if _SENTENCE_END_RE.search(between):
         return None
+    # Single spaces: optional spaces side by side would try all ways to share a long run of them.
+    between = _SPACES_RE.sub(" ", between)
     for kind, forward, words, pattern in _cues():
         try:
             if any(word in between for word in words) and pattern.fullmatch(

@@ -8,6 +8,7 @@ of the state that bears its year and is of no place is known by its symbol alone
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 import regex
 
@@ -27,6 +28,7 @@ _CENTRAL = (
 )
 _TERM_RE = regex.compile(r"khóa\s+([ivxl]+|\d+)")
 _YEAR_RE = regex.compile(r"\d+[a-zđ]?/(?:19|20)\d{2}/")
+_MOST_NEAR = 20  # mentions of one type in one paragraph that may be meant
 _ARABIC = {"9": "ix", "10": "x", "11": "xi", "12": "xii", "13": "xiii", "14": "xiv"}
 
 
@@ -51,7 +53,8 @@ class _Report:
     date: dt.date | None
     places: Mapping[Level, str]
     opening: int
-    full: tuple[Mention, ...]
+    full: Mapping[tuple[str, int | None], tuple[str, ...]]
+    named: Mapping[str | None, frozenset[str]]
     dates: Mapping[tuple[str, str | None], frozenset[dt.date]]
     placed: Mapping[str, frozenset[str]]
     index: DirectiveIndex
@@ -70,18 +73,20 @@ def resolve(
     quyết này" where no resolution was named before.
     """
     report = _of_report(mentions, text, report_date, places, opening)
-    alone = [_resolved(mention, mentions, report) for mention in mentions]
+    alone = [_resolved(mention, report) for mention in mentions]
     keys: dict[str, set[str]] = {}
     for found in alone:
         if found is not None and found.id and found.key:
             keys.setdefault(found.id, set()).add(found.key)
-    before: list[Resolved] = []
+    before: dict[str, list[Resolved]] = {}
     for mention, found in zip(mentions, alone, strict=True):
         if mention.rule == "citation.backward":
-            found = _backward(mention, report, before)
+            found = _backward(mention, report, before.get(mention.type, []))
         if found is not None:
-            before.append(_as_elsewhere(found, keys))
-            yield before[-1]
+            found = _as_elsewhere(found, keys)
+            if found.id:
+                before.setdefault(mention.type, []).append(found)
+            yield found
 
 
 def _as_elsewhere(found: Resolved, keys: Mapping[str, set[str]]) -> Resolved:
@@ -95,7 +100,7 @@ def _as_elsewhere(found: Resolved, keys: Mapping[str, set[str]]) -> Resolved:
     return replace(found, key=key, candidates=())
 
 
-def _resolved(mention: Mention, mentions: Sequence[Mention], report: _Report) -> Resolved | None:
+def _resolved(mention: Mention, report: _Report) -> Resolved | None:
     if mention.form == "short":
         if mention.number is None:
             return None
@@ -103,7 +108,7 @@ def _resolved(mention: Mention, mentions: Sequence[Mention], report: _Report) ->
         weak = mention.rule == "citation.short_weak" and mention.date is None
         return None if weak and found.id is None and not found.candidates else found
     if mention.form == "named":
-        return _plenum(mention, mentions, report)
+        return _plenum(mention, report)
     if mention.form == "full" and mention.id:
         key, candidates = _key(mention.id, mention, report)
         return Resolved(mention, mention.id, key, candidates)
@@ -128,12 +133,22 @@ def _of_report(
         if mention.date:
             dates.setdefault((mention.id, place), set()).add(mention.date)
             dates.setdefault((mention.id, None), set()).add(mention.date)
+    numbered: dict[tuple[str, int | None], list[str]] = {}
+    for mention in full:
+        numbered.setdefault((mention.type, number_of(mention.id or "")), []).append(
+            mention.id or ""
+        )
+    named: dict[str | None, set[str]] = {}
+    for mention in mentions:
+        if mention.form == "named" and mention.id:
+            named.setdefault(mention.number, set()).add(mention.id)
     return _Report(
         text,
         date,
         places,
         opening,
-        full,
+        {key: tuple(dict.fromkeys(ids)) for key, ids in numbered.items()},
+        {number: frozenset(ids) for number, ids in named.items()},
         {key: frozenset(found) for key, found in dates.items()},
         {key: frozenset(found) for key, found in placed.items()},
         directive_index(),
@@ -195,7 +210,10 @@ def _known(id_: str, place: str | None, report: _Report) -> tuple[Directive, ...
 def _chosen(
     known: Sequence[Directive], mention: Mention, report: _Report
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The one document left, by the words on its subject where several are; else all keys."""
+    """The one document left, by the words on its subject where several are; else all keys.
+
+    Of several, the youngest is meant where people call it, and no other, by its bare number.
+    """
     topic = topic_after(report.text, mention.tail or mention.end)
     left = tuple(known)
     if topic is not None and speaks(topic):
@@ -205,6 +223,9 @@ def _chosen(
         left = nearest(topic, left) or left
     if len(left) == 1:
         return left[0].key, ()
+    called = [item for item in left if _called_by_number(item)]
+    if len(called) == 1 and called[0].date == max(item.date for item in left):
+        return called[0].key, ()
     return None, tuple(item.key for item in left)
 
 
@@ -249,15 +270,13 @@ def _short(mention: Mention, report: _Report) -> Resolved:
     written = mention.number or ""
     issuer = fold_tone(mention.issuer or "")
     central = issuer == "trung ương" or any(issuer.startswith(body) for body in _CENTRAL)
-    same = [
-        m
-        for m in report.full
-        if m.type == mention.type
-        and m.id
-        and (m.id.startswith(written + "/") if "/" in written else number_of(m.id) == int(written))
-        and (not central or m.id.endswith("/TW"))
-    ]
-    ids = {m.id for m in same if m.id}
+    number = int(written.partition("/")[0])
+    ids = {
+        id_
+        for id_ in report.full.get((mention.type, number), ())
+        if ("/" not in written or id_.startswith(written + "/"))
+        and (not central or id_.endswith("/TW"))
+    }
     if ids:
         if len(ids) > 1:
             return Resolved(mention, None, None, tuple(sorted(ids)))
@@ -313,14 +332,14 @@ def _of_registry(
     return found
 
 
-def _plenum(mention: Mention, mentions: Sequence[Mention], report: _Report) -> Resolved:
+def _plenum(mention: Mention, report: _Report) -> Resolved:
     """A plenum's resolution by its subject, else the one that its bare name means by habit."""
     id_ = mention.id
     if id_ is None:
-        ids = {m.id for m in mentions if m.form == "named" and m.id and m.number == mention.number}
-        id_ = ids.pop() if len(ids) == 1 else None
-        if id_ is None:
-            return Resolved(mention, None, None, tuple(sorted(i for i in ids if i)))
+        ids = sorted(report.named.get(mention.number, ()))
+        if len(ids) != 1:
+            return Resolved(mention, None, None, tuple(ids))
+        id_ = ids[0]
     passed = report.index.plenums.get(id_, ())
     plain = report.index.plain.get(id_, ())
     topic = topic_after(report.text, mention.tail or mention.end)
@@ -336,17 +355,19 @@ def _plenum(mention: Mention, mentions: Sequence[Mention], report: _Report) -> R
     return Resolved(mention, id_, None, tuple(item.key for item in left))
 
 
-def _backward(mention: Mention, report: _Report, before: Sequence[Resolved]) -> Resolved | None:
+def _backward(mention: Mention, report: _Report, named: Sequence[Resolved]) -> Resolved | None:
     """ "Nghị quyết này": the document of that type named in its paragraph, else the last before.
 
     The document that the report is about may be meant as well: where both differ, nobody knows.
+    `named` are all of that type named before.
     """
-    named = [found for found in before if found.mention.type == mention.type and found.id]
     if not named:
         return None
     paragraph = report.text.rfind("\n", 0, mention.start) + 1
-    near = [found for found in named if found.mention.start >= paragraph] or named[-1:]
-    subject = [found for found in named if found.mention.start < report.opening]
+    in_paragraph = takewhile(lambda found: found.mention.start >= paragraph, reversed(named))
+    near = list(islice(in_paragraph, _MOST_NEAR)) or named[-1:]
+    of_subject = takewhile(lambda found: found.mention.start < report.opening, named)
+    subject = list(islice(of_subject, _MOST_NEAR))
     meant = {found.key or found.id: found for found in (*subject, *near)}
     if len(meant) == 1:
         found = next(iter(meant.values()))
