@@ -48,7 +48,7 @@ _HEAD_RE = regex.compile(
     (?<!\p{{L}})
     (?P<type>nghị\s+quyết|kết\s+luận|nq|kl)\s?\s*(?:của\s+)?(?:(?:các\s+)?hội\s+nghị\s+)?
     (?:
-        lần\s+thứ\s+(?P<nth>{_ORDINAL})\s*,?\s*(?:của\s+)?{_COMMITTEE}
+        lần\s+thứ\s+(?P<nth>{_ORDINAL})\s*,?\s*(?:của\s+)?(?P<committee>{_COMMITTEE})
       | (?:(?:ban\s+chấp\s+hành|bch)\s+)?{_CENTRE}\s*,?\s*(?:lần\s+thứ\s+|lần\s+)?(?P<number>{_ORDINAL})(?![\d/-]|\p{{L}})
     )
     {_TERM}(?!\p{{L}})
@@ -106,7 +106,8 @@ def plenum_mentions(text: str, full: Sequence[Mention]) -> list[Mention]:
         elements = list(_elements(folded, head))
         end = elements[-1].end
         conclusion = head["type"].startswith("k")
-        out += _mentions(elements, "Kết luận" if conclusion else "Nghị quyết")
+        issuer = text[head.start("committee") : head.end()] if head["committee"] else None
+        out += _mentions(elements, "Kết luận" if conclusion else "Nghị quyết", issuer)
     return out
 
 
@@ -135,8 +136,11 @@ def _elements(folded: str, head: "regex.Match[str]") -> Iterator[_Element]:
             termed, waiting = bool(element.terms), []
 
 
-def _mentions(elements: Sequence[_Element], type_: str) -> list[Mention]:
-    """A term that closes a list belongs to all its members before it that have none."""
+def _mentions(elements: Sequence[_Element], type_: str, issuer: str | None) -> list[Mention]:
+    """A term that closes a list belongs to all its members before it that have none.
+
+    `issuer` is the committee where the name of the plenum holds it.
+    """
     out: list[Mention] = []
     terms: tuple[str, ...] = ()
     prefix = "KL" if type_ == "Kết luận" else "NQ"
@@ -154,6 +158,7 @@ def _mentions(elements: Sequence[_Element], type_: str) -> list[Mention]:
                 "citation.plenum",
                 number=name,
                 listed=index > 0,
+                issuer=issuer if len(terms) < 2 else None,
             )
             for term in terms or ("",)
         ]
