@@ -35,7 +35,7 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 eval: $(STAMP)
-	$(BIN)/python -m pipeline.evaluating
+	$(BIN)/python -m pipeline.evaluating $(if $(BASE),--base '$(BASE)')
 
 bench: $(STAMP)
 	$(BIN)/python -m pipeline.benchmarking $(if $(REPORTS),--reports '$(REPORTS)')

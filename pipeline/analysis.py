@@ -6,10 +6,14 @@ from hashlib import sha256 as sha256_of
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
+from extractors.figures.changes import find_changes
+from extractors.figures.companions import find_companions
+from extractors.figures.distant import find_distant
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
-from extractors.figures.shares import Share, bind_shares
+from extractors.figures.share import Share
+from extractors.figures.shares import bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from pipeline.checking import Evidence, check_all
@@ -41,6 +45,8 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     counts = with_indicators(doc, counts)
     governed = governed_counts(doc, counts)
     groups = find_groups(doc, governed)
+    groups += find_companions(doc, counts, groups)
+    groups += find_distant(doc, governed, groups)
     shares = bind_shares(doc, percentages, counts, ratios, governed, groups)
     evidence = Evidence(
         doc=doc,
@@ -52,6 +58,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         groups=tuple(groups),
         shares=tuple(shares),
         report_date=document.date,
+        changes=tuple(find_changes(doc, counts, percentages)),
     )
     return Report(
         source=source,

@@ -48,7 +48,7 @@ def compare(
 def compare_citations(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     """Documents by units: how often each unit mentions each document."""
     documents = cited_documents(connection)
-    cells = _grouped(fact_rows(connection, v.citations, filters), group_of)
+    cells = _grouped(fact_rows(connection, v.citations, filters, texts=False), group_of)
     names = {group: documents[group].full_name for group in cells}
     order = sorted(
         cells,
@@ -69,7 +69,8 @@ def compare_figures(connection: Connection, filters: Filters = EVERYTHING) -> Li
     The rows are the indicators of the registry first, then whatever at least two units count in
     the same words. A unit that states several different values has all of them in its cell.
     """
-    rows = fact_rows(connection, v.figures, filters, [v.figures.c.type == "count"])
+    where = [v.figures.c.type == "count"]
+    rows = fact_rows(connection, v.figures, filters, where, texts=False)
     cells = _grouped(rows, _quantity)
     shared = [quantity for quantity in cells if quantity[0] is not None or len(cells[quantity]) > 1]
     shared.sort(key=lambda q: (q[0] is None, -len(cells[q]), q[0] or "", q[1]))
@@ -87,7 +88,7 @@ def compare_limitations(
 ) -> Listing:
     """Shortcomings and causes by topic and unit: how many, or in which words."""
     cells: dict[tuple[str, str], dict[str, list[Found]]] = {}
-    for row in fact_rows(connection, v.limitations, filters):
+    for row in fact_rows(connection, v.limitations, filters, texts=False):
         for topic in row.topics or (NO_TOPIC,):
             by_unit = cells.setdefault((row.kind, topic), {})
             by_unit.setdefault(_unit(row), []).append(row)
@@ -117,9 +118,15 @@ def _matrix(
         Column("units", "Số đơn vị"),
         *(Column(name, name, wide=wide) for name in _distinct(units)),
     )
+    # Most cells of a large matrix are empty: only those that are not are looked at.
+    places = {unit: place for place, unit in enumerate(units)}
+    empty = cell([])
     rows: list[tuple[Cell, ...]] = []
     for head, by_unit in lines:
-        cells = [cell(by_unit.get(unit, [])) for unit in units]
+        cells = [empty] * len(places)
+        for unit, found in by_unit.items():
+            if unit in places:
+                cells[places[unit]] = cell(found)
         rows.append((*head, len(by_unit), *cells))
     return Listing(title, columns, tuple(rows), "comparison")
 

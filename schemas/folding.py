@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -41,5 +42,19 @@ def fold_tone(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without any diacritics, white space as single spaces."""
-    decomposed = unicodedata.normalize("NFD", " ".join(text.split()).translate(_UPPER_D))
+    return " ".join(
+        _fold_known(word) if len(word) <= _SYLLABLE else _fold_word(word) for word in text.split()
+    )
+
+
+_SYLLABLE = 16
+"""No syllable is longer; whatever is must not fill the memory of `_fold_known`."""
+
+
+def _fold_word(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.translate(_UPPER_D))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+# Vietnamese has some seven thousand syllables, and every paragraph is folded when it is stored.
+_fold_known = lru_cache(maxsize=16_384)(_fold_word)

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,28 @@ from click.testing import CliRunner
 
 from pipeline.analysis import analyze_text, clean
 from pipeline.benchmarking.cli import main
+from pipeline.benchmarking.collection import (
+    Answer,
+    Collection,
+    measure_collection,
+    questions,
+    work_on,
+    write_collection,
+)
 from pipeline.benchmarking.floors import shortfalls
-from pipeline.benchmarking.growth import Growth, Run, measure_growth
-from pipeline.benchmarking.stages import ANALYSIS, RULES, STAGES, WORDS, Throughput, run_stages
+from pipeline.benchmarking.growth import Growth, Run, analysis_memory, measure_growth
+from pipeline.benchmarking.naming import sample_of
+from pipeline.benchmarking.stages import (
+    ANALYSIS,
+    NAMES,
+    RULES,
+    STAGES,
+    WORDS,
+    Throughput,
+    measure,
+    run_stages,
+)
+from pipeline.benchmarking.tables import Results, as_json, collection_table, speed_table
 from pipeline.benchmarking.texts import (
     HOSTILE,
     long_text,
@@ -90,6 +110,11 @@ def test_the_factor_is_that_of_the_last_doubling(
     assert Growth("x", measured, None).factor == factor
 
 
+def collection(reports: int, seconds: dict[str, float], ingest: float) -> Collection:
+    answers = {name: Answer(value, 1) for name, value in seconds.items()}
+    return Collection(reports, 1000, ingest, ingest, 0.001, 70.0, 1.0, answers)
+
+
 def test_floors_name_what_is_missed() -> None:
     def speed(ratio: float) -> Speed:
         return Speed(int(ratio * 1000), 1.0)
@@ -100,10 +125,19 @@ def test_floors_name_what_is_missed() -> None:
         Growth("square", runs(1.0, 4.0), None),
         Growth("endless", (), "1000 characters take more than 5 s"),
     ]
-    assert list(shortfalls([slow], growths, 0.4)) == [
+    collections = [
+        collection(50, {"check": 1.0}, ingest=9.0),  # too small to be compared with
+        collection(100, {"check": 1.0, "cites": 0.001, "compare figures": 1.0}, ingest=4.0),
+        collection(1000, {"check": 14.0, "cites": 9.0, "compare figures": 90.0}, ingest=52.0),
+        collection(10_000, {"check": 120.0}, ingest=560.0),
+    ]
+    results = Results([slow], None, growths, collections, (0.4, 0.02))
+    assert list(shortfalls(results)) == [
         "reports: rules is 4.00x word_tokenize, not 5x",
         "square: twice the text takes 4.00x the time",
         "endless: 1000 characters take more than 5 s",
+        "check: one report of 1,000 takes 1.40x the time of one of 100",
+        "ingest: one report of 10,000 takes 1.40x the time of one of 100",
         "baocao --help takes 0.40 s, not 0.25 s",
     ]
 
@@ -125,5 +159,78 @@ def test_the_command_writes_its_results(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--quick", "--only", "start", "--json", str(path)])
     assert result.exit_code == 0, result.output
     content = json.loads(path.read_text(encoding="utf-8"))
-    assert set(content) == {"speed", "growth", "start", "missed"}
+    assert set(content) == {"speed", "memory", "growth", "collections", "start", "missed"}
     assert 0 < content["start"]["python"] < content["start"]["baocao_help"]
+
+
+def test_ner_is_measured_on_a_sample_and_says_so() -> None:
+    reports = unseen_reports(8)[:2]
+    throughput = measure("two reports", [(unseen_reports(9)[:2], reports)], named=4)
+    assert throughput.note.startswith("ner: on a sample of ")
+    ratio = throughput.ratio(ANALYSIS, NAMES)
+    assert ratio is not None
+    assert ratio > throughput.ratio(WORDS, NAMES) / 100  # type: ignore[operator]
+    (first, *lines) = speed_table(throughput).splitlines()
+    assert first.split()[-3:] == ["word_tokenize", "x", "ner"]
+    assert lines[-1] == throughput.note
+
+
+def test_without_ner_the_rest_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "underthesea.pipeline.ner", None)
+    monkeypatch.delattr("underthesea.ner", raising=False)
+    throughput = measure("a text", [(["Chi bộ họp."], ["Chi bộ có 59 đảng viên."])], named=4)
+    assert throughput.note.startswith("ner cannot be run here: ")
+    assert NAMES not in throughput.speeds
+    assert throughput.ratio(RULES, NAMES) is None
+    assert as_json(Results([throughput]), [])["speed"][0]["ratio_to_ner"]["rules"] is None
+
+
+def test_a_sample_is_taken_from_all_the_text() -> None:
+    text = "I. KẾT QUẢ\n" + "".join(f"Đảng bộ có {n} chi bộ.\n" for n in range(100))
+    sentences = [f"Đảng bộ có {n} chi bộ." for n in range(100)]
+    assert sample_of([text], 4) == sentences[::25]
+    assert sample_of([text], 500) == sentences
+    assert sample_of([], 5) == []
+
+
+def test_memory_is_that_of_the_analysis_alone() -> None:
+    ballast = bytearray(300 * 1024**2)
+    ballast[::4096] = b"x" * len(ballast[::4096])
+    run = analysis_memory(20_000)
+    assert 20 < run.base <= run.peak < 300
+
+
+def test_a_collection_is_ingested_twice_and_asked_everything(tmp_path: Path) -> None:
+    small, large = (measure_collection(reports, seed=3) for reports in (3, 6))
+    assert small.characters == write_collection(tmp_path / "reports", 3, seed=3)
+    assert [one.reports for one in (small, large)] == [3, 6]
+    assert set(small.answers) == set(questions())
+    assert small.answers["figures as a table"].rows > 20
+    assert small.answers["cites"].rows > 0
+    assert 0 < small.again < small.ingest
+    assert small.factor("ingest", small) == 1.0
+    table = collection_table([small, large])
+    assert "6 reports: s    x one of 3" in table
+    written = as_json(Results(collections=[small, large]), [])["collections"][1]
+    assert written["seconds"]["ingest"] == pytest.approx(large.ingest, abs=1e-4)
+    assert written["factor_per_report"]["ingest"] == pytest.approx(
+        large.ingest / 6 / (small.ingest / 3), abs=1e-3
+    )
+
+
+def test_collections_of_other_sizes_share_no_report(tmp_path: Path) -> None:
+    for reports in (2, 3):
+        write_collection(tmp_path / str(reports), reports, seed=1)
+    contents = [path.read_bytes() for path in sorted(tmp_path.glob("*/*.txt"))]
+    assert len(set(contents)) == len(contents) == 5
+
+
+def test_a_collection_that_was_not_read_is_no_measurement(tmp_path: Path) -> None:
+    write_collection(tmp_path / "reports", 2, seed=1)
+    next((tmp_path / "reports").glob("*.txt")).write_bytes(b"")
+    with pytest.raises(RuntimeError, match="1 of 2 reports are new: nothing is measured"):
+        work_on(tmp_path, 2, 1000)
+
+
+def test_quick_and_full_exclude_each_other() -> None:
+    assert CliRunner().invoke(main, ["--quick", "--full"]).exit_code == 2

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from pipeline.evaluating import Accuracy, GoldError, Scores, Tally, evaluate, parse_gold, pool
-from pipeline.evaluating.cli import main
+from pipeline.evaluating.contract_files import report_from_json
 from pipeline.evaluating.matching import match_best, overlap
-from pipeline.evaluating.running import evaluate_folder
 from pipeline.evaluating.validating import problems_of
+from schemas.contract import report_to_json
 from schemas.document import Footnote, Heading, Range, Span
 from schemas.facts import (
     Check,
@@ -246,6 +245,7 @@ DEVIATIONS: list[tuple[str, dict[str, Any], dict[str, Tally | Accuracy]]] = [
         {
             "count": Tally(1, 2, 0),
             "count_organisation": Tally(0, 0, 0),
+            "count_people_org": Tally(1, 2, 0),
             "count.kind": Accuracy(0, 1),
         },
     ),
@@ -285,7 +285,21 @@ DEVIATIONS: list[tuple[str, dict[str, Any], dict[str, Tally | Accuracy]]] = [
     (
         "suspicions are neither findings nor accusations",
         {"checks": (check("percent", "suspect", "18,6%", "11/59"),)},
-        {"finding": Tally(0, 1, 0), "not_accused": Accuracy(1, 1)},
+        {
+            "finding": Tally(0, 1, 0),
+            "finding_suspect": Tally(0, 0, 1),
+            "not_accused": Accuracy(1, 1),
+        },
+    ),
+    (
+        "an error that is called a rounding slip is of the wrong severity",
+        {"checks": (check("part_sum", "rounding", "59 đảng viên", "nam 48", "nữ 12"),)},
+        {
+            "finding": Tally(0, 1, 0),
+            "finding_error": Tally(0, 1, 0),
+            "finding_suspect": Tally(0, 0, 0),
+            "finding_rounding": Tally(0, 0, 1),
+        },
     ),
     (
         "another relation of the challenged figure is no false alarm",
@@ -327,6 +341,48 @@ def test_findings_with_one_challenged_figure_have_one_cause() -> None:
     assert evaluate(gold(findings=[finding, twin]), report(checks=())).tallies["finding"] == Tally(
         0, 1, 0
     )
+
+
+@pytest.mark.parametrize("severity", ["error", "suspect", "rounding"])
+def test_findings_of_each_severity_have_their_tally(severity: Any) -> None:
+    finding = {**gold_json()["findings"][0], "severity": severity}
+    said = report(checks=(check("part_sum", severity, "59 đảng viên", "nam 48", "nữ 12"),))
+    measures = [f"finding_{name}" for name in ("error", "suspect", "rounding")]
+    tallies = evaluate(gold(findings=[finding]), said).tallies
+    expected = {m: Tally(int(m == f"finding_{severity}"), 0, 0) for m in measures}
+    assert {measure: tallies[measure] for measure in measures} == expected
+
+
+def test_optional_findings_are_neither_missed_nor_wrong() -> None:
+    finding = {**gold_json()["findings"][0], "severity": "suspect", "optional": True}
+    said = check("part_sum", "suspect", "59 đảng viên", "nam 48", "nữ 12")
+    for checks in ((), (said,)):
+        scores = evaluate(gold(findings=[finding]), report(checks=checks))
+        assert scores.tallies["finding_suspect"] == Tally(0, 0, 0)
+
+
+@pytest.mark.parametrize("said", [{}, *(said for _, said, _ in DEVIATIONS)])
+def test_the_contract_read_back_scores_the_same(said: dict[str, Any]) -> None:
+    one = report(**said)
+    written = json.loads(json.dumps(report_to_json(one, lambda check: "")))
+    assert evaluate(gold(), report_from_json(written, TEXT)) == evaluate(gold(), one)
+
+
+NO_CONTRACTS: list[tuple[Any, str]] = [
+    ([], "no JSON object"),
+    ({}, "the key 'source' is missing"),
+    ({"headings": [{"start": 0, "level": 7}]}, "7 is no level of a heading"),
+    ({"ratios": [5]}, "a value of another form"),
+    ({"document": {"kind": "report", "date": "hôm qua"}}, "Invalid isoformat string"),
+]
+
+
+@pytest.mark.parametrize(("content", "problem"), NO_CONTRACTS)
+def test_what_is_no_contract_says_why(content: Any, problem: str) -> None:
+    if content:
+        content = {**report_to_json(report(), lambda check: ""), **content}
+    with pytest.raises(ValueError, match=problem):
+        report_from_json(content, TEXT)
 
 
 def test_a_footnote_needs_every_piece() -> None:
@@ -413,62 +469,3 @@ def test_good_gold_has_no_problems() -> None:
 @pytest.mark.parametrize(("changed", "problem"), WRONG_MEANINGS)
 def test_gold_that_does_not_fit_its_text_says_where(changed: dict[str, Any], problem: str) -> None:
     assert problem in problems_of(gold(**changed), TEXT)
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    gold_dir, report_dir = tmp_path / "gold", tmp_path / "báo cáo"
-    gold_dir.mkdir()
-    report_dir.mkdir()
-    write_gold(gold_dir / "mau.json", gold_json())
-    (report_dir / "mau.txt").write_text(TEXT, encoding="utf-8")
-    return gold_dir, report_dir
-
-
-def write_gold(path: Path, content: dict[str, Any]) -> None:
-    path.write_text(json.dumps(content), encoding="utf-8")
-
-
-def test_authored_and_synthetic_gold_are_never_mixed(folders: tuple[Path, Path]) -> None:
-    gold_dir, report_dir = folders
-    write_gold(gold_dir / "khac.json", gold_json(origin="synthetic"))
-    with pytest.raises(GoldError, match="must not be mixed"):
-        evaluate_folder(gold_dir, report_dir)
-
-
-@pytest.mark.parametrize("lost", ["gold", "report"])
-def test_a_lost_file_is_named(folders: tuple[Path, Path], lost: str) -> None:
-    gold_dir, report_dir = folders
-    path = gold_dir / "mau.json" if lost == "gold" else report_dir / "mau.txt"
-    path.unlink()
-    result = CliRunner().invoke(main, [str(gold_dir), str(report_dir)])
-    assert result.exit_code == 1
-    assert str(gold_dir) in result.output
-
-
-def test_the_command_prints_measures_and_their_origin(folders: tuple[Path, Path]) -> None:
-    result = CliRunner().invoke(main, [*map(str, folders), "--errors"])
-    assert result.exit_code == 0, result.output
-    assert "citation_exact" in result.stdout
-    assert "authored reports (annotated from the text" in result.stdout
-
-
-def test_the_command_in_json(folders: tuple[Path, Path]) -> None:
-    result = CliRunner().invoke(main, [*map(str, folders), "--format", "json", "--errors"])
-    content = json.loads(result.stdout)
-    assert content["origin"] == "authored"
-    assert content["reports"][0]["name"] == "mau"
-    assert content["all"]["measures"]["ratio"]["found"] == 1
-    for mistake in content["reports"][0]["mistakes"]:
-        assert mistake["text"] == TEXT[mistake["start"] : mistake["end"]]
-
-
-@pytest.mark.parametrize(
-    ("floor", "code"),
-    [("ratio=1", 0), ("document.title=0", 0), ("document.date=1", 1), ("x=1", 2), ("ratio=2", 2)],
-)
-def test_floors(folders: tuple[Path, Path], floor: str, code: int) -> None:
-    result = CliRunner().invoke(main, [*map(str, folders), "--min", floor])
-    assert result.exit_code == code
-    if code == 1:
-        assert result.stderr == "document.date is 0.0000, below 1\n"

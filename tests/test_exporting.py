@@ -3,13 +3,18 @@
 import csv
 import io
 import json
+import re
+import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.exporting import YES_NO, Column, Format, Listing, format_of, render
+from pipeline.exporting import YES_NO, Cell, Column, Format, Listing, format_of, render
+from pipeline.exporting.cells import clean, flat
 from pipeline.exporting.table import render_blocks, render_table
 
 LISTING = Listing(
@@ -38,6 +43,21 @@ LISTING = Listing(
         (None, Decimal("81.3"), "x", False, None, (), "=1+1", 12345),
     ),
 )
+
+
+UNEVEN = [
+    "a  b",
+    " a",
+    "a ",
+    "a\tb",
+    "a\u3000b",
+    "a\xa0b",
+    "a\x0bb",
+    "\u202ea",
+    "a\udc80",
+    "e\u0302",
+    "",
+]
 
 
 def test_a_matrix_that_is_too_wide_becomes_several_tables() -> None:
@@ -70,6 +90,38 @@ def test_table_for_people() -> None:
         "Đảng ủy xã A      1.105  muộn          có         05/10/2021  a; b      một hai\n"
         "(chưa rõ)          81,3  x             không                            =1+1\n"
     )
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.decimals(allow_nan=False, allow_infinity=False, places=2),
+    st.dates(),
+    st.text(st.characters(codec="utf-8"), max_size=12),
+    st.lists(st.sampled_from(["chi bộ", "đảng viên"]), max_size=3).map(tuple),
+)
+
+
+@given(st.integers(1, 4).flatmap(lambda n: st.lists(st.tuples(*[CELLS] * n), max_size=5)))
+def test_the_table_is_that_of_tabulate(rows: list[tuple[Cell, ...]]) -> None:
+    width = len(rows[0]) if rows else 2
+    columns = tuple(Column(str(i), f"Cột {i}", unknown="?" * (i % 2)) for i in range(width))
+    listing = Listing("Thử", columns, tuple(rows))
+    # A table that nothing needs to be wrapped for is laid out by tabulate itself.
+    assert render_table(listing) == render_table(listing, width=100_000)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(UNEVEN))
+def test_even_texts_stay_as_they_are(text: str) -> None:
+    # What is done letter by letter where a text is not even.
+    def inert_letters(line: str) -> str:
+        line = line.encode("utf-8", "replace").decode("utf-8")
+        return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "", line)
+
+    shown = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+    assert clean(text) == inert_letters(text)
+    assert flat(text) == unicodedata.normalize("NFC", inert_letters(" ".join(shown.split())))
 
 
 def test_table_in_english() -> None:

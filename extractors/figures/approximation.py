@@ -1,8 +1,16 @@
 """How exact a figure is: "gần 200 lượt người" → about, "trên 90%" → at_least."""
 
+import regex
+
 from extractors.figures import patterns as p
 from extractors.matching import match_near
 from schemas.facts import Approximation
+
+# "từ 35 đảng viên ở đầu kỳ lên 59 đảng viên": from, not at least.
+_SERIES_RE = regex.compile(
+    r"[^.;:\n]*?(?<!\p{L})(?:lên|xuống|còn|đến|tới|ở\s+đầu|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ))(?!\p{L})"
+)
+_REACH = 60
 
 
 def approximation(view: str, start: int, end: int) -> Approximation:
@@ -10,6 +18,7 @@ def approximation(view: str, start: int, end: int) -> Approximation:
     words = view[max(0, start - 32) : start].rpartition("\n")[2].split()
     if words and view[start - 1 : start] == " ":
         for length in (4, 3, 2, 1):
-            if found := p.APPROXIMATIONS.get(" ".join(words[-length:])):
+            found = p.APPROXIMATIONS.get(" ".join(words[-length:]))
+            if found and not (words[-1] == "từ" and _SERIES_RE.match(view, end, end + _REACH)):
                 return found
     return "at_least" if match_near(p.TRAILING_APPROXIMATION_RE, view, end) else "exact"

@@ -33,7 +33,7 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
 
 
 _CLAUSE_RE = regex.compile(
-    r"[,;:.()\n]|(?<!\d)(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*%?|(?<!\p{L})(?:và|trong\s+đó|gồm|cụ\s+thể|thì)(?!\p{L})"
+    r"[,;:.()\n]|(?<!\d)(?!(?:19|20)\d{2}(?!\d)|(?:[3-9]0|[4-8]5)\s+năm(?!\p{L}))\d[\d.,]*%?|(?<!\p{L})(?:và|trong\s+đó|gồm|cụ\s+thể|thì)(?!\p{L})"
 )
 _COPULA_RE = regex.compile(r"(?<!\p{L})(?:có|là|gồm|được)\s+(?=\S)")
 _TRAILING_COPULA_RE = regex.compile(r"\s+(?:có|là|gồm|được|với|đạt)$")

@@ -78,6 +78,12 @@ def _number_first(
     if modifier := match_near(modifiers, view, stop):
         stop = modifier.end()
         qualifiers = (" ".join(modifier[0].split()),)
+    if badge := match_near(p.BADGE_RE, view, stop):
+        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
+    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
+        value_said = " ".join(tail["value"].split())
+        if value_said in p.dividing_values():
+            qualifiers = (*qualifiers, value_said)
     label = label_before(view, start)
     return Count(
         span=doc.span(start, stop),
@@ -135,7 +141,9 @@ def _series_start(
     )
 
 
-_FOLLOWED_RE = regex.compile(r"\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()")
+_FOLLOWED_RE = regex.compile(
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()"
+)
 
 
 def _noun_first(

@@ -3,11 +3,12 @@
 "Nam 48 đồng chí" → gender; "dân tộc Thái 08 đồng chí" → ethnicity; "03 chi bộ thôn" → kind.
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import regex
 
-from schemas.facts import Count
+from schemas.facts import Count, FigureKind
 from schemas.folding import modern_tone
 from schemas.registry.loader import dimension_values, unit_nouns
 
@@ -16,6 +17,13 @@ _FILLER_RE = regex.compile(
     r"(?<!\p{L})(?:đảng\s+viên|đồng\s+chí|đ/c|là|có|số|người|dân\s+tộc(?!\s+(?:thiểu|khác))|loại|xếp\s+loại|được|trình\s+độ|tốt\s+nghiệp|bằng|hình\s+thức|kỷ\s+luật|các|khối|giới\s+tính|đạt|hồ\s+sơ|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tccsđ|tổng|với|đã|giải|và|mới|gồm|học\s+vấn|chuyên\s+môn(?:,\s+nghiệp\s+vụ)?|đtc|đạt\s+tiêu\s+chuẩn)(?!\p{L})"
 )
 _SPACE_RE = regex.compile(r"\s+")
+# "loại 30 năm tuổi Đảng 38 đồng chí": the years of membership that a badge is given for.
+_BADGE_RE = regex.compile(r"(?:^|\s)([3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?(?:\s+(?:có|là|cho))?$")
+# "quý I: 33 đồng chí", "trong quý 2", "6 tháng cuối năm".
+_QUARTER_RE = regex.compile(
+    r"(?:trong\s+|ở\s+)?(?:quý\s+(?P<quarter>iv|i{1,3}|[1-4])|(?:6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm)(?:\s+(?:có|là))?"
+)
+_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _YEAR_RE = regex.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
@@ -45,11 +53,20 @@ def _organisations() -> "regex.Pattern[str]":
 
 
 @cache
-def _long_value_re() -> "regex.Pattern[str]":
-    """A value of more than three letters at the end or at the beginning of a phrase."""
-    values = sorted((v for v in _values() if len(v) > 3), key=len, reverse=True)
-    words = "|".join(map(regex.escape, values))
-    return regex.compile(rf" ({words})$|^({words}) ")
+def _longest_value() -> int:
+    return max(len(value.split()) for value in _values())
+
+
+def _value_at_end(phrase: str) -> str | None:
+    """The longest value of more than three letters that the phrase begins or ends with."""
+    words = phrase.split(" ")
+    longest = min(_longest_value(), len(words) - 1)
+    for ends in (False, True):
+        for length in range(longest, 0, -1):
+            value = " ".join(words[-length:] if ends else words[:length])
+            if len(value) > 3 and value in _values():
+                return value
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -79,35 +96,56 @@ def value_words(count: Count) -> str:
     return _plain(" ".join(_lowered(count.span.text).split()[1:]))
 
 
-def dimensions_of(count: Count) -> dict[str, str]:
+def dimensions_of(count: Count) -> Mapping[str, str]:
     """Dimension → this count's value in it; several where the words leave it open ("trung cấp")."""
+    label, words = count.label or "", count.span.text
+    return _dimensions(count.kind, count.unit, words, count.qualifiers, label, count.as_of)
+
+
+@lru_cache(maxsize=4096)  # the rules ask again and again for the counts of one report
+def _dimensions(
+    kind: FigureKind,
+    head: str,
+    text: str,
+    qualifiers: tuple[str, ...],
+    written: str,
+    as_of: str | None,
+) -> Mapping[str, str]:
     out: dict[str, str] = {}
-    label = _lowered(count.label or "")
-    unit = _lowered(count.unit)
-    span = _lowered(count.span.text)
-    for phrase in (_plain(label), _plain(" ".join(count.qualifiers)), _plain(unit)):
+    label = _lowered(written)
+    if "năm" in label or any("năm" in words for words in qualifiers):
+        badge = next(filter(None, map(_BADGE_RE.search, (label, *qualifiers))), None)
+        if badge is not None:
+            return {"badge": badge[1]}
+    unit = _lowered(head)
+    span = _lowered(text)
+    for phrase in (_plain(label), _plain(" ".join(qualifiers)), _plain(unit)):
         for dimension in _values().get(phrase, ()):
             out.setdefault(dimension, phrase)
     if not out:
         # "hoàn thành tốt nhiệm vụ" may stand after the noun: "03 chi bộ hoàn thành tốt nhiệm vụ".
         tail = _plain(label)
-        if match := _long_value_re().search(tail):
-            value = match[1] or match[2]
+        if (value := _value_at_end(tail)) is not None:
             for dimension in _values()[value]:
                 out.setdefault(dimension, value)
+    if "quý" in label or "tháng" in label:
+        part = _QUARTER_RE.fullmatch(label)
+        if part is not None:
+            quarter = part["quarter"] or part["half"]
+            out["quarter"] = _QUARTERS.get(quarter, quarter)
     if year := _year(label):
         out["year"] = year
-    elif count.as_of is not None and count.kind != "people":
-        out["year"] = count.as_of
+    elif as_of is not None and kind != "people":
+        out["year"] = as_of
     if "tuổi" in label:
         out["age"] = label
-    if count.kind == "people" and (body := _organisations().match(label)):
+    if kind == "people" and (body := _organisations().match(label)):
         out["body"] = _plain(label[body.start() :]) or label
-    if count.kind == "people" and label and not out and _plain(label):
+    if kind == "people" and label and not out and _plain(label):
         out["group"] = _plain(label)
-    if count.kind in ("organisation", "document", "event", "other") or not label:
+    if kind in ("organisation", "document", "event", "other") or not label:
         words = span.split()
         out[f"noun:{unit.split()[0]}"] = " ".join((*words[1:], label)).strip()
-    if count.kind == "document":
+    if kind == "document":
         out["document"] = unit
     return out

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,10 +15,14 @@ _MARK_RE = regex.compile(
     r"|(?P<some>(?<!\p{L})trong\s+đó(?!\p{L}))|(?P<colon>:)|(?P<open>\()|(?P<close>\))|(?P<stop>[.!?](?=\s|$))"
 )
 # "tăng 12 đảng viên": a change, never the whole of a list.
-_CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn"))
+_CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "lệch"))
 # "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
 _AMONG = (["trong", "tổng", "số"],)
-_LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})năm\s+\d")
+_LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")
+# Between two counts of one list: ", ", " và", a label without a verb.
+_LISTED_RE = regex.compile(
+    r"(?:\s*\([^()\n]*\))?\s*(?:,|,?\s+và|;)\s+(?:(?!có|tổng|toàn|hiện|với|cùng|đã|được|tại|trong)\p{L}+\s+){0,6}:?\s*$"
+)
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo)?\s*:\s*$")
 
@@ -146,6 +150,7 @@ class _BlockReader:
         self._earlier = tuple(reversed(earlier))
         self._sentence_scope = self._new_scope()
         self._last_sentence: list[Count] = []
+        self._last_kind = ""
         self.outer: list[Count] = []
 
     def _new_scope(self) -> int:
@@ -157,10 +162,16 @@ class _BlockReader:
         for count in counts:
             for mark in _MARK_RE.finditer(self._view, self._position, count.at[0]):
                 self._mark(mark)
-            yield self._governed(count)
-            self._position = count.at[1]
             words = self._view[max(0, count.at[0] - 24) : count.at[0]].split()[-3:]
-            if not _CHANGES.intersection(words[-2:]):
+            changed = bool(_CHANGES.intersection(words[-2:]))
+            governed = self._governed(count)
+            if changed:
+                # "có 268 đảng viên, tăng 04 đảng viên": no part of anything either.
+                governed = replace(governed, wholes=(), scope=self._new_scope(), near=0)
+            yield governed
+            self._position = count.at[1]
+            self._last_kind = count.kind
+            if not changed:
                 self._before.setdefault(self._depth, []).append(count)
             if words[-1:] == ["trong"] or words in _AMONG or words[-2:] == ["trong", "số"]:
                 self._open(count.at[1], bracket=False, listed=False)
@@ -188,15 +199,25 @@ class _BlockReader:
     def _leaves(self, scope: _Scope, count: Count) -> bool:
         """Does the count stand behind the end of a list that no bracket holds?"""
         whole = scope.wholes[0]
+        kinds = {whole.kind, *(other.kind for other in scope.wholes[1:2])}
         return (
             not scope.bracket
             and scope.depth == self._depth
             and count.rule != "count.label"
             and (
-                count.value > whole.value  # no part is larger than its whole
-                or (count.kind != whole.kind and ";" in self._view[self._position : count.at[0]])
+                (count.value > whole.value and not self._goes_on(count))
+                or (count.kind not in kinds and ";" in self._view[self._position : count.at[0]])
             )
         )
+
+    def _goes_on(self, count: Count) -> bool:
+        """Does nothing but a comma or "và" and a label stand between the count before and this?
+
+        A count larger than the whole is no part of it, unless it stands in the middle of the list:
+        then one of the two is wrong.
+        """
+        between = self._view[self._position : count.number_at[0]]
+        return self._last_kind == count.kind and _LISTED_RE.fullmatch(between) is not None
 
     def _mark(self, mark: "regex.Match[str]") -> None:
         if mark["stop"]:

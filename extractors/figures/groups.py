@@ -5,7 +5,7 @@ and in the list below it. Counts that divide it by one dimension form a group; c
 dimensions ("trong đó nữ 05, đoàn viên 07") form groups of their own. Nothing is judged here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
@@ -14,10 +14,11 @@ import regex
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of
 from extractors.figures.governing import Governed
+from extractors.figures.kindred import is_kindred, is_of_any_kind
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
-_Dimensions = dict[int, dict[str, str]]  # id of a count → its values by dimension
+_Dimensions = dict[int, Mapping[str, str]]  # id of a count → its values by dimension
 _LONGEST = 60  # counts in one list; longer ones are tables, not sentences
 
 
@@ -46,7 +47,12 @@ class Group:
 
     @property
     def closed(self) -> bool:
-        """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị)?"""
+        """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị)?
+
+        Badges are given from 30 years on: a list that begins there is no choice of the highest.
+        """
+        if "badge" in self.dimensions:
+            return len(self.parts) >= 3 and "30" in self.values
         return any(
             len(self.parts) >= (3 if dimension == "rank" else 2)
             for dimension in self.dimensions & closed_dimensions()
@@ -59,7 +65,10 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     for item in governed:
         scopes.setdefault(item.scope, []).append(item)
     dims = {id(item.count): dimensions_of(item.count) for item in governed}
-    out = [group for items in scopes.values() for group in _of_scope(items, dims)]
+    out: list[Group] = []
+    for items in scopes.values():
+        found = list(_of_scope(items, dims))
+        out += found or _interleaved(items, dims)
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     return [
@@ -77,6 +86,20 @@ def _of_scope(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
         group, used = found
         yield group
         index += used
+
+
+def _interleaved(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
+    """ "137 lớp cho 8.931 học viên: 64 lớp cho 4.318 quần chúng; 73 lớp cho …": each kind of count
+    by itself, where it adds up.
+    """
+    by_kind: dict[str, list[Governed]] = {}
+    for item in items:
+        by_kind.setdefault(item.count.kind, []).append(item)
+    if len(by_kind) > 1:
+        for same in by_kind.values():
+            found = _adding_up(same, dims, 0) if len(same) > 1 else None
+            if found is not None:
+                yield found[0]
 
 
 _STRAY_RE = regex.compile(
@@ -172,14 +195,14 @@ def _one_dimension(
     run = items[index : index + length]
     near = _heads_ranking(first.wholes[0], first, shared)
     wholes = first.wholes[:1] if near else tuple(w for w in first.wholes if _may_hold(w, run))
-    if not wholes and first.declared and any(d in closed_dimensions() for d in shared):
-        # "07 đảng viên (08 chính thức và 02 dự bị)": a part larger than its whole.
-        wholes = tuple(w for w in first.wholes[:1] if all(_is_kindred(w, i.count) for i in run))
+    if not wholes and first.declared and _is_exceeded(first.wholes[0], run, shared):
+        wholes = first.wholes[:1]
     if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
         return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
     parts = tuple(item.count for item in run)
+    near = near or _heads_closed_class(wholes[0], first, shared)
     if any(part.value_max is not None for part in parts):
         return None
     values = tuple(next(iter(shared.values()))) if shared else ()
@@ -194,6 +217,19 @@ def _one_dimension(
         wholes,
     )
     return group, length
+
+
+def _is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[str]]) -> bool:
+    """ "07 đảng viên (08 chính thức và 02 dự bị)": is one part larger than the whole of its list?
+
+    In an open class the other parts must leave room for it: else the list is not the whole's.
+    """
+    if not all(is_kindred(whole, item.count) for item in run):
+        return False
+    if any(dimension in closed_dimensions() for dimension in shared):
+        return True
+    values = sorted(item.count.value for item in run)
+    return len(values) >= 3 and values[-2] < whole.value and sum(values[:-1]) <= whole.value
 
 
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
@@ -221,11 +257,21 @@ def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) 
     )
 
 
+def _heads_closed_class(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
+    """ "331 đảng viên, 321 đảng viên chính thức và 10 dự bị": right behind the whole, all of it."""
+    return (
+        first.near > 0
+        and whole is first.wholes[0]
+        and 0 <= first.count.at[0] - whole.at[1] <= 12
+        and any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
+    )
+
+
 def _same_kind_length(items: Sequence[Governed], index: int) -> int:
     """How many counts from `index` are of one kind."""
     kind: str | None = None
     for offset, item in enumerate(items[index : index + _LONGEST]):
-        if _is_of_any_kind(item.count):
+        if is_of_any_kind(item.count):
             continue
         if kind not in (None, item.count.kind):
             return offset
@@ -234,28 +280,8 @@ def _same_kind_length(items: Sequence[Governed], index: int) -> int:
 
 
 def _same_kind(items: Sequence[Governed]) -> bool:
-    kinds = {item.count.kind for item in items if not _is_of_any_kind(item.count)}
+    kinds = {item.count.kind for item in items if not is_of_any_kind(item.count)}
     return len(kinds) <= 1
-
-
-_OF_ANY_KIND = frozenset(("tập thể", "cá nhân", "chương trình"))
-
-
-def _is_of_any_kind(count: Count) -> bool:
-    """A bare code ("HTXSNV: 24"), "tập thể"/"cá nhân", which divide people and bodies alike, and
-    "chương trình", an event or a document.
-    """
-    return count.rule == "count.label" or count.unit.lower() in _OF_ANY_KIND
-
-
-def _is_kindred(whole: Count, part: Count) -> bool:
-    if part.rule == "count.label" or whole.kind == part.kind:
-        return True
-    if part.unit.lower() == "chương trình":
-        return whole.kind in ("document", "event")
-    return _is_of_any_kind(part) and (
-        whole.kind in ("people", "organisation") or "tập thể" in whole.unit.lower()
-    )
 
 
 def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
@@ -263,7 +289,7 @@ def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
     return all(
         whole is not item.count
         and whole.value >= item.count.value
-        and _is_kindred(whole, item.count)
+        and is_kindred(whole, item.count)
         for item in items
     ) and any(whole.value > item.count.value for item in items)
 

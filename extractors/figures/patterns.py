@@ -16,7 +16,7 @@ from schemas.registry.loader import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?![\d²³]|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
+    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?!\d|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
 )
 PERCENT_SIGN_RE = re.compile(r"%|\sphần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
@@ -131,6 +131,14 @@ SERIES_RE = regex.compile(
     rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)"
 )
 MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
+# "137 đồng chí bị khiển trách", "12 đảng viên là nữ": the words behind a noun that may divide it.
+TAIL_RE = regex.compile(
+    r"\s+(?:(?:bị|được|là|có|ở|thuộc)\s+)?(?:trình\s+độ\s+)?(?P<value>\p{L}[\p{L} ,]{1,38}?)(?=\s*(?:[,;.()\n:]|$|(?:và|chiếm|bằng|đạt)(?!\p{L})))"
+)
+# "09 Huy hiệu 30 năm", "12 đồng chí nhận Huy hiệu 40 năm tuổi Đảng".
+BADGE_RE = regex.compile(
+    r"\s*(?:(?:được\s+)?(?:nhận|trao|tặng)\s+)?(?:huy\s+hiệu\s+)?(?:đảng\s+)?(?:loại\s+)?(?P<years>[3-9]0|[4-8]5)\s+năm(?!\p{L})"
+)
 # Words right before a number that loosen it.
 APPROXIMATIONS: dict[str, Approximation] = {
     **dict.fromkeys(("trên", "hơn", "từ", "quá"), "at_least"),
@@ -193,6 +201,12 @@ def noun_at(view: str, position: int) -> NounMatch | None:
 def noun_kinds() -> dict[str, str]:
     """Unit noun → kind of what is counted."""
     return {noun.phrase: noun.kind for noun in unit_nouns()}
+
+
+@cache
+def dividing_values() -> frozenset[str]:
+    """What a count may be divided by, as the registry names it: "khiển trách", "nữ"."""
+    return frozenset(modern_tone(value.value) for value in dimension_values())
 
 
 # Between a label and its number: "Nam: 48", "tổng số là 127", "HTXSNV (xuất sắc) 24".

@@ -8,44 +8,21 @@ unbound, and nothing is said about it.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
 import regex
 
 from extractors.figures.governing import Governed
 from extractors.figures.groups import Group
+from extractors.figures.kindred import is_kindred
+from extractors.figures.share import Share, reconciles
+from extractors.figures.tied_shares import JOINT_RE, tied_share
 from extractors.matching import match_near
-from extractors.numerals import decimals
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
 from schemas.textview import folded_view
 
-Binding = Literal["ratio", "named", "declared", "inferred"]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A percentage, its part and its whole; both are figures of the report."""
-
-    percentage: Percentage
-    part: Count | Ratio
-    whole: Count | Ratio
-    binding: Binding
-
-    @property
-    def part_value(self) -> Decimal:
-        return Decimal(self.part.num) if isinstance(self.part, Ratio) else self.part.value
-
-    @property
-    def whole_value(self) -> Decimal:
-        return Decimal(self.whole.den) if isinstance(self.whole, Ratio) else self.whole.value
-
-
-_JOINT_RE = regex.compile(
-    r"(?![^\n]*(?:tỷ|tỉ)\s+lệ\s+(?!đạt|là|chiếm|:|\d|khoảng|gần|trên|từ|hơn)\p{L})[^.;:!?\n%]{0,70}?(?:(?:^|\s|,|\()(?:chiếm|đạt|bằng|tỷ\s+lệ|tỉ\s+lệ|tương\s+(?:đương|ứng)|=|là)(?:\s+(?:tỷ\s+lệ|tỉ\s+lệ|từ|gần|trên|khoảng|hơn|là))*|\(|,|=)\s*$"
-)
+# "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
+_REMARK_RE = regex.compile(r"\([^()\n%]*\)")
 _DIGIT_RE = regex.compile(r"\d")
 _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
@@ -73,6 +50,10 @@ def bind_shares(
     out: list[Share] = []
     unbound: dict[int, Percentage] = {}  # id of a part → its percentage
     for percentage in percentages:
+        tied = tied_share(doc, view, percentage, figures)
+        if tied is not None:
+            out.append(tied)
+            continue
         part = _part_of(view, percentage, figures)
         if part is None:
             continue
@@ -113,10 +94,10 @@ def _part_of(
     part = figures[index - 1]
     if not 0 <= start - part.at[1] <= 90:
         return None
-    between = view[part.at[1] : start]
+    between = _REMARK_RE.sub("", view[part.at[1] : start])
     if between.lstrip().startswith(")"):
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
-    if _DIGIT_RE.search(between) or not _JOINT_RE.fullmatch(between):
+    if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
         return None
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
         return None
@@ -157,20 +138,7 @@ def _bind(
 
 
 def _fits(whole: Count, part: Count) -> bool:
-    return (whole.kind == part.kind or part.rule == "count.label") and whole.value >= part.value
-
-
-def reconciles(share: Share, units: int = 0) -> bool:
-    """Does the percentage follow from part and whole by rounding?
-
-    `units` = 1 also accepts a percentage that was cut off or is one off in its last digit: not for
-    a whole that is only inferred.
-    """
-    if share.whole_value == 0:
-        return False
-    value = share.part_value * 100 / share.whole_value
-    unit = Decimal(1).scaleb(-decimals(share.percentage.numeral))
-    return abs(value - share.percentage.value) <= (unit if units else unit / 2)
+    return is_kindred(whole, part) and whole.value >= part.value
 
 
 _TOTAL_WORDS_RE = regex.compile(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)")

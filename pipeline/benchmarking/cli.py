@@ -1,98 +1,39 @@
 """The command `python -m pipeline.benchmarking`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
-from tabulate import tabulate
 
+from pipeline.benchmarking import collection, tables
 from pipeline.benchmarking.floors import shortfalls
-from pipeline.benchmarking.growth import REPORTS, Growth, measure_growth
+from pipeline.benchmarking.growth import REPORTS, Growth, analysis_memory, measure_growth
 from pipeline.benchmarking.stages import Throughput, measure
 from pipeline.benchmarking.starting import start_seconds
 from pipeline.benchmarking.texts import HOSTILE, long_text, reports_in, unseen_reports
 
 _LONG = 200_000
-_PARTS = ("speed", "growth", "start")
+_PARTS = ("speed", "memory", "growth", "collection", "start")
 
 
-def _speed_table(throughput: Throughput) -> str:
-    return tabulate(
-        [
-            [stage, speed.kchar_per_second, throughput.ratio(stage)]
-            for stage, speed in throughput.speeds.items()
-        ],
-        headers=[
-            f"{throughput.name} ({throughput.texts} texts, {throughput.characters:,} characters)",
-            "kchar/s",
-            "x word_tokenize",
-        ],
-        floatfmt=("", ",.0f", ".2f"),
-    )
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is measured: rounds of the speed, sentences for ner, hostile texts by which part of
+    their length, in how many doublings and seconds, and the sizes of the collections."""
+
+    rounds: int
+    named: int
+    shorter: int
+    steps: int
+    limit: float
+    sizes: tuple[int, ...]
 
 
-def _growth_row(growth: Growth) -> list[object]:
-    if not growth.runs:
-        return [growth.name, None, None, None, None, growth.failure or ""]
-    last = growth.runs[-1]
-    return [
-        growth.name,
-        last.characters,
-        last.seconds,
-        growth.factor,
-        last.peak - last.base,
-        growth.failure or "",
-    ]
-
-
-_GROWTH_HEADERS = ["text", "characters", "seconds", "x half", "MB more", ""]
-
-
-def _json(
-    throughputs: Sequence[Throughput],
-    growths: Sequence[Growth],
-    start: tuple[float, float] | None,
-    missed: Sequence[str],
-) -> dict[str, Any]:
-    return {
-        "speed": [
-            {
-                "texts": throughput.name,
-                "characters": throughput.characters,
-                "kchar_per_second": {
-                    stage: round(speed.kchar_per_second, 1)
-                    for stage, speed in throughput.speeds.items()
-                },
-                "ratio_to_word_tokenize": {
-                    stage: round(throughput.ratio(stage), 3) for stage in throughput.speeds
-                },
-            }
-            for throughput in throughputs
-        ],
-        "growth": [
-            {
-                "text": growth.name,
-                "factor": round(growth.factor, 3) if growth.factor is not None else None,
-                "failure": growth.failure,
-                "runs": [
-                    {
-                        "characters": run.characters,
-                        "seconds": round(run.seconds, 4),
-                        "peak_mb": round(run.peak, 1),
-                        "base_mb": round(run.base, 1),
-                    }
-                    for run in growth.runs
-                ],
-            }
-            for growth in growths
-        ],
-        "start": {"baocao_help": round(start[0], 4), "python": round(start[1], 4)}
-        if start
-        else None,
-        "missed": list(missed),
-    }
+_QUICK = Extent(1, 20, 16, 1, 5, collection.QUICK_SIZES)
+_USUAL = Extent(2, 60, 8, 2, 10, collection.SIZES)
+_FULL = Extent(3, 200, 1, 4, 30, collection.FULL_SIZES)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,7 +43,8 @@ def _json(
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Write the results to FILE as well.",
 )
-@click.option("--quick", is_flag=True, help="Fewer rounds and shorter texts: half a minute.")
+@click.option("--quick", is_flag=True, help="One round and short texts: half a minute.")
+@click.option("--full", is_flag=True, help="Texts of full length and 10,000 reports: half an hour.")
 @click.option("--check", is_flag=True, help="Exit 1 where a floor is missed.")
 @click.option(
     "--only",
@@ -114,62 +56,87 @@ def _json(
     "--reports",
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Measure the speed on the texts (*.txt) of this folder, not on the sample reports.",
+    help="Measure the speed on the texts (*.txt) of this folder, not on synthetic reports.",
 )
 def main(
-    json_file: Path | None, quick: bool, check: bool, only: tuple[str, ...], folder: Path | None
+    json_file: Path | None,
+    quick: bool,
+    full: bool,
+    check: bool,
+    only: tuple[str, ...],
+    folder: Path | None,
 ) -> None:
-    """Measure the analysis: throughput by stage beside underthesea.word_tokenize, growth of time
-    and memory with the length of a text, and the start of the command.
+    """Measure the analysis: throughput by stage beside underthesea, memory, growth of time with
+    the length of a text; ingest and queries on collections of synthetic reports; and the start of
+    the command.
 
     \b
     Example:
       python -m pipeline.benchmarking --quick --json bench.json
     """
+    if quick and full:
+        raise click.UsageError("--quick and --full exclude each other")
+    extent = _QUICK if quick else _FULL if full else _USUAL
     chosen = set(only or _PARTS)
-    throughputs: list[Throughput] = []
+    throughputs: tuple[Throughput, ...] = ()
+    memory = None
     if "speed" in chosen:
-        rounds = range(1 if quick else 3)
-        reports = reports_in(folder) if folder else ()
-        if folder and not reports:
-            raise click.UsageError(f"{folder}: no *.txt here")
-        throughputs = [
-            measure(
-                "separate reports",
-                [
-                    (unseen_reports(2 * n, reports), unseen_reports(2 * n + 1, reports))
-                    for n in rounds
-                ],
-            ),
-            measure(
-                "one long text",
-                [
-                    ([long_text(_LONG, 100 + n, reports)], [long_text(_LONG, 200 + n, reports)])
-                    for n in rounds
-                ],
-            ),
-        ]
-        click.echo("\n\n".join(map(_speed_table, throughputs)) + "\n")
-    names = [n for n in (REPORTS, *HOSTILE) if n in chosen or "growth" in chosen]
-    growths: list[Growth] = []
-    for name in names:
-        growths.append(
-            measure_growth(name, shorter=8, limit=10, steps=3) if quick else measure_growth(name)
-        )
-        click.echo(f"{len(growths)}/{len(names)} {name}", err=True)
+        throughputs = _speed(extent, folder)
+        click.echo("\n\n".join(map(tables.speed_table, throughputs)) + "\n")
+    if "memory" in chosen:
+        memory = analysis_memory(_LONG)
+        click.echo(tables.memory_line(memory) + "\n")
+    growths = tuple(_growths(extent, chosen))
     if growths:
-        rows = [_growth_row(growth) for growth in growths]
-        click.echo(
-            tabulate(rows, headers=_GROWTH_HEADERS, floatfmt=("", ",.0f", ".2f", ".2f", ".0f", ""))
-            + "\n"
-        )
+        click.echo(tables.growth_table(growths) + "\n")
+    collections: tuple[collection.Collection, ...] = ()
+    if "collection" in chosen:
+        collections = tuple(_collections(extent))
+        click.echo(tables.collection_table(collections) + "\n")
     start = start_seconds() if "start" in chosen else None
     if start is not None:
         click.echo(f"baocao --help {start[0]:.3f} s, python -c pass {start[1]:.3f} s\n")
-    missed = list(shortfalls(throughputs, growths, start[0] if start else None))
+    results = tables.Results(throughputs, memory, growths, collections, start)
+    missed = list(shortfalls(results))
     if json_file is not None:
-        content = _json(throughputs, growths, start, missed)
-        json_file.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        content = json.dumps(tables.as_json(results, missed), indent=1)
+        json_file.write_text(content + "\n", encoding="utf-8")
     click.echo("\n".join(f"MISSED {line}" for line in missed) or "All floors are reached.")
     if check and missed:
         raise click.exceptions.Exit(1)
+
+
+def _speed(extent: Extent, folder: Path | None) -> tuple[Throughput, ...]:
+    reports = reports_in(folder) if folder else ()
+    if folder and not reports:
+        raise click.UsageError(f"{folder}: no *.txt here")
+    rounds = range(extent.rounds)
+    return (
+        measure(
+            "separate reports",
+            [(unseen_reports(2 * n, reports), unseen_reports(2 * n + 1, reports)) for n in rounds],
+            named=extent.named,
+        ),
+        measure(
+            "one long text",
+            [
+                ([long_text(_LONG, 100 + n, reports)], [long_text(_LONG, 200 + n, reports)])
+                for n in rounds
+            ],
+        ),
+    )
+
+
+def _growths(extent: Extent, chosen: set[str]) -> Iterator[Growth]:
+    names = [name for name in (REPORTS, *HOSTILE) if name in chosen or "growth" in chosen]
+    for number, name in enumerate(names, 1):
+        # Of the reports the factor is always told.
+        steps = max(extent.steps, 2) if name == REPORTS else extent.steps
+        yield measure_growth(name, shorter=extent.shorter, limit=extent.limit, steps=steps)
+        click.echo(f"{number}/{len(names)} {name}", err=True)
+
+
+def _collections(extent: Extent) -> Iterator[collection.Collection]:
+    for reports in extent.sizes:
+        click.echo(f"{reports:,} synthetic reports …", err=True)
+        yield collection.measure_collection(reports)

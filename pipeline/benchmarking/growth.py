@@ -5,14 +5,11 @@ peak of memory is that text's alone.
 """
 
 import gc
-import multiprocessing
-import resource
 from concurrent.futures import TimeoutError
 from dataclasses import dataclass
 from functools import partial
 
-from pebble import concurrent
-
+from pipeline.benchmarking.processes import in_fresh_process, peak_memory
 from pipeline.benchmarking.texts import HOSTILE, long_text
 from pipeline.benchmarking.timing import timed
 
@@ -59,11 +56,8 @@ def measure_growth(name: str, *, shorter: int = 1, limit: float = 30.0, steps: i
     failure: str | None = None
     for step in reversed(range(steps)):
         length = full >> step
-        call = concurrent.process(
-            timeout=limit + _START, mp_context=multiprocessing.get_context("spawn")
-        )(analysis_run)
         try:
-            runs.append(call(name, length).result())
+            runs.append(in_fresh_process(analysis_run, name, length, limit=limit + _START))
         except TimeoutError:
             failure = f"{length} characters take more than {limit:g} s"
             break
@@ -73,12 +67,17 @@ def measure_growth(name: str, *, shorter: int = 1, limit: float = 30.0, steps: i
     return Growth(name, tuple(runs), failure)
 
 
+def analysis_memory(length: int) -> Run:
+    """The peak of memory of one analysis of a report of that length, in a process of its own."""
+    return in_fresh_process(analysis_run, REPORTS, length)
+
+
 def analysis_run(name: str, length: int) -> Run:
     """One analysis in this process of a text of that name and length."""
     from pipeline.analysis import analyze_text
 
     analyze_text("I. TÌNH HÌNH\nĐảng bộ có 59 đảng viên, trong đó nam 48, nữ 11 (18,6%).\n")
-    base = _peak()
+    base = peak_memory()
     gc.freeze()
     seconds: list[float] = []
     while not seconds or (len(seconds) < 3 and sum(seconds) < _SHORT):
@@ -86,7 +85,7 @@ def analysis_run(name: str, length: int) -> Run:
         report, spent = timed(partial(analyze_text, text))
         seconds.append(spent)
         del report
-    return Run(length, min(seconds), _peak(), base)
+    return Run(length, min(seconds), peak_memory(), base)
 
 
 def _text(name: str, length: int, seed: int) -> str:
@@ -94,8 +93,3 @@ def _text(name: str, length: int, seed: int) -> str:
         return long_text(length, seed)
     make, _ = HOSTILE[name]
     return make(length)
-
-
-def _peak() -> float:
-    """The largest resident size of this process so far, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

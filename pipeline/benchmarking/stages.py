@@ -8,6 +8,9 @@ from functools import partial
 
 from extractors.citations import extract as citations
 from extractors.figures import extract as figures
+from extractors.figures.changes import find_changes
+from extractors.figures.companions import find_companions
+from extractors.figures.distant import find_distant
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
@@ -15,13 +18,14 @@ from extractors.figures.shares import bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from pipeline.analysis import analyze_text, clean
+from pipeline.benchmarking.naming import NoEntities, entity_speed
 from pipeline.benchmarking.timing import Speed, fastest, timed
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
 from schemas.facts import Check
 
 STAGES = ("clean", "citations", "letterhead", "figures", "binding", "limitations", "checks")
-RULES, ANALYSIS, WORDS = "rules", "analysis", "word_tokenize"
+RULES, ANALYSIS, WORDS, NAMES = "rules", "analysis", "word_tokenize", "ner"
 
 Round = tuple[Sequence[str], Sequence[str]]
 """Texts for the stages one by one, and others for the whole analysis and the tokenizer."""
@@ -29,16 +33,22 @@ Round = tuple[Sequence[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Throughput:
-    """The best speeds on one kind of text; `rules` is all stages, `analysis` the whole at once."""
+    """The best speeds on one kind of text; `rules` is all stages, `analysis` the whole at once.
+
+    `note` says on how little `ner` was measured, or why it was not.
+    """
 
     name: str
     texts: int
     characters: int
     speeds: Mapping[str, Speed]
+    note: str = ""
 
-    def ratio(self, stage: str) -> float:
-        """How many times as fast as word_tokenize."""
-        return self.speeds[stage].kchar_per_second / self.speeds[WORDS].kchar_per_second
+    def ratio(self, stage: str, beside: str = WORDS) -> float | None:
+        """How many times as fast as word_tokenize, or another; None where one was not measured."""
+        if stage not in self.speeds or beside not in self.speeds:
+            return None
+        return self.speeds[stage].kchar_per_second / self.speeds[beside].kchar_per_second
 
 
 def word_tokenizer() -> Callable[[str], object]:
@@ -76,6 +86,8 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
         counts = with_indicators(doc, found[0])
         governed = governed_counts(doc, counts)
         groups = find_groups(doc, governed)
+        groups += find_companions(doc, counts, groups)
+        groups += find_distant(doc, governed, groups)
         return Evidence(
             doc=doc,
             citations=cited,
@@ -85,6 +97,7 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
             governed=tuple(governed),
             groups=tuple(groups),
             shares=tuple(bind_shares(doc, found[1], counts, found[2], governed, groups)),
+            changes=tuple(find_changes(doc, counts, found[1])),
         )
 
     evidence, seconds["binding"] = timed(bind)
@@ -93,8 +106,11 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     return seconds, checks
 
 
-def measure(name: str, rounds: Sequence[Round]) -> Throughput:
-    """The best of the rounds. No text may have been read before in this process."""
+def measure(name: str, rounds: Sequence[Round], *, named: int = 0) -> Throughput:
+    """The best of the rounds. No text may have been read before in this process.
+
+    With `named`, underthesea.ner reads so many sentences of the first round.
+    """
     tokenize = word_tokenizer()
     analyze_text("I. TÌNH HÌNH\nĐảng bộ có 59 đảng viên, trong đó nam 48, nữ 11 (18,6%).\n")
     # What is loaded so far lives on: the collector need not walk through it at every turn.
@@ -102,7 +118,7 @@ def measure(name: str, rounds: Sequence[Round]) -> Throughput:
     gc.freeze()
     speeds: dict[str, list[Speed]] = {}
 
-    def note(stage: str, texts: Sequence[str], seconds: float) -> None:
+    def record(stage: str, texts: Sequence[str], seconds: float) -> None:
         speeds.setdefault(stage, []).append(Speed(sum(map(len, texts)), seconds))
 
     for staged, whole in rounds:
@@ -113,15 +129,18 @@ def measure(name: str, rounds: Sequence[Round]) -> Throughput:
             for stage, seconds in spent.items():
                 totals[stage] += seconds
         for stage, seconds in totals.items():
-            note(stage, staged, seconds)
-        note(RULES, staged, sum(totals.values()))
-        note(ANALYSIS, whole, sum(timed(partial(analyze_text, text))[1] for text in whole))
-        note(WORDS, whole, sum(timed(partial(tokenize, text))[1] for text in whole))
+            record(stage, staged, seconds)
+        record(RULES, staged, sum(totals.values()))
+        record(ANALYSIS, whole, sum(timed(partial(analyze_text, text))[1] for text in whole))
+        record(WORDS, whole, sum(timed(partial(tokenize, text))[1] for text in whole))
+    staged, whole = rounds[0]
+    best = {stage: fastest(measured) for stage, measured in speeds.items()}
+    note = ""
+    if named:
+        try:
+            best[NAMES] = entity_speed(whole, named)
+            note = f"ner: on a sample of {best[NAMES].characters:,} characters ({named} sentences)"
+        except NoEntities as error:
+            note = f"ner cannot be run here: {error}"
     gc.unfreeze()
-    staged = rounds[0][0]
-    return Throughput(
-        name,
-        len(staged),
-        sum(map(len, staged)),
-        {stage: fastest(measured) for stage, measured in speeds.items()},
-    )
+    return Throughput(name, len(staged), sum(map(len, staged)), best, note)

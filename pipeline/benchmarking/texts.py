@@ -1,7 +1,8 @@
 """Texts for measuring: reports that this process has not seen, long ones, and hostile ones.
 
-Variants of the sample reports differ in their digits and names, so that no cache of an earlier
-call can flatter a timing, while length and structure stay those of real reports.
+Synthetic reports are made anew for each seed; they hold as many figures to a page as real ones do.
+Variants of given reports differ in their digits and names, while length and structure stay. So no
+cache of an earlier call can flatter a timing.
 """
 
 import random
@@ -12,6 +13,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import regex
+
+from corpus.synthesis import generate
 
 # Dates stay dates and labels stay in order, as in any report; all other numbers change.
 _NUMBER_RE = re.compile(
@@ -28,11 +31,15 @@ _KEPT_RE = regex.compile(
 )
 
 _FIRST_SECTION_RE = re.compile(
-    r"^[ \t*]*(?:I|A|PHẦN THỨ NHẤT|Phần I|PHẦN I)\b[-./):]?", re.MULTILINE
+    r"^[ \t*]*(?:(?:I|A|PHẦN THỨ NHẤT|Phần I|PHẦN I)\b[-./):]?|1[./-] )", re.MULTILINE
 )
 _FOOT_RE = re.compile(
     r"^[ \t*|]*(?:Nơi nhận|NƠI NHẬN|T/M|TM\.|KT\.|BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN)", re.MULTILINE
 )
+
+
+_REPORTS = 16
+"""Synthetic reports in one round: about as many characters as the authored ones have."""
 
 
 @cache
@@ -66,15 +73,17 @@ def variant(text: str, rng: random.Random) -> str:
 
 
 def unseen_reports(seed: int, reports: Sequence[str] = ()) -> list[str]:
-    """A variant of each of the reports, or else of the samples; another seed gives other texts."""
+    """A variant of each of the reports, or else synthetic ones; another seed gives other texts."""
+    if not reports:
+        return [report.text for report in generate(_REPORTS, seed)]
     rng = random.Random(seed)
-    return [variant(text, rng) for text in reports or sample_reports()]
+    return [variant(text, rng) for text in reports]
 
 
 def long_text(length: int, seed: int, reports: Sequence[str] = ()) -> str:
     """One report of `length` characters: a head and the bodies of all the reports in turn."""
     rng = random.Random(seed)
-    reports = reports or sample_reports()
+    reports = reports or unseen_reports(seed)
     head = reports[0][: _body(reports[0])[0]]
     parts: list[str] = [variant(head, rng)]
     size = len(parts[0])

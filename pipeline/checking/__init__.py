@@ -7,13 +7,19 @@ that holds is a row as well: "nothing flagged" can then be told from "nothing lo
 from collections.abc import Callable, Iterator
 
 from pipeline.checking import (
+    balance,
+    change,
     citation_date,
+    contradiction,
     numbering,
     part_sum,
     percent,
     percent_sum,
     ratio,
     registry,
+    remainder,
+    restated,
+    table_sum,
 )
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check
@@ -24,6 +30,12 @@ RULES: tuple[Rule, ...] = (
     percent.check,
     percent_sum.check,
     ratio.check,
+    remainder.check,
+    change.check,
+    balance.check,
+    restated.check,
+    contradiction.check,
+    table_sum.check,
     citation_date.check,
     registry.check,
     numbering.check,

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from extractors.figures.changes import Change
 from extractors.figures.governing import Governed
 from extractors.figures.groups import Group
-from extractors.figures.shares import Share
+from extractors.figures.share import Share
 from schemas.document import CleanDocument
 from schemas.facts import Citation, Count, Percentage, Ratio
 
@@ -23,3 +24,4 @@ class Evidence:
     groups: tuple[Group, ...]
     shares: tuple[Share, ...]
     report_date: dt.date | None = None
+    changes: tuple[Change, ...] = ()

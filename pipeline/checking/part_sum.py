@@ -21,10 +21,12 @@ from pipeline.checking.slips import sum_slip
 from schemas.facts import Check, Severity
 
 RULE = "part_sum"
+_QUARTERS = (["1", "2"], ["1", "2", "3"], ["1", "2", "3", "4"], ["đầu", "cuối"])
 # Dimensions whose values exclude each other: nobody is counted twice.
 _EXCLUSIVE = frozenset(
     ("gender", "membership", "collective", "rank", "discipline", "ethnicity", "schooling", "year",
-     "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade")
+     "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade",
+     "badge", "companion", "quarter")
 )  # fmt: skip
 
 
@@ -79,7 +81,8 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
         return "suspect" if _nearly_adds_up(group) else None
     if group.stray:
         return None
-    if group.closed or _is_parallel(group, groups) or _is_series(group):
+    complete = group.closed or "companion" in group.dimensions
+    if complete or _is_parallel(group, groups) or _is_series(group):
         return "error"
     if group.listed and len(group.parts) >= 3:
         return "suspect"
@@ -132,6 +135,9 @@ def _same(one: str, other: str) -> bool:
 
 def _is_series(group: Group) -> bool:
     """A list of years without a gap that says it is all."""
+    if "quarter" in group.dimensions:
+        # From the first quarter on without a gap, right behind the whole that is divided.
+        return [*group.values] in _QUARTERS
     if "year" not in group.dimensions or not group.listed or len(group.parts) < 3:
         return False
     years = [int(value) for value in group.values if value.isdigit()]

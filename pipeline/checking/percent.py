@@ -10,7 +10,7 @@ with no whole in sight.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from extractors.figures.shares import Share
+from extractors.figures.share import Share
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, show
 from pipeline.checking.slips import digits, single_digit_slip

@@ -8,7 +8,7 @@ not here.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.figures.shares import Share
+from extractors.figures.share import Share
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
@@ -25,6 +25,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         shares = [by_part[id(part)] for part in group.parts if id(part) in by_part]
         if len(shares) != len(group.parts) or group.total != group.whole.value:
             continue
+        if any(share.whole_value != group.whole.value for share in shares):
+            continue  # shares of something else
         stated = [share.percentage for share in shares]
         percent = sum((figure.value for figure in stated), Decimal(0))
         slack = sum((Decimal(1).scaleb(-decimals(f.numeral)) / 2 for f in stated), Decimal(0))

@@ -5,10 +5,12 @@ needs it, so that `baocao --help` answers at once.
 import click
 
 from pipeline.cli.analysing import analyze
+from pipeline.cli.asking import relax_collector
 from pipeline.cli.checking import check
 from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
 from pipeline.cli.directives import directives
+from pipeline.cli.evaluating import evaluate
 from pipeline.cli.facts import figures, limitations, search
 from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
@@ -49,12 +51,14 @@ for _command in (
     search,
     show,
     analyze,
+    evaluate,
 ):
     cli.add_command(_command)
 
 
 def main() -> None:
     """Entry point of the console script."""
+    relax_collector()
     cli(prog_name="baocao")
 
 

@@ -1,3 +1,7 @@
-from pipeline.evaluating.cli import main
+"""`python -m pipeline.evaluating` is `baocao eval`."""
 
-main(prog_name="python -m pipeline.evaluating")
+import sys
+
+from pipeline.cli import cli
+
+cli(["eval", *sys.argv[1:]], prog_name="baocao")

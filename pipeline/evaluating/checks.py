@@ -1,13 +1,13 @@
 """Scores of the checks: findings, false accusations, and how much of the ledger was looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from pipeline.evaluating.facts import Measured
 from pipeline.evaluating.gold import GoldCheck, GoldReport
 from pipeline.evaluating.matching import match_best, overlap
+from pipeline.evaluating.measured import Measured
 from pipeline.evaluating.scores import Mistake, Tally
 from schemas.document import Range
-from schemas.facts import Check, CheckKind, Report
+from schemas.facts import Check, CheckKind, Report, Severity
 
 _AGREEMENT = 0.6
 """Least F1 of the evidence of two checks that are the same."""
@@ -22,6 +22,7 @@ _ALIKE: dict[CheckKind, CheckKind] = {
 # Spelling of names, the registry and free remarks cannot be recomputed from the report alone.
 _UNSCORED: frozenset[CheckKind] = frozenset(("name", "other"))
 _UNSCORED_FOUND: frozenset[CheckKind] = frozenset(("name", "registry"))
+_SEVERITIES: tuple[Severity, ...] = ("error", "suspect", "rounding")
 
 
 def measure_findings(gold: GoldReport, report: Report) -> Measured:
@@ -32,28 +33,60 @@ def measure_findings(gold: GoldReport, report: Report) -> Measured:
     """
     hard = [f for f in gold.findings if f.severity == "error" and f.kind not in _UNSCORED]
     errors = [check for check in report.findings if check.severity == "error"]
-    causes = _root_causes(hard)
-    matched = match_best(hard, errors, _likeness)
-    found = {causes[hard.index(finding)] for finding, _ in matched.pairs}
+    return _by_cause("finding", hard, errors, gold.findings)
+
+
+def measure_severities(gold: GoldReport, report: Report) -> Iterator[Measured]:
+    """The findings of each severity, by root cause, as tallies of their own.
+
+    Only an annotated finding of the same severity counts: an error that is called suspect is
+    missed among the errors and a false alarm among the suspicions.
+    """
+    for severity in _SEVERITIES:
+        annotated = [f for f in gold.findings if f.severity == severity]
+        required = [f for f in annotated if f.kind not in _UNSCORED and not f.optional]
+        stated = [check for check in report.findings if check.severity == severity]
+        yield _by_cause(f"finding_{severity}", required, stated, annotated)
+
+
+def _by_cause(
+    measure: str,
+    required: Sequence[GoldCheck],
+    stated: Sequence[Check],
+    excusing: Sequence[GoldCheck],
+) -> Measured:
+    """Root causes among `required` that are `stated`; what touches `excusing` is not wrong."""
+    causes = _root_causes(required)
+    matched = match_best(required, stated, _likeness)
+    found = {causes[required.index(finding)] for finding, _ in matched.pairs}
     missed: dict[int, GoldCheck] = {}
     for finding in matched.missed:
-        cause = causes[hard.index(finding)]
+        cause = causes[required.index(finding)]
         if cause not in found:
             missed.setdefault(cause, finding)
-    challenged = [finding.spans[0] for finding in gold.findings]
+    challenged = [finding.spans[0] for finding in excusing]
     wrong = [
         check
         for check in matched.wrong
         if check.kind not in _UNSCORED_FOUND and not _touches(check, challenged)
     ]
-    mistakes = [Mistake("finding", "missed", f.spans[0], _line(f)) for f in missed.values()]
-    mistakes += [Mistake("finding", "wrong", _spans(check)[0], _line(check)) for check in wrong]
-    return Measured("finding", Tally(len(found), len(missed), len(wrong)), tuple(mistakes))
+    mistakes = [Mistake(measure, "missed", f.spans[0], _line(f)) for f in missed.values()]
+    mistakes += [Mistake(measure, "wrong", _spans(check)[0], _line(check)) for check in wrong]
+    return Measured(measure, Tally(len(found), len(missed), len(wrong)), tuple(mistakes))
 
 
 def measure_accusations(gold: GoldReport, report: Report) -> tuple[int, list[Mistake]]:
-    """How many relations that hold are accused of an error, and which."""
-    errors = [check for check in report.findings if check.severity == "error"]
+    """How many relations that hold are accused of an error, and which.
+
+    An error that is annotated accuses nobody wrongly, even where another relation that holds has
+    most of its figures (the rows of a table against its wrong total, and against the text).
+    """
+    annotated = [finding.spans[0] for finding in gold.findings if finding.severity == "error"]
+    errors = [
+        check
+        for check in report.findings
+        if check.severity == "error" and _spans(check)[0] not in annotated
+    ]
     accused = match_best(gold.checks_passed, errors, _likeness).pairs
     return len(accused), [
         Mistake("not_accused", "wrong", _spans(check)[0], f"{_line(check)} | {holds.note}")

@@ -6,6 +6,7 @@ from typing import Any
 from tabulate import tabulate
 
 from pipeline.analysis import clean
+from pipeline.evaluating.changes import Changes
 from pipeline.evaluating.gold import Origin
 from pipeline.evaluating.running import Evaluated
 from pipeline.evaluating.scores import Accuracy, Mistake, Scores, Tally
@@ -40,25 +41,80 @@ def table(scores: Scores) -> str:
     )
 
 
-def as_json(pooled: Scores, runs: Sequence[Evaluated], *, mistakes: bool) -> Json:
-    """The whole evaluation as one JSON object."""
+def as_json(
+    pooled: Scores, runs: Sequence[Evaluated], *, mistakes: bool, changes: Changes | None = None
+) -> Json:
+    """The whole evaluation as one JSON object; with `changes` also the other side's figures."""
     reports: list[Json] = []
     for run in runs:
         report = _scores(run.scores)
         if mistakes:
-            report["mistakes"] = [
-                {
-                    "measure": mistake.measure,
-                    "sort": mistake.sort,
-                    "start": mistake.at[0],
-                    "end": mistake.at[1],
-                    "text": run.text[slice(*mistake.at)],
-                    "detail": mistake.detail,
-                }
-                for mistake in run.scores.mistakes
-            ]
+            report["mistakes"] = _mistakes(run.scores.mistakes, run.text)
         reports.append(report)
-    return {"origin": runs[0].origin, "all": _scores(pooled), "reports": reports}
+    content = {"origin": runs[0].origin, "all": _scores(pooled), "reports": reports}
+    if changes is not None:
+        content["base"] = {
+            "name": changes.base,
+            "all": _scores(changes.pooled),
+            "changes": [
+                {
+                    "measure": change.measure,
+                    "before": round(change.before, 4),
+                    "now": round(change.now, 4),
+                }
+                for change in changes.measures
+            ],
+            "reports": [
+                {
+                    "name": report.name,
+                    "new": _mistakes(report.new, report.text),
+                    "gone": _mistakes(report.gone, report.text),
+                }
+                for report in changes.reports
+            ],
+        }
+    return content
+
+
+def _mistakes(mistakes: Sequence[Mistake], text: str) -> list[Json]:
+    return [
+        {
+            "measure": mistake.measure,
+            "sort": mistake.sort,
+            "start": mistake.at[0],
+            "end": mistake.at[1],
+            "text": text[slice(*mistake.at)],
+            "detail": mistake.detail,
+        }
+        for mistake in mistakes
+    ]
+
+
+def changes_text(changes: Changes) -> str:
+    """The change of each measure, then the mistakes that are new and those that are gone."""
+    if not changes.measures and not changes.reports:
+        return f"Nothing changed since {changes.base}."
+    rows = [
+        [change.measure, change.before, change.now, change.now - change.before]
+        for change in changes.measures
+    ]
+    parts = [
+        tabulate(
+            rows,
+            headers=["", changes.base, "now", "change"],
+            floatfmt=("", ".3f", ".3f", "+.4f"),
+        )
+    ]
+    new = gone = 0
+    for report in changes.reports:
+        lines = [f"{report.name}:"]
+        for head, mistakes in (("NEW ", report.new), ("GONE", report.gone)):
+            lines += [f"{head} {line}" for line in mistake_lines(report.text, mistakes)]
+        parts.append("\n".join(lines))
+        new += len(_grouped(report.new))
+        gone += len(_grouped(report.gone))
+    parts.append(f"Since {changes.base}: {new} mistakes are new, {gone} are gone.")
+    return "\n\n".join(parts)
 
 
 def _scores(scores: Scores) -> Json:
@@ -90,17 +146,31 @@ def _accuracy(accuracy: Accuracy) -> Json:
     }
 
 
-def mistake_lines(run: Evaluated) -> list[str]:
-    """Every mistake of a report in its sentence, with the place itself between ⟦ and ⟧."""
-    sentences = _sentences(run.text)
+def mistake_lines(text: str, mistakes: Sequence[Mistake]) -> list[str]:
+    """Each mistake in its sentence of `text`, with the place itself between ⟦ and ⟧.
+
+    What counts in several measures (`count`, `count_exact`, …) is one entry that names them all.
+    """
+    sentences = sentences_of(text) if mistakes else []
     return [
-        f"{_SORTS[mistake.sort]:6} {mistake.measure} @{mistake.at[0]} {mistake.detail}\n"
-        f"         {_in_sentence(run.text, sentences, mistake)}"
-        for mistake in run.scores.mistakes
+        f"{_SORTS[mistake.sort]:6} {', '.join(measures)} @{mistake.at[0]} {mistake.detail}\n"
+        f"         {in_sentence(text, sentences, mistake.at)}"
+        for mistake, measures in _grouped(mistakes)
     ]
 
 
-def _sentences(text: str) -> list[Range]:
+def _grouped(mistakes: Sequence[Mistake]) -> list[tuple[Mistake, list[str]]]:
+    """Mistakes that differ in their measure alone, with the measures of each."""
+    groups: dict[tuple[str, Range, str], list[Mistake]] = {}
+    for mistake in mistakes:
+        groups.setdefault((mistake.sort, mistake.at, mistake.detail), []).append(mistake)
+    return [
+        (group[0], list(dict.fromkeys(mistake.measure for mistake in group)))
+        for group in groups.values()
+    ]
+
+
+def sentences_of(text: str) -> list[Range]:
     """Source ranges of the sentences of prose, in reading order."""
     doc = clean(text)
     spans = [doc.span(sentence.start, sentence.end) for sentence in doc.sentences]
@@ -112,8 +182,9 @@ def _sentences(text: str) -> list[Range]:
     ]
 
 
-def _in_sentence(text: str, sentences: Sequence[Range], mistake: Mistake) -> str:
-    start, end = mistake.at
+def in_sentence(text: str, sentences: Sequence[Range], at: Range) -> str:
+    """The sentence or the line that holds a place of the text, the place between ⟦ and ⟧."""
+    start, end = at
     if end == 0:
         return "(letterhead)"
     holding = [(a, b) for a, b in sentences if a <= start < b]

@@ -28,7 +28,7 @@ def directives(
 ) -> Listing:
     """The documents cited, by number of units, then of mentions."""
     documents = cited_documents(connection)
-    mentions = _by(selected(connection, filters, selection), group_of)
+    mentions = _by(selected(connection, filters, selection, texts=False), group_of)
     columns = (
         Column("document", "Văn bản"),
         Column("type", "Loại", technical=True),
@@ -165,7 +165,7 @@ def matrix(
 ) -> Listing:
     """Units by documents: how often each unit mentions each document; 0 where it never does."""
     documents = cited_documents(connection)
-    rows = selected(connection, filters, selection)
+    rows = selected(connection, filters, selection, texts=False)
     by_document = _by(rows, group_of)
     order = sorted(
         by_document,

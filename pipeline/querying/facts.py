@@ -1,12 +1,13 @@
 """Facts one by one: figures, limitations, citations, each with its report, place and sentence."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
-from pipeline.querying.scope import Found, resolve
+from pipeline.querying.scope import Found, Scope, resolve
 from pipeline.querying.sentences import place, sentence_around
 from schemas import tables as t
 from schemas import views as v
@@ -54,12 +55,19 @@ def fact_rows(
     view: Table,
     filters: Filters = EVERYTHING,
     where: Sequence[ColumnElement[bool]] = (),
+    *,
+    texts: bool = True,
 ) -> Iterable[Found]:
     """Rows of a view of facts in the order unit, report (its appendices last), place.
 
-    `passage_start` is added.
+    `passage_start` is added. Without `texts` the rows lack it and `context`, for questions that
+    need no sentence: the database then sorts facts, and not the paragraphs of all reports.
     """
     scope = resolve(connection, filters)
+    if not texts:
+        return _fact_rows(
+            connection, view, [c for c in view.c if c.name != "context"], scope, where
+        )
     holder = t.passage.alias("holder")
     source = view.outerjoin(
         holder,
@@ -69,9 +77,21 @@ def fact_rows(
             holder.c.end > view.c.start,
         ),
     )
+    columns = [*view.c, holder.c.start.label("passage_start")]
+    return _fact_rows(connection, view, columns, scope, where, source)
+
+
+def _fact_rows(
+    connection: Connection,
+    view: Table,
+    columns: Sequence[ColumnElement[Any]],
+    scope: Scope,
+    where: Sequence[ColumnElement[bool]],
+    source: FromClause | None = None,
+) -> Iterable[Found]:
     rows = connection.execute(
-        select(*view.c, holder.c.start.label("passage_start"))
-        .select_from(source)
+        select(*columns)
+        .select_from(view if source is None else source)
         .where(*scope.on(view), *where)
         .order_by(
             view.c.unit_sort.is_(None),
@@ -186,7 +206,7 @@ def limitations(
             row.rule,
             row.report_id,
         )
-        for row in fact_rows(connection, v.limitations, filters, where)
+        for row in fact_rows(connection, v.limitations, filters, where, texts=False)
     )
     return Listing("Hạn chế", columns, rows, "limitations")
 

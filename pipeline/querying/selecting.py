@@ -54,13 +54,20 @@ ALL = Selection()
 
 
 def selected(
-    connection: Connection, filters: Filters = EVERYTHING, selection: Selection = ALL
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    selection: Selection = ALL,
+    *,
+    texts: bool = True,
 ) -> list[Found]:
-    """The mentions meant, by unit, report and place; raises `QueryError` for an unknown name."""
+    """The mentions meant, by unit, report and place; raises `QueryError` for an unknown name.
+
+    `texts` as in `fact_rows`.
+    """
     tests = list(_tests(connection, selection))
     return [
         row
-        for row in fact_rows(connection, v.citations, filters, list(_where(selection)))
+        for row in fact_rows(connection, v.citations, filters, list(_where(selection)), texts=texts)
         if all(holds(row) for holds in tests)
     ]
 

@@ -1,5 +1,7 @@
 """The sentence around a fact, cut from the paragraph that holds it."""
 
+from functools import lru_cache
+
 _LABEL = 4
 
 
@@ -10,18 +12,29 @@ def sentence_around(passage: str | None, at: int) -> str | None:
     """
     if passage is None:
         return None
+    for end, sentence in _sentences(passage):
+        if at < end:
+            return sentence
+    return _on_one_line(passage)
+
+
+# The facts of a paragraph follow one another, and a paragraph of figures has dozens.
+@lru_cache(maxsize=8)
+def _sentences(passage: str) -> tuple[tuple[int, str], ...]:
+    """Where each sentence ends, and the sentence on one line."""
     # Here, because its package brings the whole of segmenting along.
     from pipeline.segmenting.sentences import split_sentences
 
+    out: list[tuple[int, str]] = []
     first = None
     for start, end in split_sentences(passage, 0, len(passage)):
         first = start if first is None else first
         # "1." is the label of what follows, no sentence.
-        if at < end and any(char.isalpha() for char in passage[first:end]):
-            return _on_one_line(passage[first:end])
+        if any(char.isalpha() for char in passage[first:end]):
+            out.append((end, _on_one_line(passage[first:end])))
         if end - start > _LABEL:
             first = None
-    return _on_one_line(passage)
+    return tuple(out)
 
 
 def _on_one_line(text: str) -> str:
@@ -29,6 +42,7 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split()).lstrip("-–—+*• ")
 
 
+@lru_cache(maxsize=1024)
 def place(path: str | None, title: str | None) -> str | None:
     """Where a fact stands: the labels of its headings and the title of the innermost."""
     where, name = (" ".join((part or "").split()) for part in (path, title))

@@ -1,0 +1,3 @@
+from corpus.synthesis.cli import main
+
+main(prog_name="python -m corpus.synthesis")

@@ -1,0 +1,253 @@
+"""How a quantity changed: by how much, from what, to what, and the percentage that is stated.
+
+"Hiện có 6.518 đảng viên, tăng 676 đảng viên so với cuối năm 2014 (5.842 đảng viên), bằng 11,6%"
+→ after 6.518, amount 676, before 5.842, percentage 11,6. "tăng từ 35 lên 59 đồng chí (tăng 24)" the
+same. What is not stated stays None. A change between two rates ("tăng 0,5% so với 2019") has no
+counts and is none of these.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from extractors.matching import match_near
+from schemas.document import CleanDocument
+from schemas.facts import Count, Percentage
+from schemas.textview import folded_view
+
+Direction = Literal[1, -1]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A quantity before and after, its change and that change as a share of what was before."""
+
+    direction: Direction
+    before: Count | None
+    after: Count | None
+    amount: Count | None
+    percentage: Percentage | None
+
+    @property
+    def figures(self) -> tuple[Count, ...]:
+        """The counts that are stated, in reading order."""
+        counts = (count for count in (self.before, self.after, self.amount) if count is not None)
+        return tuple(sorted(counts, key=lambda count: count.at))
+
+    @property
+    def holds(self) -> bool | None:
+        """Does the change lead from before to after? None where not all three are stated."""
+        if self.before is None or self.after is None or self.amount is None:
+            return None
+        return self.before.value + self.direction * self.amount.value == self.after.value
+
+
+_WORD_RE = regex.compile(
+    r"(?<!\p{L})(?P<word>tăng|giảm|nhiều\s+hơn|ít\s+hơn|chênh\s+lệch)"
+    r"(?:\s+(?:thêm|được|đi|cơ\s+học|tương\s+ứng))?\s+(?=\d)"
+)
+_UP = ("tăng", "nhiều")
+# Between a change and its percentage: "(4,3%)", ", tương ứng 25,8%", ", bằng 16,3%".
+_TO_PERCENTAGE_RE = regex.compile(
+    r"\s*[,(]?\s*(?:(?:tương\s+(?:ứng|đương)|bằng|tức|hay|đạt|chiếm|là|tỷ\s+lệ)\s+){0,2}(?:với\s+)?(?:(?:tăng|giảm)\s+)?(?:tỷ\s+lệ\s+)?$"
+)
+# Between a percentage and its change: "tăng 4,3% (12 đảng viên)".
+_TO_AMOUNT_RE = regex.compile(
+    r"\s*[,(]\s*(?:(?:tương\s+(?:ứng|đương)|bằng|tức|hay|là)\s+)?(?:(?:tăng|giảm)\s+)?$"
+)
+# Between a change and what it is measured against: "so với năm 2023 (279 đảng viên)".
+_TO_BEFORE_RE = regex.compile(
+    r"\s*\)?\s*,?\s*so\s+với\s+(?:(?!so\s+với)[^.;:()\n%]){0,60}?(?:\(\s*(?:có\s+|là\s+)?|(?<=\s))$"
+)
+# Between the figure and the change that led to it: "… 291 đồng chí, tăng 12".
+_FROM_AFTER_RE = regex.compile(r"[^.;:()\n\d%]{0,40}[,(]\s*(?:đã\s+)?$|\s+$")
+# "giảm từ 149 thôn năm 2014 xuống còn 112 thôn", "từ 35 lên 59", "từ 126 … giảm còn 108".
+_SERIES_START_RE = regex.compile(
+    r"(?<!\p{L})từ\s+(?:(?:chỗ|con\s+số)\s+)?(?:(?:mới\s+)?(?:chỉ\s+)?có\s+)?$"
+)
+_SERIES_RE = regex.compile(
+    r"[^.;:\n%]{0,70}?(?:(?<!\p{L})(?:lên|xuống|còn|đến\s+nay\s+(?:là|có)))(?:\s+(?:thành|còn|tới|đến|chỉ\s+còn))?\s+$"
+)
+_UP_RE = regex.compile(r"(?<!\p{L})(?:lên|tăng)(?!\p{L})")
+_OPENING_RE = regex.compile(
+    r"(?:so\s+với|từ)\s+(?:thời\s+điểm\s+)?[^.;:()\n\d]{0,40}\(?\s*(?:có\s+)?$"
+)
+_YEARS_RE = regex.compile(
+    r"(?<!\d)(?:\d{1,2}/){0,2}(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}(?!\d)"
+)
+_REACH = 110
+
+
+def find_changes(
+    doc: CleanDocument, counts: Sequence[Count], percentages: Sequence[Percentage]
+) -> list[Change]:
+    """The changes of the text, in reading order."""
+    view = folded_view(doc.text)
+    reader = _Reader(doc, view, counts, percentages)
+    return sorted(reader.read(), key=lambda change: (change.figures[0].at, len(change.figures)))
+
+
+def _place(figure: Count | Percentage | None) -> int | None:
+    return figure.at[0] if figure is not None else None
+
+
+class _Reader:
+    """Looks for figures beside the words of change."""
+
+    def __init__(
+        self,
+        doc: CleanDocument,
+        view: str,
+        counts: Sequence[Count],
+        percentages: Sequence[Percentage],
+    ) -> None:
+        self._doc = doc
+        self._view = view
+        self._counts = counts
+        self._starts = [count.number_at[0] for count in counts]
+        self._percentages = percentages
+        self._percent_starts = [percentage.at[0] for percentage in percentages]
+
+    def read(self) -> Iterator[Change]:
+        told: set[int | None] = {None}
+        for index, count in enumerate(self._counts):
+            if change := self._series(index, count):
+                yield change
+                told.update((_place(change.amount), _place(change.percentage)))
+        for word in _WORD_RE.finditer(self._view):
+            direction: Direction = 1 if word["word"].startswith(_UP) else -1
+            change = self._stated(word.start(), word.end(), direction)
+            if (
+                change is not None
+                and not {_place(change.amount), _place(change.percentage)} <= told
+            ):
+                yield change
+
+    def _stated(self, word: int, start: int, direction: Direction) -> Change | None:
+        """The change whose figure stands at `start`, its word at `word`."""
+        amount = self._count_at(start)
+        percentage = None if amount else self._percentage_at(start)
+        if amount is None and percentage is None:
+            return None
+        end = amount.at[1] if amount else percentage.at[1] if percentage else start
+        if amount is not None:
+            percentage = self._percentage_after(end, _TO_PERCENTAGE_RE)
+            end = percentage.at[1] if percentage else end
+        else:
+            amount = self._count_after(end, _TO_AMOUNT_RE)
+            end = amount.at[1] if amount else end
+        before = self._count_after(end, _TO_BEFORE_RE)
+        if before is not None and percentage is None:
+            percentage = self._percentage_after(before.at[1], _AFTER_BEFORE_RE)
+        after = self._count_before(word)
+        if amount is not None:
+            before = before if before is not None and _alike(before, amount) else None
+            after = after if after is not None and _alike(after, amount) else None
+        elif before is None or after is None or not _alike(before, after):
+            return None
+        if before is None and after is None:
+            return None
+        if self._view.startswith("chênh", word):
+            before = before or self._opening(word, after)
+            if before is None or after is None:
+                return None
+            direction = 1 if after.value >= before.value else -1
+        return Change(direction, before, after, amount, percentage)
+
+    def _opening(self, word: int, after: Count | None) -> Count | None:
+        """ "So với đầu kỳ (264 đảng viên), đến nay có 268 đảng viên, chênh lệch 04 đảng viên"."""
+        index = bisect_left(self._starts, after.number_at[0]) - 1 if after is not None else -1
+        if index < 0 or after is None:
+            return None
+        found = self._counts[index]
+        lead = self._view[max(0, found.at[0] - 60) : found.at[0]]
+        near = word - found.at[1] <= 2 * _REACH
+        return found if near and _OPENING_RE.search(lead) and _alike(found, after) else None
+
+    def _series(self, index: int, before: Count) -> Change | None:
+        """ "từ 35 lên 59 đồng chí (tăng 24 đảng viên, tương ứng 68,6%)"."""
+        view = self._view
+        start = before.number_at[0]
+        if index + 1 == len(self._counts) or not _SERIES_START_RE.search(
+            view, max(0, start - 24), start
+        ):
+            return None
+        after = self._counts[index + 1]
+        between = view[before.at[1] : after.number_at[0]]
+        if len(between) > _REACH or not _SERIES_RE.fullmatch(_YEARS_RE.sub("", between)):
+            return None
+        if not _alike(before, after):
+            return None
+        direction: Direction = 1 if after.value >= before.value else -1
+        if word := match_near(_NEXT_CHANGE_RE, view, after.at[1]):
+            direction = 1 if word["word"].startswith(_UP) else -1
+            if amount := self._count_at(word.end()):
+                percentage = self._percentage_after(amount.at[1], _TO_PERCENTAGE_RE)
+                return Change(direction, before, after, amount, percentage)
+            if percentage := self._percentage_at(word.end()):
+                return Change(direction, before, after, None, percentage)
+        return None
+
+    def _count_at(self, position: int) -> Count | None:
+        index = bisect_left(self._starts, position)
+        found = self._counts[index] if index < len(self._counts) else None
+        return found if found is not None and found.number_at[0] == position else None
+
+    def _percentage_at(self, position: int) -> Percentage | None:
+        index = bisect_left(self._percent_starts, position)
+        found = self._percentages[index] if index < len(self._percentages) else None
+        return found if found is not None and found.at[0] == position else None
+
+    def _count_after(self, end: int, joint: "regex.Pattern[str]") -> Count | None:
+        """The next count, where the text up to it is a `joint` (years left out)."""
+        index = bisect_left(self._starts, end)
+        if index == len(self._counts):
+            return None
+        found = self._counts[index]
+        between = self._view[end : found.number_at[0]]
+        if len(between) > _REACH or not joint.fullmatch(_YEARS_RE.sub("", between)):
+            return None
+        return found
+
+    def _percentage_after(self, end: int, joint: "regex.Pattern[str]") -> Percentage | None:
+        index = bisect_left(self._percent_starts, end)
+        if index == len(self._percentages):
+            return None
+        found = self._percentages[index]
+        between = self._view[end : found.at[0]]
+        return found if len(between) <= 60 and joint.fullmatch(between) else None
+
+    def _count_before(self, word: int) -> Count | None:
+        """The count right before the word of change."""
+        index = bisect_left(self._starts, word) - 1
+        if index < 0:
+            return None
+        found = self._counts[index]
+        between = self._view[found.at[1] : word]
+        if len(between) > _REACH or not _FROM_AFTER_RE.fullmatch(between):
+            return None
+        return found
+
+
+_AFTER_BEFORE_RE = regex.compile(
+    r"\s*\)?\s*,?\s*(?:tương\s+(?:ứng|đương)|bằng|đạt|tức|hay|với)\s+(?:(?:tăng|giảm)\s+)?(?:tỷ\s+lệ\s+)?$|\s*\)?\s*\(\s*$"
+)
+_NEXT_CHANGE_RE = regex.compile(
+    r"[^.;:\n\d%]{0,40}?[,(]\s*(?:tức\s+(?:là\s+)?|nghĩa\s+là\s+)?(?:đã\s+)?(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+(?=\d)"
+)
+_PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "trường hợp"))
+
+
+def _alike(left: Count, right: Count) -> bool:
+    """May the two count the same thing? "đảng viên" is said as "đồng chí" the second time."""
+    one, other = left.unit.lower(), right.unit.lower()
+    if left.value_max is not None or right.value_max is not None:
+        return False
+    return (
+        one == other
+        or {one, other} <= _PEOPLE
+        or (left.kind == right.kind and (one.startswith(other) or other.startswith(one)))
+    )

@@ -1,0 +1,126 @@
+"""Percentages whose part and whole the build of the sentence ties together.
+
+"đạt 77,2% (402/521 người)", "kết nạp 63 đảng viên, bằng 105% chỉ tiêu (60 đảng viên)", "815 đoàn
+viên trên tổng số 842 lao động, đạt 96,8%". Nothing else could be meant, so these come first.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from extractors.figures.share import Share, reconciles
+from schemas.document import CleanDocument
+from schemas.facts import Count, Percentage, Ratio
+
+Figure = Count | Ratio
+
+# Between a part and its percentage: ", chiếm tỷ lệ", "(", "đạt".
+JOINT_RE = regex.compile(
+    r"(?![^\n]*(?:tỷ|tỉ)\s+lệ\s+(?!đạt|là|chiếm|:|\d|khoảng|gần|trên|từ|hơn)\p{L})[^.;:!?\n%]{0,70}?(?:(?:^|\s|,|\()(?:chiếm|đạt|bằng|tỷ\s+lệ|tỉ\s+lệ|tương\s+(?:đương|ứng)|=|là)(?:\s+(?:tỷ\s+lệ|tỉ\s+lệ|từ|gần|trên|khoảng|hơn|là))*|\(|,|=)\s*$"
+)
+
+# Between a percentage and what it is of: "105% chỉ tiêu (60 đảng viên)", "50% tổng số 30 đầu mối",
+# "116,7% so với chỉ tiêu giao là 12 đảng viên".
+_TO_TARGET_RE = regex.compile(
+    r"\s*(?:so\s+với\s+|trên\s+|của\s+)?(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|mục\s+tiêu|tổng\s+số)"
+    r"(?:\s+\p{L}+){0,7}?(?:\s+|\s*\(\s*(?:(?:chỉ\s+tiêu|kế\s+hoạch)\s+(?:\p{L}+\s+){0,3})?(?:là\s+|có\s+)?)$"
+)
+# Between a part and its whole: "815 đoàn viên trên tổng số 842", "52 hội viên / kế hoạch giao 50".
+_OF_TOTAL_RE = regex.compile(
+    r"(?:[^.;:,()\n\d%]{0,80}\s|\s*)(?:(?:trên|trong)\s+(?:tổng\s+)?số|/\s*(?:tổng\s+số|(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3})"
+    r"|trên\s+(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3}|so\s+với\s+(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+\p{L}+){0,4})\s+$"
+)
+# "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)".
+_TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*\(\s*")
+_PLAN_RE = regex.compile(r"kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết")
+_AGAINST_RE = regex.compile(
+    r"so\s+với\s+(?:chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu)(?:\s+\p{L}+){0,4}\s+$"
+)
+_LONG_JOINT_RE = regex.compile(r"[^.;:!?\n%]*,\s*(?:đạt|chiếm|bằng)(?:\s+tỷ\s+lệ)?\s*$")
+_LONG, _FAR = 260, 90
+
+
+def tied_share(
+    doc: CleanDocument, view: str, percentage: Percentage, figures: Sequence[Figure]
+) -> Share | None:
+    """The share where the sentence itself says what the percentage is of; `figures` by place."""
+    index = bisect_left(figures, percentage.at[0], key=lambda figure: figure.at[0])
+    before = figures[index - 1] if index else None
+    after = figures[index] if index < len(figures) else None
+    return (
+        _ratio_behind(view, percentage, after)
+        or _target_behind(view, percentage, before, after)
+        or _of_total(view, percentage, figures, index)
+        or _far_ratio(doc, view, percentage, before)
+    )
+
+
+def _ratio_behind(view: str, percentage: Percentage, after: Figure | None) -> Share | None:
+    """ "đạt 77,2% (402/521 người)"."""
+    if not isinstance(after, Ratio):
+        return None
+    if not _TO_RATIO_RE.fullmatch(view, percentage.at[1], after.at[0]):
+        return None
+    return Share(percentage, after, after, "ratio")
+
+
+def _target_behind(
+    view: str, percentage: Percentage, part: Figure | None, target: Figure | None
+) -> Share | None:
+    """ "kết nạp 63 đảng viên, bằng 105% chỉ tiêu (60 đảng viên)"."""
+    if not isinstance(part, Count) or not isinstance(target, Count):
+        return None
+    joint = view[percentage.at[1] : target.number_at[0]]
+    if len(joint) > _FAR or not _TO_TARGET_RE.fullmatch(joint):
+        return None
+    between = view[part.at[1] : percentage.at[0]]
+    if not 0 < len(between) <= _FAR or not JOINT_RE.fullmatch(between):
+        return None
+    share = Share(percentage, part, target, "target")
+    alike = part.unit.lower() == target.unit.lower()
+    return share if reconciles(share, units=1) or (alike and _PLAN_RE.search(joint)) else None
+
+
+def _of_total(
+    view: str, percentage: Percentage, figures: Sequence[Figure], index: int
+) -> Share | None:
+    """ "815 đoàn viên trên tổng số 842 lao động, đạt 96,8%"."""
+    if index < 2:
+        return None
+    part, whole = figures[index - 2], figures[index - 1]
+    if not isinstance(part, Count) or not isinstance(whole, Count):
+        return None
+    between = view[part.at[1] : whole.number_at[0]]
+    joint = view[whole.at[1] : percentage.at[0]]
+    if len(joint) > _FAR or not JOINT_RE.fullmatch(joint):
+        return None
+    if 0 < len(between) <= _FAR and _OF_TOTAL_RE.fullmatch(between):
+        planned = _PLAN_RE.search(between)
+        share = Share(percentage, part, whole, "target" if planned else "declared")
+        alike = part.unit.lower() == whole.unit.lower()
+        return share if reconciles(share, units=1) or alike else None
+    if not _AGAINST_RE.search(view, max(0, whole.number_at[0] - _FAR), whole.number_at[0]):
+        return None
+    # "kết nạp 14 đảng viên (nữ 09, nam 05), so với chỉ tiêu 12 đảng viên đạt 116,7%".
+    for part in reversed(figures[max(0, index - 6) : index - 1]):
+        if isinstance(part, Count) and whole.number_at[0] - part.at[1] <= 160:
+            share = Share(percentage, part, whole, "inferred")
+            if part.unit.lower() == whole.unit.lower() and reconciles(share):
+                return share
+    return None
+
+
+def _far_ratio(
+    doc: CleanDocument, view: str, percentage: Percentage, before: Figure | None
+) -> Share | None:
+    """ "28/28 đảng viên học tập Quy định số 19-QĐ/TW, ngày 08/4/2026 về …, đạt 100%"."""
+    if not isinstance(before, Ratio) or percentage.at[0] - before.at[1] > _LONG:
+        return None
+    sentence = doc.sentence_at(before.at[0])
+    if sentence is None or percentage.at[0] > sentence.end:
+        return None
+    if not _LONG_JOINT_RE.fullmatch(view, before.at[1], percentage.at[0]):
+        return None
+    share = Share(percentage, before, before, "inferred")
+    return share if reconciles(share) else None

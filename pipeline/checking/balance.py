@@ -1,0 +1,102 @@
+"""balance: what was at first, plus what came, less what went, is what is left.
+
+"đầu năm có 279 đảng viên; kết nạp 14, chuyển đến 06, chuyển đi 07, từ trần 01 → 291". Reports leave
+out some ways to come or to go, so a balance that does not come out is suspect at most, and only
+where the paragraph names them all.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import show
+from schemas.facts import Check, Count
+from schemas.textview import folded_view
+
+RULE = "balance"
+_IN = ("admit.total", "member.transfer_in")
+_OUT = ("member.transfer_out", "exit.removed", "exit.left", "exit.died")
+_OPENING_RE = regex.compile(
+    r"(?<!\p{L})(?:đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)|(?:cuối|hết)\s+năm\s+(?:trước|\d{4})|kỳ\s+trước|so\s+với)(?!\p{L})[^.;\n]{0,60}$"
+)
+_CLOSING_RE = regex.compile(
+    r"(?<!\p{L})(?:đến\s+nay|hiện(?:\s+nay)?|cuối\s+(?:năm|kỳ|nhiệm\s+kỳ)|đến\s+(?:hết|cuối|ngày)|tổng\s+số|toàn)(?!\p{L})[^.;\n]{0,60}$"
+)
+_LEAST = 10
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each paragraph that tells how the membership changed."""
+    doc = evidence.doc
+    view = folded_view(doc.text)
+    by_block: dict[int, list[Count]] = {}
+    for count in evidence.counts:
+        if count.kind == "people" and count.approx == "exact" and count.value_max is None:
+            by_block.setdefault(doc.block_index(count.at[0]), []).append(count)
+    people = [count for counts in by_block.values() for count in counts]
+    for counts in by_block.values():
+        flows = _flows(counts)
+        if flows is None:
+            continue
+        opening = next((c for c in counts if _is_opening(view, c) and c not in flows), None)
+        if opening is None:
+            continue
+        expected = opening.value + sum((_signed(flow) for flow in flows), Decimal(0))
+        closing = next(
+            (c for c in people if c.value == expected and c not in flows and c is not opening), None
+        )
+        if closing is not None:
+            yield _row(closing, opening, flows, expected)
+            continue
+        stated = next((c for c in counts if _is_closing(view, c, opening)), None)
+        if stated is not None and {flow.indicator for flow in flows} >= {*_IN, _OUT[0]}:
+            yield _row(stated, opening, flows, expected)
+
+
+def _flows(counts: Sequence[Count]) -> tuple[Count, ...] | None:
+    """The first count of each way to come or to go; None where too few are told."""
+    first: dict[str, Count] = {}
+    for count in counts:
+        if count.indicator in (*_IN, *_OUT):
+            first.setdefault(count.indicator or "", count)
+    comes = any(name in first for name in _IN)
+    goes = any(name in first for name in _OUT)
+    return tuple(first.values()) if comes and goes else None
+
+
+def _signed(flow: Count) -> Decimal:
+    return flow.value if flow.indicator in _IN else -flow.value
+
+
+def _is_opening(view: str, count: Count) -> bool:
+    start = count.at[0]
+    before = view[max(0, start - 90) : start]
+    return count.value >= _LEAST and _OPENING_RE.search(before) is not None
+
+
+def _is_closing(view: str, count: Count, opening: Count) -> bool:
+    start = count.at[0]
+    before = view[max(0, start - 90) : start]
+    return (
+        count is not opening
+        and count.indicator == "member.total"
+        and _CLOSING_RE.search(before) is not None
+    )
+
+
+def _row(closing: Count, opening: Count, flows: Sequence[Count], expected: Decimal) -> Check:
+    steps = "".join(f" {'+' if _signed(flow) > 0 else '-'} {show(flow.value)}" for flow in flows)
+    equation = f"{show(opening.value)}{steps} = {show(expected)}"
+    holds = closing.value == expected
+    return Check(
+        kind="part_sum",
+        severity="ok" if holds else "suspect",
+        rule=RULE,
+        spans=(closing.span, opening.span, *(flow.span for flow in flows)),
+        stated=closing.value,
+        expected=expected,
+        equation=equation if holds else f"{equation} ≠ {show(closing.value)}",
+        section=closing.section,
+    )

@@ -1,0 +1,108 @@
+"""change: what was, what changed and what is; and the change as a percentage of what was.
+
+Before and after with their difference must agree exactly. The percentage is taken of what was
+before; where only two of the three counts are stated the third follows from them.
+
+True: "187 đảng viên, tăng 59 đảng viên (46,1%) so với năm 2014": 59 / (187 - 59) = 46,1%. False
+alarm avoided: "tỷ lệ đạt 89,6%, tăng 4,2%": points between two rates.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from extractors.figures.changes import Change
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import compare, rounded, show
+from pipeline.checking.slips import digits, single_digit_slip, sum_slip
+from schemas.facts import Check, Count, Severity
+
+DIFFERENCE, GROWTH = "difference", "growth"
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """The difference and the growth of each change that states enough for them."""
+    for change in evidence.changes:
+        if (difference := _difference(change)) is not None:
+            yield difference
+        if (growth := _growth(change)) is not None:
+            yield growth
+
+
+def _difference(change: Change) -> Check | None:
+    before, after, amount = change.before, change.after, change.amount
+    if before is None or after is None or amount is None:
+        return None
+    expected = before.value + change.direction * amount.value
+    exact = all(count.approx == "exact" for count in (before, after, amount))
+    holds = expected == after.value
+    if not holds and not exact:
+        return None
+    sign = "+" if change.direction > 0 else "-"
+    equation = f"{show(before.value)} {sign} {show(amount.value)} = {show(expected)}"
+    parts = (before.value, change.direction * amount.value)
+    return Check(
+        kind="part_sum",
+        severity="ok" if holds else "error",
+        rule=DIFFERENCE,
+        spans=(after.span, before.span, amount.span),
+        stated=after.value,
+        expected=expected,
+        equation=equation if holds else f"{equation} ≠ {show(after.value)}",
+        section=after.section,
+        suggestion=None if holds else sum_slip(after.value, parts),
+    )
+
+
+def _growth(change: Change) -> Check | None:
+    stated = change.percentage
+    sides = _sides(change)
+    if stated is None or sides is None or sides[1] <= 0:
+        return None
+    amount, before = sides
+    value = Fraction(100 * amount) / Fraction(before)
+    verdict: Severity = compare(value, stated.value, stated.numeral, stated.approx)
+    if verdict == "error":
+        if any(count.approx != "exact" for count in change.figures):
+            return None
+        # What was before is not stated: the text may mean another year.
+        if change.before is None:
+            verdict = "suspect"
+    expected = rounded(value, stated.numeral)
+    sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"
+    equation = f"{show(amount)} / {show(before)} = {show(expected)}%"
+    if expected != stated.value:
+        equation += f" {sign} {show(stated.value)}%"
+    slip = verdict == "error" and single_digit_slip(digits(stated.value), digits(expected))
+    return Check(
+        kind="percent",
+        severity=verdict,
+        rule=GROWTH,
+        spans=(stated.span, *(count.span for count in _shown(change))),
+        stated=stated.value,
+        expected=expected,
+        equation=equation,
+        section=stated.section,
+        suggestion=f"{show(stated.value)}% → {show(expected)}%" if slip else None,
+    )
+
+
+def _sides(change: Change) -> tuple[Decimal, Decimal] | None:
+    """How much changed, and what was before; what is not stated follows from the rest."""
+    before, after, amount = change.before, change.after, change.amount
+    if amount is not None and before is not None:
+        return amount.value, before.value
+    if amount is not None and after is not None:
+        return amount.value, after.value - change.direction * amount.value
+    if before is not None and after is not None:
+        return change.direction * (after.value - before.value), before.value
+    return None
+
+
+def _shown(change: Change) -> tuple[Count, ...]:
+    """The two counts that the percentage follows from."""
+    pairs = ((change.amount, change.before), (change.amount, change.after))
+    for one, other in (*pairs, (change.after, change.before)):
+        if one is not None and other is not None:
+            return one, other
+    return ()

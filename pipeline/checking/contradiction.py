@@ -1,0 +1,130 @@
+"""conflict: one quantity stated with two values.
+
+Two values are two claims about one thing only where noun, qualifiers and time agree and neither is
+merely compared with or planned. The value that another relation bears out is right, and the one
+that is a single digit away from it is wrong. Without such a witness nothing is said.
+
+True: "142 thôn, tổ dân phố" in part II, "124 thôn, tổ dân phố" in part IV, and 149 - 7 = 142. False
+alarm avoided: "38 đối tượng" and "33 đối tượng" of two kinds of crime: suspect at most.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import regex
+
+from extractors.figures.patterns import CHANGE_RE
+from extractors.figures.share import reconciles
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.quantities import PEOPLE, Mention, mentions_of, row
+from pipeline.checking.slips import digits, single_digit_slip
+from schemas.facts import Check, Count, Severity
+from schemas.folding import modern_tone
+from schemas.textview import folded_view
+
+_MOST_OF_A_NOUN = 24
+"""A noun that is counted more often counts many things."""
+_CERTAIN, _SURE_NOUN = 30, 3
+_LEAST_OF_COMMON = 100
+_MEMBERSHIP = "member.total"
+_AROUND, _SHARED_WORDS = 70, 3
+_WORD_RE = regex.compile(r"\p{L}{2,}")
+_COMPARED_RE = regex.compile(
+    r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu"
+    r"|(?<!\p{L})(?:quý|tháng|đợt|kỳ|khối|cụm|chi\s+bộ|trường|xã|thôn)\s+(?:\d+|[ivx]+|\p{L}+)\s*:?\s*$"
+)
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """Pairs of one noun that differ by a slip of one digit, one of them borne out elsewhere."""
+    mentions = [m for m in mentions_of(evidence) if isinstance(m.figure, Count)]
+    borne_out = _borne_out(evidence)
+    view = folded_view(evidence.doc.text)
+    by_noun: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_noun.setdefault(_noun(mention), []).append(mention)
+    accused: set[int] = set()
+    for noun, same_noun in by_noun.items():
+        if not noun or len(same_noun) > _MOST_OF_A_NOUN:
+            continue
+        for one, other in combinations(same_noun, 2):
+            wrong, right = (one, other) if id(other.figure) in borne_out else (other, one)
+            if (
+                id(right.figure) not in borne_out
+                or id(wrong.figure) in borne_out
+                or id(wrong.figure) in accused
+                or not _contradict(view, wrong, right)
+            ):
+                continue
+            if any(m.value == wrong.value and m is not wrong for m in same_noun):
+                continue  # a second quantity that is stated again
+            if not _alike_context(view, wrong, right):
+                continue
+            # A noun of one word ("vụ", "đối tượng") counts many things in one report.
+            certain = wrong.value >= _CERTAIN and len(_noun(wrong).split()) >= _SURE_NOUN
+            if not certain and wrong.value < _LEAST_OF_COMMON:
+                continue
+            severity: Severity = "error" if certain else "suspect"
+            accused.add(id(wrong.figure))
+            yield row([wrong, right], wrong.value, right.value, severity)
+
+
+def _noun(mention: Mention) -> str:
+    """What is counted, with the words that narrow it: "chi bộ trực thuộc", "thôn, tổ dân phố"."""
+    figure = mention.figure
+    if not isinstance(figure, Count):
+        return mention.unit
+    if mention.unit in PEOPLE:
+        # "đồng chí" counts everything; only the membership itself is one quantity for certain.
+        return _MEMBERSHIP if figure.indicator == _MEMBERSHIP else ""
+    words = figure.span.text.lower().split()[1:]
+    return modern_tone(" ".join(words)) or mention.unit
+
+
+def _borne_out(evidence: Evidence) -> frozenset[int]:
+    """The counts that some relation other than this one confirms (by identity)."""
+    confirmed: set[int] = set()
+    for group in evidence.groups:
+        if group.total == group.whole.value:
+            confirmed.update(map(id, (group.whole, *group.parts)))
+    for change in evidence.changes:
+        if change.holds:
+            confirmed.update(map(id, change.figures))
+    for share in evidence.shares:
+        if reconciles(share) and share.percentage.value != 100:
+            confirmed.update(map(id, (share.part, share.whole)))
+    return frozenset(confirmed)
+
+
+def _contradict(view: str, wrong: Mention, right: Mention) -> bool:
+    """Do the two claim to be one quantity, a digit apart?"""
+    if wrong.sentence == right.sentence or wrong.dimensions != right.dimensions:
+        return False
+    dated = wrong.year is not None and right.year is not None
+    if wrong.year != right.year and (dated or wrong.unit in PEOPLE):
+        return False
+    said, meant = digits(wrong.value), digits(right.value)
+    # A number ten times as large counts something else.
+    if len(said) != len(meant) or not single_digit_slip(said, meant):
+        return False
+    kinds = {_use(view, mention) for mention in (wrong, right)}
+    return len(kinds) == 1 and kinds != {"compared"}
+
+
+def _use(view: str, mention: Mention) -> str:
+    """Is the count a state, a change, or something that is only compared with or planned?"""
+    start = mention.figure.at[0]
+    before = view[max(0, start - 48) : start]
+    if _COMPARED_RE.search(before):
+        return "compared"
+    return "change" if CHANGE_RE.search(before) else "state"
+
+
+def _alike_context(view: str, one: Mention, other: Mention) -> bool:
+    """Do the sentences around share words that are not the noun's own?"""
+    noun = set(_noun(one).split())
+    around = [
+        set(_WORD_RE.findall(view, max(0, m.figure.at[0] - _AROUND), m.figure.at[1] + _AROUND))
+        for m in (one, other)
+    ]
+    return len((around[0] & around[1]) - noun) >= _SHARED_WORDS

@@ -1,0 +1,92 @@
+"""Where a report states a quantity: its counts, and the wholes of its ratios."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.figures.dimensions import dimensions_of
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import show
+from schemas.document import Span
+from schemas.facts import Check, Count, Ratio, Severity
+from schemas.folding import modern_tone
+
+RESTATED, CONTRADICTION = "restated", "contradiction"
+PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "đồng chí đảng viên", "trường hợp"))
+"""Nouns that stand for each other."""
+_ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
+_LEAST = 10
+"""Smaller numbers agree by chance."""
+_MOST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A count, or the whole of a ratio, as a statement of a quantity."""
+
+    value: Decimal
+    unit: str
+    figure: Count | Ratio
+    sentence: int
+    year: str | None
+    dimensions: tuple[tuple[str, str], ...]
+
+    @property
+    def span(self) -> Span:
+        return self.figure.span
+
+
+def mentions_of(evidence: Evidence) -> list[Mention]:
+    """The exact statements of quantities, in reading order."""
+    doc = evidence.doc
+    out: list[Mention] = []
+    figures: list[Count | Ratio] = [*evidence.counts, *evidence.ratios]
+    for figure in sorted(figures, key=lambda figure: figure.at):
+        value = Decimal(figure.den) if isinstance(figure, Ratio) else figure.value
+        if value < _LEAST or figure.approx != "exact":
+            continue
+        sentence = doc.sentence_at(figure.at[0])
+        dimensions: tuple[tuple[str, str], ...] = ()
+        if isinstance(figure, Count):
+            if figure.value_max is not None:
+                continue
+            dimensions = tuple(
+                (name, said)
+                for name, said in dimensions_of(figure).items()
+                if not name.startswith("noun:") and name not in ("group", "body", "year")
+            )
+        out.append(
+            Mention(
+                value,
+                _full(figure.unit or ""),
+                figure,
+                sentence.start if sentence else figure.at[0],
+                figure.as_of if isinstance(figure, Count) else None,
+                dimensions,
+            )
+        )
+    return out
+
+
+def row(
+    mentions: Sequence[Mention], stated: Decimal, expected: Decimal, severity: Severity
+) -> Check:
+    """The mentions as one row of the ledger, the challenged one first."""
+    shown = mentions[:_MOST_SHOWN]
+    sign = " = " if severity == "ok" else " ≠ "
+    return Check(
+        kind="conflict",
+        severity=severity,
+        rule=RESTATED if severity == "ok" else CONTRADICTION,
+        spans=tuple(mention.span for mention in shown),
+        stated=stated,
+        expected=expected,
+        equation=sign.join(show(mention.value) for mention in shown),
+        section=shown[0].figure.section,
+        suggestion=f"{show(stated)} → {show(expected)}" if severity == "error" else None,
+    )
+
+
+def _full(unit: str) -> str:
+    lowered = modern_tone(unit.lower())
+    return _ABBREVIATED.get(lowered, lowered)

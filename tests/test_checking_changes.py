@@ -1,0 +1,168 @@
+"""What was, what changed and what is; percentages tied by the build of their sentence."""
+
+import pytest
+from speaking import report_with
+
+from pipeline.analysis import analyze_text
+
+# (sentence, rule, severity, equation)
+CHANGES = [
+    (
+        "Có 187 đảng viên, tăng 59 đảng viên (46,1%) so với năm 2014.",
+        [("growth", "ok", "59 / 128 = 46,1%")],
+    ),
+    (
+        "Có 6.518 đảng viên, tăng 676 đảng viên so với cuối năm 2014 (5.842 đảng viên), "
+        "bằng 11,6%.",
+        [("difference", "ok", "5.842 + 676 = 6.518"), ("growth", "ok", "676 / 5.842 = 11,6%")],
+    ),
+    (
+        "Xảy ra 64 vụ, giảm 16 vụ (20%) so với cùng kỳ năm 2023 (80 vụ).",
+        [("difference", "ok", "80 - 16 = 64"), ("growth", "ok", "16 / 80 = 20%")],
+    ),
+    (
+        "Xảy ra 46 vụ, giảm 16 vụ (20%) so với cùng kỳ năm 2023 (80 vụ).",
+        [("difference", "error", "80 - 16 = 64 ≠ 46"), ("growth", "ok", "16 / 80 = 20%")],
+    ),
+    (
+        "Số đảng viên tăng từ 35 lên 59 đồng chí (tăng 24 đảng viên, tương ứng tăng 68,6 %).",
+        [("difference", "ok", "35 + 24 = 59"), ("growth", "ok", "24 / 35 = 68,6%")],
+    ),
+    (
+        "Từ 43 phòng xuống còn 36 phòng, giảm 07 phòng.",
+        [("difference", "ok", "43 - 7 = 36")],
+    ),
+    # The whole that the change is measured against is stated: a wrong percentage is an error.
+    (
+        "Tổ chức 337 cuộc kiểm tra, tăng 15 cuộc (7,4%) so với cùng kỳ năm 2023 (322 cuộc).",
+        [("difference", "ok", "322 + 15 = 337"), ("growth", "error", "15 / 322 = 4,7% ≠ 7,4%")],
+    ),
+    # It is not: the text may mean another year.
+    (
+        "Có 187 đảng viên, tăng 59 đảng viên (64,1%) so với năm 2014.",
+        [("growth", "suspect", "59 / 128 = 46,1% ≠ 64,1%")],
+    ),
+    # Points between two rates, an approximate figure, another noun: nothing to recompute.
+    ("Tỷ lệ đạt 89,6%, tăng 4,2% so với năm 2019.", []),
+    ("Có gần 200 hộ, tăng 16 hộ so với năm 2023 (80 hộ).", []),
+    ("Có 12 chi bộ, tăng 15 đảng viên so với năm 2023 (80 đảng viên).", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CHANGES, ids=lambda value: str(value)[:40])
+def test_changes(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    report = analyze_text(report_with(sentence))
+    found = [
+        (check.rule, check.severity, check.equation)
+        for check in report.checks
+        if check.rule in ("difference", "growth")
+    ]
+    assert sorted(found) == sorted(expected)
+
+
+TIED = [
+    ("Tỷ lệ đảng viên trong giảng viên đạt 77,2 % (402/521 người).", "402 / 521 = 77,2%"),
+    ("Kết nạp 63 đảng viên, bằng 105 % chỉ tiêu (60 đảng viên).", "63 / 60 = 105%"),
+    (
+        "Kết nạp 14 đảng viên, đạt 116,7% so với chỉ tiêu giao là 12 đảng viên.",
+        "14 / 12 = 116,7%",
+    ),
+    (
+        "Có 815 đoàn viên trên tổng số 842 lao động, đạt 96,8 %.",
+        "815 / 842 = 96,8%",
+    ),
+    (
+        "Trong năm kết nạp được 52 hội viên mới / kế hoạch giao 50 hội viên, đạt 104 % kế hoạch.",
+        "52 / 50 = 104%",
+    ),
+    (
+        "Kết nạp 14 đảng viên (nữ 09 đ/c, nam 05 đ/c), so với chỉ tiêu 12 đảng viên đạt 116,7%.",
+        "14 / 12 = 116,7%",
+    ),
+    (
+        "Tổ chức cho 28/28 đảng viên học tập Quy định số 19-QĐ/TW, ngày 08/4/2026 về công tác "
+        "chính trị trong Đảng, đạt 100%.",
+        "28 / 28 = 100%",
+    ),
+    ("Kết nạp 63 đảng viên, bằng 150 % chỉ tiêu (60 đảng viên).", "63 / 60 = 105% ≠ 150%"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "equation"), TIED, ids=lambda value: value[:40])
+def test_percentages_tied_by_their_sentence(sentence: str, equation: str) -> None:
+    report = analyze_text(report_with(sentence))
+    assert equation in [check.equation for check in report.checks if check.rule == "percent"]
+
+
+def test_a_quantity_stated_again() -> None:
+    report = analyze_text(
+        report_with("Toàn xã có 147 mô hình. Đã củng cố 147 mô hình; 26/147 mô hình đạt.")
+    )
+    assert [
+        (check.severity, [span.text for span in check.spans])
+        for check in report.checks
+        if check.kind == "conflict"
+    ] == [("ok", ["147 mô hình", "147 mô hình"]), ("ok", ["147 mô hình", "26/147"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Small numbers agree by chance, and so do the ranks of two years.
+        "Có 05 chi bộ. Kiểm tra 05 chi bộ.",
+        "Năm 2019: tổng số 127 TCCSĐ, HTTNV: 86. Năm 2020: tổng số 134 TCCSĐ, HTTNV: 86.",
+        # Other qualifiers.
+        "Có 48 đảng viên nữ. Đảng bộ giới thiệu 48 đảng viên dự bị.",
+    ],
+)
+def test_numbers_that_agree_by_chance(text: str) -> None:
+    checks = analyze_text(report_with(text)).checks
+    assert not [check for check in checks if check.kind == "conflict"]
+
+
+FEWER = (
+    "Từ 149 thôn, tổ dân phố năm 2014 đã sắp xếp lại còn 112 thôn, tổ dân phố, giảm 37 thôn, tổ "
+    "dân phố. Công tác cán bộ được quan tâm. Qua sắp xếp toàn huyện đã giảm {} thôn, tổ dân phố, "
+    "sắp xếp lại bộ máy tinh gọn."
+)
+
+
+@pytest.mark.parametrize(("again", "severity"), [("37", "ok"), ("73", "error"), ("90", None)])
+def test_a_quantity_with_two_values(again: str, severity: str | None) -> None:
+    checks = analyze_text(report_with(FEWER.format(again))).checks
+    conflicts = [c for c in checks if c.kind == "conflict" and c.spans[0].text.startswith(again)]
+    assert [check.severity for check in conflicts] == ([severity] if severity else [])
+
+
+def test_two_values_of_a_common_noun_are_no_contradiction() -> None:
+    text = (
+        "Phát hiện 38 đối tượng phạm tội về ma túy, gồm 35 đối tượng nam, 03 đối tượng nữ. "
+        "Đội kiểm tra bắt giữ 33 đối tượng phạm tội trộm cắp, gồm 30 đối tượng nam, 03 đối "
+        "tượng nữ."
+    )
+    checks = analyze_text(report_with(text)).checks
+    assert not [check for check in checks if check.severity == "error"]
+
+
+BALANCE = (
+    "Đầu năm 2024 Đảng bộ có 279 đảng viên; trong năm kết nạp 14 đảng viên, chuyển đến 06 đảng "
+    "viên, chuyển đi 07 đảng viên, từ trần 01 đảng viên. Đến nay Đảng bộ có {} đảng viên."
+)
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("291", [("ok", "279 + 14 + 6 - 7 - 1 = 291")]),
+        ("219", [("suspect", "279 + 14 + 6 - 7 - 1 = 291 ≠ 219")]),
+    ],
+)
+def test_the_balance_of_a_membership(closing: str, expected: list[tuple[str, str]]) -> None:
+    checks = analyze_text(report_with(BALANCE.format(closing))).checks
+    found = [(check.severity, check.equation) for check in checks if check.rule == "balance"]
+    assert found == expected
+
+
+def test_a_balance_that_leaves_ways_out_is_not_judged() -> None:
+    text = "Đầu năm có 279 đảng viên; kết nạp 14 đảng viên, chuyển đi 07 đảng viên; nay có 300."
+    assert not [c for c in analyze_text(report_with(text)).checks if c.rule == "balance"]
