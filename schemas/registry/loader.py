@@ -58,7 +58,7 @@ class DocumentType:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A document that the registry knows.
+    """A document that the registry knows. `verified`: its day was read in a source.
 
     `confirmed` names the fields that may contradict a report; `place` is empty for a central one.
     """
@@ -75,6 +75,7 @@ class Directive:
     confirmed: frozenset[str] = frozenset()
     place: str = ""
     implements: tuple[str, ...] = ()
+    verified: bool = False
 
     @property
     def key(self) -> str:
@@ -142,6 +143,7 @@ def _directive(row: dict[str, str]) -> Directive:
         frozenset(_list(row["confirmed"])),
         row.get("place", ""),
         _list(row["implements"]),
+        row.get("verified") == "yes",
     )
 
 
