@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import baocao
 from pipeline.cli import cli
 
 HEAD = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
@@ -129,6 +130,12 @@ def test_what_documents_do_to_each_other(store: str) -> None:
         ("Kết luận 01-KL/TW", "implements", "Chỉ thị 05-CT/TW"),
         ("Kế hoạch 15-KH/ĐU", "implements", "Kết luận 01-KL/TW"),
     }
+
+
+def test_the_same_from_python(store: str) -> None:
+    with baocao.open_store(store) as opened:
+        assert list(opened.unresolved()["id"]) == ["12-HD/BTCTW"]
+        assert set(opened.relations()["relation"]) == {"implements"}
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,12 @@ KEYS = [
         [("18-NQ/TW", "18-NQ/TW@2017-10-25"), ("19-NQ/TW", "19-NQ/TW@2017-10-25")],
     ),
     ("Học Nghị quyết số 18-NQ/TW khóa XIII.", [("18-NQ/TW", "18-NQ/TW@2022-06-16")]),
+    # A term is not handed on to a document of another term's day.
+    (
+        "Học Nghị quyết số 19-NQ/TW ngày 25/10/2017, Nghị quyết số 20-NQ/TW ngày 28/01/2008"
+        " của Ban Chấp hành Trung ương (khóa X).",
+        [("19-NQ/TW", "19-NQ/TW@2017-10-25"), ("20-NQ/TW", "20-NQ/TW@2008-01-28")],
+    ),
     # A term of which the registry knows no such document is still a document of its own.
     ("Học Chỉ thị số 10-CT/TW khóa XI.", [("10-CT/TW", "10-CT/TW@XI")]),
     # The subject is that of no document known.

@@ -14,7 +14,7 @@ from extractors.citations.full import full_mentions
 from extractors.citations.mentions import Mention, is_inside
 from extractors.citations.places import places_of
 from extractors.citations.plenums import plenum_mentions
-from extractors.citations.resolve import Resolved, resolve
+from extractors.citations.resolve import Resolved, resolve, term_written
 from extractors.citations.short import backward_mentions, congress_mentions, short_mentions
 from extractors.citations.symbols import may_bear
 from extractors.dates import date_at
@@ -22,6 +22,7 @@ from extractors.matching import match_near
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation
 from schemas.folding import fold_tone
+from schemas.registry.loader import term_of
 
 _SKIPPED = ("letterhead", "recipients", "signature")
 _TAIL = 200  # how far after a mention its date and issuer are looked for
@@ -126,6 +127,9 @@ def _same_issuer(here: Mention, following: Mention) -> bool:
     """ "16-HD/BTCTW và 21-KL/TW của Bộ Chính trị": the codes differ, and so do the issuers."""
     if here.id is None or following.id is None:
         return here.id is following.id
+    term = term_written(following.issuer, following.term)
+    if term is not None and here.date is not None and term != term_of(here.date):
+        return False  # "… ngày 25/10/2017, … ngày 28/01/2008 của Trung ương (khóa X)"
     return here.id.rpartition("/")[2] == following.id.rpartition("/")[2]
 
 
@@ -148,7 +152,10 @@ def _tail(text: str, mention: Mention) -> Mention:
             if term := match_near(p.ISSUER_TERM_RE, text, stop):
                 stop = term.end()
             name = text[joint.end() : stop].strip()
-            named = any(map(str.isupper, name)) or p.CENTRAL_BODY_RE.match(fold_tone(name))
+            known = p.CENTRAL_BODY_RE.match(fold_tone(name)) is not None
+            named = known or any(map(str.isupper, name))
+            if mention.form == "named" and p.LOCAL_BODY_RE.match(fold_tone(name)):
+                named = False  # "Báo cáo … Nghị quyết Trung ương 4 của Đảng ủy Sở": the report's
             if name and len(name) <= 120 and named:
                 issuer, position = name, stop
     term = match_near(p.ISSUER_TERM_RE, text, position)

@@ -132,6 +132,11 @@ ISSUER_END_RE = regex.compile(
 ISSUER_TERM_RE = regex.compile(
     r"\s*,?\s*(?:\((?i:khóa|khoá)\s+(?:[IVXl]{1,5}|\d{1,2})\)|(?i:khóa|khoá)\s+(?:[IVXl]{1,5}|\d{1,2})(?![\p{L}\d]))"
 )
+# Bodies below the centre, in folded words.
+LOCAL_BODY_RE = regex.compile(
+    r"(?:(?:ban thường vụ|ban chấp hành|thường trực) )?"
+    r"(?:đảng ủy|đảng bộ|chi bộ|(?:tỉnh|thành|huyện|quận|thị) ủy|sở|ủy ban nhân dân)(?!\p{L})"
+)
 # Bodies that are known even in small letters; of others an issuer's name has a capital.
 CENTRAL_BODY_RE = regex.compile(
     r"bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|bchtw|trung ương đảng"

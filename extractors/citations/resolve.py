@@ -257,9 +257,12 @@ def _dated(id_: str, date: dt.date, place: str | None, report: _Report) -> str:
 
 
 def _term(mention: Mention) -> str | None:
-    match = _TERM_RE.search(fold_tone(mention.issuer or "")) or _TERM_RE.search(
-        fold_tone(mention.term or "")
-    )
+    return term_written(mention.issuer, mention.term)
+
+
+def term_written(issuer: str | None, term: str | None) -> str | None:
+    """The term in an issuer's name, or in the words behind the mention: "Ban Bí thư khóa X"."""
+    match = _TERM_RE.search(fold_tone(issuer or "")) or _TERM_RE.search(fold_tone(term or ""))
     if match is None:
         return None
     return _ARABIC.get(match[1], match[1]).replace("l", "i").upper()
