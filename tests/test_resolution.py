@@ -264,6 +264,15 @@ RELATIONS = [
         " Chỉ thị số 38-CT/TW.",
         [("17-KH/TU", "implements", "38-CT/TW")],
     ),
+    (
+        "Tổng kết 10 năm thực hiện Nghị quyết số 11-NQ/ĐUK, ngày 18/12/2013 của Ban Chấp hành"
+        " Đảng bộ Khối và 12 năm thực hiện Nghị quyết số 01-NQ/ĐUK.",
+        [],
+    ),
+    (
+        "Học Kết luận số 01-KL/TW của Bộ Chính trị gắn với việc thực hiện Chỉ thị số 05-CT/TW.",
+        [],
+    ),
     # Two things done, or two sentences, relate nothing; nothing carries out what is younger.
     ("Học Nghị quyết số 18-NQ/TW gắn với thực hiện Chỉ thị số 05-CT/TW.", []),
     ("Học Nghị quyết số 18-NQ/TW. Thực hiện Chỉ thị số 05-CT/TW.", []),

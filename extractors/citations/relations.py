@@ -24,8 +24,9 @@ _TIMEOUT = 0.5
 _LEAD = (
     r"(?: ?,? ?\(?(?:ngày )?(?:\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4}"
     r"|\d{1,2} tháng \d{1,2} năm \d{4})\)?)?"
-    r"(?: ?,? ?(?:của|do) [^,.;:()“”\"]{1,90}?(?: ?\(?khóa [ivx\d]{1,5}\)?)?)?"
-    r" ?"
+    r"(?: ?,? ?(?:của|do) (?:(?!gắn |cùng |đồng thời |kết hợp |và (?:tổ chức|thực|thi|triển|tiếp))"
+    r"[^\d,.;:()“”\"]){1,90}?(?: ?\(?khóa [ivx\d]{1,5}\)?)?)?"
+    r" ?(?<!và )(?<!với )(?<!cùng )"
 )
 _SPACES_RE = regex.compile(r"\s+")
 _SENTENCE_END_RE = regex.compile(r"[;\n]|(?<![\d\p{Lu}])\.(?=\s)|\.$")
