@@ -88,7 +88,7 @@ SHORT_TYPES = "|".join(
     if kind.short != "no"
 )
 SHORT_NUMBER_RE = regex.compile(
-    r"(?<=\s)(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
+    r"(?=\d)(?<=\s)(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
     r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
 )
 # The last words of the types, and "số": a number behind any other word is no short form.
