@@ -33,8 +33,8 @@ def flat(text: str) -> str:
     """The text on one line and in composed letters, so that columns stay columns."""
     if _UNEVEN.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
-    line = " ".join(_DIRECTION.sub("", text).split())
-    return unicodedata.normalize("NFC", clean(line))
+    line = " ".join(clean(_DIRECTION.sub("", text)).split())
+    return unicodedata.normalize("NFC", line)
 
 
 def inert(text: str) -> str:
