@@ -11,10 +11,11 @@ import regex
 
 from extractors.citations import patterns as p
 from extractors.citations.full import full_mentions
+from extractors.citations.keys import term_written
 from extractors.citations.mentions import Mention, is_inside
 from extractors.citations.places import places_of
 from extractors.citations.plenums import plenum_mentions
-from extractors.citations.resolve import Resolved, resolve, term_written
+from extractors.citations.resolve import Resolved, resolve
 from extractors.citations.short import backward_mentions, congress_mentions, short_mentions
 from extractors.citations.symbols import may_bear
 from extractors.dates import date_at
