@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256 as sha256_of
 
 from extractors.citations import extract as citations
+from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
 from extractors.figures.changes import find_changes
 from extractors.figures.companions import find_companions
@@ -24,7 +25,6 @@ from schemas.facts import Percentage, Report
 from schemas.registry.loader import registry_hash
 
 PROGRAM = "baocao 0.1.0"
-REGISTRY = registry_hash()
 
 
 def clean(source: str) -> CleanDocument:
@@ -38,6 +38,8 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     doc = clean(text)
     # A report can only mean documents that existed when it was written.
     cited = citations.extract(doc, letterhead.document_date(doc))
+    relations = find_relations(doc, cited)
+    cited = with_successors(cited, relations)
     document = letterhead.extract(doc, cited)
     counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
     counts = with_indicators(doc, counts)
@@ -55,13 +57,14 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         governed=tuple(governed),
         groups=tuple(groups),
         shares=tuple(shares),
+        report_date=document.date,
         changes=tuple(find_changes(doc, counts, percentages)),
     )
     return Report(
         source=source,
         sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
         program=PROGRAM,
-        registry=REGISTRY,
+        registry=registry_hash(),
         text=text,
         document=document,
         headings=doc.headings,
@@ -72,6 +75,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         counts=counts,
         statements=limitations.extract(doc),
         checks=check_all(evidence),
+        relations=relations,
     )
 
 

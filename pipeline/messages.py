@@ -39,6 +39,21 @@ _SENTENCES: dict[str, dict[CheckKind, str]] = {
         "other": "The report says {stated}, the comparison gives {expected}",
     },
 }
+_BY_RULE: dict[str, dict[str, str]] = {
+    "vi": {
+        "registry_date": "Ngày của văn bản được ghi là {stated}, danh mục văn bản ghi {expected}",
+        "registry_issuer": "Cơ quan ban hành được ghi là {stated}, danh mục văn bản ghi {expected}",
+        "registry_type": "Loại văn bản được ghi là {stated}, ký hiệu lại là của {expected}",
+        "registry_replaced": "{stated} đã được thay bằng {expected}",
+    },
+    "en": {
+        "registry_date": "The document is dated {stated}, the list of documents says {expected}",
+        "registry_issuer": "The issuer is given as {stated}, the list of documents says {expected}",
+        "registry_type": "The document is called {stated}, its symbol is that of {expected}",
+        "registry_replaced": "{stated} had been replaced by {expected}",
+    },
+}
+"""Sentences of rules whose kind covers several matters."""
 _OPENINGS: dict[str, dict[Severity, str]] = {
     "vi": {"error": "", "rounding": "Chỉ lệch do làm tròn: ", "suspect": "Cần xem lại: "},
     "en": {"error": "", "rounding": "Only rounded differently: ", "suspect": "Please check: "},
@@ -59,7 +74,8 @@ def message(check: Check, lang: str = "vi") -> str:
         equation = check.equation or value_text(check.stated, lang)
         return _HOLDS[lang].format(equation=equation)
     stated, expected = value_text(check.stated, lang), value_text(check.expected, lang)
-    sentence = _SENTENCES[lang][check.kind].format(stated=stated, expected=expected)
+    template = _BY_RULE[lang].get(check.rule, _SENTENCES[lang][check.kind])
+    sentence = template.format(stated=stated, expected=expected)
     opening = _OPENINGS[lang][check.severity]
     if opening:
         sentence = sentence[0].lower() + sentence[1:]

@@ -1,6 +1,6 @@
 """The JSON form of a report (the contract that other programs rely on; keys are only added)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from schemas.facts import (
     DocumentInfo,
     Percentage,
     Ratio,
+    Relation,
     Report,
     Statement,
 )
@@ -39,6 +40,7 @@ def report_to_json(report: Report, message: Callable[[Check], str]) -> Json:
         ],
         "findings": [check_to_json(c, message) for c in report.findings],
         "checks_passed": [check_to_json(c, message) for c in report.checks_passed],
+        "relations": [relation_to_json(r, report.citations) for r in report.relations],
     }
 
 
@@ -117,6 +119,23 @@ def _footnote(note: Footnote) -> Json:
     }
 
 
+def relation_to_json(relation: Relation, citations: Sequence[Citation]) -> Json:
+    """One document doing something to another; `subject` and `object` index the citations."""
+    subject, object_ = citations[relation.subject], citations[relation.object]
+    return {
+        **_span(relation.span),
+        "section": relation.section,
+        "rule": relation.rule,
+        "kind": relation.kind,
+        "subject": relation.subject,
+        "object": relation.object,
+        "subject_id": subject.id,
+        "subject_key": subject.key,
+        "object_id": object_.id,
+        "object_key": object_.key,
+    }
+
+
 def citation_to_json(citation: Citation) -> Json:
     """A citation with its place."""
     return {
@@ -128,6 +147,8 @@ def citation_to_json(citation: Citation) -> Json:
         "issuer": citation.issuer,
         "date": citation.date.isoformat() if citation.date else None,
         "basis": citation.basis,
+        "candidates": list(citation.candidates),
+        "flags": list(citation.flags),
     }
 
 

@@ -38,7 +38,9 @@ class Citation:
 
     `id` is the canonical symbol ("05-CT/TW"), `key` the document itself ("12-HD/BTCTW@2018-07-06"),
     None where several documents are possible. `date` is the date written beside the mention.
-    `basis` is true where the report names the document as what it carries out.
+    `basis` is true where the report names the document as what it carries out. `candidates` are
+    the keys (or symbols) of the documents that remain possible where `key` is None. `flags` names
+    what is odd: "type_symbol" where type word and symbol disagree.
     """
 
     span: Span
@@ -53,6 +55,29 @@ class Citation:
     date: dt.date | None = None
     basis: bool = False
     date_span: Span | None = None
+    candidates: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+RelationKind = Literal["replaces", "amends", "repeals", "implements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One document does something to another, as the text states it.
+
+    `subject` and `object` are indexes into the report's citations: the subject replaces, amends,
+    repeals or implements the object. The span runs from the first of the two mentions to the end
+    of the second.
+    """
+
+    span: Span
+    at: Range
+    section: int | None
+    rule: str
+    kind: RelationKind
+    subject: int
+    object: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +225,7 @@ class Report:
     counts: tuple[Count, ...]
     statements: tuple[Statement, ...]
     checks: tuple[Check, ...]
+    relations: tuple[Relation, ...] = ()
 
     @property
     def limitations(self) -> tuple[Statement, ...]:

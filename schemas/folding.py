@@ -25,7 +25,7 @@ for _first, _second in ("oa", "oe", "uy"):
 # The school differs only where no final letter follows ("khoá"; "khoán" has one place only), and
 # never after q ("quý" is not "qúy").
 _OLD_RE = re.compile(
-    "(?<![qQ])[oOuU][" + "".join(sorted({old[1] for old in _OLD_TO_NEW})) + r"](?![^\W\d_])"
+    "[oOuU](?<![qQ].)[" + "".join(sorted({old[1] for old in _OLD_TO_NEW})) + r"](?![^\W\d_])"
 )
 _UPPER_D = {ord("đ"): "d", ord("Đ"): "D"}
 

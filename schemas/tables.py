@@ -38,7 +38,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -222,7 +222,9 @@ report_file = Table(
 )
 
 
-def _fact_table(name: str, comment: str, *columns: Column[object] | Index) -> Table:
+def _fact_table(
+    name: str, comment: str, *columns: Column[object] | Index | ForeignKeyConstraint
+) -> Table:
     """A table of facts with the columns that every fact has (see the module's docstring)."""
     return Table(
         name,
@@ -269,8 +271,28 @@ citation = _fact_table(
     Column("issuer", String),
     Column("date", Date, comment="the date written beside the mention"),
     Column("basis", Boolean, nullable=False, comment="named as what the report carries out"),
+    Column("candidates", JSON(none_as_null=True), comment="keys that are possible, or null"),
+    Column("flags", JSON(none_as_null=True), comment="what is odd ('type_symbol'), or null"),
     Index(None, "id"),
     Index(None, "key"),
+)
+
+relation = _fact_table(
+    "relation",
+    "What one document does to another, as the text states it.",
+    Column("kind", String, nullable=False, comment="replaces | amends | repeals | implements"),
+    Column("subject", Integer, nullable=False, comment="ordinal of the citation that does it"),
+    Column("object", Integer, nullable=False, comment="ordinal of the citation it is done to"),
+    ForeignKeyConstraint(
+        ["content", "subject"],
+        ["citation.content", "citation.ordinal"],
+        name="fk_relation_content_subject",
+    ),
+    ForeignKeyConstraint(
+        ["content", "object"],
+        ["citation.content", "citation.ordinal"],
+        name="fk_relation_content_object",
+    ),
 )
 
 figure = _fact_table(
@@ -348,6 +370,7 @@ FACT_TABLES = (
     ledger,
     statement,
     figure,
+    relation,
     citation,
     footnote,
     heading,

@@ -45,8 +45,8 @@ def run(*args: str) -> Result:
 
 def test_the_commands_of_the_journey() -> None:
     assert list(cli.commands) == [
-        *("ingest", "status", "versions", "units", "cites", "figures", "limitations", "check"),
-        *("compare", "search", "show", "analyze", "eval"),
+        *("ingest", "status", "versions", "units", "cites", "directives", "figures"),
+        *("limitations", "check", "compare", "search", "show", "analyze", "eval"),
     ]
 
 
@@ -83,6 +83,8 @@ WRONG_USE = [
     (["cites", "--since", "hôm qua"], "“hôm qua” không phải ngày (ví dụ 05/10/2021"),
     (["cites", "--since", "31/2/2021"], "“31/2/2021” không phải ngày có thật"),
     (["cites", "--missing"], "--missing cần một văn bản"),
+    (["cites", "--family"], "--family cần một văn bản, ví dụ: baocao cites 05-CT/TW --family"),
+    (["cites", "--matrix", "--unresolved"], "Không dùng --matrix cùng với --unresolved"),
     (["cites", "--unit"], "Tùy chọn --unit cần một giá trị. Xem: baocao cites --help"),
     (["cites", "-o", "/"], "là một thư mục; hãy ghi cả tên tệp"),
     (["cites", "a", "b"], "Thừa tham số (b)"),

@@ -1,8 +1,13 @@
 """The registry's tables, and the proofs in them: examples work, counter-examples do not."""
 
 import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import regex
@@ -18,6 +23,7 @@ TABLES = {
     "directives": ("id", "type", "issuer", "date", "title", "aliases", "verified"),
     "document_types": ("type", "codes", "short", "example", "counter_example"),
     "indicator_cues": ("indicator", "units", "own", "before", "after", "not", "example"),
+    "relation_cues": ("kind", "direction", "words", "pattern", "example", "counter_example"),
     "indicators": ("key", "names_vi", "kind", "unit"),
     "issuers": ("abbreviation", "meaning", "system", "level"),
     "section_roles": ("role", "cue", "example", "counter_example"),
@@ -46,6 +52,7 @@ KEYS = [
     ("unit_nouns", ("noun",)),
     ("dimensions", ("dimension", "value")),
     ("directives", ("id", "date")),
+    ("relation_cues", ("kind", "pattern")),
 ]
 
 
@@ -95,6 +102,62 @@ def test_directives() -> None:
             assert regex.fullmatch(r"\S.*@\d{4}(-\d\d-\d\d)?", key), directive
 
 
+def test_only_known_fields_are_confirmed_and_only_dated_rows() -> None:
+    for directive in loader.directives():
+        assert directive.confirmed <= {"date", "issuer", "replaced_by"}, directive
+        assert directive.replaced_by or "replaced_by" not in directive.confirmed, directive
+
+
+def test_what_a_directive_implements_is_known_and_older() -> None:
+    known = {directive.key: directive for directive in loader.directives()}
+    for directive in loader.directives():
+        for key in directive.implements:
+            assert known[key].date < directive.date, directive
+
+
+RELATION_CUES = loader.load_table("relation_cues")
+
+
+@pytest.mark.parametrize("row", RELATION_CUES, ids=lambda r: f"{r['kind']}: {r['pattern'][:24]}")
+def test_a_relation_cue_is_proved_by_its_examples(row: dict[str, str]) -> None:
+    first, second = (0, 1) if row["direction"] == "forward" else (1, 0)
+    stated = analyze_text(f"Cấp ủy học tập {row['example']}.").relations
+    assert [(r.kind, r.subject, r.object) for r in stated] == [(row["kind"], first, second)]
+    assert analyze_text(f"Cấp ủy học tập {row['counter_example']}.").relations == ()
+
+
+NEW_TYPE = """
+import sys
+from pathlib import Path
+from schemas.registry import loader
+loader._FOLDER = Path(sys.argv[1])
+from pipeline.analysis import analyze_text
+for c in analyze_text("Theo Cẩm nang số 07-CNg/TW và Chỉ thị số 99-CT/TW.").citations:
+    print(c.type, c.id, c.key)
+"""
+
+
+def test_a_new_type_and_a_new_directive_need_no_python(tmp_path: Path) -> None:
+    folder = tmp_path / "registry"
+    shutil.copytree(Path(loader.__file__).parent, folder)
+    types, directives = folder / "document_types.tsv", folder / "directives.tsv"
+    with types.open("a", encoding="utf-8") as out:
+        out.write("\nCẩm nang\tCNg\tweak\tCẩm nang số 07-CNg/TW\t02 cẩm nang\n")
+    with directives.open("a", encoding="utf-8") as out:
+        out.write("\n99-CT/TW\tChỉ thị\tBan Bí thư\t2024-02-01\tXIII\tví dụ\t\t\t\tno\t\t\n")
+    done = subprocess.run(
+        [sys.executable, "-c", NEW_TYPE, str(folder)],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.stdout.splitlines() == [
+        "Cẩm nang 07-CNg/TW None",
+        "Chỉ thị 99-CT/TW 99-CT/TW@2024-02-01",
+    ], done.stderr
+
+
 def test_successors_are_later() -> None:
     for directive in loader.directives():
         for key in directive.replaced_by:
@@ -110,17 +173,16 @@ def test_the_hash_names_the_state_of_the_tables() -> None:
 TYPES = loader.load_table("document_types")
 
 
-@pytest.mark.parametrize("row", [row for row in TYPES if row["example"]], ids=lambda r: r["type"])
+@pytest.mark.parametrize("row", TYPES, ids=lambda r: r["type"])
 def test_a_document_type_is_found_by_its_example(row: dict[str, str]) -> None:
     report = analyze_text(f"Cấp ủy đã học tập {row['example']}, chi bộ họp đều.")
     found = [(c.type, c.span.text) for c in report.citations]
     assert found == [(row["type"], row["example"])]
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in TYPES if row["counter_example"]], ids=lambda r: r["type"]
-)
+@pytest.mark.parametrize("row", TYPES, ids=lambda r: r["type"])
 def test_a_counter_example_is_no_citation(row: dict[str, str]) -> None:
+    assert row["counter_example"]
     report = analyze_text(f"Trong năm, cấp ủy đã {row['counter_example']}, chi bộ họp đều.")
     assert report.citations == ()
 

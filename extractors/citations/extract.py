@@ -11,13 +11,19 @@ import regex
 
 from extractors.citations import patterns as p
 from extractors.citations.full import full_mentions
+from extractors.citations.keys import term_written
 from extractors.citations.mentions import Mention, is_inside
-from extractors.citations.resolve import resolve
-from extractors.citations.short import congress_mentions, plenum_mentions, short_mentions
+from extractors.citations.places import places_of
+from extractors.citations.plenums import plenum_mentions
+from extractors.citations.resolve import Resolved, resolve
+from extractors.citations.short import backward_mentions, congress_mentions, short_mentions
+from extractors.citations.symbols import may_bear
 from extractors.dates import date_at
 from extractors.matching import match_near
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation
+from schemas.folding import fold_tone
+from schemas.registry.loader import term_of
 
 _SKIPPED = ("letterhead", "recipients", "signature")
 _TAIL = 200  # how far after a mention its date and issuer are looked for
@@ -31,12 +37,18 @@ def extract(doc: CleanDocument, report_date: dt.date | None = None) -> tuple[Cit
     mentions += plenum_mentions(text, mentions)
     mentions += short_mentions(text, mentions)
     mentions += congress_mentions(text, mentions)
+    mentions += backward_mentions(text)
     mentions = [m for m in mentions if not is_inside(m.start, spans)]
     mentions.sort(key=lambda m: (m.start, m.end, m.id or ""))
     mentions = _with_context(text, mentions)
-    return tuple(
-        _citation(doc, mention, id_, key) for mention, id_, key in resolve(mentions, report_date)
-    )
+    places = places_of(doc, (m.issuer for m in mentions if m.issuer))
+    resolved = resolve(mentions, text, report_date, places, _opening_end(doc))
+    return tuple(_citation(doc, found) for found in resolved)
+
+
+def _opening_end(doc: CleanDocument) -> int:
+    """Where the first section begins: what stands before it says what the report is about."""
+    return next((block.start for block in doc.blocks if block.section is not None), 0)
 
 
 def claimed(citations: tuple[Citation, ...]) -> list[Range]:
@@ -44,7 +56,8 @@ def claimed(citations: tuple[Citation, ...]) -> list[Range]:
     return [citation.at for citation in citations]
 
 
-def _citation(doc: CleanDocument, mention: Mention, id_: str | None, key: str | None) -> Citation:
+def _citation(doc: CleanDocument, found: Resolved) -> Citation:
+    mention = found.mention
     return Citation(
         span=doc.span(mention.start, mention.end),
         at=(mention.start, mention.end),
@@ -52,16 +65,30 @@ def _citation(doc: CleanDocument, mention: Mention, id_: str | None, key: str | 
         rule=mention.rule,
         type=mention.type,
         form=mention.form,
-        id=id_,
-        key=key,
+        id=found.id,
+        key=found.key,
         issuer=mention.issuer,
         date=mention.date,
         basis=_is_basis(doc, mention),
         date_span=doc.span(*mention.date_at) if mention.date_at else None,
+        candidates=found.candidates,
+        flags=("type_symbol",) if _disagrees(mention) else (),
     )
 
 
-_BASIS_RE = regex.compile(r"(?i:thực hiện|căn cứ|thi hành|triển khai)")
+_CODE_RE = regex.compile(r"\d+[a-zđ]?(?:/\d{4})?[-/](?P<code>[^\W\d_&]+)[-/]")
+
+
+def _disagrees(mention: Mention) -> bool:
+    """ "Hướng dẫn số 196-QĐ/TW": the symbol is no Hướng dẫn's."""
+    match = _CODE_RE.match(mention.id or "") if mention.form == "full" else None
+    return match is not None and not may_bear(mention.type, match["code"])
+
+
+_BASIS_RE = regex.compile(
+    r"(?i:(?:tiếp tục |để )?(?:thực hiện|căn cứ|thi hành|triển khai|chấp hành)|theo|phúc đáp)"
+    r"(?!\p{L})"
+)
 
 
 def _is_basis(doc: CleanDocument, mention: Mention) -> bool:
@@ -84,7 +111,11 @@ def _with_context(text: str, mentions: list[Mention]) -> list[Mention]:
             if here.date is None and following.date is not None:
                 here = replace(here, date=following.date, date_at=following.date_at)
             if _same_issuer(here, following):
-                here = replace(here, issuer=here.issuer or following.issuer)
+                here = replace(
+                    here,
+                    issuer=here.issuer or following.issuer,
+                    term=here.term or following.term,
+                )
         elif here.issuer is None and following.issuer is not None and _same_issuer(here, following):
             gap_start = max(here.end, here.date_at[1] if here.date_at else 0)
             if p.LIST_JOINT_RE.fullmatch(text, gap_start, following.start):
@@ -97,6 +128,9 @@ def _same_issuer(here: Mention, following: Mention) -> bool:
     """ "16-HD/BTCTW và 21-KL/TW của Bộ Chính trị": the codes differ, and so do the issuers."""
     if here.id is None or following.id is None:
         return here.id is following.id
+    term = term_written(following.issuer, following.term)
+    if term is not None and here.date is not None and term != term_of(here.date):
+        return False  # "… ngày 25/10/2017, … ngày 28/01/2008 của Trung ương (khóa X)"
     return here.id.rpartition("/")[2] == following.id.rpartition("/")[2]
 
 
@@ -105,7 +139,7 @@ def _tail(text: str, mention: Mention) -> Mention:
     position = mention.end
     date: dt.date | None = None
     date_range: Range | None = None
-    issuer: str | None = None
+    issuer = mention.issuer
     for _ in range(2):
         if date_range is None and (joint := match_near(p.TO_DATE_RE, text, position)):
             written = date_at(text, joint.end())
@@ -119,6 +153,20 @@ def _tail(text: str, mention: Mention) -> Mention:
             if term := match_near(p.ISSUER_TERM_RE, text, stop):
                 stop = term.end()
             name = text[joint.end() : stop].strip()
-            if name and len(name) <= 120 and any(letter.isupper() for letter in name):
+            known = p.CENTRAL_BODY_RE.match(fold_tone(name)) is not None
+            named = known or any(map(str.isupper, name))
+            if mention.form == "named" and p.LOCAL_BODY_RE.match(fold_tone(name)):
+                named = False  # "Báo cáo … Nghị quyết Trung ương 4 của Đảng ủy Sở": the report's
+            if name and len(name) <= 120 and named:
                 issuer, position = name, stop
-    return replace(mention, date=date, date_at=date_range, issuer=issuer)
+    term = match_near(p.ISSUER_TERM_RE, text, position)
+    if term is not None:
+        position = term.end()
+    return replace(
+        mention,
+        date=date,
+        date_at=date_range,
+        issuer=issuer,
+        term=term[0] if term else None,
+        tail=position,
+    )

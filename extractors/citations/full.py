@@ -5,10 +5,13 @@ import regex
 from extractors.citations import patterns as p
 from extractors.citations.mentions import Mention, type_name
 from extractors.citations.symbols import (
+    OCR_DIGITS,
     canonical_code,
     canonical_issuer,
     canonical_number,
+    is_known_issuer,
     is_party_issuer,
+    state_types_of_code,
     types_of_code,
 )
 from schemas.textview import window_start
@@ -17,7 +20,7 @@ from schemas.textview import window_start
 def full_mentions(text: str) -> list[Mention]:
     """All mentions by number and symbol, in reading order."""
     out: list[Mention] = []
-    for match in p.SYMBOL_RE.finditer(text):
+    for match in _symbols(text):
         id_, kind = _identify(match)
         line = window_start(text, match.start(), p.BEFORE_WINDOW)
         before = text[line : match.start()]
@@ -31,19 +34,76 @@ def full_mentions(text: str) -> list[Mention]:
             word is None and out and p.LIST_JOINT_RE.fullmatch(text, out[-1].end, match.start())
         )
         start = match.start()
+        issuer: str | None = None
         type_ = kind or (out[-1].type if listed else "Văn bản")
         if word is not None:
             start = match.start() - len(before) + word.start()
             name = word.groupdict().get("type") or word.groupdict().get("law") or ""
             type_ = type_name(name)
+            issuer = _issuer_between(word)
+        elif abbreviated := _abbreviation(before, match):
+            start = match.start() - abbreviated
+        elif not listed and not is_known_issuer(id_) and not _NUMBERED_RE.search(before):
+            continue  # "lớp 10-CT/TH": neither a type word nor "số", and nobody's code
         elif listed and out[-1].type and _compatible(out[-1].type, kind):
             type_ = out[-1].type
         out += _shared_code(text, match, id_, line)
         if out and out[-1].rule == "citation.shared_code" and out[-1].end > match.start() - 12:
             listed, start = True, match.start()
             type_ = out[-1].type
-        out.append(Mention(start, match.end(), type_, "full", id_, "citation.full", listed=listed))
+        if issuer is not None:
+            offset = match.start() - len(before) + before.lower().rindex(issuer)
+            issuer = text[offset : offset + len(issuer)]
+        out.append(
+            Mention(
+                start,
+                match.end(),
+                type_,
+                "full",
+                id_,
+                "citation.full",
+                listed=listed,
+                issuer=issuer,
+            )
+        )
     return out
+
+
+_NUMBERED_RE = regex.compile(r"(?i:số)\s*:?\s*[(\"“]?\s*$")
+
+
+def _abbreviation(before: str, match: "regex.Match[str]") -> int:
+    """ "NQ 21-NQ/TW", "NĐ số 30/2020/NĐ-CP": how far before the number its own code stands."""
+    code = next(
+        (match[name] for name in ("ptype", "stype", "state") if match.groupdict().get(name)), ""
+    )
+    code = code.partition("-")[0].partition("/")[0]
+    head = _NUMBERED_RE.sub("", before).rstrip()
+    if not code or not head.endswith(code):
+        return 0
+    start = len(head) - len(code)
+    return 0 if start and head[start - 1].isalnum() else len(before) - start
+
+
+def _symbols(text: str) -> list["regex.Match[str]"]:
+    """All symbols in reading order, those in small letters among them."""
+    found = list(p.SYMBOL_RE.finditer(text))
+    taken = {match.start() for match in found}
+    small = [m for m in p.SMALL_SYMBOL_RE.finditer(text) if m.start() not in taken]
+    return sorted([*found, *small], key=lambda match: match.start()) if small else found
+
+
+def _issuer_between(word: "regex.Match[str]") -> str | None:
+    """ "của Ban Bí thư (số": the body between type and number, in the folded words of `word`."""
+    if not word.groupdict().get("type") or "between" not in word.groupdict():
+        return None
+    joint = p.TO_ISSUER_RE.match(word["between"])
+    if joint is None:
+        return None
+    name = word["between"][joint.end() :]
+    end = p.ISSUER_END_RE.search(name)
+    name = (name[: end.start()] if end else name).strip()
+    return name or None
 
 
 def _compatible(type_: str, kind: str | None) -> bool:
@@ -60,19 +120,26 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
     if match["year"]:
         parts = _STATE_JOINT_RE.split(match["state"])
         number = canonical_number(match["number"], party=False)
+        year = match["year"].translate(OCR_DIGITS)
+        parts = [part.upper() if part.islower() else part for part in parts]
+        if len(parts) == 2 and parts[0] == "NQ" and _ASSEMBLY_RE.fullmatch(parts[1]):
+            # "1211/2016/NQ-UBTVQH13": printed without the type code since 2016.
+            parts = parts[1:]
         if _ASSEMBLY_RE.fullmatch(parts[0]):
-            return f"{number}/{match['year']}/{parts[0]}", None
+            return f"{number}/{year}/{parts[0]}", None
         code = canonical_code(parts[0])
         if code is None or len(parts) < 2:
             return None, None
         joint = "/" if "/" in match["state"] else "-"
         issuer = "-".join(canonical_issuer(part) for part in parts[1:])
-        return f"{number}/{match['year']}/{code}{joint}{issuer}", types_of_code().get(code)
+        return f"{number}/{year}/{code}{joint}{issuer}", state_types_of_code().get(code)
     if match["ptype"]:
         code = canonical_code(match["ptype"])
         if code is None:
             return None, None
         issuer = canonical_issuer(match["party"])
+        if match.groupdict().get("dash") and not is_party_issuer(issuer):
+            return None, None
         number = canonical_number(match["number"], party=True)
         return f"{number}-{code}/{issuer}", types_of_code().get(code)
     code = canonical_code(match["stype"])
@@ -84,7 +151,8 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
         number = canonical_number(match["number"], party=True)
         return f"{number}-{code}/{issuer}", types_of_code().get(code)
     number = canonical_number(match["number"], party=False)
-    return f"{number}/{code}-{issuer}", types_of_code().get(code)
+    printed = "QyĐ" if match["stype"].upper() == "QYĐ" else code
+    return f"{number}/{printed}-{issuer}", state_types_of_code().get(code)
 
 
 def _letter_id(match: "regex.Match[str]") -> str:

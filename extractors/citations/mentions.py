@@ -11,7 +11,11 @@ from schemas.facts import CitationForm
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention before resolution. `number` is the bare number of a short form."""
+    """A mention before resolution. `number` is the bare number of a short form, or the plenum.
+
+    `term` is a term without its body ("khóa XII"); `tail` is where date and issuer end and
+    words on its subject may begin.
+    """
 
     start: int
     end: int
@@ -24,6 +28,8 @@ class Mention:
     date: dt.date | None = None
     date_at: Range | None = None
     issuer: str | None = None
+    term: str | None = None
+    tail: int = 0
 
 
 def is_inside(offset: int, ranges: Sequence[Range]) -> bool:

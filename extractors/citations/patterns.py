@@ -8,7 +8,7 @@ import re
 
 import regex
 
-from schemas.registry.loader import document_types
+from schemas.registry.loader import document_types, issuer_codes
 
 # "TW" is also typed "T.Ư", "T.W".
 _LETTERS = r"\p{Lu}[\p{L}\d&]{0,14}(?:(?<=T)\.[ƯUW](?![\p{L}\d]))?"
@@ -17,17 +17,46 @@ _SLASH = r"\s?/\s?"
 
 # "05-CT/TW", "1193 - QĐ/TU", "06-HD/BTCTW-BTGTW", "858CV/ĐUK", "75/KH- UBND", "30/2020/NĐ-CP",
 # "14/2008/TTLT/BTC-BTNMT", "72/2025/QH15", "217/QĐ-TW", "7b/NQ-TLĐ". OCR leaves l and O among the digits.
+# What must follow the digits is looked at first: behind most numbers stands a word.
 SYMBOL_RE = regex.compile(
     rf"""
-    (?<![\w/.,\-])(?P<number>[1-9lIO]?\d[\dlO]{{0,4}}(?:[a-eđ](?=\s?[/\-]))?|\dl|l\d)
+    (?=[\dlIO])(?<![\w/.,\-])(?=[\dlIO]{{1,6}}[a-eđ]?\s?(?:[-/]|\p{{Lu}}))
+    (?P<number>[1-9lIO]?\d[\dlO]{{0,4}}(?:[a-eđ](?=\s?[/\-]))?|\dl|l\d)
     (?:
-        {_SLASH}(?P<year>(?:19|20)\d{{2}}){_SLASH}
+        {_SLASH}(?P<year>(?:19|2[0O])[\dlO]{{2}}){_SLASH}
             (?P<state>{_LETTERS}(?:{_SLASH}{_LETTERS})?(?:{_DASH}{_LETTERS}){{0,4}})
-      | (?:{_DASH}|\s)?(?P<ptype>\p{{Lu}}[\p{{L}}]{{0,5}}(?:-\p{{Lu}}\p{{L}}{{0,4}})?){_SLASH}
+      | (?:{_DASH}|\s)?(?P<ptype>\p{{Lu}}[\p{{L}}]{{0,5}}(?:-\p{{Lu}}\p{{L}}{{0,4}})?)(?:{_SLASH}|(?P<dash>-))
             (?P<party>{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,3}})
       | {_SLASH}(?P<stype>\p{{Lu}}[\p{{L}}&]{{0,8}})(?:{_DASH}|/)
             (?P<issuer>{_LETTERS}(?:{_DASH}{_LETTERS}){{0,3}})
     )
+    """,
+    regex.VERBOSE,
+)
+
+# The same in small letters ("05-ct/tw", "123/qđ-ubnd"): only codes and issuers of the registry, since
+# small letters behind a number are mostly words.
+_CODES = "|".join(
+    regex.escape(code)
+    for code in sorted(
+        {code.lower() for kind in document_types() for code in kind.codes},
+        key=lambda c: (-len(c), c),
+    )
+)
+_ISSUERS = "|".join(
+    regex.escape(code)
+    for code in sorted({code.lower() for code in issuer_codes()}, key=lambda c: (-len(c), c))
+)
+SMALL_SYMBOL_RE = regex.compile(
+    rf"""
+    (?=\d)(?<![\w/.,\-])(?=\d{{1,6}}\s?[-/])(?P<number>\d{{1,5}})
+    (?:
+        {_SLASH}(?P<year>(?:19|20)\d{{2}}){_SLASH}
+            (?P<state>(?:{_CODES})-(?:{_ISSUERS})(?:-(?:{_ISSUERS})){{0,3}}|(?:ubtv)?qh\d{{2}})
+      | {_DASH}(?P<ptype>{_CODES}){_SLASH}(?P<party>(?:{_ISSUERS})(?:-(?:{_ISSUERS}))?)
+      | {_SLASH}(?P<stype>{_CODES})-(?P<issuer>(?:{_ISSUERS})(?:-(?:{_ISSUERS})){{0,3}})
+    )
+    (?![\p{{L}}\d])
     """,
     regex.VERBOSE,
 )
@@ -43,7 +72,7 @@ DIRECT_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{_TYPE_WORDS})(?:\s+số)?\s*[
 DISTANT_RE = regex.compile(
     r"(?<!\p{L})(?:(?P<law>bộ\s+luật|luật|pháp\s+lệnh)"
     rf"|(?P<type>{_TYPE_WORDS})(?=\s+(?:của|do)\s))"
-    r"(?:\s+(?!\d)[^\s;.:!?()\d]+){1,16}\s*\(?\s*số\s*:?\s*$"
+    r"(?P<between>(?:\s+(?:năm\s+(?:19|20)\d{2}|(?!\d)[^\s;.:!?()\d]+)){1,16})\s*\(?\s*số\s*:?\s*$"
 )
 BEFORE_WINDOW = 120
 # Between two symbols of one list: "18-NQ/TW, 19-NQ/TW", "11-NQ/ĐUK và số 01-NQ/ĐUK".
@@ -59,7 +88,7 @@ SHORT_TYPES = "|".join(
     if kind.short != "no"
 )
 SHORT_NUMBER_RE = regex.compile(
-    r"(?<=\s)(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
+    r"(?=\d)(?<=\s)(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
     r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
 )
 # The last words of the types, and "số": a number behind any other word is no short form.
@@ -72,31 +101,14 @@ SHORT_CODE_RE = regex.compile(
     r"(?<![\p{L}\d/\-])(?P<type>NQ|CT|KL|HD|QĐ|QĐi|NĐ)\s(?:số\s)?(?P<number>\d{1,3})(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
 )
 NUMBER_RE = regex.compile(r"\d{1,4}")
-
-_ORDINAL = r"(?:\d{1,2}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|tư|lăm|năm))?)"
-_TERM = r"(?:[IVXl]{1,5}|\d{1,2})"
-_TERM_WORD = r"(?i:các\s+khóa|các\s+khoá|khóa|khoá|k\.)"
-# A plenum's resolution or conclusion, with the term or terms after it.
-PLENUM_RE = regex.compile(
-    rf"""
-    (?<!\p{{L}})
-    (?:
-        (?P<type>(?i:nghị\s+quyết|kết\s+luận))\s+(?i:của\s+)?(?:(?i:các\s+)?(?i:hội\s+nghị)\s+)?
-        (?:
-            (?i:lần\s+thứ)\s+(?P<plenum1>{_ORDINAL})(?:\s*,?\s*(?i:của\s+)?(?i:ban\s+chấp\s+hành\s+trung\s+ương|bchtw|bch\s+trung\s+ương|trung\s+ương)(?:\s+(?i:đảng))?)
-          | (?:(?i:ban\s+chấp\s+hành|bch)\s+)?(?:(?i:trung\s+ương)(?:\s+(?i:đảng))?|TW|T\.Ư|TƯ)\s*,?\s*(?:(?i:lần\s+thứ|lần)\s+)?(?P<plenum2>{_ORDINAL})(?![\d/-])
-        )
-      | (?P<abbreviation>NQ|KL)\s?T\.?[WƯ]\.?\s?(?P<plenum3>\d{{1,2}})(?!\d)
-    )
-    (?P<term>\s*,?\s*\(?\s*{_TERM_WORD}\s*{_TERM}(?:\s*(?:,|;|và|,\s*và|/)\s*(?:{_TERM_WORD}\s*)?[IVXl]{{1,5}}(?!\p{{L}}))*\s*\)?)?
-    (?!\p{{L}})
-    """,
-    regex.VERBOSE,
+# "Nghị quyết này", "Chỉ thị nói trên": a document of that type named before.
+BACKWARD_RES = (re.compile(r"này(?!\w)"), re.compile(r"trên(?!\w)"))
+BACKWARD_TYPE_RE = regex.compile(
+    rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})\s+(?:này|(?:nói|nêu)\s+trên)$"
 )
-PLENUM_START_RE = re.compile(r"nghị\s+quyết|kết\s+luận|(?:nq|kl)\s?t")
-CONGRESS_START_RE = re.compile(r"nghị\s+quyết\s+(?:của\s+)?đại\s+hội")
-TERM_RE = regex.compile(r"(?<!\p{L})(?:[IVXl]{1,5}|\d{1,2})(?!\p{L})")
+MANY_RE = regex.compile(r"(?<!\p{L})(?:các|những|hai|ba|bốn|\d+)\s+$")
 
+CONGRESS_START_RE = re.compile(r"nghị\s+quyết\s+(?:của\s+)?đại\s+hội")
 # A congress's resolution carries no number: it is noted, never identified.
 CONGRESS_RE = regex.compile(
     r"(?i:nghị\s+quyết)\s+(?i:của\s+)?(?i:đại\s+hội)(?!\s+đồng)[^.;:\n“\"]{0,120}?"
@@ -107,7 +119,7 @@ CONGRESS_RE = regex.compile(
 
 # What may stand between a symbol and its date or its issuer.
 TO_DATE_RE = regex.compile(
-    r"\s*(?:,|\()?\s*(?:(?:ban\s+hành|ký|đề)\s+)?(?=[Nn]gày\s|NGÀY\s|\d{1,2}[/.\-])"
+    r"\s*(?:[,(]\s*)?(?:(?:ban\s+hành|ký|đề)\s+)?(?=[Nn]gày\s|NGÀY\s|\d{1,2}[/.\-])"
 )
 TO_ISSUER_RE = regex.compile(r"\s*,?\s*(?:của|CỦA|do)\s+(?=\p{L})")
 # Words that end an issuer's name.
@@ -117,4 +129,17 @@ ISSUER_END_RE = regex.compile(
     r"|\svà\s+(?!(?i:doanh\s+nghiệp|đào\s+tạo|phát\s+triển\s+nông|dân\s+vận|thể\s+thao|môi\s+trường|đầu\s+tư|truyền\s+thông|công\s+nghệ|xã\s+hội|gia\s+đình|cơ\s+quan|chống|tìm\s+kiếm))(?=\p{Ll})"
     r"|\s(?:và|,)\s+(?=(?i:chỉ\s+thị|nghị\s+quyết|kết\s+luận|quy\s+định|hướng\s+dẫn|kế\s+hoạch|quyết\s+định|công\s+văn|nghị\s+định|thông\s+tư|luật|đề\s+án|chương\s+trình|xây\s+dựng|gần\s+đây|quy\s+chế|các|việc|số)\b)"
 )
-ISSUER_TERM_RE = regex.compile(r"\s*,?\s*\(?(?i:khóa|khoá)\s+[IVX]{1,5}\)?")
+ISSUER_TERM_RE = regex.compile(
+    r"\s*,?\s*(?:\((?i:khóa|khoá)\s+(?:[IVXl]{1,5}|\d{1,2})\)|(?i:khóa|khoá)\s+(?:[IVXl]{1,5}|\d{1,2})(?![\p{L}\d]))"
+)
+# Bodies below the centre, in folded words.
+LOCAL_BODY_RE = regex.compile(
+    r"(?:(?:ban thường vụ|ban chấp hành|thường trực) )?"
+    r"(?:đảng ủy|đảng bộ|chi bộ|(?:tỉnh|thành|huyện|quận|thị) ủy|sở|ủy ban nhân dân)(?!\p{L})"
+)
+# Bodies that are known even in small letters; of others an issuer's name has a capital.
+CENTRAL_BODY_RE = regex.compile(
+    r"bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|bchtw|trung ương đảng"
+    r"|ban (?:tổ chức|tuyên giáo|dân vận|nội chính) trung ương|ủy ban kiểm tra trung ương"
+    r"|chính phủ|thủ tướng chính phủ|quốc hội|ủy ban thường vụ quốc hội"
+)

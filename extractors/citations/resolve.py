@@ -1,14 +1,20 @@
-"""Which document a mention means. Links only when exactly one candidate is left, else abstains."""
+"""Which document a mention means. Links only when exactly one candidate is left, else abstains.
+
+Short forms mean the one document of this report with that type and number, else one of the
+registry; plenums are told by their subject, "này" by its paragraph. Keys are made in `keys`.
+"""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
-import regex
-
+from extractors.citations.keys import CitedReport, cited_report, key_of, term_of_mention
 from extractors.citations.mentions import Mention
+from extractors.citations.places import Level
+from extractors.citations.topics import nearest, speaks, topic_after, touches
 from schemas.folding import fold_tone
-from schemas.registry.loader import Directive, directives
+from schemas.registry.loader import Directive
 
 _CENTRAL = (
     "bộ chính trị",
@@ -17,144 +23,190 @@ _CENTRAL = (
     "trung ương đảng",
     "bch trung ương",
 )
-_TERM_RE = regex.compile(r"khóa\s+([ivx]+)")
+_MOST_NEAR = 20  # mentions of one type in one paragraph that may be meant
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its id and key, either None where it cannot be known.
+
+    `candidates` are the keys that remained where several documents are possible.
+    """
+
+    mention: Mention
+    id: str | None
+    key: str | None
+    candidates: tuple[str, ...] = ()
 
 
 def resolve(
-    mentions: Sequence[Mention], report_date: dt.date | None
-) -> Iterator[tuple[Mention, str | None, str | None]]:
-    """Each mention with its id and its document's key, either None where it cannot be known.
+    mentions: Sequence[Mention],
+    text: str,
+    report_date: dt.date | None,
+    places: Mapping[Level, str],
+    opening: int,
+) -> Iterator[Resolved]:
+    """Each mention with what it means.
 
-    A weak short form ("Kế hoạch 13") that names no known document is dropped.
+    `places` are those that the report names as its own, by level; before `opening` (clean offset)
+    the report says what it is about; nothing younger than `report_date` is meant.
+
+    A weak short form ("Kế hoạch 13") that names no known document is dropped, and so is "Nghị
+    quyết này" where no resolution was named before.
     """
-    full = [m for m in mentions if m.form == "full" and m.id]
-    named = [m for m in mentions if m.form == "named" and m.id]
-    dated = _dates_in_report(full)
-    for mention in mentions:
-        if mention.form == "short":
-            id_ = _short_id(mention, full, report_date)
-            if id_ is None and mention.rule == "citation.short_weak" and mention.date is None:
-                continue
-            yield mention, id_, _key(id_, mention, dated, report_date) if id_ else None
-        elif mention.form == "named":
-            id_ = mention.id or _only({m.id for m in named if m.number == mention.number})
-            yield mention, id_, _plenum_key(id_)
-        elif mention.form == "full":
-            yield mention, mention.id, _key(mention.id or "", mention, dated, report_date)
-        else:
-            yield mention, None, None
+    report = cited_report(mentions, text, report_date, places, opening)
+    alone = [_resolved(mention, report) for mention in mentions]
+    keys: dict[str, set[str]] = {}
+    for found in alone:
+        if found is not None and found.id and found.key:
+            keys.setdefault(found.id, set()).add(found.key)
+    before: dict[str, list[Resolved]] = {}
+    for mention, found in zip(mentions, alone, strict=True):
+        if mention.rule == "citation.backward":
+            found = _backward(mention, report, before.get(mention.type, []))
+        if found is not None:
+            found = _as_elsewhere(found, keys)
+            if found.id:
+                before.setdefault(mention.type, []).append(found)
+            yield found
 
 
-def _only(candidates: set[str | None]) -> str | None:
-    found = candidates - {None}
-    return found.pop() if len(found) == 1 else None
+def _as_elsewhere(found: Resolved, keys: Mapping[str, set[str]]) -> Resolved:
+    """The document that the other mentions of its id mean, where they all mean one."""
+    known = keys.get(found.id or "", set())
+    if (
+        found.key is not None
+        or len(known) != 1
+        or term_of_mention(found.mention)
+        or found.mention.date
+    ):
+        return found
+    key = next(iter(known))
+    if found.candidates and key not in found.candidates:
+        return found
+    return replace(found, key=key, candidates=())
 
 
-_NUMBER_RE = regex.compile(r"\d+")
+def _resolved(mention: Mention, report: CitedReport) -> Resolved | None:
+    if mention.form == "short":
+        if mention.number is None:
+            return None
+        found = _short(mention, report)
+        weak = mention.rule == "citation.short_weak" and mention.date is None
+        return None if weak and found.id is None and not found.candidates else found
+    if mention.form == "named":
+        return _plenum(mention, report)
+    if mention.form == "full" and mention.id:
+        key, candidates = key_of(mention.id, mention, report)
+        return Resolved(mention, mention.id, key, candidates)
+    return Resolved(mention, None, None)
 
 
-def _number(id_: str) -> int | None:
-    match = _NUMBER_RE.match(id_)
-    return int(match[0]) if match else None
-
-
-def _short_id(mention: Mention, full: Sequence[Mention], report_date: dt.date | None) -> str | None:
-    """The document of this report, or failing that of the registry, with that type and number."""
+def _short(mention: Mention, report: CitedReport) -> Resolved:
+    """The document of this report, or failing that of the registry, of that type and number."""
     written = mention.number or ""
     issuer = fold_tone(mention.issuer or "")
-    central = any(issuer.startswith(body) for body in _CENTRAL)
-    same = [
-        m
-        for m in full
-        if m.type == mention.type
-        and m.id
-        and (m.id.startswith(written + "/") if "/" in written else _number(m.id) == int(written))
-    ]
-    if central:
-        same = [m for m in same if m.id and m.id.endswith("/TW")]
-    found = {m.id for m in same}
-    if found:
-        return _only(found)
+    central = issuer == "trung ương" or any(issuer.startswith(body) for body in _CENTRAL)
+    number = int(written.partition("/")[0])
+    ids = {
+        id_
+        for id_ in report.full.get((mention.type, number), ())
+        if ("/" not in written or id_.startswith(written + "/"))
+        and (not central or id_.endswith("/TW"))
+    }
+    if ids:
+        if len(ids) > 1:
+            return Resolved(mention, None, None, tuple(sorted(ids)))
+        id_ = ids.pop()
+        key, candidates = key_of(id_, mention, report)
+        return Resolved(mention, id_, key, candidates)
+    found = _of_registry(mention, written, issuer, central, report)
+    if len(found) == 1:
+        return Resolved(mention, found[0].id, found[0].key)
+    if not found and mention.rule == "citation.short" and "/" not in written:
+        numbered = report.index.by_number.get((mention.type, int(written)), ())
+        left = (i for i in numbered if report.date is None or i.date <= report.date)
+        return Resolved(mention, None, None, tuple(item.key for item in left))
+    known_ids = {item.id for item in found}
+    id_or_none = known_ids.pop() if len(known_ids) == 1 else None
+    return Resolved(mention, id_or_none, None, tuple(item.key for item in found))
+
+
+def _of_registry(
+    mention: Mention, written: str, issuer: str, central: bool, report: CitedReport
+) -> tuple[Directive, ...]:
+    """What the registry knows by that short name at the time of the report."""
     if "/" in written:
-        return _only({d.id for d in directives() if d.id.startswith(written + "/")})
-    candidates = [
-        d
-        for d in directives()
-        if d.type == mention.type
-        and _number(d.id) == int(written)
-        and (report_date is None or d.date <= report_date)
-        and (mention.date is None or d.date == mention.date)
-    ]
-    if central:
-        candidates = [d for d in candidates if d.id.endswith("/TW")]
+        found = tuple(
+            item
+            for id_, items in report.index.by_id.items()
+            if id_.startswith(written + "/")
+            for item in items
+            if item.type == mention.type
+        )
+    elif central:
+        numbered = report.index.by_number.get((mention.type, int(written)), ())
+        found = tuple(item for item in numbered if item.id.endswith("/TW"))
     elif issuer:
-        candidates = [d for d in candidates if fold_tone(d.issuer) in issuer]
+        numbered = report.index.by_number.get((mention.type, int(written)), ())
+        found = tuple(item for item in numbered if fold_tone(item.issuer) in issuer)
     else:
         # Without an issuer, only a document that people call by its bare number.
-        name = fold_tone(f"{mention.type} {written}")
-        candidates = [d for d in candidates if name in map(fold_tone, d.aliases)]
-    return _only({d.id for d in candidates})
-
-
-def _dates_in_report(full: Sequence[Mention]) -> dict[str, set[dt.date]]:
-    dates: dict[str, set[dt.date]] = {}
-    for mention in full:
-        if mention.id and mention.date:
-            dates.setdefault(mention.id, set()).add(mention.date)
-    return dates
-
-
-@cache
-def _by_id() -> dict[str, tuple[Directive, ...]]:
-    out: dict[str, tuple[Directive, ...]] = {}
-    for directive in directives():
-        out[directive.id] = (*out.get(directive.id, ()), directive)
-    return out
-
-
-def _dated_key(id_: str, date: dt.date) -> str:
-    """ "08-QĐ/TW" of 25/10/2018 is 08-QĐi/TW: the two codes are written for one another."""
-    twin = id_.replace("-QĐ/", "-QĐi/") if "-QĐ/" in id_ else id_.replace("-QĐi/", "-QĐ/")
-    known = {directive.date for directive in _by_id().get(id_, ())}
-    if date not in known and date in {directive.date for directive in _by_id().get(twin, ())}:
-        id_ = twin
-    return f"{id_}@{date.isoformat()}"
-
-
-def _key(
-    id_: str, mention: Mention, dated: dict[str, set[dt.date]], report_date: dt.date | None
-) -> str | None:
-    """`id@date`: the date written here, else the only one elsewhere, else the registry's."""
+        found = report.index.by_alias.get(fold_tone(f"{mention.type} {written}"), ())
+    if report.date is not None:
+        found = tuple(item for item in found if item.date <= report.date)
     if mention.date is not None:
-        return _dated_key(id_, mention.date)
-    dates = dated.get(id_, set())
-    if len(dates) == 1:
-        return f"{id_}@{next(iter(dates)).isoformat()}"
-    if dates:
+        found = tuple(item for item in found if item.date == mention.date)
+    if term := term_of_mention(mention):
+        found = tuple(item for item in found if item.term == term)
+    topic = topic_after(report.text, mention.tail or mention.end)
+    if len(found) > 1 and topic is not None:
+        found = nearest(topic, found) or found
+    if len(found) > 1:
+        name = fold_tone(f"{mention.type} {written}")
+        called = tuple(item for item in found if name in map(fold_tone, item.aliases))
+        found = called if len(called) == 1 else found
+    return found
+
+
+def _plenum(mention: Mention, report: CitedReport) -> Resolved:
+    """A plenum's resolution by its subject, else the one that its bare name means by habit."""
+    id_ = mention.id
+    if id_ is None:
+        ids = sorted(report.named.get(mention.number, ()))
+        if len(ids) != 1:
+            return Resolved(mention, None, None, tuple(ids))
+        id_ = ids[0]
+    passed = report.index.plenums.get(id_, ())
+    plain = report.index.plain.get(id_, ())
+    topic = topic_after(report.text, mention.tail or mention.end)
+    left = passed
+    if topic is not None and speaks(topic):
+        left = nearest(topic, passed) or tuple(item for item in plain if touches(topic, item))
+        if not left:
+            return Resolved(mention, id_, None, tuple(item.key for item in passed))
+    if len(left) > 1:
+        left = tuple(item for item in left if item in plain) or left
+    if len(left) == 1:
+        return Resolved(mention, id_, left[0].key)
+    return Resolved(mention, id_, None, tuple(item.key for item in left))
+
+
+def _backward(mention: Mention, report: CitedReport, named: Sequence[Resolved]) -> Resolved | None:
+    """ "Nghị quyết này": the document of that type named in its paragraph, else the last before.
+
+    The document that the report is about may be meant as well: where both differ, nobody knows.
+    `named` are all of that type named before.
+    """
+    if not named:
         return None
-    candidates = list(_by_id().get(id_, ()))
-    if term := _TERM_RE.search(fold_tone(mention.issuer or "")):
-        in_term = [d for d in candidates if d.term.lower() == term[1]]
-        return in_term[0].key if len(in_term) == 1 else None
-    if report_date is not None:
-        candidates = [d for d in candidates if d.date <= report_date]
-    return candidates[0].key if len(candidates) == 1 else None
-
-
-@cache
-def _plenum_keys() -> dict[str, str]:
-    """ "NQTW4-XII" → the key of the one directive whose alias is just that plenum and term."""
-    keys: dict[str, set[str]] = {}
-    alias_re = regex.compile(r"(nghị quyết|kết luận) trung ương (\d+) khóa ([ivx]+)")
-    for directive in directives():
-        for alias in directive.aliases:
-            if match := alias_re.fullmatch(fold_tone(alias)):
-                prefix = "NQ" if match[1] == "nghị quyết" else "KL"
-                keys.setdefault(f"{prefix}TW{match[2]}-{match[3].upper()}", set()).add(
-                    directive.key
-                )
-    return {id_: found.pop() for id_, found in keys.items() if len(found) == 1}
-
-
-def _plenum_key(id_: str | None) -> str | None:
-    return _plenum_keys().get(id_) if id_ else None
+    paragraph = report.text.rfind("\n", 0, mention.start) + 1
+    in_paragraph = takewhile(lambda found: found.mention.start >= paragraph, reversed(named))
+    near = list(islice(in_paragraph, _MOST_NEAR)) or named[-1:]
+    of_subject = takewhile(lambda found: found.mention.start < report.opening, named)
+    subject = list(islice(of_subject, _MOST_NEAR))
+    meant = {found.key or found.id: found for found in (*subject, *near)}
+    if len(meant) == 1:
+        found = next(iter(meant.values()))
+        return Resolved(mention, found.id, found.key, found.candidates)
+    return Resolved(mention, None, None, tuple(sorted(key for key in meant if key)))

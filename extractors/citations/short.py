@@ -1,7 +1,8 @@
-"""Mentions without a symbol: plenums by name, a type word with a bare number, congresses."""
+"""Mentions without a symbol: a type word with a bare number, "Nghị quyết này", congresses."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -13,32 +14,7 @@ from schemas.folding import fold_tone
 from schemas.registry.loader import document_types, unit_nouns
 from schemas.textview import folded_view
 
-_PLENUM_NUMBERS = {
-    "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
-    "mười bốn": 14, "mười tư": 14, "mười lăm": 15,
-}  # fmt: skip
-_ROMAN = (
-    "",
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-)
-
-
-_LONGEST = 400  # a plenum's resolution with a list of its terms
+_LONGEST = 400  # a congress's resolution with the name of its body
 
 
 def _matches_at(
@@ -50,36 +26,6 @@ def _matches_at(
         if start.start() >= end and (match := match_near(pattern, text, start.start(), _LONGEST)):
             yield match
             end = match.end()
-
-
-def plenum_mentions(text: str, full: list[Mention]) -> list[Mention]:
-    """Resolutions and conclusions of a plenum by its number and term; one mention for each term."""
-    taken = [(m.start, m.end) for m in full]
-    out: list[Mention] = []
-    for match in _matches_at(p.PLENUM_RE, text, p.PLENUM_START_RE):
-        if is_inside(match.start(), taken):
-            continue
-        written = " ".join(
-            (match["plenum1"] or match["plenum2"] or match["plenum3"]).lower().split()
-        )
-        number = int(written) if written.isdigit() else _PLENUM_NUMBERS.get(written, 0)
-        conclusion = (match["abbreviation"] or match["type"]).lower().startswith(("kl", "kết"))
-        type_ = "Kết luận" if conclusion else "Nghị quyết"
-        prefix = f"{'KL' if conclusion else 'NQ'}TW{number}"
-        terms = [_term(term[0]) for term in p.TERM_RE.finditer(match["term"] or "")]
-        if not terms and match["plenum1"] and "rung" not in match[0].lower():
-            continue  # "Nghị quyết Hội nghị lần thứ tư" of some other body
-        start, end = match.start(), match.end()
-        for term in terms or [""]:
-            id_ = f"{prefix}-{term}" if term else None
-            out.append(Mention(start, end, type_, "named", id_, "citation.plenum", number=prefix))
-    return out
-
-
-def _term(written: str) -> str:
-    if written.isdigit():
-        return _ROMAN[int(written)] if int(written) < len(_ROMAN) else written
-    return written.replace("l", "I")
 
 
 _NEXT_WORD_RE = regex.compile(r"\s+(\p{L}+)")
@@ -135,6 +81,32 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
     return out
 
 
+def backward_mentions(text: str) -> list[Mention]:
+    """ "Nghị quyết này": which one is told by `resolve`; none where none was named before."""
+    out: list[Mention] = []
+    ends = sorted(m.end() for pattern in p.BACKWARD_RES for m in pattern.finditer(text))
+    for end in ends:
+        window = max(0, end - _BEFORE)
+        before = text[window:end]
+        word = p.BACKWARD_TYPE_RE.search(before.lower())
+        if word is None or not before[word.start()].isupper():
+            continue
+        if p.MANY_RE.search(before[: word.start()].lower()):
+            continue
+        out.append(
+            Mention(
+                window + word.start(),
+                end,
+                type_name(word["type"]),
+                "short",
+                None,
+                "citation.backward",
+            )
+        )
+    return out
+
+
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(noun.phrase.split()[0] for noun in unit_nouns())
 

@@ -17,6 +17,7 @@ from pipeline.checking import (
     percent,
     percent_sum,
     ratio,
+    registry,
     remainder,
     restated,
     table_sum,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     body_size.check,
     table_sum.check,
     citation_date.check,
+    registry.check,
     numbering.check,
 )
 

@@ -1,5 +1,6 @@
 """What the rules look at: the facts of one report and how its figures hang together."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from extractors.figures.changes import Change
@@ -22,4 +23,5 @@ class Evidence:
     governed: tuple[Governed, ...]
     groups: tuple[Group, ...]
     shares: tuple[Share, ...]
+    report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()

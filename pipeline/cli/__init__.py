@@ -9,6 +9,7 @@ from pipeline.cli.asking import relax_collector
 from pipeline.cli.checking import check
 from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
+from pipeline.cli.directives import directives
 from pipeline.cli.evaluating import evaluate
 from pipeline.cli.facts import figures, limitations, search
 from pipeline.cli.group import BaocaoGroup
@@ -42,6 +43,7 @@ for _command in (
     versions,
     units,
     cites,
+    directives,
     figures,
     limitations,
     check,

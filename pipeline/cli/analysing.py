@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import language_option
+from pipeline.cli.options import language_option, registry_option
 from pipeline.cli.output import tell, write
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), metavar="TỆP", help="Ghi vào tệp này."
 )
+@registry_option
 @language_option
 def analyze(file: str, as_json: bool, output: str | None, lang: str) -> None:
     """Phân tích một tệp, không cần cơ sở dữ liệu.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option
+from pipeline.cli.options import database_option, registry_option
 from pipeline.cli.output import tell
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _LISTED = 20
     is_flag=True,
     help="Bỏ khỏi cơ sở dữ liệu những tệp không còn trong các thư mục này.",
 )
+@registry_option
 @database_option
 @click.pass_context
 def ingest(
@@ -64,6 +65,7 @@ def ingest(
     \b
     Ví dụ:
       baocao ingest bao-cao/
+      baocao ingest bao-cao/ --registry van-ban-cua-tinh.tsv
       baocao ingest bao-cao/ --round "Tổng kết 2021" --units don-vi.csv
     """
     from pathlib import Path

@@ -71,6 +71,34 @@ def database_option(command: F) -> F:
     )(command)
 
 
+def registry_option(command: F) -> F:
+    """`--registry`, which counts from here on in this process and its workers; passed on to none.
+
+    Without it, the files named by the environment variable BAOCAO_REGISTRY count.
+    """
+
+    def use(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
+        if value:
+            from pathlib import Path
+
+            from schemas.registry.additions import use_files
+            from schemas.registry.loader import check_added
+
+            use_files(map(Path, value))
+            check_added()
+
+    return click.option(
+        "--registry",
+        multiple=True,
+        metavar="TỆP",
+        type=click.Path(),
+        expose_value=False,
+        is_eager=True,
+        callback=use,
+        help="Thêm danh mục văn bản của mình (TSV, nhiều lần được; hoặc biến BAOCAO_REGISTRY).",
+    )(command)
+
+
 def language_option(command: F) -> F:
     """`--lang`, passed on as `lang`."""
     return click.option(

@@ -32,6 +32,7 @@ from pipeline.storing.files import (
 )
 from pipeline.storing.owners import this_owner
 from pipeline.units import RosterUnit, read_roster
+from schemas.registry.additions import added_files
 
 DEFAULT_ROUND = "đợt báo cáo"
 """Name of the round when a roster is given without one."""
@@ -199,6 +200,7 @@ def _process(
             max_bytes=limits.file_bytes,
             retry_failed=retry_failed,
             analyze=analyze,
+            registry=added_files(),
         )
         for sha256, path in run.sources.items()
         if statuses[sha256][0] not in final or statuses[sha256][1] != run.fingerprint

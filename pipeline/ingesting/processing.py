@@ -13,6 +13,7 @@ from typing import Literal
 
 from pipeline.storing import Store, StoreError, claims, connect_store
 from schemas.facts import Report
+from schemas.registry.additions import use_files
 
 Analyze = Callable[..., Report]
 Result = Literal["done", "failed", "busy", "changed", "already"]
@@ -21,7 +22,7 @@ Result = Literal["done", "failed", "busy", "changed", "already"]
 @dataclass(frozen=True, slots=True)
 class Job:
     """A content to analyse and a file that holds it. `analyze` is `analyze_text`, unless a caller
-    has its own."""
+    has its own; `registry` are the added registry files of the process that asked."""
 
     url: str
     path: str
@@ -32,6 +33,7 @@ class Job:
     max_bytes: int
     retry_failed: bool = False
     analyze: Analyze | None = None
+    registry: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def process_file(job: Job) -> Outcome:
     cannot be used raises (`StoreError`).
     """
     store = _store(job.url)
+    use_files(job.registry)
     state = claims.claim(
         store,
         job.sha256,
@@ -85,9 +88,10 @@ def process_file(job: Job) -> Outcome:
 def fingerprint_of(analyze: Analyze | None = None) -> str:
     """Program version and registry hash: what a stored analysis depends on besides the text."""
     if analyze is None:
-        from pipeline.analysis import PROGRAM, REGISTRY
+        from pipeline.analysis import PROGRAM
+        from schemas.registry.loader import registry_hash
 
-        return f"{PROGRAM} registry {REGISTRY}"
+        return f"{PROGRAM} registry {registry_hash()}"
     report = analyze("")
     return f"{report.program} registry {report.registry}"
 

@@ -1,16 +1,19 @@
 """Which units cite which official document, and which do not."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from pipeline.exporting import Cell, Column, Listing
+from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.directives import Choice, cited_documents, group_of
-from pipeline.querying.facts import OF_REPORT, VERSIONS, fact_rows, sentence_of
+from pipeline.querying.facts import OF_REPORT, VERSIONS, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found, resolve
+from pipeline.querying.selecting import ALL, Selection, selected
 from pipeline.querying.sentences import place
+from pipeline.querying.status import reporting_units
 from schemas import views as v
 
 MISSING_STATES = {
@@ -20,10 +23,12 @@ MISSING_STATES = {
 }
 
 
-def directives(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
+def directives(
+    connection: Connection, filters: Filters = EVERYTHING, selection: Selection = ALL
+) -> Listing:
     """The documents cited, by number of units, then of mentions."""
     documents = cited_documents(connection)
-    mentions = _by(fact_rows(connection, v.citations, filters, texts=False), group_of)
+    mentions = _by(selected(connection, filters, selection, texts=False), group_of)
     columns = (
         Column("document", "Văn bản"),
         Column("type", "Loại", technical=True),
@@ -33,6 +38,7 @@ def directives(connection: Connection, filters: Filters = EVERYTHING) -> Listing
         Column("units", "Số đơn vị"),
         Column("reports", "Số báo cáo"),
         Column("mentions", "Số lần"),
+        Column("basis", "Làm căn cứ"),
         Column("id", "Số, ký hiệu", technical=True),
         Column("key", "Khóa", technical=True),
     )
@@ -49,30 +55,38 @@ def directives(connection: Connection, filters: Filters = EVERYTHING) -> Listing
                 len({row.unit_key or row.report_id for row in found}),
                 len({row.report_id for row in found}),
                 len(found),
+                sum(bool(row.basis) for row in found),
                 document.id,
                 document.key,
             )
         )
-    rows.sort(key=lambda row: (-_int(row[5]), -_int(row[7]), str(row[0]), str(row[9] or "")))
+    rows.sort(key=lambda row: (-_int(row[5]), -_int(row[7]), str(row[0]), str(row[10] or "")))
     return Listing("Văn bản được viện dẫn", columns, tuple(rows), "directives")
 
 
-def citing(connection: Connection, choice: Choice, filters: Filters = EVERYTHING) -> Listing:
+def citing(
+    connection: Connection,
+    choice: Choice,
+    filters: Filters = EVERYTHING,
+    selection: Selection = ALL,
+) -> Listing:
     """The reports that cite the document, each with its first mention."""
+    several = len({document.symbol for document in choice.documents}) > 1
     columns = (
         *OF_REPORT,
         Column("date", "Ngày báo cáo"),
         Column("mentions", "Số lần"),
+        Column("basis", "Làm căn cứ", words=YES_NO),
         Column("section", "Mục đầu tiên", wide=True),
         Column("sentence", "Câu đầu tiên", wide=True),
-        Column("document", "Văn bản", technical=True),
+        Column("document", "Văn bản", technical=not several),
         Column("round", "Đợt", technical=True),
         Column("version", "Bản", words=VERSIONS, technical=True),
         Column("start", "Từ", technical=True),
         Column("end", "Đến", technical=True),
         Column("report_id", "Mã báo cáo", technical=True),
     )
-    rows = _mentioning(connection, choice, filters)
+    rows = _mentioning(connection, choice, filters, selection)
     found = _by(rows, lambda row: (row.report_id, group_of(row)))
     return Listing(
         "Đơn vị viện dẫn",
@@ -83,6 +97,7 @@ def citing(connection: Connection, choice: Choice, filters: Filters = EVERYTHING
                 first.report,
                 first.report_date,
                 len(mentions),
+                any(row.basis for row in mentions),
                 place(first.section_path, first.section_title),
                 sentence_of(first),
                 first.key or first.id or " ".join(first.quote.split()),
@@ -99,14 +114,19 @@ def citing(connection: Connection, choice: Choice, filters: Filters = EVERYTHING
     )
 
 
-def missing(connection: Connection, choice: Choice, filters: Filters = EVERYTHING) -> Listing:
+def missing(
+    connection: Connection,
+    choice: Choice,
+    filters: Filters = EVERYTHING,
+    selection: Selection = ALL,
+) -> Listing:
     """The units that reported and never cite the document, and those that have not reported.
 
     Where there are rounds, each round stands for itself. A report whose unit nobody can tell
     counts as a unit of its own.
     """
     scope = resolve(connection, filters)
-    mentioned = {_reporter(row) for row in _mentioning(connection, choice, filters)}
+    mentioned = {_reporter(row) for row in _mentioning(connection, choice, filters, selection)}
     columns = (
         Column("unit", "Đơn vị", unknown="(chưa rõ)"),
         Column("state", "Tình trạng", words=MISSING_STATES),
@@ -140,14 +160,41 @@ def missing(connection: Connection, choice: Choice, filters: Filters = EVERYTHIN
     return Listing("Đơn vị không viện dẫn", columns, tuple(rows), "missing")
 
 
-def _mentioning(connection: Connection, choice: Choice, filters: Filters) -> list[Found]:
-    c = v.citations.c
-    groups = choice.groups
-    ids = {document.id for document in choice.documents if document.id is not None}
-    keys = {document.key for document in choice.documents if document.key is not None}
-    where = [c.id.in_(ids) | c.key.in_(keys)] if ids or keys else [c.id.is_(None)]
-    rows = fact_rows(connection, v.citations, filters, where)
-    return [row for row in rows if group_of(row) in groups]
+def matrix(
+    connection: Connection, filters: Filters = EVERYTHING, selection: Selection = ALL
+) -> Listing:
+    """Units by documents: how often each unit mentions each document; 0 where it never does."""
+    documents = cited_documents(connection)
+    rows = selected(connection, filters, selection, texts=False)
+    by_document = _by(rows, group_of)
+    order = sorted(
+        by_document,
+        key=lambda group: (
+            -len({row.unit_key or row.report_id for row in by_document[group]}),
+            -len(by_document[group]),
+            documents[group].full_name,
+        ),
+    )
+    count: dict[tuple[str, str], int] = {}
+    for row in rows:
+        cell = row.unit_key or row.report_id, group_of(row)
+        count[cell] = count.get(cell, 0) + 1
+    columns = (
+        Column("unit", "Đơn vị", unknown="(chưa rõ)"),
+        Column("documents", "Số văn bản"),
+        *(Column(group, documents[group].full_name) for group in order),
+    )
+    lines: list[tuple[Cell, ...]] = []
+    for key, name in reporting_units(connection, filters).items():
+        cells = [count.get((key, group), 0) for group in order]
+        lines.append((name, sum(map(bool, cells)), *cells))
+    return Listing("Đơn vị và văn bản", columns, tuple(lines), "matrix")
+
+
+def _mentioning(
+    connection: Connection, choice: Choice, filters: Filters, selection: Selection
+) -> list[Found]:
+    return selected(connection, filters, replace(selection, groups=choice.groups))
 
 
 def _reporter(row: Found) -> tuple[str | None, str]:

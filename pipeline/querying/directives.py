@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from sqlalchemy import Connection, select
@@ -124,7 +124,7 @@ def cited_documents(connection: Connection) -> dict[str, Document]:
 def choose_directive(connection: Connection, words: str) -> Choice:
     """The document that the words name; raises `QueryError` where none or several are meant."""
     documents = cited_documents(connection)
-    for group, registered in _registered().items():
+    for group, registered in registered_documents().items():
         documents.setdefault(group, registered)
     type_ = _bare_type(words)
     if type_ is not None:
@@ -149,7 +149,7 @@ def choose_directive(connection: Connection, words: str) -> Choice:
 
 
 def _document(group: str, rows: Sequence[Found]) -> Document:
-    known = _registered().get(group)
+    known = registered_documents().get(group)
     first = rows[0]
     dates = {row.date for row in rows if row.date is not None}
     return Document(
@@ -166,9 +166,13 @@ def _document(group: str, rows: Sequence[Found]) -> Document:
     )
 
 
-@cache
-def _registered() -> dict[str, Document]:
+def registered_documents() -> dict[str, Document]:
     """The registry's directives by key."""
+    return _registered(registry.registry_hash())
+
+
+@lru_cache(maxsize=4)
+def _registered(_state: str) -> dict[str, Document]:
     return {
         item.key: Document(
             group=item.key,
@@ -244,7 +248,7 @@ def names_of(document: Document) -> frozenset[str]:
     """Everything that a person may call the document, squashed."""
     type_ = fold(document.type)
     names = [*document.quotes, document.readable]
-    if registered := _registered().get(document.group):
+    if registered := registered_documents().get(document.group):
         names += registered.quotes
     for symbol_ in filter(None, {document.id, document.symbol}):
         symbol = _SYMBOL.match(symbol_)

@@ -10,9 +10,10 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Listing
-from pipeline.querying import citing, facts, findings, searching, status, versions
+from pipeline.querying import citing, facts, families, findings, searching, status, versions
 from pipeline.querying.directives import choose_directive
 from pipeline.querying.filters import Filters
+from pipeline.querying.unresolved import unresolved
 from pipeline.storing.store import DEFAULT_URL
 from pipeline.storing.store import Store as Database
 from pipeline.storing.store import open_store as open_database
@@ -103,6 +104,14 @@ class Store:
             return (citing.missing if missing else citing.citing)(connection, choice, chosen)
 
         return self._frame(query, filters)
+
+    def unresolved(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Mentions of which nobody can tell the document, and those that are possible."""
+        return self._frame(lambda c, f: unresolved(c, f), filters)
+
+    def relations(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What one document does to another, as the reports state it."""
+        return self._frame(lambda c, f: families.relations(c, f), filters)
 
     def compare(self, subject: str, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Units side by side: "citations", "figures" or "limitations"."""

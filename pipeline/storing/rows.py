@@ -70,6 +70,9 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
     passages = split_passages(report.text, sections)
     place = _Placer(sha256, sections, passages)
     ledger = sorted(report.checks, key=_check_order)
+    cited = sorted(report.citations, key=_fact_order)
+    # By identity: two mentions on one span may say the same.
+    ordinals = {id(citation): ordinal for ordinal, citation in enumerate(cited)}
     figures: list[Figure] = [*report.counts, *report.percentages, *report.ratios]
     rows: dict[str, list[Row]] = {
         "passage": [_passage(sha256, i, p, report.text, sections) for i, p in enumerate(passages)],
@@ -89,9 +92,15 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             _footnote(place, i, note, report.text, sections)
             for i, note in enumerate(report.footnotes)
         ],
-        "citation": [
-            {**place.fact(i, c), **_citation(c)}
-            for i, c in enumerate(sorted(report.citations, key=_fact_order))
+        "citation": [{**place.fact(i, c), **_citation(c)} for i, c in enumerate(cited)],
+        "relation": [
+            {
+                **place(i, r.span, r.section, r.rule),
+                "kind": r.kind,
+                "subject": ordinals[id(report.citations[r.subject])],
+                "object": ordinals[id(report.citations[r.object])],
+            }
+            for i, r in enumerate(report.relations)
         ],
         "figure": [
             {**place.fact(i, f), **_figure(f)}
@@ -189,6 +198,8 @@ def _citation(citation: Citation) -> Row:
         "issuer": _text(citation.issuer),
         "date": citation.date,
         "basis": citation.basis,
+        "candidates": [storable(key) for key in citation.candidates] or None,
+        "flags": list(citation.flags) or None,
     }
 
 

@@ -3,12 +3,14 @@
 import csv
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from io import StringIO
+from pathlib import Path
 
-from schemas.facts import FigureKind
+from schemas.facts import FigureKind, RelationKind
+from schemas.registry.additions import added_files, read_added, read_bytes
 
 _FOLDER = files("schemas.registry")
 
@@ -21,14 +23,20 @@ def load_table(name: str) -> list[dict[str, str]]:
     return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
 
 
-@cache
 def registry_hash() -> str:
-    """Twelve hexadecimal digits that name the state of all registry files."""
+    """Twelve hexadecimal digits that name the state of all registry files, the added ones too."""
+    return _hash(added_files())
+
+
+@lru_cache(maxsize=8)
+def _hash(added: tuple[Path, ...]) -> str:
     digest = sha256()
     for entry in sorted(_FOLDER.iterdir(), key=lambda item: item.name):
         if entry.name.endswith((".tsv", ".toml")):
             digest.update(entry.name.encode())
             digest.update(entry.read_bytes())
+    for path in added:
+        digest.update(read_bytes(path))
     return digest.hexdigest()[:12]
 
 
@@ -45,11 +53,15 @@ class DocumentType:
     name: str
     codes: tuple[str, ...]
     short: str
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A central document that the registry knows."""
+    """A document that the registry knows. `verified`: its day was read in a source.
+
+    `confirmed` names the fields that may contradict a report; `place` is empty for a central one.
+    """
 
     id: str
     type: str
@@ -60,12 +72,15 @@ class Directive:
     aliases: tuple[str, ...]
     replaces: tuple[str, ...]
     replaced_by: tuple[str, ...]
-    verified: bool
+    confirmed: frozenset[str] = frozenset()
+    place: str = ""
+    implements: tuple[str, ...] = ()
+    verified: bool = False
 
     @property
     def key(self) -> str:
-        """The document itself: "05-CT/TW@2016-05-15"."""
-        return f"{self.id}@{self.date.isoformat()}"
+        """The document itself: "05-CT/TW@2016-05-15", "17-QĐ/TU@2023-06-02@Lạng Sơn"."""
+        return f"{self.id}@{self.date.isoformat()}" + (f"@{self.place}" if self.place else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +101,97 @@ def _list(cell: str) -> tuple[str, ...]:
 def document_types() -> tuple[DocumentType, ...]:
     """All kinds of documents, in the order of the table."""
     return tuple(
-        DocumentType(row["type"], _list(row["codes"]), row["short"])
+        DocumentType(row["type"], _list(row["codes"]), row["short"], row["example"])
         for row in load_table("document_types")
     )
 
 
-@cache
 def directives() -> tuple[Directive, ...]:
-    """All directives that have a full date."""
+    """All directives that have a full date, those of added files last; may raise RegistryError."""
+    return _directives(added_files())
+
+
+def check_added() -> None:
+    """Raise `RegistryError` where an added file cannot be used."""
+    directives()
+
+
+@lru_cache(maxsize=8)
+def _directives(added: tuple[Path, ...]) -> tuple[Directive, ...]:
+    rows = [row for row in load_table("directives") if len(row["date"]) == 10]
+    types = {kind.name for kind in document_types()}
+    found = {item.key: item for item in map(_directive, rows)}
+    for path in added:
+        for row in read_added(path, types):
+            item = _directive(row)
+            found[item.key] = item
+    return tuple(found.values())
+
+
+def _directive(row: dict[str, str]) -> Directive:
+    date = dt.date.fromisoformat(row["date"])
+    return Directive(
+        row["id"],
+        row["type"],
+        row["issuer"],
+        date,
+        row["congress_term"] or (term_of(date) or "" if row["id"].endswith("TW") else ""),
+        row["title"],
+        _list(row["aliases"]),
+        _list(row["replaces"]),
+        _list(row["replaced_by"]),
+        frozenset(_list(row["confirmed"])),
+        row.get("place", ""),
+        _list(row["implements"]),
+        row.get("verified") == "yes",
+    )
+
+
+_TERMS = (
+    ("VIII", dt.date(1996, 7, 1)),
+    ("IX", dt.date(2001, 4, 22)),
+    ("X", dt.date(2006, 4, 25)),
+    ("XI", dt.date(2011, 1, 19)),
+    ("XII", dt.date(2016, 1, 28)),
+    ("XIII", dt.date(2021, 2, 1)),
+    ("XIV", dt.date(2026, 1, 23)),
+)
+
+
+def term_of(date: dt.date) -> str | None:
+    """The term of the national congress that the day lies in ("XII"), None before the eighth."""
+    begun = [term for term, start in _TERMS if date >= start]
+    return begun[-1] if begun else None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body by the code in its symbols; `local` where many places have a body of that code."""
+
+    code: str
+    name: str
+    level: str
+    local: bool
+
+
+@cache
+def issuers() -> tuple[Issuer, ...]:
+    """All bodies, in the order of the table."""
     return tuple(
-        Directive(
-            row["id"],
-            row["type"],
-            row["issuer"],
-            dt.date.fromisoformat(row["date"]),
-            row["congress_term"],
-            row["title"],
-            _list(row["aliases"]),
-            _list(row["replaces"]),
-            _list(row["replaced_by"]),
-            row["verified"] == "yes",
+        Issuer(
+            row["abbreviation"].split()[0],
+            row["meaning"],
+            row["level"],
+            row["depends_on_province"] == "yes",
         )
-        for row in load_table("directives")
-        if len(row["date"]) == 10
+        for row in load_table("issuers")
     )
 
 
 @cache
 def issuer_codes() -> frozenset[str]:
     """Issuer codes as printed: "TW", "ĐUK", "UBND"."""
-    return frozenset(row["abbreviation"].split()[0] for row in load_table("issuers"))
+    return frozenset(issuer.code for issuer in issuers())
 
 
 @cache
@@ -197,4 +273,31 @@ def indicator_cues() -> tuple[IndicatorCue, ...]:
             row["example"],
         )
         for row in load_table("indicator_cues")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RelationCue:
+    """Words between two mentions that relate the documents; `forward`: the first is the subject.
+
+    One of `words` must stand there before `pattern` is tried.
+    """
+
+    kind: RelationKind
+    forward: bool
+    words: tuple[str, ...]
+    pattern: str
+
+
+@cache
+def relation_cues() -> tuple[RelationCue, ...]:
+    """The cues in the order in which they are tried."""
+    return tuple(
+        RelationCue(
+            row["kind"],  # type: ignore[arg-type]
+            row["direction"] == "forward",
+            _list(row["words"]),
+            row["pattern"],
+        )
+        for row in load_table("relation_cues")
     )

@@ -22,6 +22,7 @@ from schemas.views.facts import (
     figures,
     findings,
     limitations,
+    relations,
     statements,
 )
 from schemas.views.submissions import files, reports, submissions
@@ -36,6 +37,7 @@ __all__ = [
     "files",
     "findings",
     "limitations",
+    "relations",
     "reports",
     "statements",
     "submissions",

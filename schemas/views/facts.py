@@ -94,7 +94,13 @@ citations = view(
     _facts(
         t.citation,
         [literal("citation").label("kind")]
-        + [t.citation.c[name] for name in ("type", "form", "id", "key", "issuer", "date", "basis")],
+        + [
+            t.citation.c[name]
+            for name in (
+                *("type", "form", "id", "key", "issuer", "date", "basis"),
+                *("candidates", "flags"),
+            )
+        ],
     ),
     **REPORT_COLUMNS,
     kind=(String, "always 'citation'"),
@@ -105,6 +111,56 @@ citations = view(
     issuer=(String, "who issued it"),
     date=(Date, "the date written beside the mention"),
     basis=(Boolean, "named as what the report carries out"),
+    candidates=(JSON, "keys of the documents that are possible where `key` is null, or null"),
+    flags=(JSON, "what is odd: 'type_symbol' where type and symbol disagree, or null"),
+    **PLACE_COLUMNS,
+)
+
+_subject = t.citation.alias("subject_citation")
+_object = t.citation.alias("object_citation")
+
+
+def _relations() -> Select[Any]:
+    """Each relation with the documents that it relates."""
+
+    def side(name: str, column: str) -> ColumnElement[Any]:
+        table = _subject if name == "subject" else _object
+        return (
+            select(table.c[column])
+            .where(
+                table.c.content == t.relation.c.content,
+                table.c.ordinal == t.relation.c[name],
+            )
+            .scalar_subquery()
+            .label(f"{name}_{column}")
+        )
+
+    return _facts(
+        t.relation,
+        [
+            t.relation.c.kind,
+            side("subject", "type"),
+            side("subject", "id"),
+            side("subject", "key"),
+            side("object", "type"),
+            side("object", "id"),
+            side("object", "key"),
+        ],
+    )
+
+
+relations = view(
+    "relations",
+    "What one document does to another, as a report states it.",
+    _relations(),
+    **REPORT_COLUMNS,
+    kind=(String, "replaces | amends | repeals | implements"),
+    subject_type=(String, "type of the document that does it"),
+    subject_id=(String, "its symbol"),
+    subject_key=(String, "the document itself, or null"),
+    object_type=(String, "type of the document that it is done to"),
+    object_id=(String, "its symbol"),
+    object_key=(String, "the document itself, or null"),
     **PLACE_COLUMNS,
 )
 
