@@ -36,6 +36,8 @@ lint: $(STAMP)
 
 eval: $(STAMP)
 	$(BIN)/python -m pipeline.evaluating $(if $(BASE),--base '$(BASE)')
+	@echo; echo "== Seeded faults in synthetic reports (baocao eval --seeded 60)"
+	@$(BIN)/python -m pipeline.evaluating --seeded 60
 
 bench: $(STAMP)
 	$(BIN)/python -m pipeline.benchmarking $(if $(REPORTS),--reports '$(REPORTS)')

@@ -328,3 +328,26 @@ def test_the_checkout_is_removed_whatever_happens(
 def test_evaluating_in_python_is_the_same(folders: tuple[str, str]) -> None:
     (only,) = evaluate_folder(Path(folders[0]), Path(folders[1]))
     assert only.scores.value("citation") == 1.0
+
+
+def test_seeded_faults_are_counted() -> None:
+    result = run("--seeded", "2", "--format", "json")
+    assert result.exit_code == 0, result.output
+    measured = json.loads(result.stdout)
+    assert measured["origin"] == "synthetic"
+    assert measured["all"]["seeded"] == 8
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("--seeded", "1", "--min", "nonsense=1"), 2, "không có độ đo nonsense"),
+        (("--seeded", "1", "--base", "HEAD"), 2, "--seeded không đi cùng"),
+        (("--seeded", "0"), 2, "số nguyên từ 1"),
+    ],
+)
+def test_seeded_faults_are_not_mixed_with_gold(
+    words: tuple[str, ...], code: int, message: str
+) -> None:
+    result = run(*words)
+    assert (result.exit_code, message in result.stderr) == (code, True), result.output

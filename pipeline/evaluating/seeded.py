@@ -217,7 +217,7 @@ def _mistakes(faults: Iterable[Seeded]) -> Iterator[str]:
     "least",
     type=LeastType(),
     multiple=True,
-    help="Exit 1 where recall, error_recall or the recall of a relation is below VALUE.",
+    help="Exit 1 where recall, error_recall, not_accused or recall.RELATION is below VALUE.",
 )
 def main(
     reports: int, seed: int, faults: int, errors: bool, form: str, least: tuple[Least, ...]
@@ -228,22 +228,11 @@ def main(
     Example:
       python -m pipeline.evaluating.seeded --reports 200 --seed 1 --min recall=0.9
     """
-    seeded = list(seeded_fault_recall(reports, seed, faults_per_report=faults))
-    pooled, kinds = summarise(seeded)
-    measures = {
-        "recall": pooled.recall,
-        "error_recall": pooled.error_recall,
-        **{f"recall.{one.name}": one.recall for members in kinds.values() for one in members},
-    }
+    measures, text = seeded_text(reports, seed, faults, as_json=form == "json", errors=errors)
     unknown = [name for name, _ in least if name not in measures]
     if unknown:
         raise click.UsageError(f"no measure {', '.join(unknown)}; there are {', '.join(measures)}")
-    if form == "json":
-        click.echo(json.dumps(_as_json(pooled, kinds), ensure_ascii=False, indent=1))
-    else:
-        click.echo(_rows(pooled, kinds))
-    if errors:
-        click.echo("\n".join(_mistakes(seeded)), err=form == "json")
+    click.echo(text, nl=False)
     missed = [
         f"{name} is {measures[name]:.4f}, below {floor:g}"
         for name, floor in least
@@ -252,6 +241,29 @@ def main(
     if missed:
         click.echo("\n".join(missed), err=True)
         raise click.exceptions.Exit(1)
+
+
+def seeded_text(
+    reports: int, seed: int, faults: int, *, as_json: bool = False, errors: bool = False
+) -> tuple[dict[str, float], str]:
+    """The measures by name, and the whole measurement as text."""
+    seeded = list(seeded_fault_recall(reports, seed, faults_per_report=faults))
+    pooled, kinds = summarise(seeded)
+    accused = sum(1 for one in seeded if one.accused)
+    measures = {
+        "recall": pooled.recall,
+        "error_recall": pooled.error_recall,
+        "not_accused": 1 - accused / max(len(seeded), 1),
+        **{f"recall.{one.name}": one.recall for members in kinds.values() for one in members},
+    }
+    mistakes = list(_mistakes(seeded)) if errors else []
+    if as_json:
+        content = _as_json(pooled, kinds)
+        if errors:
+            content["mistakes"] = mistakes
+        return measures, json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    note = f"One digit changed in each of {len(seeded)} copies of {reports} synthetic reports."
+    return measures, "\n".join((_rows(pooled, kinds), *mistakes, "", note)) + "\n"
 
 
 if __name__ == "__main__":
