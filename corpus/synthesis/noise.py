@@ -16,6 +16,10 @@ from corpus.synthesis.edits import Edit, apply_edits, expand_characters
 
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16"]
 _BETWEEN_WORDS_RE = re.compile("(?<=[a-zà-ỹ]) (?=[a-zđ])")
+_WORD_RE = re.compile("[a-zà-ỹ]{3,}")
+# "21-NQ/TW", "01-CT/TW".
+_SYMBOL_RE = re.compile(r"(?<![\d/.])\d(?P<one>1)(?=-[A-ZĐ])")
+_LOST_MARKS = dict(zip("ạảấầẩậắềếểệịọốồổộớờởợụủứừửự", "aaââââăêêêêioôôôôơơơơuuưưưư", strict=True))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -124,6 +128,28 @@ def _dashes(rng: Random, report: Annotated) -> Annotated:
     return report.moved("".join(characters), report.spans)
 
 
+def _scanned(rng: Random, report: Annotated) -> Annotated:
+    """Letters as a scanner reads them: Ð for Đ, l for 1 in a symbol, a mark lost in a word."""
+    characters = list(report.text)
+    for at, letter in enumerate(characters):
+        if letter == "Đ" and rng.random() < 0.6:
+            characters[at] = "\u00d0"
+    title_ends = report.spans[report.places.title][1]
+    for citation in report.citations:
+        start, end = report.spans[citation.at]
+        number = _SYMBOL_RE.search(report.text, start, end)
+        if number is not None and start >= title_ends and rng.random() < 0.1:
+            characters[number.start("one")] = "l"
+    for at in _open_spaces(report):
+        word = _WORD_RE.match(report.text, at + 1)
+        if word is not None and rng.random() < 0.004:
+            marked = [i for i in range(*word.span()) if characters[i] in _LOST_MARKS]
+            if marked:
+                place = rng.choice(marked)
+                characters[place] = _LOST_MARKS[characters[place]]
+    return report.moved("".join(characters), report.spans)
+
+
 def _old_tones(_: Random, report: Annotated) -> Annotated:
     """Tone marks on the second vowel, as they were once put: "uỷ", "hoà"."""
     text = report.text
@@ -167,5 +193,6 @@ _KINDS = {
     "dashes": _dashes,
     "old tones": _old_tones,
     "slips": _slips,
+    "scan": _scanned,
     "pages": _pages,
 }
