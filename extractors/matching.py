@@ -6,6 +6,11 @@ REACH = 160
 """Characters that a pattern may look at from where it starts; longer than any fixed expression."""
 
 
+LONGEST_SEARCH = 60.0
+"""Seconds that one pattern may take over a whole text. The patterns take linear time: only a text
+of many megabytes comes near, and it is set aside rather than read in part (`TimeoutError`)."""
+
+
 def match_near(
     pattern: "regex.Pattern[str]", text: str, position: int, reach: int = REACH
 ) -> "regex.Match[str] | None":

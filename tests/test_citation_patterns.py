@@ -98,3 +98,9 @@ def test_the_stage_is_linear_on_hostile_text(part: str) -> None:
         for doc in docs
     )
     assert twice < 2.7 * once + 0.05, (part, once, twice)
+
+
+def test_a_pattern_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.citations.full.LONGEST_SEARCH", 1e-6)
+    with pytest.raises(TimeoutError):
+        citations.extract(clean("18-NQ/TW, " * 20_000))

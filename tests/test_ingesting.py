@@ -194,16 +194,18 @@ def test_a_later_version_replaces(store: Store, folder: Path) -> None:
 def test_bad_files_cost_only_themselves(store: Store, folder: Path) -> None:
     write(folder / "a.txt", report())
     write(folder / "lỗi.txt", "LỖI")
+    write(folder / "lâu.txt", "QUÁ LÂU")
     (folder / "nhị phân.txt").write_bytes(bytes(range(256)) * 10)
     (folder / "rỗng.txt").touch()
     (folder / "bản ký.pdf").write_bytes(b"%PDF-1.7\n...")
     (folder / "ảnh.jpg").write_bytes(b"\xff\xd8\xff")
     (folder / "số liệu.xlsx").write_bytes(b"PK\x03\x04")
     result = run(store, folder)
-    assert counts(result) == (1, 0, 0, 4)
+    assert counts(result) == (1, 0, 0, 5)
     assert result.skipped == 2
     assert {(Path(f.path).name, f.kind) for f in result.failures} == {
         ("lỗi.txt", "internal"),
+        ("lâu.txt", "timeout"),
         ("nhị phân.txt", "unsupported"),
         ("rỗng.txt", "empty"),
         ("bản ký.pdf", "unsupported"),
@@ -214,7 +216,7 @@ def test_bad_files_cost_only_themselves(store: Store, folder: Path) -> None:
     # They stay failed, are not tried again, and still count.
     before = snapshot(store, clock=True)
     again = run(store, folder)
-    assert counts(again) == (0, 1, 0, 4)
+    assert counts(again) == (0, 1, 0, 5)
     assert again.failures == result.failures
     assert snapshot(store, clock=True) == before
 

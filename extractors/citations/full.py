@@ -14,6 +14,7 @@ from extractors.citations.symbols import (
     state_types_of_code,
     types_of_code,
 )
+from extractors.matching import LONGEST_SEARCH
 from schemas.textview import window_start
 
 
@@ -87,9 +88,13 @@ def _abbreviation(before: str, match: "regex.Match[str]") -> int:
 
 def _symbols(text: str) -> list["regex.Match[str]"]:
     """All symbols in reading order, those in small letters among them."""
-    found = list(p.SYMBOL_RE.finditer(text))
+    found = list(p.SYMBOL_RE.finditer(text, timeout=LONGEST_SEARCH))
     taken = {match.start() for match in found}
-    small = [m for m in p.SMALL_SYMBOL_RE.finditer(text) if m.start() not in taken]
+    small = [
+        m
+        for m in p.SMALL_SYMBOL_RE.finditer(text, timeout=LONGEST_SEARCH)
+        if m.start() not in taken
+    ]
     return sorted([*found, *small], key=lambda match: match.start()) if small else found
 
 

@@ -9,7 +9,7 @@ import regex
 from extractors.citations import patterns as p
 from extractors.citations.mentions import Mention, is_inside, type_name
 from extractors.citations.symbols import canonical_code, types_of_code
-from extractors.matching import match_near
+from extractors.matching import LONGEST_SEARCH, match_near
 from schemas.folding import fold_tone
 from schemas.registry.loader import document_types, unit_nouns
 from schemas.textview import folded_view
@@ -41,7 +41,7 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
     kinds = {kind.name.lower(): kind.short for kind in document_types()}
     nouns = _first_words()
     out: list[Mention] = []
-    for match in p.SHORT_NUMBER_RE.finditer(text):
+    for match in p.SHORT_NUMBER_RE.finditer(text, timeout=LONGEST_SEARCH):
         word_before = text[max(0, match.start() - 12) : match.start()].split()[-1:]
         if not word_before or word_before[0].lower() not in p.SHORT_LAST_WORDS:
             continue
@@ -72,7 +72,7 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
                     number.start(), number.end(), type_, "short", None, rule, number[0], listed=True
                 )
             )
-    for match in p.SHORT_CODE_RE.finditer(text):
+    for match in p.SHORT_CODE_RE.finditer(text, timeout=LONGEST_SEARCH):
         if not is_inside(match.start(), taken):
             type_ = types_of_code().get(canonical_code(match["type"]) or "", "")
             out.append(

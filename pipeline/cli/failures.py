@@ -99,6 +99,8 @@ def _system(error: OSError) -> str:
         return f"một phần của đường dẫn không phải thư mục{where}."
     if error.errno == errno.ENAMETOOLONG:
         return f"tên tệp quá dài{where}."
+    if isinstance(error, TimeoutError) and error.errno is None:
+        return "đọc văn bản này quá lâu nên đã dừng; hãy chia nhỏ văn bản rồi chạy lại."
     if error.errno == errno.ELOOP:
         return f"liên kết tượng trưng quay vòng{where}."
     return f"{error.strerror or _one_line(str(error))}{where}"

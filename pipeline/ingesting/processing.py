@@ -75,6 +75,13 @@ def process_file(job: Job) -> Outcome:
             "crashed",
             "Phân tích tệp này cần quá nhiều bộ nhớ; hãy chia nhỏ tệp rồi nạp lại.",
         )
+    except TimeoutError:
+        return _fail(
+            job,
+            store,
+            "timeout",
+            "Đọc tệp này quá lâu nên đã dừng; hãy kiểm tra nội dung, hoặc chia nhỏ rồi nạp lại.",
+        )
     except Exception as error:
         # The batch goes on: a fault of ours costs this file only, and its row says so.
         return _fail(

@@ -121,6 +121,8 @@ def _do_harm(text: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
     if "HẾT BỘ NHỚ" in text:
         bytearray(8 * 1024**3)
+    if "QUÁ LÂU" in text:
+        raise TimeoutError("regex timed out")
     if "LỖI" in text:
         raise KeyError("khóa lạ\nhai dòng")
 
