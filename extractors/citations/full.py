@@ -1,5 +1,8 @@
 """Full forms: a number with its symbol, the type word before it, lists that share a code."""
 
+import re
+from collections.abc import Iterator
+
 import regex
 
 from extractors.citations import patterns as p
@@ -90,12 +93,24 @@ def _symbols(text: str) -> list["regex.Match[str]"]:
     """All symbols in reading order, those in small letters among them."""
     found = list(p.SYMBOL_RE.finditer(text, timeout=LONGEST_SEARCH))
     taken = {match.start() for match in found}
-    small = [
-        m
-        for m in p.SMALL_SYMBOL_RE.finditer(text, timeout=LONGEST_SEARCH)
-        if m.start() not in taken
-    ]
+    small = [match for match in _small_symbols(text) if match.start() not in taken]
     return sorted([*found, *small], key=lambda match: match.start()) if small else found
+
+
+# Every symbol in small letters has one of them behind a stroke: "05-ct/tw", "30/2020/nđ-cp".
+_SMALL_STROKE_RE = re.compile(r"/\s?(?=[a-zđ])")
+_BEFORE_STROKE, _BEHIND_STROKE = 20, 60
+
+
+def _small_symbols(text: str) -> Iterator["regex.Match[str]"]:
+    """Symbols in small letters, looked for around their strokes."""
+    end = 0
+    for stroke in _SMALL_STROKE_RE.finditer(text):
+        start = max(end, stroke.start() - _BEFORE_STROKE)
+        match = p.SMALL_SYMBOL_RE.search(text, start, stroke.end() + _BEHIND_STROKE)
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _issuer_between(word: "regex.Match[str]") -> str | None:

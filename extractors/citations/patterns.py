@@ -87,13 +87,17 @@ SHORT_TYPES = "|".join(
     for kind in sorted(document_types(), key=lambda kind: -len(kind.name))
     if kind.short != "no"
 )
-SHORT_NUMBER_RE = regex.compile(
-    r"(?=\d)(?<=\s)(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
-    r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
-)
 # The last words of the types, and "số": a number behind any other word is no short form.
 SHORT_LAST_WORDS = frozenset(
     (*(kind.name.lower().split()[-1] for kind in document_types()), "số", "số:")
+)
+_LAST_LETTERS = regex.escape(
+    "".join(sorted({form for word in SHORT_LAST_WORDS for form in (word[-1], word[-1].upper())}))
+)
+SHORT_NUMBER_RE = regex.compile(
+    rf"(?=\d)(?<=[{_LAST_LETTERS}]\s)"
+    r"(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
+    r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
 )
 SHORT_BEFORE_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})(?P<so>\s+số\s*:?)?\s+$")
 # "NQ 21": the code for the type word, only where the report cites that document in full.
