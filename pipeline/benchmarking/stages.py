@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractors.citations import extract as citations
+from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
 from extractors.figures.changes import find_changes
 from extractors.figures.companions import find_companions
@@ -22,7 +23,7 @@ from pipeline.benchmarking.naming import NoEntities, entity_speed
 from pipeline.benchmarking.timing import Speed, fastest, timed
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
-from schemas.facts import Check
+from schemas.facts import Check, Citation
 
 STAGES = ("clean", "citations", "letterhead", "figures", "binding", "limitations", "checks")
 RULES, ANALYSIS, WORDS, NAMES = "rules", "analysis", "word_tokenize", "ner"
@@ -76,9 +77,12 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     """
     seconds: dict[str, float] = {}
     doc, seconds["clean"] = timed(lambda: clean(text))
-    cited, seconds["citations"] = timed(
-        lambda: citations.extract(doc, letterhead.document_date(doc))
-    )
+
+    def cite() -> tuple[Citation, ...]:
+        mentions = citations.extract(doc, letterhead.document_date(doc))
+        return with_successors(mentions, find_relations(doc, mentions))
+
+    cited, seconds["citations"] = timed(cite)
     _, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
     found, seconds["figures"] = timed(lambda: figures.extract(doc, citations.claimed(cited)))
 
