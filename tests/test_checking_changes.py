@@ -42,6 +42,14 @@ CHANGES = [
         "Có 187 đảng viên, tăng 59 đảng viên (64,1%) so với năm 2014.",
         [("growth", "suspect", "59 / 128 = 46,1% ≠ 64,1%")],
     ),
+    # A count of something else, of another comparison, of the list that follows.
+    ("Có 250 hộ thoát nghèo, giảm 2,5% so với năm 2022 (10.000 hộ).", []),
+    (
+        "Kết nạp 120 đảng viên, tăng 15 đảng viên so với năm 2022 và tăng 20 đảng viên so với năm "
+        "2021 (100 đảng viên).",
+        [],
+    ),
+    ("Có 45 trường, giảm 03 trường so với năm 2015, trong đó có 12 trường mầm non.", []),
     # Points between two rates, an approximate figure, another noun: nothing to recompute.
     ("Tỷ lệ đạt 89,6%, tăng 4,2% so với năm 2019.", []),
     ("Có gần 200 hộ, tăng 16 hộ so với năm 2023 (80 hộ).", []),

@@ -34,6 +34,12 @@ SUMS = [
         "với đầu kỳ (149 đảng viên), đến nay Đảng bộ có 151 đảng viên, chênh lệch 2 đảng viên.",
         [("ok", "149 + 2 = 151"), ("ok", "51 + 100 = 151")],
     ),
+    # Others were given it too.
+    (
+        "Trao Huy hiệu Đảng cho 120 đảng viên, trong đó 30 năm: 40 đồng chí, 40 năm: 30 đồng chí, "
+        "50 năm: 20 đồng chí; truy tặng 05 đồng chí.",
+        [],
+    ),
     # The highest badges only: no list of all.
     (
         "Trao Huy hiệu Đảng cho 74 đảng viên, trong đó 75 năm 02 đồng chí, 70 năm 05 đồng chí, "
@@ -61,6 +67,10 @@ SUMS = [
         "Đã mở 137 lớp cho 8.931 học viên, trong đó: 64 lớp cho 4.318 quần chúng; 31 lớp cho "
         "1.487 học viên; 42 lớp cho 3.126 cán bộ.",
         [("ok", "64 + 31 + 42 = 137"), ("ok", "4.318 + 1.487 + 3.126 = 8.931")],
+    ),
+    (
+        "Mở 12 lớp cho 1.200 lượt người, trong đó 5 lớp cho 400 cán bộ, 7 lớp cho 900 đảng viên.",
+        [("ok", "5 + 7 = 12"), ("suspect", "400 + 900 = 1.300 ≠ 1.200")],
     ),
     # The whole of the list stands in another sentence.
     (

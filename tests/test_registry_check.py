@@ -27,6 +27,11 @@ STATED = [
         [("registry_issuer", "suspect", "Chỉ thị số 05-CT/TW")],
     ),
     ("Học Chỉ thị số 05-CT/TW của Trung ương.", []),
+    # Behind a list, the body may be that of the last document alone.
+    (
+        "Học Quy định số 37-QĐ/TW và Hướng dẫn số 01-HD/TW ngày 28/9/2021 của Ban Bí thư.",
+        [],
+    ),
     # Two dates in one report are a matter of citation_date alone.
     (
         "Học Quy định số 144-QĐ/TW ngày 09/5/2024. Làm theo Quy định số 144-QĐ/TW ngày 19/5/2024.",

@@ -60,7 +60,7 @@ _TO_AMOUNT_RE = regex.compile(
 )
 # Between a change and what it is measured against: "so với năm 2023 (279 đảng viên)".
 _TO_BEFORE_RE = regex.compile(
-    r"\s*\)?\s*,?\s*so\s+với\s+(?:(?!so\s+với)[^.;:()\n%]){0,60}?(?:\(\s*(?:có\s+|là\s+)?|(?<=\s))$"
+    r"\s*\)?\s*,?\s*so\s+với\s+(?:(?!so\s+với|tăng|giảm|(?<=\s)và\s)[^.;:,()\n%]){0,60}?(?:\(\s*(?:có\s+|là\s+)?|(?<=\s))$"
 )
 # Between the figure and the change that led to it: "… 291 đồng chí, tăng 12".
 _FROM_AFTER_RE = regex.compile(r"[^.;:()\n\d%]{0,40}[,(]\s*(?:đã\s+)?$|\s+$")

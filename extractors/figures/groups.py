@@ -104,18 +104,20 @@ def _interleaved(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group
 
 
 _STRAY_RE = regex.compile(
-    r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác)(?!\p{L})"
+    r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác|truy\s+tặng)(?!\p{L})"
     # "không hoàn thành nhiệm vụ hai đồng chí"
     r"|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đồng\s+chí|đ/c|đảng\s+viên|người|chi\s+bộ|đảng\s+bộ|tổ\s+chức|cuộc|lớp)(?!\p{L})"
 )
 _YEAR_BEFORE_RE = regex.compile(r"(?i:năm|/)\s*$")
+_LINE_STOP_RE = regex.compile(r"\.(?=\s|$)|\n")
 _LIST_STOP_RE = regex.compile(r"[.;\n](?=\s|$)")
 
 
 def _has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
     """Does the list hold a number that was not read, or say that it leaves something out?"""
     first, last = group.parts[0].at[0], group.parts[-1].at[1]
-    stop = _LIST_STOP_RE.search(text, last)
+    # "truy tặng 05 đồng chí" may follow badges behind a semicolon.
+    stop = (_LINE_STOP_RE if "badge" in group.dimensions else _LIST_STOP_RE).search(text, last)
     end = stop.start() if stop else len(text)
     dates = ("/", "-")
     return any(

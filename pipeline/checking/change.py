@@ -65,8 +65,13 @@ def _growth(change: Change) -> Check | None:
     if verdict == "error":
         if any(count.approx != "exact" for count in change.figures):
             return None
-        # What was before is not stated: the text may mean another year.
-        if change.before is None:
+        # What was before is not stated: the text may mean another year. Where the change itself is
+        # not, the count in front may be of something else ("250 hộ thoát nghèo, giảm 2,5%").
+        if change.amount is None and not single_digit_slip(
+            digits(stated.value), digits(rounded(value, stated.numeral))
+        ):
+            return None
+        if change.before is None or change.amount is None:
             verdict = "suspect"
     expected = rounded(value, stated.numeral)
     sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"

@@ -69,6 +69,8 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
         return None
     if not group.declared:
         return None
+    if "companion" in group.dimensions and not _is_of_one_noun(group):
+        return "suspect"  # "1.200 lượt người … 400 cán bộ, 900 đảng viên": some came twice
     exclusive = bool(group.dimensions & _EXCLUSIVE) or (
         bool(group.dimensions) and (group.listed or _is_kinds_of_whole(group))
     )
@@ -87,6 +89,11 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
     if group.listed and len(group.parts) >= 3:
         return "suspect"
     return "suspect" if _nearly_adds_up(group) else None
+
+
+def _is_of_one_noun(group: Group) -> bool:
+    unit = group.whole.unit.lower()
+    return all(part.unit.lower() == unit for part in group.parts)
 
 
 def _nearly_adds_up(group: Group) -> bool:

@@ -8,6 +8,7 @@ written: a review of ten years rightly names what held then.
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,7 +60,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     stated = {(c.id, c.date) for c in evidence.citations if c.date is not None}
     for item in known:
         yield from _date(item, stated)
-        yield from _issuer(item)
+        if not _is_shared(evidence, item.citation):
+            yield from _issuer(item)
     yield from _replaced(evidence, known)
     for citation in evidence.citations:
         if "type_symbol" in citation.flags:
@@ -81,6 +83,20 @@ def _date(item: _Known, stated: set[tuple[str | None, dt.date]]) -> Iterator[Che
         directive.date.isoformat(),
         f"{directive.id}: {citation.date:%d/%m/%Y} {_SIGN[same]} {directive.date:%d/%m/%Y}",
     )
+
+
+def _is_shared(evidence: Evidence, citation: Citation) -> bool:
+    """Does the issuer stand behind a later document of the list only?
+
+    "Quy định số 37-QĐ/TW và Hướng dẫn số 01-HD/TW của Ban Bí thư" may mean the second alone.
+    """
+    if citation.issuer is None:
+        return False
+    starts = [other.at[0] for other in evidence.citations]
+    index = bisect_right(starts, citation.at[0])
+    end = starts[index] if index < len(starts) else len(evidence.doc.text)
+    behind = " ".join(evidence.doc.text[citation.at[1] : end].split())
+    return " ".join(citation.issuer.split()) not in behind
 
 
 def _issuer(item: _Known) -> Iterator[Check]:
