@@ -34,6 +34,11 @@ SUMS = [
         "với đầu kỳ (149 đảng viên), đến nay Đảng bộ có 151 đảng viên, chênh lệch 2 đảng viên.",
         [("ok", "149 + 2 = 151"), ("ok", "51 + 100 = 151")],
     ),
+    # A third kind makes the class whole.
+    (
+        "Đảng bộ có 350 đảng viên, nam 200 đồng chí, nữ 140 đồng chí, 10 đồng chí không rõ.",
+        [("ok", "200 + 140 + 10 = 350")],
+    ),
     # Others were given it too.
     (
         "Trao Huy hiệu Đảng cho 120 đảng viên, trong đó 30 năm: 40 đồng chí, 40 năm: 30 đồng chí, "

@@ -205,6 +205,11 @@ def _one_dimension(
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
         return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
     parts = tuple(item.count for item in run)
+    rest = items[index + length].count if index + length < len(items) else None
+    if rest is not None and rest.value == wholes[0].value - sum(part.value for part in parts):
+        # "nam 200 đồng chí, nữ 140 đồng chí, 10 đồng chí không rõ": the last one closes the list.
+        parts = (*parts, rest)
+        return Group(wholes[0], parts, frozenset(), (), first.declared, first.listed), length + 1
     near = near or _heads_closed_class(wholes[0], first, shared)
     if any(part.value_max is not None for part in parts):
         return None
