@@ -6,16 +6,9 @@ from hashlib import sha256 as sha256_of
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
-from extractors.figures.changes import find_changes
-from extractors.figures.companions import find_companions
-from extractors.figures.distant import find_distant
-from extractors.figures.governing import governed_counts
-from extractors.figures.groups import find_groups
-from extractors.figures.indicators import with_indicators
-from extractors.figures.share import Share
-from extractors.figures.shares import bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
+from pipeline.binding import bind
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
@@ -41,25 +34,8 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
     document = letterhead.extract(doc, cited)
-    counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
-    counts = with_indicators(doc, counts)
-    governed = governed_counts(doc, counts)
-    groups = find_groups(doc, governed)
-    groups += find_companions(doc, counts, groups)
-    groups += find_distant(doc, governed, groups)
-    shares = bind_shares(doc, percentages, counts, ratios, governed, groups)
-    evidence = Evidence(
-        doc=doc,
-        citations=cited,
-        counts=counts,
-        percentages=percentages,
-        ratios=ratios,
-        governed=tuple(governed),
-        groups=tuple(groups),
-        shares=tuple(shares),
-        report_date=document.date,
-        changes=tuple(find_changes(doc, counts, percentages)),
-    )
+    found = figures.extract(doc, citations.claimed(cited))
+    evidence = bind(doc, cited, found, document.date)
     return Report(
         source=source,
         sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -70,18 +46,18 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         headings=doc.headings,
         footnotes=doc.footnotes,
         citations=cited,
-        percentages=_related(percentages, shares),
-        ratios=ratios,
-        counts=counts,
+        percentages=_related(evidence),
+        ratios=evidence.ratios,
+        counts=evidence.counts,
         statements=limitations.extract(doc),
         checks=check_all(evidence),
         relations=relations,
     )
 
 
-def _related(percentages: tuple[Percentage, ...], shares: list[Share]) -> tuple[Percentage, ...]:
+def _related(evidence: Evidence) -> tuple[Percentage, ...]:
     """The percentages with the part and the whole that they relate."""
-    bound = {share.percentage.at: share for share in shares}
+    bound = {share.percentage.at: share for share in evidence.shares}
     return tuple(
         replace(
             percentage,
@@ -90,5 +66,5 @@ def _related(percentages: tuple[Percentage, ...], shares: list[Share]) -> tuple[
         )
         if percentage.at in bound
         else percentage
-        for percentage in percentages
+        for percentage in evidence.percentages
     )

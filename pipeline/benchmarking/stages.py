@@ -9,19 +9,13 @@ from functools import partial
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
-from extractors.figures.changes import find_changes
-from extractors.figures.companions import find_companions
-from extractors.figures.distant import find_distant
-from extractors.figures.governing import governed_counts
-from extractors.figures.groups import find_groups
-from extractors.figures.indicators import with_indicators
-from extractors.figures.shares import bind_shares
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from pipeline.analysis import analyze_text, clean
 from pipeline.benchmarking.naming import NoEntities, entity_speed
 from pipeline.benchmarking.timing import Speed, fastest, timed
-from pipeline.checking import Evidence, check_all
+from pipeline.binding import bind
+from pipeline.checking import check_all
 from pipeline.collecting import paused_collector
 from schemas.facts import Check, Citation
 
@@ -83,28 +77,9 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
         return with_successors(mentions, find_relations(doc, mentions))
 
     cited, seconds["citations"] = timed(cite)
-    _, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
+    info, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
     found, seconds["figures"] = timed(lambda: figures.extract(doc, citations.claimed(cited)))
-
-    def bind() -> Evidence:
-        counts = with_indicators(doc, found[0])
-        governed = governed_counts(doc, counts)
-        groups = find_groups(doc, governed)
-        groups += find_companions(doc, counts, groups)
-        groups += find_distant(doc, governed, groups)
-        return Evidence(
-            doc=doc,
-            citations=cited,
-            counts=counts,
-            percentages=found[1],
-            ratios=found[2],
-            governed=tuple(governed),
-            groups=tuple(groups),
-            shares=tuple(bind_shares(doc, found[1], counts, found[2], governed, groups)),
-            changes=tuple(find_changes(doc, counts, found[1])),
-        )
-
-    evidence, seconds["binding"] = timed(bind)
+    evidence, seconds["binding"] = timed(lambda: bind(doc, cited, found, info.date))
     _, seconds["limitations"] = timed(lambda: limitations.extract(doc))
     checks, seconds["checks"] = timed(lambda: check_all(evidence))
     return seconds, checks

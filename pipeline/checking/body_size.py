@@ -12,20 +12,20 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.checking.contradiction import borne_out
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import Mention, mentions_of, row
+from pipeline.checking.quantities import Mention, row
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Severity
 from schemas.textview import folded_view
 
+RULE = "body_size"
 _SIZES = (
     (frozenset(("member.total",)), frozenset(("đảng viên", "đồng chí", "đ/c"))),
     (frozenset(("org.chi_bo_truc_thuoc",)), frozenset(("chi bộ",))),
 )
 """Indicators of a size, and the nouns that it is said again with."""
 _WHOLE_BODY_RE = regex.compile(
-    r"(?<!\p{L})(?:toàn\s+(?:đảng\s+bộ|chi\s+bộ|đảng)|quy\s+mô|trên\s+cơ\s+sở|đội\s+ngũ\s+đảng\s+viên|tổng\s+số)(?!\p{L})"
+    r"(?<!\p{L})(?:toàn\s+(?:đảng\s+bộ|chi\s+bộ|đảng)|quy\s+mô|đội\s+ngũ\s+đảng\s+viên|tổng\s+số)(?!\p{L})"
 )
 _ANOTHER_TIME_RE = regex.compile(
     r"(?<!\p{L})(?:năm\s+(?:\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|so\s+với|tăng|giảm|từ|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu)(?!\p{L})"
@@ -39,9 +39,9 @@ _CERTAIN = 1000
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each mention of the whole body's size that cannot be it."""
     view = folded_view(evidence.doc.text)
-    confirmed = borne_out(evidence)
+    confirmed = evidence.borne_out
     used = _used(evidence)
-    mentions = [m for m in mentions_of(evidence) if isinstance(m.figure, Count)]
+    mentions = [m for m in evidence.mentions if isinstance(m.figure, Count)]
     for indicators, nouns in _SIZES:
         right = _size(mentions, indicators, confirmed)
         if right is None:
@@ -54,7 +54,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 and _is_of_whole_body(view, mention)
             ):
                 severity: Severity = "error" if mention.value >= _CERTAIN else "suspect"
-                yield row([mention, right], mention.value, right.value, severity)
+                yield row(RULE, (mention, right), severity)
 
 
 def _size(

@@ -14,14 +14,14 @@ from itertools import combinations
 import regex
 
 from extractors.figures.patterns import CHANGE_RE
-from extractors.figures.share import reconciles
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import PEOPLE, Mention, mentions_of, row
+from pipeline.checking.quantities import PEOPLE, Mention, row
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Severity
 from schemas.folding import modern_tone
 from schemas.textview import folded_view
 
+RULE = "contradiction"
 _MOST_OF_A_NOUN = 24
 """A noun that is counted more often counts many things."""
 _CERTAIN, _SURE_NOUN = 30, 3
@@ -37,8 +37,8 @@ _COMPARED_RE = regex.compile(
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """Pairs of one noun that differ by a slip of one digit, one of them borne out elsewhere."""
-    mentions = [m for m in mentions_of(evidence) if isinstance(m.figure, Count)]
-    confirmed = borne_out(evidence)
+    mentions = [m for m in evidence.mentions if isinstance(m.figure, Count)]
+    confirmed = evidence.borne_out
     view = folded_view(evidence.doc.text)
     by_noun: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -66,7 +66,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
             severity: Severity = "error" if certain else "suspect"
             accused.add(id(wrong.figure))
-            yield row([wrong, right], wrong.value, right.value, severity)
+            yield row(RULE, (wrong, right), severity)
 
 
 def _noun(mention: Mention) -> str:
@@ -79,21 +79,6 @@ def _noun(mention: Mention) -> str:
         return _MEMBERSHIP if figure.indicator == _MEMBERSHIP else ""
     words = figure.span.text.lower().split()[1:]
     return modern_tone(" ".join(words)) or mention.unit
-
-
-def borne_out(evidence: Evidence) -> frozenset[int]:
-    """The counts that some relation other than this one confirms (by identity)."""
-    confirmed: set[int] = set()
-    for group in evidence.groups:
-        if group.total == group.whole.value:
-            confirmed.update(map(id, (group.whole, *group.parts)))
-    for change in evidence.changes:
-        if change.holds:
-            confirmed.update(map(id, change.figures))
-    for share in evidence.shares:
-        if reconciles(share) and share.percentage.value != 100:
-            confirmed.update(map(id, (share.part, share.whole)))
-    return frozenset(confirmed)
 
 
 def _contradict(view: str, wrong: Mention, right: Mention) -> bool:

@@ -2,16 +2,18 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.figures.changes import Change
 from extractors.figures.governing import Governed
 from extractors.figures.groups import Group
-from extractors.figures.share import Share
+from extractors.figures.share import Share, reconciles
+from pipeline.checking.quantities import Mention, mentions_of
 from schemas.document import CleanDocument
 from schemas.facts import Citation, Count, Percentage, Ratio
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """One report's facts, its wholes with their parts, and its percentages with theirs."""
 
@@ -25,3 +27,23 @@ class Evidence:
     shares: tuple[Share, ...]
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Where the report states a quantity."""
+        return mentions_of(self.doc, (*self.counts, *self.ratios))
+
+    @cached_property
+    def borne_out(self) -> frozenset[int]:
+        """The counts that a sum, a change or a share confirms (by identity)."""
+        confirmed: set[int] = set()
+        for group in self.groups:
+            if group.total == group.whole.value:
+                confirmed.update(map(id, (group.whole, *group.parts)))
+        for change in self.changes:
+            if change.holds:
+                confirmed.update(map(id, change.figures))
+        for share in self.shares:
+            if reconciles(share) and share.percentage.value != 100:
+                confirmed.update(map(id, (share.part, share.whole)))
+        return frozenset(confirmed)

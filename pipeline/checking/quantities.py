@@ -1,23 +1,20 @@
 """Where a report states a quantity: its counts, and the wholes of its ratios."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.figures.dimensions import dimensions_of
-from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
-from schemas.document import Span
+from schemas.document import CleanDocument, Span
 from schemas.facts import Check, Count, Ratio, Severity
 from schemas.folding import modern_tone
 
-RESTATED, CONTRADICTION = "restated", "contradiction"
 PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "đồng chí đảng viên", "trường hợp"))
 """Nouns that stand for each other."""
 _ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
 _LEAST = 10
 """Smaller numbers agree by chance."""
-_MOST_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +33,9 @@ class Mention:
         return self.figure.span
 
 
-def mentions_of(evidence: Evidence) -> list[Mention]:
-    """The exact statements of quantities, in reading order."""
-    doc = evidence.doc
+def mentions_of(doc: CleanDocument, figures: Iterable[Count | Ratio]) -> tuple[Mention, ...]:
+    """The exact statements of quantities among the figures, in reading order."""
     out: list[Mention] = []
-    figures: list[Count | Ratio] = [*evidence.counts, *evidence.ratios]
     for figure in sorted(figures, key=lambda figure: figure.at):
         value = Decimal(figure.den) if isinstance(figure, Ratio) else figure.value
         if value < _LEAST or figure.approx != "exact":
@@ -65,24 +60,22 @@ def mentions_of(evidence: Evidence) -> list[Mention]:
                 dimensions,
             )
         )
-    return out
+    return tuple(out)
 
 
-def row(
-    mentions: Sequence[Mention], stated: Decimal, expected: Decimal, severity: Severity
-) -> Check:
-    """The mentions as one row of the ledger, the challenged one first."""
-    shown = mentions[:_MOST_SHOWN]
+def row(rule: str, mentions: Sequence[Mention], severity: Severity) -> Check:
+    """The mentions as one row of the ledger: the challenged one first, the one to go by last."""
+    stated, expected = mentions[0].value, mentions[-1].value
     sign = " = " if severity == "ok" else " ≠ "
     return Check(
         kind="conflict",
         severity=severity,
-        rule=RESTATED if severity == "ok" else CONTRADICTION,
-        spans=tuple(mention.span for mention in shown),
+        rule=rule,
+        spans=tuple(mention.span for mention in mentions),
         stated=stated,
         expected=expected,
-        equation=sign.join(show(mention.value) for mention in shown),
-        section=shown[0].figure.section,
+        equation=sign.join(show(mention.value) for mention in mentions),
+        section=mentions[0].figure.section,
         suggestion=f"{show(stated)} → {show(expected)}" if severity == "error" else None,
     )
 

@@ -8,21 +8,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import PEOPLE, Mention, mentions_of, row
+from pipeline.checking.quantities import PEOPLE, Mention, row
 from schemas.facts import Check, Count, Ratio
 
+RULE = "restated"
 _LEAST_OF_PEOPLE = 20
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each time that a quantity is stated again with the same value."""
     by_value: dict[Decimal, list[Mention]] = {}
-    for mention in mentions_of(evidence):
+    for mention in evidence.mentions:
         by_value.setdefault(mention.value, []).append(mention)
-    for value, same_value in by_value.items():
+    for same_value in by_value.values():
         for same in _quantities(same_value):
             for again in same[1:]:
-                yield row((same[0], again), value, value, "ok")
+                yield row(RULE, (same[0], again), "ok")
 
 
 def _quantities(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
