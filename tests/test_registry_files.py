@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_used(
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     result = run("directives", "--registry", str(tmp_path / "không có.tsv"), code=1)
-    assert "Không đọc được danh mục" in result.stderr
+    assert "Không có tệp danh mục" in result.stderr
 
 
 def test_one_document_is_shown_in_full() -> None:

@@ -110,6 +110,10 @@ def evaluate(
     folders = sample_folders()
     gold = gold_dir or folders[0]
     reports = report_dir or gold_dir or folders[1]
+    if not any(gold.glob("*.json")):
+        raise click.ClickException(
+            f"Không có chú giải gold (*.json) nào trong “{gold}”; hãy chỉ đúng thư mục."
+        )
     if validate:
         if errors or base or least:
             raise click.UsageError("--validate không đi cùng --errors, --base, --min.")

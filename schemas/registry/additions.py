@@ -52,6 +52,8 @@ def read_bytes(path: Path) -> bytes:
     """What the file holds; raises `RegistryError` where it cannot be read."""
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise RegistryError(f"Không có tệp danh mục {path}; hãy kiểm tra đường dẫn.") from error
     except OSError as error:
         raise RegistryError(
             f"Không đọc được danh mục {path}: {error.strerror or error}; hãy kiểm tra đường dẫn."
