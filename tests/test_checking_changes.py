@@ -50,6 +50,7 @@ CHANGES = [
         [],
     ),
     ("Có 45 trường, giảm 03 trường so với năm 2015, trong đó có 12 trường mầm non.", []),
+    ("Có 64 đơn vị, giảm 16 đơn so với năm 2023 (80 đơn vị).", []),
     # Points between two rates, an approximate figure, another noun: nothing to recompute.
     ("Tỷ lệ đạt 89,6%, tăng 4,2% so với năm 2019.", []),
     ("Có gần 200 hộ, tăng 16 hộ so với năm 2023 (80 hộ).", []),

@@ -13,6 +13,7 @@ from typing import Literal
 
 import regex
 
+from extractors.figures.kindred import PEOPLE, is_one_noun
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
@@ -71,12 +72,19 @@ _SERIES_START_RE = regex.compile(
 _SERIES_RE = regex.compile(
     r"[^.;:\n%]{0,70}?(?:(?<!\p{L})(?:lên|xuống|còn|đến\s+nay\s+(?:là|có)))(?:\s+(?:thành|còn|tới|đến|chỉ\s+còn))?\s+$"
 )
-_UP_RE = regex.compile(r"(?<!\p{L})(?:lên|tăng)(?!\p{L})")
 _OPENING_RE = regex.compile(
     r"(?:so\s+với|từ)\s+(?:thời\s+điểm\s+)?[^.;:()\n\d]{0,40}\(?\s*(?:có\s+)?$"
 )
 _YEARS_RE = regex.compile(
     r"(?<!\d)(?:\d{1,2}/){0,2}(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}/\d{1,2}(?!\d)"
+)
+# Behind what is compared with: "(5.842 đảng viên), bằng 11,6%".
+_AFTER_BEFORE_RE = regex.compile(
+    r"\s*\)?\s*,?\s*(?:tương\s+(?:ứng|đương)|bằng|đạt|tức|hay|với)\s+(?:(?:tăng|giảm)\s+)?(?:tỷ\s+lệ\s+)?$|\s*\)?\s*\(\s*$"
+)
+# Behind a series: "từ 35 lên 59 đồng chí (tăng 24".
+_NEXT_CHANGE_RE = regex.compile(
+    r"[^.;:\n\d%]{0,40}?[,(]\s*(?:tức\s+(?:là\s+)?|nghĩa\s+là\s+)?(?:đã\s+)?(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+(?=\d)"
 )
 _REACH = 110
 
@@ -86,7 +94,7 @@ def find_changes(
 ) -> list[Change]:
     """The changes of the text, in reading order."""
     view = folded_view(doc.text)
-    reader = _Reader(doc, view, counts, percentages)
+    reader = _Reader(view, counts, percentages)
     return sorted(reader.read(), key=lambda change: (change.figures[0].at, len(change.figures)))
 
 
@@ -99,12 +107,10 @@ class _Reader:
 
     def __init__(
         self,
-        doc: CleanDocument,
         view: str,
         counts: Sequence[Count],
         percentages: Sequence[Percentage],
     ) -> None:
-        self._doc = doc
         self._view = view
         self._counts = counts
         self._starts = [count.number_at[0] for count in counts]
@@ -232,22 +238,9 @@ class _Reader:
         return found
 
 
-_AFTER_BEFORE_RE = regex.compile(
-    r"\s*\)?\s*,?\s*(?:tương\s+(?:ứng|đương)|bằng|đạt|tức|hay|với)\s+(?:(?:tăng|giảm)\s+)?(?:tỷ\s+lệ\s+)?$|\s*\)?\s*\(\s*$"
-)
-_NEXT_CHANGE_RE = regex.compile(
-    r"[^.;:\n\d%]{0,40}?[,(]\s*(?:tức\s+(?:là\s+)?|nghĩa\s+là\s+)?(?:đã\s+)?(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+(?=\d)"
-)
-_PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "trường hợp"))
-
-
 def _alike(left: Count, right: Count) -> bool:
-    """May the two count the same thing? "đảng viên" is said as "đồng chí" the second time."""
+    """May the two count the same thing?"""
     one, other = left.unit.lower(), right.unit.lower()
     if left.value_max is not None or right.value_max is not None:
         return False
-    return (
-        one == other
-        or {one, other} <= _PEOPLE
-        or (left.kind == right.kind and (one.startswith(other) or other.startswith(one)))
-    )
+    return {one, other} <= PEOPLE or (left.kind == right.kind and is_one_noun(one, other))

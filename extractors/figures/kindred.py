@@ -9,6 +9,15 @@ from schemas.folding import modern_tone
 _OF_ANY_KIND = frozenset(("tập thể", "cá nhân", "chương trình", "huy hiệu"))
 
 
+PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "đồng chí đảng viên", "trường hợp"))
+"""Nouns that stand for each other: "đảng viên" is said as "đồng chí" the second time."""
+
+
+def is_one_noun(one: str, other: str) -> bool:
+    """Are two nouns (in lower case) the same, or one with words behind it that narrow it?"""
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
+
+
 def is_of_any_kind(count: Count) -> bool:
     """A bare code ("HTXSNV: 24"), a value in the noun's place ("03 khiển trách"), "tập thể"."""
     unit = modern_tone(count.unit.lower())

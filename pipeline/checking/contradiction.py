@@ -13,9 +13,10 @@ from itertools import combinations
 
 import regex
 
+from extractors.figures.kindred import PEOPLE
 from extractors.figures.patterns import CHANGE_RE
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import PEOPLE, Mention, row
+from pipeline.checking.quantities import Mention, row
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Severity
 from schemas.folding import modern_tone

@@ -10,8 +10,6 @@ from schemas.document import CleanDocument, Span
 from schemas.facts import Check, Count, Ratio, Severity
 from schemas.folding import modern_tone
 
-PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "đồng chí đảng viên", "trường hợp"))
-"""Nouns that stand for each other."""
 _ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
 _LEAST = 10
 """Smaller numbers agree by chance."""

@@ -7,8 +7,9 @@ Noun, qualifiers and year must agree; small numbers agree by chance and are left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractors.figures.kindred import PEOPLE, is_one_noun
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import PEOPLE, Mention, row
+from pipeline.checking.quantities import Mention, row
 from schemas.facts import Check, Count, Ratio
 
 RULE = "restated"
@@ -52,10 +53,10 @@ def _one_quantity(first: Mention, second: Mention) -> bool:
     if any(named.get(name, said) != said for name, said in second.dimensions):
         return False
     if any(ratios):
-        return people or _one_noun(first.unit, second.unit)
+        return people or is_one_noun(first.unit, second.unit)
     if {name for name, _ in first.dimensions} != {name for name, _ in second.dimensions}:
         return False
-    return people or _one_noun(first.unit, second.unit)
+    return people or is_one_noun(first.unit, second.unit)
 
 
 def _are_people(first: Mention, second: Mention) -> bool:
@@ -65,7 +66,3 @@ def _are_people(first: Mention, second: Mention) -> bool:
     return "người" in (first.unit, second.unit) and all(
         not isinstance(m.figure, Count) or m.figure.kind == "people" for m in (first, second)
     )
-
-
-def _one_noun(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
