@@ -12,11 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import cli
+from pipeline.cli.comparing import compare
 from pipeline.cli.failures import explain
 from pipeline.cli.options import Day
 from pipeline.cli.output import write_file
 
-COMMANDS = sorted(cli.commands)
+COMPARED = compare.commands
+COMMANDS = [*([name] for name in sorted(cli.commands)), *(["compare", name] for name in COMPARED)]
 REPORT = """ĐẢNG ỦY XÃ AN HÒA
 
 BÁO CÁO
@@ -26,15 +28,8 @@ I. TÌNH HÌNH
 Đảng bộ thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị.
 """
 LISTING = [
-    "cites",
-    "figures",
-    "limitations",
-    "check",
-    "compare",
-    "units",
-    "status",
-    "versions",
-    "search",
+    *(["cites"], ["figures"], ["limitations"], ["check"], ["units"], ["status"], ["versions"]),
+    *(["search"], *(["compare", name] for name in COMPARED)),
 ]
 
 
@@ -50,7 +45,7 @@ def test_the_commands_of_the_journey() -> None:
     ]
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+@pytest.mark.parametrize("command", [[], *COMMANDS])
 def test_help_is_vietnamese_and_has_an_example(command: list[str]) -> None:
     short, long = run(*command, "-h"), run(*command, "--help")
     assert (short.exit_code, short.output) == (0, long.output)
@@ -59,7 +54,7 @@ def test_help_is_vietnamese_and_has_an_example(command: list[str]) -> None:
     assert f"baocao {' '.join(command)}" in long.output.partition("Ví dụ:")[2]
     for english in ("Usage", "Options", "Show this", "[OPTIONS]", "Commands"):
         assert english not in long.output
-    if command and command[0] in LISTING:
+    if command in LISTING:
         for option in ("--format", "-o", "--unit", "--report", "--since", "--until", "--section"):
             assert option in long.output, option
 
@@ -90,7 +85,7 @@ WRONG_USE = [
     (["cites", "a", "b"], "Thừa tham số (b)"),
     (["ingest"], "Thiếu 'ĐƯỜNG_DẪN...'"),
     (["ingest", "x", "--jobs", "0"], "phải là số nguyên từ 1 trở lên"),
-    (["compare", "units"], "phải là một trong: citations, figures, limitations"),
+    (["compare", "figure"], "Không có lệnh figure (có phải figures?). Xem: baocao compare --help"),
 ]
 
 
