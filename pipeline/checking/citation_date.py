@@ -38,9 +38,11 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
             assert mention.date is not None
             assert usual is not None
-            if mention.date.year == usual.year and may_share_issuer(evidence, mention, right):
+            if not may_share_issuer(evidence, mention, right):
+                continue
+            if mention.date.year == usual.year:
                 yield _row([mention, right], "error", mention, right)
-            elif abs((mention.date - usual).days) < 366 and may_share_issuer(evidence, mention, right):
+            elif abs((mention.date - usual).days) < 366:
                 yield _row([mention, right], "suspect", mention, right)
 
 

@@ -108,5 +108,3 @@ def _row(
         equation=f"{date:%d/%m/%Y}: {stated.id} {sign} {expected.id}",
         section=stated.citation.section,
     )
-
-

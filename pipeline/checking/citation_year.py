@@ -23,8 +23,18 @@ def check(evidence: Evidence) -> Iterator[Check]:
         match = _YEAR_RE.match(citation.id or "") if citation.form == "full" else None
         if match is None or citation.date is None or citation.id in known:
             continue
+        if _is_inherited(evidence, citation):
+            continue
         year = int(match["year"])
         yield _row("ok" if citation.date.year == year else "suspect", citation, year)
+
+
+def _is_inherited(evidence: Evidence, citation: Citation) -> bool:
+    """Does the date stand behind a later document of the list ("130/2020/NĐ-CP, 33/2021/NĐ-CP")?"""
+    if citation.date_span is None:
+        return True
+    own, dated = citation.span.end, citation.date_span.start
+    return any(own <= other.span.start < dated for other in evidence.citations)
 
 
 def _row(severity: Severity, citation: Citation, year: int) -> Check:

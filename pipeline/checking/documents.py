@@ -31,7 +31,7 @@ _BODY_RE = regex.compile(
 )
 _JOINT_RE = regex.compile(r"\s*,?\s*\(?(?:ban\s+hành\s+)?")
 _ISSUER_RE = regex.compile(r"\s*,?\s*(?:của|do)\s+")
-_CLAUSE_END_RE = regex.compile(r"[,(“\"]")
+_CLAUSE_END_RE = regex.compile(r"[,(“\"]|\s(?:được|đã|tới)\s")
 _TERM_RE = regex.compile(r"\s*,?\s*\(?(?:khóa|khoá)\s+[\dIVX]{1,5}\)?", regex.I)
 
 
@@ -70,7 +70,7 @@ def may_share_issuer(evidence: Evidence, one: Citation, other: Citation) -> bool
 
 
 def subject_of(evidence: Evidence, citation: Citation) -> tuple[str, ...]:
-    """The words on the document's subject up to a comma, folded; or none.
+    """The words on the document's subject up to a comma or a verb, folded; or none.
 
     They stand behind its number, date and issuer: "về nâng cao chất lượng sinh hoạt chi bộ".
     """
@@ -82,9 +82,9 @@ def subject_of(evidence: Evidence, citation: Citation) -> tuple[str, ...]:
         if written is not None:
             position = written.at[1]
             position += text[position : position + 1] == ")"
-        if citation.issuer and (joint := match_near(_ISSUER_RE, text, position)):
-            if text.startswith(citation.issuer, joint.end()):
-                position = joint.end() + len(citation.issuer)
+        joint = match_near(_ISSUER_RE, text, position)
+        if citation.issuer and joint and text.startswith(citation.issuer, joint.end()):
+            position = joint.end() + len(citation.issuer)
         if term := match_near(_TERM_RE, text, position):
             position = term.end()
     topic = _CLAUSE_END_RE.split(topic_after(text, position) or "", maxsplit=1)[0]

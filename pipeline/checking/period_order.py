@@ -8,58 +8,66 @@ from collections.abc import Iterator
 
 import regex
 
-from extractors.dates import DATE, find_dates
+from extractors.dates import find_dates
 from pipeline.checking.evidence import Evidence
+from schemas.document import Range
 from schemas.facts import Check, Severity
+from schemas.textview import folded_view
 
 RULE = "period_order"
 _DASH = r"\s*[-–—]\s*"
 _TO = rf"(?:\s+(?:đến|tới)(?:\s+hết)?\s+|{_DASH})"
-_BARE_DATE = regex.sub(r"\?P<\w+>", "", DATE).replace("(?P=s)", r"[/.\-]")
-_FROM_DATE_RE = regex.compile(
-    rf"(?<!\p{{L}})(?i:từ|giai\s+đoạn|thời\s+gian)\s*:?\s*\(?(?P<from>{_BARE_DATE}){_TO}(?P<to>{_BARE_DATE})"
+_DATE = (
+    r"(?:ngày\s+)?(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d{2}"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d{2})(?!\d)"
 )
 _MONTH = r"(?:tháng\s+)?(?P<m{0}>\d{{1,2}})(?:/|\s+năm\s+)(?P<y{0}>(?:19|20)\d{{2}})"
-_FROM_MONTH_RE = regex.compile(
-    rf"(?<!\p{{L}})(?i:từ)\s+{_MONTH.format(1)}{_TO}(?:hết\s+)?{_MONTH.format(2)}(?![\d/])"
-)
-_YEARS_RE = regex.compile(
-    rf"(?<!\p{{L}})(?i:giai\s+đoạn|nhiệm\s+kỳ)\s*\(?(?P<y1>(?:19|20)\d{{2}}){_DASH}(?P<y2>(?:19|20)\d{{2}})(?![\d/\-])"
-)
+_YEAR = r"(?:19|20)\d{2}"
+# What opens a period; the rest is matched behind it.
+_OPENING_RE = regex.compile(r"(?<!\p{L})(?:từ|giai đoạn|nhiệm kỳ|thời gian)(?=[\s:(])")
+_DATES_RE = regex.compile(rf"\s*:?\s*\(?(?P<from>{_DATE}){_TO}(?P<to>{_DATE})")
+_MONTHS_RE = regex.compile(rf"\s+{_MONTH.format(1)}{_TO}(?:hết\s+)?{_MONTH.format(2)}(?![\d/])")
+_YEARS_RE = regex.compile(rf"\s*\(?(?P<y1>{_YEAR}){_DASH}(?P<y2>{_YEAR})(?![\d/\-])")
+_OF_YEARS = frozenset(("giai đoạn", "nhiệm kỳ"))
+_REACH = 90
 _NUMBER = "%d/%m/%Y"
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each period with both ends; an error where the end is earlier."""
-    text = evidence.doc.text
-    for match in _FROM_DATE_RE.finditer(text):
-        start, end = (_day(match[name]) for name in ("from", "to"))
-        if start is not None and end is not None:
-            yield _row(evidence, match, start <= end, f"{start:{_NUMBER}}", f"{end:{_NUMBER}}")
-    for match in _FROM_MONTH_RE.finditer(text):
-        first, last = ((int(match[f"y{n}"]), int(match[f"m{n}"])) for n in (1, 2))
-        if max(first[1], last[1]) <= 12:
-            words = (f"{month:02d}/{year}" for year, month in (first, last))
-            yield _row(evidence, match, first <= last, *words)
-    for match in _YEARS_RE.finditer(text):
-        yield _row(evidence, match, match["y1"] <= match["y2"], match["y1"], match["y2"])
+    view = folded_view(evidence.doc.text)
+    for opening in _OPENING_RE.finditer(view):
+        start, stop = opening.end(), opening.end() + _REACH
+        if match := _DATES_RE.match(view, start, stop):
+            first, last = (_day(match[name]) for name in ("from", "to"))
+            if first is not None and last is not None:
+                at = (opening.start(), match.end())
+                words = (f"{day:{_NUMBER}}" for day in (first, last))
+                yield _row(evidence, at, first <= last, *words)
+        elif opening[0] == "từ" and (match := _MONTHS_RE.match(view, start, stop)):
+            months = [(int(match[f"y{n}"]), int(match[f"m{n}"])) for n in (1, 2)]
+            if max(month for _, month in months) <= 12:
+                at = (opening.start(), match.end())
+                words = (f"{month:02d}/{year}" for year, month in months)
+                yield _row(evidence, at, months[0] <= months[1], *words)
+        elif opening[0] in _OF_YEARS and (match := _YEARS_RE.match(view, start, stop)):
+            at = (opening.start(), match.end())
+            yield _row(evidence, at, match["y1"] <= match["y2"], match["y1"], match["y2"])
 
 
 def _day(words: str) -> dt.date | None:
     return next((mention.date for mention in find_dates(words)), None)
 
 
-def _row(
-    evidence: Evidence, match: "regex.Match[str]", holds: bool, start: str, end: str
-) -> Check:
+def _row(evidence: Evidence, at: Range, holds: bool, start: str, end: str) -> Check:
     severity: Severity = "ok" if holds else "error"
     return Check(
         kind="other",
         severity=severity,
         rule=RULE,
-        spans=(evidence.doc.span(*match.span()),),
+        spans=(evidence.doc.span(*at),),
         stated=end,
         expected=f"≥ {start}",
         equation=f"{start} {'≤' if holds else '>'} {end}",
-        section=evidence.doc.section_at(match.start()),
+        section=evidence.doc.section_at(at[0]),
     )

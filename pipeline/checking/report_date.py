@@ -21,9 +21,10 @@ from schemas.textview import folded_view
 RULE = "report_date"
 _HEAD = frozenset(("letterhead", "recipients", "signature"))
 _COMING_RE = regex.compile(
-    r"(?<!\p{L})(?:sẽ|dự kiến|kế hoạch|chuẩn bị|tiến tới|hướng tới|chào mừng|hạn|chậm nhất|trước ngày"
-    r"|đến ngày|đến hết|từ ngày|kể từ|hiệu lực|phấn đấu|chỉ tiêu|nhiệm vụ|thời gian tới|sắp|đăng ký|ấn định"
-    r"|chọn|thống nhất|xin chủ trương|đề nghị|đề xuất|lịch|mời|triệu tập|phương án|chương trình|gia hạn|dự thảo)(?!\p{L})"
+    r"(?<!\p{L})(?:sẽ|dự kiến|kế hoạch|chuẩn bị|tiến tới|hướng tới|chào mừng|hạn|chậm nhất"
+    r"|trước ngày|đến ngày|đến hết|từ ngày|kể từ|hiệu lực|phấn đấu|chỉ tiêu|nhiệm vụ|thời gian tới"
+    r"|sắp|đăng ký|ấn định|chọn|thống nhất|xin chủ trương|đề nghị|đề xuất|lịch|mời|triệu tập"
+    r"|phương án|chương trình|gia hạn|dự thảo)(?!\p{L})"
 )
 _DRAFTED_RE = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|sắp|dự thảo|đang trình)(?!\p{L})")
 # "đã tổ chức lễ kết nạp vào ngày …": what was done, and no other verb between.
@@ -93,9 +94,7 @@ def _told(evidence: Evidence, own: dt.date) -> Iterator[_Later]:
             yield _Later(mention.date, (span,), doc.section_at(start), mention.date.isoformat())
 
 
-def _is_coming(
-    evidence: Evidence, view: str, offset: int, words: "regex.Pattern[str]"
-) -> bool:
+def _is_coming(evidence: Evidence, view: str, offset: int, words: "regex.Pattern[str]") -> bool:
     """Does the sentence, or the section around it, speak of what is to come?"""
     doc = evidence.doc
     block = doc.block_at(offset)
