@@ -26,6 +26,9 @@ FOUND = 4
     help="Thoát với mã 4 nếu có sai lệch từ mức này trở lên.",
 )
 @click.option("--all", "everything", is_flag=True, help="Liệt kê cả những phép tính khớp.")
+@click.option(
+    "--across", "between", is_flag=True, help="Đối chiếu giữa các báo cáo, thay vì trong từng cái."
+)
 @filter_options
 @output_options
 @database_option
@@ -39,6 +42,7 @@ def check(
     lang: str,
     fail_on: str | None,
     everything: bool,
+    between: bool,
 ) -> None:
     """Những con số không khớp, kèm phép tính và câu gốc.
 
@@ -47,7 +51,15 @@ def check(
       baocao check
       baocao check --unit "Hải Yến" --lang en
       baocao check --fail-on error -o sai-lech.xlsx
+      baocao check --across
     """
+    if between:
+        from pipeline.cli.across import show_across
+
+        found_across = show_across(db, filters, fmt, output, lang, held=everything)
+        if fail_on is not None and found_across & set(_FAIL_ON[fail_on]):
+            ctx.exit(FOUND)
+        return
     from pipeline.querying import findings as query
 
     wanted = ("error", "suspect", "rounding", "ok") if everything else _FAIL_ON["rounding"]
