@@ -17,6 +17,9 @@ from schemas.views.definition import (
     views_hash,
 )
 from schemas.views.facts import (
+    JUDGED_SEVERITY,
+    RULE_IS_ON,
+    SETTLED,
     checks,
     citations,
     figures,
@@ -29,6 +32,9 @@ from schemas.views.submissions import files, reports, submissions
 
 __all__ = [
     "DEFINITIONS",
+    "JUDGED_SEVERITY",
+    "RULE_IS_ON",
+    "SETTLED",
     "checks",
     "citations",
     "create_statements",
