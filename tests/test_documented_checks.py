@@ -8,8 +8,8 @@ import pytest
 import regex
 
 from pipeline.analysis import analyze_text
-from pipeline.checking.names import first_words, rule_ids
 from pipeline.documenting import ROOT
+from pipeline.rule_names import first_words, rule_ids
 
 PAGE = (ROOT / "docs" / "CHECKS.md").read_text(encoding="utf-8")
 _SECTION_RE = regex.compile(r"^## (?P<name>\w+)\n(?P<text>.*?)(?=^## |\Z)", regex.M | regex.S)

@@ -9,11 +9,11 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from pipeline.analysis import analyze_text
-from pipeline.checking.names import rule_ids
 from pipeline.cli import cli
 from pipeline.ingesting import ingest
 from pipeline.querying.filters import QueryError
 from pipeline.querying.rules import choose_rules, ids_meant
+from pipeline.rule_names import rule_ids
 from pipeline.storing import open_store
 from schemas import views as v
 

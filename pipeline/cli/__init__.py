@@ -17,7 +17,8 @@ from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
 from pipeline.cli.rules import rules
 from pipeline.cli.showing import show
-from pipeline.cli.status import status, units
+from pipeline.cli.status import status
+from pipeline.cli.units import units
 from pipeline.cli.versions import versions
 
 

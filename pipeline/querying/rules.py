@@ -50,7 +50,7 @@ def choose_rules(only: Iterable[str], without: Iterable[str]) -> RuleChoice:
 def ids_meant(names: Iterable[str], *, kinds: bool = True) -> list[str]:
     """The ids of rules that the names mean, kinds as "conflict*"; raises as `choose_rules`."""
     # Here, because it brings the whole of checking along.
-    from pipeline.checking.names import rule_ids
+    from pipeline.rule_names import rule_ids
 
     known = rule_ids()
     single = {id_ for ids in known.values() for id_ in ids}
@@ -75,7 +75,7 @@ def rules_listing(connection: Connection) -> Listing:
     """Every id that rows of the ledger bear, with its rule, its outcomes in the store, and whether
     it is on."""
     # Here, because it brings the whole of checking along.
-    from pipeline.checking.names import first_words, rule_ids
+    from pipeline.rule_names import first_words, rule_ids
 
     c = t.ledger.c
     counts: dict[str, dict[str, int]] = {}

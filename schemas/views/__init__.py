@@ -29,6 +29,7 @@ from schemas.views.facts import (
     statements,
 )
 from schemas.views.submissions import files, reports, submissions
+from schemas.views.units import unit_breaks, units
 
 __all__ = [
     "DEFINITIONS",
@@ -47,6 +48,8 @@ __all__ = [
     "reports",
     "statements",
     "submissions",
+    "unit_breaks",
+    "units",
     "views",
     "views_hash",
 ]
