@@ -41,7 +41,17 @@ def run(*args: str) -> Result:
 def test_the_commands_of_the_journey() -> None:
     assert list(cli.commands) == [
         *("ingest", "status", "versions", "units", "cites", "directives", "figures"),
-        *("limitations", "check", "compare", "search", "show", "analyze", "eval"),
+        *(
+            "limitations",
+            "check",
+            "rules",
+            "correct",
+            "compare",
+            "search",
+            "show",
+            "analyze",
+            "eval",
+        ),
     ]
 
 

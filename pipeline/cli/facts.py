@@ -6,7 +6,7 @@ import click
 
 from pipeline.cli.asking import ask
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option, filter_options, output_options
+from pipeline.cli.options import database_option, filter_options, ids_option, output_options
 from pipeline.cli.output import emit, tell
 from pipeline.exporting import Format, Listing
 from pipeline.querying.filters import Filters
@@ -39,6 +39,7 @@ def give(
     help="Chỉ số lượng, tỷ lệ phần trăm, hoặc tỷ số.",
 )
 @click.option("--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, ví dụ org.total.")
+@ids_option
 @filter_options
 @output_options
 @database_option
@@ -50,6 +51,7 @@ def figures(
     lang: str,
     type_: str | None,
     indicator: str | None,
+    ids: bool,
 ) -> None:
     """Số liệu trong các báo cáo: số lượng, tỷ lệ phần trăm, tỷ số.
 
@@ -62,7 +64,10 @@ def figures(
 
     query = facts.figures
     give(
-        ask(db, lambda connection: query(connection, filters, type=type_, indicator=indicator)),
+        ask(
+            db,
+            lambda connection: query(connection, filters, type=type_, indicator=indicator, ids=ids),
+        ),
         fmt,
         output,
         lang,
@@ -76,6 +81,7 @@ def figures(
     metavar="[limitation|cause]",
     help="Chỉ hạn chế, hoặc chỉ nguyên nhân.",
 )
+@ids_option
 @filter_options
 @output_options
 @database_option
@@ -86,6 +92,7 @@ def limitations(
     output: str | None,
     lang: str,
     role: str | None,
+    ids: bool,
 ) -> None:
     """Hạn chế và nguyên nhân mà các đơn vị tự nêu.
 
@@ -97,7 +104,12 @@ def limitations(
     from pipeline.querying import facts
 
     query = facts.limitations
-    give(ask(db, lambda connection: query(connection, filters, role=role)), fmt, output, lang)
+    give(
+        ask(db, lambda connection: query(connection, filters, role=role, ids=ids)),
+        fmt,
+        output,
+        lang,
+    )
 
 
 @click.command(cls=BaocaoCommand)
