@@ -11,7 +11,7 @@ from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
 from pipeline.cli.directives import directives
 from pipeline.cli.evaluating import evaluate
-from pipeline.cli.facts import figures, limitations, search
+from pipeline.cli.facts import figures, limitations, search, statements
 from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
 from pipeline.cli.showing import show
@@ -46,6 +46,7 @@ for _command in (
     directives,
     figures,
     limitations,
+    statements,
     check,
     compare,
     search,
