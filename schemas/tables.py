@@ -101,6 +101,9 @@ content = Table(
     Column("signatory_name", String),
     Column("signatory_role", String, comment="as signed, 'BÍ THƯ'"),
     Column("classification", String, comment="secrecy mark, or null"),
+    Column("place", String, comment="where it was written, as the letterhead says"),
+    Column("addressees", JSON(none_as_null=True), comment="behind 'Kính gửi', list of text"),
+    Column("recipients", JSON(none_as_null=True), comment="under 'Nơi nhận', list of text"),
     _one_of("status", "queued", "running", "done", "failed"),
     comment="One text, whoever sent it and however often.",
 )

@@ -28,7 +28,16 @@ I. TÌNH HÌNH
 Đảng bộ thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị.
 """
 LISTING = [
-    *(["cites"], ["figures"], ["limitations"], ["check"], ["units"], ["status"], ["versions"]),
+    *(
+        ["cites"],
+        ["figures"],
+        ["limitations"],
+        ["statements"],
+        ["check"],
+        ["units"],
+        ["status"],
+        ["versions"],
+    ),
     *(["search"], *(["compare", name] for name in COMPARED)),
 ]
 
@@ -43,6 +52,7 @@ def test_the_commands_of_the_journey() -> None:
         *("ingest", "status", "versions", "units", "cites", "directives", "figures"),
         *(
             "limitations",
+            "statements",
             "check",
             "rules",
             "correct",

@@ -12,7 +12,7 @@ from pipeline.cli.comparing import compare
 from pipeline.cli.correcting import correct
 from pipeline.cli.directives import directives
 from pipeline.cli.evaluating import evaluate
-from pipeline.cli.facts import figures, limitations, search
+from pipeline.cli.facts import figures, limitations, search, statements
 from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
 from pipeline.cli.rules import rules
@@ -49,6 +49,7 @@ for _command in (
     directives,
     figures,
     limitations,
+    statements,
     check,
     rules,
     correct,

@@ -50,6 +50,9 @@ FOUND = 4
 @click.option("--why", metavar="LÝ_DO", help="Lý do của quyết định.")
 @by_option
 @rule_options
+@click.option(
+    "--across", "between", is_flag=True, help="Đối chiếu giữa các báo cáo, thay vì trong từng cái."
+)
 @filter_options
 @output_options
 @database_option
@@ -73,6 +76,7 @@ def check(
     undo: tuple[str, ...],
     why: str | None,
     by: str | None,
+    between: bool,
 ) -> None:
     """Những con số không khớp, kèm phép tính và câu gốc.
 
@@ -87,6 +91,7 @@ def check(
       baocao check --rule percent --without growth
       baocao check --dismiss kq2f7mzxa --why "hai đợt khác nhau"
       baocao check --decided
+      baocao check --across
     """
     asked = {
         "accepted": accept,
@@ -117,6 +122,13 @@ def check(
         give(
             ask(db, lambda c: facts.figures(c, filters, ids=True, unbound=True)), fmt, output, lang
         )
+        return
+    if between:
+        from pipeline.cli.across import show_across
+
+        found_across = show_across(db, filters, fmt, output, lang, held=everything)
+        if fail_on is not None and found_across & set(_FAIL_ON[fail_on]):
+            ctx.exit(FOUND)
         return
     from pipeline.querying import findings as query
 

@@ -1,4 +1,4 @@
-"""`figures`, `limitations`, `search`: facts one by one."""
+"""`figures`, `limitations`, `statements`, `search`: facts one by one."""
 
 from collections.abc import Callable
 
@@ -82,6 +82,12 @@ def figures(
     help="Chỉ hạn chế, hoặc chỉ nguyên nhân.",
 )
 @ids_option
+@click.option(
+    "--origin",
+    type=click.Choice(["subjective", "objective"]),
+    metavar="[subjective|objective]",
+    help="Chỉ nguyên nhân chủ quan, hoặc chỉ nguyên nhân khách quan.",
+)
 @filter_options
 @output_options
 @database_option
@@ -93,17 +99,61 @@ def limitations(
     lang: str,
     role: str | None,
     ids: bool,
+    origin: str | None,
 ) -> None:
     """Hạn chế và nguyên nhân mà các đơn vị tự nêu.
+
+    Cột "Phạm vi" cho biết báo cáo nói về số ít, một số, nhiều, phần lớn hay tất cả; cột "Mức độ"
+    cho biết lời nhận là nhẹ ("có lúc", "có mặt") hay nặng ("còn nhiều yếu kém").
 
     \b
     Ví dụ:
       baocao limitations
-      baocao limitations --role cause --since 2023 -o nguyen-nhan.csv
+      baocao limitations --origin subjective --since 2023 -o nguyen-nhan-chu-quan.csv
     """
     from pipeline.querying import facts
 
     query = facts.limitations
+    give(
+        ask(db, lambda connection: query(connection, filters, role=role, origin=origin, ids=ids)),
+        fmt,
+        output,
+        lang,
+    )
+
+
+@click.command(cls=BaocaoCommand)
+@click.option(
+    "--role",
+    type=click.Choice(["lesson", "task", "proposal", "difficulty"]),
+    metavar="[lesson|task|proposal|difficulty]",
+    help="Chỉ bài học, nhiệm vụ, kiến nghị, hoặc khó khăn khách quan bên ngoài.",
+)
+@ids_option
+@filter_options
+@output_options
+@database_option
+def statements(
+    db: str,
+    filters: Filters,
+    fmt: Format | None,
+    output: str | None,
+    lang: str,
+    role: str | None,
+    ids: bool,
+) -> None:
+    """Bài học, nhiệm vụ, kiến nghị, và khó khăn từ bên ngoài (thiên tai, dịch bệnh, địa bàn).
+
+    Hạn chế và nguyên nhân: baocao limitations.
+
+    \b
+    Ví dụ:
+      baocao statements --role proposal -o kien-nghi.xlsx
+      baocao statements --role difficulty --unit "Hải Yến"
+    """
+    from pipeline.querying import facts
+
+    query = facts.statements
     give(
         ask(db, lambda connection: query(connection, filters, role=role, ids=ids)),
         fmt,

@@ -42,6 +42,16 @@ STATEMENT_ROLES = {
     "difficulty": "khó khăn",
 }
 
+EXTENTS = {
+    "few": "số ít",
+    "some": "một số",
+    "many": "nhiều",
+    "most": "phần lớn",
+    "all": "tất cả",
+}
+STRENGTHS = {"hedged": "có lúc, có mặt", "plain": "", "strong": "nặng"}
+ORIGINS = {"subjective": "chủ quan", "objective": "khách quan"}
+
 OF_REPORT = (Column("unit", "Đơn vị", unknown="(chưa rõ)"), Column("report", "Báo cáo"))
 OF_PLACE = (
     Column("start", "Từ", technical=True),
@@ -203,14 +213,46 @@ def limitations(
     *,
     role: str | None = None,
     ids: bool = False,
+    origin: str | None = None,
 ) -> Listing:
     """Shortcomings that the reports admit, and their causes."""
     where = [] if role is None else [v.limitations.c.kind == role]
+    if origin is not None:
+        where.append(v.limitations.c.origin == origin)
+    return _statements(connection, v.limitations, "Hạn chế", filters, where, ids=ids)
+
+
+def statements(
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    role: str | None = None,
+    ids: bool = False,
+) -> Listing:
+    """Lessons, tasks, proposals, and difficulties of the world outside."""
+    where = [] if role is None else [v.statements.c.kind == role]
+    return _statements(
+        connection, v.statements, "Bài học, nhiệm vụ, kiến nghị", filters, where, ids=ids
+    )
+
+
+def _statements(
+    connection: Connection,
+    view: Table,
+    title: str,
+    filters: Filters,
+    where: Sequence[ColumnElement[bool]],
+    *,
+    ids: bool = False,
+) -> Listing:
     columns = (
         *OF_REPORT,
         fact_id(shown=ids),
         Column("section", "Mục", wide=True),
         Column("role", "Loại", words=STATEMENT_ROLES),
+        Column("origin", "Phía", words=ORIGINS),
+        Column("extent", "Phạm vi", words=EXTENTS),
+        Column("strength", "Mức độ", words=STRENGTHS),
         Column("topics", "Chủ đề"),
         Column("quote", "Nguyên văn", wide=True),
         Column("in_section", "Trong mục riêng", words=YES_NO, technical=True),
@@ -224,6 +266,9 @@ def limitations(
             row.fact_id,
             place(row.section_path, row.section_title),
             row.kind,
+            row.origin,
+            row.extent,
+            row.strength,
             tuple(row.topics or ()),
             row.quote,
             row.in_section,
@@ -233,9 +278,9 @@ def limitations(
             row.rule,
             row.report_id,
         )
-        for row in fact_rows(connection, v.limitations, filters, where, texts=False)
+        for row in fact_rows(connection, view, filters, where, texts=False)
     )
-    return Listing("Hạn chế", columns, rows, "limitations")
+    return Listing(title, columns, rows, view.name)
 
 
 def citations(

@@ -49,6 +49,9 @@ def content_values(report: Report) -> Row:
         "signatory_name": _text(info.signatory.name) if info.signatory else None,
         "signatory_role": _text(info.signatory.role) if info.signatory else None,
         "classification": _text(info.classification),
+        "place": _text(info.place),
+        "addressees": [storable(name) for name in info.addressees] or None,
+        "recipients": [storable(name) for name in info.recipients] or None,
     }
 
 
@@ -58,6 +61,7 @@ NO_REPORT: Row = {
             *("text", "kind", "title", "unit_name", "parent_unit", "number", "date"),
             *("period_start", "period_end", "in_reply_to"),
             *("signatory_name", "signatory_role", "classification", "encoding"),
+            *("place", "addressees", "recipients"),
         )
     ),
     "draft": False,
