@@ -131,6 +131,7 @@ def test_what_was_dismissed_is_gone_everywhere_and_listed_with_its_reason(folder
     with baocao.open_store(os.environ["BAOCAO_DB"]) as frames:
         assert list(frames.findings()["rule"]) == ["percent"]
         assert list(frames.checked()["settled"]) == [1]
+        assert list(frames.decisions()["verdict"]) == ["dismissed"]
     assert "48 + 12" not in run("show", "bc.txt", "--no-color", "--mark", "finding").stdout
     [kept] = listed("check", "--dismissed")
     assert [kept[key] for key in ("finding_id", "verdict", "why", "decided_by")] == [

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.matching import match_near, places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.slips import single_digit_slip
 from schemas.document import Range
@@ -32,6 +33,7 @@ _BODY_RE = regex.compile(
     r"(?<!\p{L})(?:đảng (?:ủy|bộ)|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|ubkt|ubmttq|mttq"
     r"|hội (?:nông dân|phụ nữ|cựu chiến binh)|đoàn thanh niên|công an) $"
 )
+_LEVELS = ("huyện", "quận", "thị", "thành", "tỉnh", "xã", "phường", "đặc khu")
 Name = tuple[str, ...]
 _BODIED = frozenset(("commune", "district"))
 _BEFORE = 24
@@ -78,7 +80,10 @@ def _spellings(evidence: Evidence) -> Iterator[tuple[str, _Spelling]]:
     """Each name with the kind of words before it: as many words as begin with a capital."""
     doc = evidence.doc
     view = folded_view(doc.text)
-    for match in _LEVEL_RE.finditer(view):
+    for place, _ in places_of_words(view, _LEVELS):
+        match = match_near(_LEVEL_RE, view, place)
+        if match is None:
+            continue
         start = match.start("name")
         front = next(kind for kind, words in match.groupdict().items() if words)
         if not doc.text[start].isupper():

@@ -324,6 +324,11 @@ _revised = (
     .where(
         _right.c.content == t.ledger.c.content,
         _right.c.fact.in_(["figure", "citation"]),
+        # The indicator and the kind of a figure are no part of its arithmetic.
+        or_(
+            _right.c.wrong.is_(True),
+            *(_right.c[name].is_not(None) for name in ("value", "num", "counted", "as_of", "id")),
+        ),
         exists(literal(1)).where(
             t.ledger_span.c.content == t.ledger.c.content,
             t.ledger_span.c.ledger == t.ledger.c.ordinal,
