@@ -19,6 +19,7 @@ from schemas.facts import (
     Statement,
 )
 from schemas.folding import fold
+from schemas.references import fact_reference, finding_reference
 
 Row = dict[str, Any]
 
@@ -116,6 +117,9 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
                 "role": s.role,
                 "in_section": s.in_section,
                 "topics": list(s.topics),
+                "extent": s.extent,
+                "strength": s.strength,
+                "origin": s.origin,
             }
             for i, s in enumerate(sorted(report.statements, key=_fact_order))
         ],
@@ -136,6 +140,12 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             for j, span in enumerate(check.spans)
         ],
     }
+    for name in ("figure", "citation", "statement"):
+        for row in rows[name]:
+            row["ref"] = fact_reference(name, sha256, row)
+    for row in rows["ledger"]:
+        values = (row[key] for key in ("kind", "start", "end", "stated", "expected"))
+        row["ref"] = finding_reference(sha256, *values)
     return {name: made for name, made in rows.items() if made}
 
 
