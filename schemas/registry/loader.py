@@ -301,3 +301,41 @@ def relation_cues() -> tuple[RelationCue, ...]:
         )
         for row in load_table("relation_cues")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that statements are about; `name` is what people read."""
+
+    key: str
+    name: str
+    example: str
+    counter_example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCue:
+    """Words that tell a topic (or, topic "none", that hide the cues inside them)."""
+
+    topic: str
+    words: str
+    example: str
+    counter_example: str
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """All topics, in the order of the table."""
+    return tuple(
+        Topic(row["key"], row["name"], row["example"], row["counter_example"])
+        for row in load_table("topics")
+    )
+
+
+@cache
+def topic_cues() -> tuple[TopicCue, ...]:
+    """All cues of topics, in the order of the table."""
+    return tuple(
+        TopicCue(row["topic"], row["cue"], row["example"], row["counter_example"])
+        for row in load_table("topic_cues")
+    )
