@@ -45,12 +45,17 @@ _LOOK_ALIKE_RE = regex.compile(
 
 def deficiencies(view: str, start: int, end: int) -> int:
     """How many words of lack the sentence holds, look-alikes and work done on faults left out."""
+    return len(lacking(view, start, end))
+
+
+def lacking(view: str, start: int, end: int) -> list[int]:
+    """Where the sentence's words of lack begin, look-alikes and work done on faults left out."""
     found = [match.start() for match in _pattern("deficiency").finditer(view, start, end)]
     if not found:
-        return 0
+        return []
     masked = [match.span() for match in _LOOK_ALIKE_RE.finditer(view, start, end)]
     masked += [match.span() for match in _pattern("pseudo").finditer(view, start, end)]
-    return sum(not any(left <= word < right for left, right in masked) for word in found)
+    return [word for word in found if not any(left <= word < right for left, right in masked)]
 
 
 def is_hedged(view: str, start: int, end: int) -> bool:
