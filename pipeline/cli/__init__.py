@@ -10,6 +10,7 @@ from pipeline.cli.checking import check
 from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
 from pipeline.cli.directives import directives
+from pipeline.cli.enriching import enrich
 from pipeline.cli.evaluating import evaluate
 from pipeline.cli.facts import figures, limitations, search
 from pipeline.cli.group import BaocaoGroup
@@ -40,6 +41,7 @@ def cli() -> None:
 
 for _command in (
     ingest,
+    enrich,
     status,
     versions,
     units,
