@@ -4,7 +4,7 @@ A cue inside a longer cue does not count ("vi phạm" of "dấu hiệu vi phạm
 is there to hide others. A statement may have several topics, or none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -31,7 +31,9 @@ class _Cue:
     after: str = ""
 
 
-class _Found(NamedTuple):
+class CuePlace(NamedTuple):
+    """Where a cue stands in a folded text."""
+
     start: int
     end: int
     cue: _Cue
@@ -70,7 +72,11 @@ def with_topics(doc: CleanDocument, statements: Iterable[Statement]) -> tuple[St
 
 
 def _topics_of(folded: str) -> tuple[str, ...]:
-    found = list(_found(folded))
+    return told_by(list(cues_in(folded)))
+
+
+def told_by(found: Sequence[CuePlace]) -> tuple[str, ...]:
+    """The topics that the cues of one text tell, in the order of the registry."""
     hiding = [one for one in found if not one.cue.after]
     told: set[str] = set()
     for one in found:
@@ -79,7 +85,7 @@ def _topics_of(folded: str) -> tuple[str, ...]:
     return tuple(key for key in _keys() if key in told)
 
 
-def _hides(one: _Found, other: _Found) -> bool:
+def _hides(one: CuePlace, other: CuePlace) -> bool:
     """Does the other lie inside this longer one?"""
     return (
         one.start <= other.start
@@ -93,7 +99,7 @@ def _keys() -> tuple[str, ...]:
     return tuple(topic.key for topic in topics())
 
 
-def _found(folded: str) -> Iterator[_Found]:
+def cues_in(folded: str) -> Iterator[CuePlace]:
     """Every cue in the text, at whole syllables."""
     cues = _cues()
     # Few of some three hundred cues can stand in a statement: only those are looked for.
@@ -109,14 +115,14 @@ def _syllables(folded: str) -> list[str]:
     return folded.split()
 
 
-def _places(cue: _Cue, text: str) -> Iterator[_Found]:
+def _places(cue: _Cue, text: str) -> Iterator[CuePlace]:
     start = text.find(cue.words)
     while start >= 0:
         end = start + len(cue.words)
         if _is_whole(text, start, end):
             reached = _after_gap(text, end, cue.after) if cue.after else end
             if reached is not None:
-                yield _Found(start, reached, cue)
+                yield CuePlace(start, reached, cue)
         start = text.find(cue.words, end)
 
 
