@@ -14,7 +14,6 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.textkeys import said, text_key
 from schemas import tables as t
 from schemas import views as v
-from schemas.registry.loader import topics
 
 if TYPE_CHECKING:
     from pipeline.comparing.likeness import Pairs
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 90
 
 Role = Literal["limitation", "cause"]
-
-TOPIC_NAMES = {topic.key: topic.name for topic in topics()}
 
 
 @dataclass(frozen=True, slots=True)

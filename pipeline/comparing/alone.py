@@ -2,11 +2,12 @@
 
 from sqlalchemy import Connection
 
-from pipeline.comparing.admissions import TOPIC_NAMES, Role, admissions, compared, everywhere
+from pipeline.comparing.admissions import Role, admissions, compared, everywhere
 from pipeline.comparing.likeness import neighbours
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.facts import OF_REPORT
 from pipeline.querying.filters import EVERYTHING, Filters
+from schemas.registry.loader import topic_names
 
 
 def unshared_limitations(
@@ -34,7 +35,7 @@ def unshared_limitations(
     ]
     columns = (
         *OF_REPORT,
-        Column("topics", "Chủ đề", words=TOPIC_NAMES),
+        Column("topics", "Chủ đề", words=topic_names()),
         Column("quote", "Nguyên văn", wide=True),
         Column("report_id", "Mã báo cáo", technical=True),
     )

@@ -32,8 +32,8 @@ def vectors(
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.preprocessing import normalize
 
-    if not words:
-        return csr_matrix((0, 0))
+    if not any(map(_word_features, words)):
+        return csr_matrix((len(words), 0))
     parts = []
     if features != "characters":
         by_word = TfidfVectorizer(analyzer=_word_features, sublinear_tf=True)
@@ -68,6 +68,8 @@ def alike_pairs(matrix: "csr_matrix", least: float = SAME) -> Pairs:
     """All pairs of rows that are at least so alike, by row."""
     import numpy as np
 
+    if not matrix.nnz:
+        return Pairs(*(np.empty(0, kind) for kind in (np.int64, np.int64, np.float32)))
     columns = matrix.T.tocsr()
     found: list[tuple[Any, Any, Any]] = []
     for first in range(0, matrix.shape[0], _BLOCK):

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from sqlalchemy import Connection
 
-from pipeline.comparing.admissions import TOPIC_NAMES, Role
+from pipeline.comparing.admissions import Role
 from pipeline.comparing.matrix import matrix, unit_of
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.facts import STATEMENT_ROLES, fact_rows
@@ -12,6 +12,7 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found
 from pipeline.querying.status import reporting_units
 from schemas import views as v
+from schemas.registry.loader import topic_names
 
 NO_TOPIC = "(chưa phân loại)"
 LimitationView = Literal["groups", "alone", "silent", "over_time"]
@@ -32,15 +33,21 @@ def compare_limitations(
         for topic in row.topics or (NO_TOPIC,):
             by_unit = cells.setdefault((row.kind, topic), {})
             by_unit.setdefault(unit_of(row), []).append(row)
-    places = {topic: place for place, topic in enumerate(TOPIC_NAMES)}
+    places = {topic: place for place, topic in enumerate(topic_names())}
     order = sorted(
-        cells, key=lambda kt: (kt[0] != "limitation", places.get(kt[1], len(places)), kt[1])
+        cells,
+        key=lambda kt: (
+            kt[0] != "limitation",
+            kt[1] == NO_TOPIC,
+            places.get(kt[1], len(places)),
+            kt[1],
+        ),
     )
     return matrix(
         "So sánh hạn chế",
         (
             Column("role", "Loại", words=STATEMENT_ROLES),
-            Column("topic", "Chủ đề", words=TOPIC_NAMES),
+            Column("topic", "Chủ đề", words=topic_names()),
         ),
         [(key, cells[key]) for key in order],
         reporting_units(connection, filters),

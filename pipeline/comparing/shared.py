@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from extractors.limitations.topics import topics_of
-from pipeline.comparing.admissions import TOPIC_NAMES, Part, Role, admissions, compared
+from pipeline.comparing.admissions import Part, Role, admissions, compared
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
+from schemas.registry.loader import topic_names
 
 
 def shared_limitations(
@@ -39,7 +40,7 @@ def shared_limitations(
     rows.sort(key=lambda row: (-int(str(row[2])), -int(str(row[4])), str(row[0])))
     columns = (
         Column("label", "Hạn chế", wide=True),
-        Column("topics", "Chủ đề", words=TOPIC_NAMES),
+        Column("topics", "Chủ đề", words=topic_names()),
         Column("units", "Số đơn vị"),
         Column("unit_names", "Đơn vị", wide=True),
         Column("statements", "Số câu"),
@@ -58,4 +59,4 @@ def _topics(members: Sequence[Part]) -> tuple[str, ...]:
     for part in members:
         for topic in topics_of(part.quote):
             counts[topic] = counts.get(topic, 0) + 1
-    return tuple(topic for topic in TOPIC_NAMES if 2 * counts.get(topic, 0) >= len(members))
+    return tuple(topic for topic in topic_names() if 2 * counts.get(topic, 0) >= len(members))

@@ -2,10 +2,11 @@
 
 from sqlalchemy import Connection
 
-from pipeline.comparing.admissions import TOPIC_NAMES, Role, admissions, everywhere
+from pipeline.comparing.admissions import Role, admissions, everywhere
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.status import reporting_units
+from schemas.registry.loader import topic_names
 
 MOST = 0.5
 """The share of the units above which a topic is one that most admit."""
@@ -32,7 +33,9 @@ def silent_units(
         stated[one.unit] = stated.get(one.unit, 0) + 1
         for topic in one.topics:
             admitting.setdefault(topic, set()).add(one.unit)
-    common = [topic for topic in TOPIC_NAMES if len(admitting.get(topic, ())) > most * len(everyone)]
+    common = [
+        topic for topic in topic_names() if len(admitting.get(topic, ())) > most * len(everyone)
+    ]
     common.sort(key=lambda topic: -len(admitting[topic]))
     rows: list[tuple[Cell, ...]] = [
         (topic, name, len(admitting[topic]), len(everyone), stated.get(unit, 0))
@@ -41,7 +44,7 @@ def silent_units(
         if unit not in admitting[topic]
     ]
     columns = (
-        Column("topic", "Chủ đề", words=TOPIC_NAMES),
+        Column("topic", "Chủ đề", words=topic_names()),
         Column("unit", "Đơn vị không nêu"),
         Column("admitting", "Số đơn vị có nêu"),
         Column("of", "Trên tổng số"),

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from sqlalchemy import Connection
 
-from pipeline.comparing.admissions import TOPIC_NAMES, Admission, Role, admissions, compared
+from pipeline.comparing.admissions import Admission, Role, admissions, compared
 from pipeline.comparing.likeness import neighbours
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
+from schemas.registry.loader import topic_names
 
 STATES = {
     "repeated": "lặp lại nguyên văn",
@@ -47,7 +48,7 @@ def limitations_over_time(
         Column("compared_with", "So với năm"),
         Column("state", "Tình trạng", words=STATES),
         Column("since", "Từ năm"),
-        Column("topics", "Chủ đề", words=TOPIC_NAMES),
+        Column("topics", "Chủ đề", words=topic_names()),
         Column("quote", "Nguyên văn", wide=True),
         Column("earlier", "Năm trước viết", wide=True),
         Column("report", "Báo cáo"),

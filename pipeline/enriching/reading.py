@@ -19,7 +19,7 @@ from spacy.vocab import Vocab, create_vocab
 
 from pipeline.enriching.clauses import first_clause
 from pipeline.enriching.tagging import Level, Word, tagged
-from schemas.folding import modern_tone
+from pipeline.textkeys import plain_text
 from schemas.registry.loader import StatementPattern, statement_patterns, statement_words
 
 LEVEL: Level = "words"
@@ -51,7 +51,7 @@ def read(text: str, level: Level = LEVEL, patterns: Patterns | None = None) -> R
     `patterns` takes the place of the registry's.
     """
     chosen = statement_patterns() if patterns is None else patterns
-    plain = modern_tone(" ".join(text.split()))
+    plain = plain_text(text)
     view = plain.lower()
     words = tagged(plain, level)
     clause = first_clause(view) if len(view) == len(plain) else None

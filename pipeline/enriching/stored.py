@@ -38,9 +38,7 @@ def enrich(store: Store, progress: Callable[[int, int], None] | None = None) -> 
         batch = keys[first : first + _BATCH]
         rows = [_row(key, read(waiting[key])) for key in batch]
         with store.write() as connection:
-            connection.execute(
-                delete(t.enrichment).where(t.enrichment.c.text_key.in_(batch))
-            )
+            connection.execute(delete(t.enrichment).where(t.enrichment.c.text_key.in_(batch)))
             connection.execute(insert(t.enrichment), rows)
         if progress is not None:
             progress(first + len(batch), len(keys))

@@ -19,7 +19,8 @@ from pipeline.comparing.likeness import FEATURES, SAME, Features, alike_pairs, g
 from pipeline.enriching.reading import LEVEL, read
 from pipeline.enriching.tagging import LEVELS, Level, tagged
 from pipeline.evaluating.scores import Accuracy, Tally
-from schemas.folding import fold_tone, modern_tone
+from pipeline.textkeys import plain_text
+from schemas.folding import fold_tone
 from schemas.registry.loader import StatementPattern, filled_pattern
 
 SPLITS = ("tuned", "held_out")
@@ -125,8 +126,7 @@ def _topics() -> list[Measured]:
 
 
 def _at_words(text: str) -> tuple[str, ...]:
-    plain = modern_tone(" ".join(text.split()))
-    words = tagged(plain, "words")
+    words = tagged(plain_text(text), "words")
     starts, ends = {word.start for word in words}, {word.end for word in words}
     places = cues_in(fold_tone(text))
     return told_by([place for place in places if place.start in starts and place.end in ends])

@@ -11,6 +11,7 @@ from pipeline.querying.scope import Found, Scope, resolve
 from pipeline.querying.sentences import place, sentence_around
 from schemas import tables as t
 from schemas import views as v
+from schemas.registry.loader import topic_names
 
 VERSIONS = {
     "current": "hiện hành",
@@ -187,9 +188,12 @@ def limitations(
         *OF_REPORT,
         Column("section", "Mục", wide=True),
         Column("role", "Loại", words=STATEMENT_ROLES),
-        Column("topics", "Chủ đề"),
+        Column("topics", "Chủ đề", words=topic_names()),
         Column("quote", "Nguyên văn", wide=True),
         Column("in_section", "Trong mục riêng", words=YES_NO, technical=True),
+        Column("subject", "Về việc", technical=True),
+        Column("deficiency", "Thiếu sót", technical=True),
+        Column("keywords", "Từ khóa", technical=True),
         *OF_PLACE,
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -201,6 +205,9 @@ def limitations(
             tuple(row.topics or ()),
             row.quote,
             row.in_section,
+            row.subject,
+            row.deficiency,
+            tuple(row.keywords or ()),
             row.start,
             row.end,
             row.rule,

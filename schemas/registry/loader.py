@@ -335,6 +335,12 @@ def topics() -> tuple[Topic, ...]:
 
 
 @cache
+def topic_names() -> dict[str, str]:
+    """Key of a topic → what people read, in the order of the table."""
+    return {topic.key: topic.name for topic in topics()}
+
+
+@cache
 def topic_cues() -> tuple[TopicCue, ...]:
     """All cues of topics, in the order of the table."""
     return tuple(

@@ -15,6 +15,7 @@ from pipeline.querying.filters import Filters
 if TYPE_CHECKING:
     from pipeline.comparing.admissions import Role
 
+
 @click.command(cls=BaocaoCommand)
 @click.option("--quotes", is_flag=True, help="Ghi nguyên văn thay vì đếm.")
 @click.option("--groups", is_flag=True, help="Những hạn chế nhiều đơn vị cùng nêu, gộp theo ý.")
