@@ -5,7 +5,7 @@ from functools import cache
 
 import regex
 
-from extractors.limitations import patterns as p
+from extractors.limitations.scopes import Lacks
 from schemas.registry.loader import statement_words
 
 _BREAK_RE = regex.compile(r"[.;:!?]\s|,\s|\s[-–]\s")
@@ -45,7 +45,8 @@ def first_clause(view: str) -> Clause | None:
     `view` is the statement in lower case with modern tone marks and single spaces.
     """
     told = {m.start() for m in _whole_word("lack").finditer(view)}
-    lacks = sorted({*p.lacking(view, 0, len(view)), *told})
+    affirmed = {cue.start for cue in Lacks(view).affirmed(0, len(view))}
+    lacks = sorted(affirmed | told)
     opening = _opening(view, 0)
     lacks = [lack for lack in lacks if lack >= opening] or lacks
     if not lacks:
