@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import cli
 from pipeline.comparing.likeness import alike_pairs, groups, neighbours, vectors
+from pipeline.documenting import ROOT
 from pipeline.evaluating.enrichment import BCubed, _b_cubed, gold_rows
 
 TEXTS = [
@@ -83,5 +84,7 @@ def test_the_command_that_measures_all_this() -> None:
     reached = json.loads(result.stdout)
     assert reached["deficiency.held_out"] >= 0.9
     assert reached["group.held_out"] >= 0.93
+    for page in ("README.md", "README.vi.md"):
+        assert result.stdout in (ROOT / page).read_text("utf-8"), page
     clash = CliRunner().invoke(cli, ["eval", "--enrichment", "--seeded", "3"])
     assert clash.exit_code == 2

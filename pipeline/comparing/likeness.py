@@ -69,7 +69,8 @@ def alike_pairs(matrix: "csr_matrix", least: float = SAME) -> Pairs:
     import numpy as np
 
     if not matrix.nnz:
-        return Pairs(*(np.empty(0, kind) for kind in (np.int64, np.int64, np.float32)))
+        nothing = np.empty(0, np.int64)
+        return Pairs(nothing, nothing, np.empty(0, np.float32))
     columns = matrix.T.tocsr()
     found: list[tuple[Any, Any, Any]] = []
     for first in range(0, matrix.shape[0], _BLOCK):
