@@ -26,6 +26,7 @@ def bind(
     The counts come with their indicators.
     """
     found, percentages, ratios = figures
+    points = [percentage for percentage in percentages if percentage.value_max is None]
     counts = with_indicators(doc, found)
     governed = governed_counts(doc, counts)
     groups = find_groups(doc, governed)
@@ -39,7 +40,7 @@ def bind(
         ratios=ratios,
         governed=tuple(governed),
         groups=tuple(groups),
-        shares=tuple(bind_shares(doc, percentages, counts, ratios, governed, groups)),
-        changes=tuple(find_changes(doc, counts, percentages)),
+        shares=tuple(bind_shares(doc, points, counts, ratios, governed, groups)),
+        changes=tuple(find_changes(doc, counts, points)),
         report_date=report_date,
     )

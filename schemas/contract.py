@@ -157,6 +157,7 @@ def percentage_to_json(percentage: Percentage) -> Json:
     return {
         **_place(percentage),
         "value": number(percentage.value),
+        "value_max": number(percentage.value_max),
         "numeral": percentage.numeral,
         "part": number(percentage.part),
         "whole": number(percentage.whole),

@@ -82,7 +82,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """A stated percentage. `part` and `whole` are the numbers that it relates, where stated."""
+    """A stated percentage. `part` and `whole` are the numbers that it relates, where stated.
+
+    Of a range ("70 - 80 %") `value` is the lower and `value_max` the upper end.
+    """
 
     span: Span
     at: Range
@@ -95,6 +98,7 @@ class Percentage:
     whole: Decimal | None = None
     part_at: Range | None = None
     whole_at: Range | None = None
+    value_max: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

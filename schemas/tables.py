@@ -301,7 +301,7 @@ figure = _fact_table(
     Column("type", String, nullable=False, comment="count | percentage | ratio"),
     Column("kind", String, comment="count: people | organisation | event | document | other"),
     Column("value", Exact, comment="count or percentage as a number (81.3 for '81,3%')"),
-    Column("value_max", Exact, comment="count: the upper end of a range"),
+    Column("value_max", Exact, comment="count or percentage: the upper end of a range"),
     Column("part", Exact, comment="percentage: the stated number it is of `whole`"),
     Column("whole", Exact, comment="percentage: the stated whole"),
     Column("num", Exact, comment="ratio: 165 of '165/174'"),

@@ -218,6 +218,7 @@ def _figure(figure: Figure) -> Row:
             row |= {
                 "type": "percentage",
                 "value": figure.value,
+                "value_max": figure.value_max,
                 "numeral": storable(figure.numeral),
                 "part": figure.part,
                 "whole": figure.whole,
