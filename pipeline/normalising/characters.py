@@ -1,9 +1,9 @@
 """Characters that converters, fonts and scanners leave behind, each to its plain form.
 
-What changes: combining sequences to NFC, all spaces to U+0020, all dashes to "-", invisible
-characters away, U+00D0 to Đ, ligatures apart, Greek and Cyrillic look-alikes inside Latin words to
-Latin, Markdown emphasis away. Case, diacritics and the place of tone marks stay as the unit wrote
-them. Normalising twice changes nothing.
+What changes: combining sequences to NFC, all spaces to U+0020, all dashes to "-", upright strokes
+to "|", invisible characters away, U+00D0 to Đ, ligatures apart, Greek and Cyrillic look-alikes
+inside Latin words to Latin, Markdown emphasis away. Case, diacritics and the place of tone marks
+stay as the unit wrote them. Normalising twice changes nothing.
 """
 
 import re
@@ -27,6 +27,7 @@ _SAME_LENGTH = {
     0x2044: "/",
     0x2215: "/",
     0xFF05: "%",
+    **dict.fromkeys((0x2502, 0x2503, 0xFF5C), "|"),
     **{0xFF10 + digit: str(digit) for digit in range(10)},
 }
 _SAME_LENGTH_RE = re.compile("[" + re.escape("".join(map(chr, _SAME_LENGTH))) + "]")

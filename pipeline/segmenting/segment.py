@@ -1,5 +1,6 @@
 """The journey from characters to a `CleanDocument`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -10,6 +11,7 @@ from pipeline.segmenting.headings import HeadingPlan, plan_headings
 from pipeline.segmenting.lines import cell_ranges, read_lines
 from pipeline.segmenting.roles import role_of_title
 from pipeline.segmenting.sentences import split_sentences
+from pipeline.segmenting.tables import Row, read_grid, settle_rows
 from pipeline.segmenting.zones import Zones, find_zones, is_signing
 from schemas.document import (
     Block,
@@ -23,6 +25,7 @@ from schemas.document import (
     Sentence,
     SourceMap,
 )
+from schemas.grid import Cell, Table
 
 _LEVELS: dict[str, HeadingLevel] = {"roman": 1, "arabic": 2, "decimal": 3}
 _WIDE_RE = regex.compile(r"[ \t]{2,}|\t")
@@ -31,17 +34,19 @@ _MARK_RE = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 
 def segment(source: str, clean: EditedText) -> CleanDocument:
     """The document with its sections, footnotes and sentences; all spans point at `source`."""
-    blocks = raw_blocks(read_lines(clean.text))
+    blocks = raw_blocks(settle_rows(read_lines(clean.text)))
     zones = find_zones(blocks)
     first = zones.title[1] + 1 if zones.title else 0
     plans = plan_headings(blocks, first, zones.foot)
     writer = _Writer(clean)
     placed: list[_Placed] = []
+    ruled: set[int] = set()
     for index, block in enumerate(blocks):
         if block.kind == "rule":
+            ruled.add(len(placed))
             continue
         placed += _write(writer, block, _kind(block, index, zones, plans), plans.get(index))
-    return _assemble(source, writer, placed)
+    return _assemble(source, writer, placed, ruled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,10 @@ def _write_cells(writer: _Writer, block: RawBlock, kind: BlockKind) -> _Placed:
     return _Placed(kind, start, end, start, None, None, block, tuple(cells))
 
 
-def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocument:
+def _assemble(
+    source: str, writer: _Writer, placed: list[_Placed], ruled: set[int]
+) -> CleanDocument:
+    """The document; a ruled line stands in front of the blocks `ruled`."""
     text = "".join(writer.parts)
     map_ = SourceMap(tuple(writer.clean), tuple(writer.start), tuple(writer.end), writer.length)
     draft = CleanDocument(source, text, map_, (), (), (), ())
@@ -237,7 +245,25 @@ def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocum
         tuple(headings),
         _footnotes(draft, notes, blocks),
         tuple(sentences),
+        tuple(_tables(placed, blocks, ruled)),
     )
+
+
+def _tables(placed: list[_Placed], blocks: list[Block], ruled: set[int]) -> Iterator[Table]:
+    rows: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.table is not None:
+            rows.setdefault(block.table, []).append(index)
+    for indexes in rows.values():
+        over = next((n for n, index in enumerate(indexes) if n and index in ruled), None)
+        raws = (placed[index].raw for index in indexes)
+        grid = read_grid([Row(raw.first, raw.indent) for raw in raws], over)
+        cells = (
+            Cell(at, number, *columns)
+            for number, index in enumerate(indexes)
+            for at, columns in zip(placed[index].cells, grid.columns[number], strict=True)
+        )
+        yield Table(tuple(indexes), grid.header, grid.width, tuple(cells))
 
 
 def _heading(
