@@ -255,8 +255,10 @@ class IndicatorCue:
     own: str
     before: str
     after: str
+    context: str
     excluded: str
     example: str
+    counter_example: str = ""
 
 
 @cache
@@ -269,8 +271,10 @@ def indicator_cues() -> tuple[IndicatorCue, ...]:
             row["own"],
             row["before"],
             row["after"],
+            row["context"],
             row["not"],
             row["example"],
+            row["counter_example"],
         )
         for row in load_table("indicator_cues")
     )
