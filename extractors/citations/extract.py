@@ -162,6 +162,8 @@ def _tail(text: str, mention: Mention) -> Mention:
     term = match_near(p.ISSUER_TERM_RE, text, position)
     if term is not None:
         position = term.end()
+    if position == mention.end:
+        return mention
     return replace(
         mention,
         date=date,

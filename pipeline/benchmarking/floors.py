@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pipeline.benchmarking.stages import ANALYSIS, RULES
 from pipeline.benchmarking.tables import Results
 
-LEAST_RATIO = {RULES: 5.0, ANALYSIS: 3.0}
-"""How many times as fast as word_tokenize on the same text."""
+LEAST_RATIO = {RULES: 5.0, ANALYSIS: 3.0, "citations": 28.0}
+"""How many times as fast as word_tokenize on the same text. Machines differ, their ratio
+less: where the tokenizer reads 0.13 million characters a second, 28 times is 3.6 million."""
 MOST_FACTOR = 2.3
 """How much longer a text of twice the length may take."""
 MOST_PER_REPORT = 1.3
