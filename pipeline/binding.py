@@ -28,6 +28,8 @@ def bind(
     found, percentages, ratios = figures
     points = [percentage for percentage in percentages if percentage.value_max is None]
     counts = with_indicators(doc, found)
+    # "52/52 đoàn viên học tập bốn bài (100%)": a few things in words are no part of a share.
+    shared = [c for c in counts if c.rule != "count.words" or c.kind in ("people", "organisation")]
     governed = governed_counts(doc, counts)
     groups = find_groups(doc, governed)
     groups += find_companions(doc, counts, groups)
@@ -40,7 +42,7 @@ def bind(
         ratios=ratios,
         governed=tuple(governed),
         groups=tuple(groups),
-        shares=tuple(bind_shares(doc, points, counts, ratios, governed, groups)),
+        shares=tuple(bind_shares(doc, points, shared, ratios, governed, groups)),
         changes=tuple(find_changes(doc, counts, points)),
         report_date=report_date,
     )

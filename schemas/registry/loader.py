@@ -203,6 +203,21 @@ def indicators() -> tuple[Indicator, ...]:
     )
 
 
+@cache
+def inheriting_indicators() -> frozenset[str]:
+    """Indicators that the parts of a whole share with it: those who were admitted by year."""
+    return frozenset(row["key"] for row in load_table("indicators") if row["parts"] == "same")
+
+
+@cache
+def indicator_parts() -> dict[tuple[str, str, str], str]:
+    """The whole's indicator, a dimension and its value (or "*") → the part's indicator."""
+    return {
+        (row["whole"], row["dimension"], row["value"]): row["part"]
+        for row in load_table("indicator_parts")
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class UnitNoun:
     """A noun that numbers count ("đảng viên"), in lower case with modern tone marks."""
