@@ -152,6 +152,10 @@ def citation_to_json(citation: Citation) -> Json:
     }
 
 
+def _meaning(figure: Percentage | Ratio | Count) -> Json:
+    return {"body": figure.body, "time": figure.time, "time_from": figure.time_from}
+
+
 def percentage_to_json(percentage: Percentage) -> Json:
     """A percentage with its place."""
     return {
@@ -162,6 +166,7 @@ def percentage_to_json(percentage: Percentage) -> Json:
         "part": number(percentage.part),
         "whole": number(percentage.whole),
         "approx": percentage.approx,
+        **_meaning(percentage),
     }
 
 
@@ -173,6 +178,7 @@ def ratio_to_json(ratio: Ratio) -> Json:
         "den": ratio.den,
         "unit": ratio.unit,
         "approx": ratio.approx,
+        **_meaning(ratio),
     }
 
 
@@ -189,6 +195,11 @@ def count_to_json(count: Count) -> Json:
         "qualifiers": list(count.qualifiers),
         "indicator": count.indicator,
         "as_of": count.as_of,
+        **_meaning(count),
+        "aspect": count.aspect,
+        "place": count.place,
+        "dimension": count.dimension,
+        "whole": number(count.whole),
     }
 
 

@@ -25,12 +25,12 @@ _BODIES = (
 # Where a clause begins, so that a body there is its subject.
 _CLAUSE_RE = regex.compile(r"[,;:.()\n]\s+|\(|\n|(?<!\p{L})(?:và|trong\s+đó|gồm|riêng|tại|ở|do)\s+")
 _SUBJECT_RE = regex.compile(
-    rf"(?:\d+\s+)?(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
+    rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|đăng|hưởng)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
 )
 # "toàn Đảng bộ", "Đảng bộ có", "Chi bộ có": the unit itself.
 _WHOLE_RE = regex.compile(r"(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+$")
 _BRACKET_RE = regex.compile(
-    r"(?P<body>(?:thôn|bản|ấp|xóm|xã|phường|thị\s+trấn|chi\s+bộ|đảng\s+bộ|khu\s+phố|tổ\s+dân\s+phố|trường)s?\s+[\p{L}\d ]{2,40}?)\s*\((?:có\s+)?$"
+    r"(?<!\p{L})(?P<body>(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Tt]rường)(?:\s+\p{Lu}[\p{L}\d]*){1,6})\s*\((?:có\s+)?$"
 )
 # A unit of this kind speaks of itself by these words alone.
 _OWN = {
@@ -40,7 +40,19 @@ _OWN = {
     "huyện ủy": ("đảng bộ", "huyện ủy", "cấp ủy", "huyện", "ban chấp hành", "ban thường vụ"),
     "tỉnh ủy": ("đảng bộ", "tỉnh ủy", "cấp ủy", "tỉnh", "ban chấp hành", "ban thường vụ"),
 }
-_ANYWHERE = frozenset(("cấp ủy", "đảng bộ", "ban chấp hành", "ban thường vụ", "các đảng bộ"))
+# All that is below the unit, taken together, is the unit.
+_ALL = frozenset(
+    (
+        *("cấp ủy", "đảng bộ", "ban chấp hành", "ban thường vụ", "các đảng bộ", "các chi bộ"),
+        *("các cấp ủy", "chi ủy", "cấp ủy các cấp", "ủy ban kiểm tra các cấp", "đảng ủy"),
+    )
+)
+_COLLECTIVE_RE = regex.compile(
+    r"đảng\s+bộ\s+(?:huyện|tỉnh|xã|phường|thành\s+phố|quận|thị\s+xã)|(?:các\s+)?(?:chi\s+bộ|đảng\s+ủy|đảng\s+bộ|cấp\s+ủy|cấp\s+ủy\s+viên)\s+(?:cơ\s+sở|các\s+cấp)"
+)
+# "ở thôn, tổ dân phố": one of a list of places without a name.
+_PLACE_RE = regex.compile(r"(?:tổ|thôn|bản|khu|xã|phường|thị|phòng|khoa|trung|huyện|quận)[\p{Ll} ]*")
+_ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
 
 
 class Bodies:
@@ -63,7 +75,7 @@ class Bodies:
         left = window_start(self._view, start, _WINDOW)
         if (sentence := self._doc.sentence_at(figure.at[0])) is not None:
             left = max(left, sentence.start)
-        if bracket := _BRACKET_RE.search(self._view, left, start):
+        if bracket := _BRACKET_RE.search(self._doc.text, left, start):
             return self._named(*bracket.span("body"))
         for clause in reversed([left, *(m.end() for m in _CLAUSE_RE.finditer(self._view, left, start))]):
             subject = _SUBJECT_RE.match(self._view, clause, start)
@@ -85,7 +97,12 @@ class Bodies:
     def _named(self, start: int, end: int) -> str | None:
         """The words as the body's name, None where they mean the unit itself."""
         words = fold_tone(self._view[start:end])
-        if words in self._own or words in _ANYWHERE or words in self._unit:
+        words = _ORGAN_RE.sub("", words, count=1)
+        if _COLLECTIVE_RE.fullmatch(words) or (
+            self._view[max(0, start - 2) : start] == ", " and _PLACE_RE.fullmatch(self._doc.text[start:end])
+        ):
+            return None
+        if words in self._own or words in _ALL or words in self._unit:
             return None
         if self._unit and (self._unit in words or _is_own_part(words, self._unit)):
             return None

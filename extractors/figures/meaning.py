@@ -50,8 +50,9 @@ class Meaning:
         self._times = Times(doc, self._view, info, claimed)
         self._bodies = Bodies(doc, self._view, info.unit)
         self._amounts = {id(change.amount) for change in changes if change.amount is not None}
-        self._wholes = {id(group.whole) for group in groups}
-        self._parts = {id(part): group for group in groups for part in group.parts}
+        sound = [group for group in groups if group.total <= group.whole.value]
+        self._wholes = {id(group.whole) for group in sound}
+        self._parts = {id(part): group for group in sound for part in group.parts}
         self._indicators = inherited_indicators(counts, groups, governed)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
@@ -81,7 +82,7 @@ class Meaning:
     def _count(self, count: Count) -> Count:
         group = self._parts.get(id(count))
         if count.rule == "count.table" and count.as_of is not None:
-            time, source = count.as_of, "sentence"
+            time, source = count.as_of, "list"
         else:
             time, source = self._times.of(*count.at)
         if source != "sentence" and group is not None:
@@ -98,9 +99,9 @@ class Meaning:
             time=time,
             time_from=source,
             aspect=aspect,
-            place="part" if group else "whole" if id(count) in self._wholes else None,
-            dimension=_dimension(group) if group else None,
-            whole=group.whole.value if group else None,
+            place="part" if group else "whole" if id(count) in self._wholes else count.place,
+            dimension=_dimension(group) if group else count.dimension,
+            whole=group.whole.value if group else count.whole,
             indicator=indicator,
         )
 
@@ -125,5 +126,6 @@ class Meaning:
 
 
 def _dimension(group: Group) -> str | None:
-    """The dimension that the parts share; of several the first by name."""
-    return min(group.dimensions, default=None)
+    """The dimension that the parts share, of several the first by name; "kind" for kinds of a noun."""
+    found = min(group.dimensions, default=None)
+    return "kind" if found is not None and found.startswith("noun:") else found

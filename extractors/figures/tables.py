@@ -5,8 +5,8 @@
 on columns of order, of money, areas and days.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 import regex
@@ -19,7 +19,7 @@ from schemas.folding import modern_tone
 from schemas.grid import Cell, Table
 from schemas.textview import folded_view
 
-TOTAL_RE = regex.compile(
+_TOTAL_RE = regex.compile(
     r"(?:tổng(?:\s+(?:số|cộng|cộng\s+số|chung))?|cộng(?:\s+chung)?|toàn\s+(?:đảng\s+bộ|huyện|xã|tỉnh|phường|ngành))\s*:?"
 )
 _CELL_RE = regex.compile(rf"(?P<numeral>{NUMERAL})(?P<percent>\s?%)?")
@@ -63,12 +63,29 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
     view = folded_view(doc.text)
     for table in doc.tables:
         heads = list(_heads(view, table))
+        found: list[tuple[Cell, Count | Percentage]] = []
         for cell in table.cells:
             if cell.row >= table.header and cell.column:
                 row = table.row_header(doc.text, cell.row) or _first_year(view, table, cell.row)
                 figure = _figure(doc, view, cell, row, heads[cell.column]) if row else None
                 if figure is not None:
-                    yield figure
+                    found.append((cell, figure))
+        yield from _placed(found)
+
+
+def _placed(found: Sequence[tuple[Cell, Count | Percentage]]) -> Iterator[Count | Percentage]:
+    """The figures, those of the one total row as the wholes of their columns."""
+    counts = [(cell, figure) for cell, figure in found if isinstance(figure, Count)]
+    totals = {cell.column: (cell.row, f.value) for cell, f in counts if f.place == "whole"}
+    rows = {row for row, _ in totals.values()}
+    for cell, figure in found:
+        if isinstance(figure, Count) and len(rows) == 1 and cell.column in totals:
+            if cell.row not in rows:
+                whole = totals[cell.column][1]
+                figure = replace(figure, place="part", dimension="row", whole=whole)
+        elif isinstance(figure, Count):
+            figure = replace(figure, place=None)
+        yield figure
 
 
 def _heads(view: str, table: Table) -> Iterator[_Head]:
@@ -150,8 +167,9 @@ def _figure(
         numeral=doc.text[slice(*at)],
         unit=noun or head.text,
         kind=kind,
-        qualifiers=() if head.generic or TOTAL_RE.fullmatch(low) else (row,),
+        qualifiers=() if head.generic or _TOTAL_RE.fullmatch(low) else (row,),
         as_of=head.year or (year[1] if year else None),
         label=low if head.generic else head.text,
         number_at=at,
+        place="whole" if _TOTAL_RE.fullmatch(low) else None,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     FromClause,
+    Integer,
     Select,
     Table,
     and_,
@@ -174,6 +175,7 @@ figures = view(
             for name in (
                 *("type", "kind", "value", "value_max", "part", "whole", "num", "den"),
                 *("numeral", "approx", "label", "qualifiers", "indicator", "as_of"),
+                *("body", "time", "time_from", "year", "aspect", "place", "dimension"),
             )
         ]
         + [t.figure.c.unit.label("counted")],
@@ -184,7 +186,7 @@ figures = view(
     value=(Exact, "count or percentage as a number"),
     value_max=(Exact, "upper end of a range, '70 - 80 %'"),
     part=(Exact, "percentage: the stated number that it is of `whole`"),
-    whole=(Exact, "percentage: the stated whole"),
+    whole=(Exact, "percentage: the stated whole; count: the whole that it is a part of"),
     num=(Exact, "ratio: 165 of '165/174'"),
     den=(Exact, "ratio: 174 of '165/174'"),
     numeral=(String, "as written, '8.201'"),
@@ -192,7 +194,14 @@ figures = view(
     label=(String, "phrase in front of a count ('Nam' of 'Nam: 48')"),
     qualifiers=(JSON, "what narrows a count, list of text"),
     indicator=(String, "key of the indicator registry, or null"),
-    as_of=(String, "the time that a count holds for, or null"),
+    as_of=(String, "the year that the sentence of a count states, or null"),
+    body=(String, "the body that it speaks of, as written; null: the unit itself"),
+    time=(String, "the time that it is of: '2023-12-31', '2023', '2014/2023', or null"),
+    time_from=(String, "where that is said: sentence | list | section | report"),
+    year=(Integer, "the year that `time` ends in"),
+    aspect=(String, "count: level | change | average | target"),
+    place=(String, "count: whole | part of a group, or null"),
+    dimension=(String, "count: what divides the whole ('gender'), or null"),
     counted=(String, "what is counted, as written ('đảng viên'); `unit` in the JSON form"),
     **PLACE_COLUMNS,
 )
