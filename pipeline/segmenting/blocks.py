@@ -6,6 +6,7 @@ is joined by one rule: the text before is open (no stop at its end) and the text
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 
 import regex
 
@@ -44,10 +45,10 @@ class RawBlock:
 
     @property
     def text(self) -> str:
-        out = self.parts[0]
-        for part, glued in zip(self.parts[1:], self.glued, strict=True):
-            out += part if glued else " " + part
-        return out
+        if not self.glued:
+            return self.parts[0]
+        joints = ("" if glued else " " for glued in (True, *self.glued))
+        return "".join(chain.from_iterable(zip(joints, self.parts, strict=True)))
 
     def append(self, slices: list[Range], parts: list[str], glued: list[bool]) -> None:
         """Continue the block with the slices of a following one."""

@@ -1,5 +1,7 @@
 """The journey from characters to a `CleanDocument`."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,7 +31,7 @@ from schemas.grid import Cell, Table
 
 _LEVELS: dict[str, HeadingLevel] = {"roman": 1, "arabic": 2, "decimal": 3}
 _WIDE_RE = regex.compile(r"[ \t]{2,}|\t")
-_MARK_RE = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_MARK_RE = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]*")
 
 
 def segment(source: str, clean: EditedText) -> CleanDocument:
@@ -81,7 +83,7 @@ class _Writer:
     def copy(self, start: int, end: int) -> None:
         """A piece of the edited text, inner runs of white space written as one space."""
         text = self._clean.text
-        if "  " not in text[start:end] and "\t" not in text[start:end]:
+        if text.find("  ", start, end) < 0 and text.find("\t", start, end) < 0:
             self._verbatim(start, end)
             return
         for match in _WIDE_RE.finditer(text, start, end):
@@ -94,6 +96,9 @@ class _Writer:
 
     def _verbatim(self, start: int, end: int) -> None:
         text = self._clean.text
+        if not self._clean.cuts:
+            self._add(text[start:end], start, end)
+            return
         position = start
         for length, source, stop in self._clean.stretches(start, end):
             self._add(text[position : position + length], source, stop)
@@ -130,13 +135,6 @@ def _write(
 ) -> list[_Placed]:
     """Writes the block on a line of its own; a run-in heading gives two blocks."""
     out: list[_Placed] = []
-    offsets: list[tuple[int, int]] = []  # (offset in block.text, offset in the edited text)
-    position = 0
-    for number, (slice_, part) in enumerate(zip(block.slices, block.parts, strict=True)):
-        if number and not block.glued[number - 1]:
-            position += 1
-        offsets.append((position, slice_[0]))
-        position += len(part)
     text = block.text
     label = block.label
     marker = label.text if label else block.marker
@@ -163,6 +161,9 @@ def _write(
 
 def _copy_range(writer: _Writer, block: RawBlock, start: int, end: int) -> None:
     """Copies `block.text[start:end]` slice by slice."""
+    if len(block.slices) == 1 and start < end:
+        writer.copy(block.slices[0][0] + start, block.slices[0][0] + end)
+        return
     position = 0
     for number, (slice_, part) in enumerate(zip(block.slices, block.parts, strict=True)):
         if number and not block.glued[number - 1]:
@@ -202,7 +203,7 @@ def _assemble(
     stack: list[tuple[int, int]] = []  # (rank, heading)
     blocks: list[Block] = []
     sentences: list[Sentence] = []
-    notes: list[tuple[_Placed, int]] = []
+    notes: list[_Placed] = []
     table = -1
     before: BlockKind | None = None
     for place in placed:
@@ -231,7 +232,7 @@ def _assemble(
             )
         )
         if place.kind == "footnote":
-            notes.append((place, len(blocks) - 1))
+            notes.append(place)
         if place.kind in ("paragraph", "item", "footnote"):
             sentences += [
                 Sentence(left, right, len(blocks) - 1)
@@ -243,7 +244,7 @@ def _assemble(
         map_,
         tuple(blocks),
         tuple(headings),
-        _footnotes(draft, notes, blocks),
+        _footnotes(draft, notes),
         tuple(sentences),
         tuple(_tables(placed, blocks, ruled)),
     )
@@ -290,16 +291,17 @@ def _heading(
     )
 
 
-def _footnotes(
-    draft: CleanDocument, notes: list[tuple[_Placed, int]], blocks: list[Block]
-) -> tuple[Footnote, ...]:
+def _footnotes(draft: CleanDocument, notes: list[_Placed]) -> tuple[Footnote, ...]:
+    if not notes:
+        return ()
     marks: dict[str, list[int]] = {}
-    for block in blocks:
-        if block.kind != "footnote":
-            for match in _MARK_RE.finditer(draft.text, block.start, block.end):
-                marks.setdefault(match[0], []).append(match.start())
+    inside = [(place.start, place.end) for place in notes]
+    for match in _MARK_RE.finditer(draft.text):
+        note = bisect_right(inside, (match.start(), draft.map.length)) - 1
+        if note < 0 or match.start() >= inside[note][1]:
+            marks.setdefault(match[0], []).append(match.start())
     out: list[Footnote] = []
-    for place, _ in notes:
+    for place in notes:
         marker = place.marker or ""
         before = [offset for offset in marks.get(marker, []) if offset < place.start]
         anywhere = before[-1:] or marks.get(marker, [])[:1]
