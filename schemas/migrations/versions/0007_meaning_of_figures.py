@@ -19,15 +19,34 @@ _COLUMNS = (
     ("place", String, "count: whole | part of a group, or null"),
     ("dimension", String, "count: what divides the whole ('gender'), or null"),
 )
+# Column: its comment before and from now on.
+_COMMENTS = {
+    "value_max": (
+        "count: the upper end of a range",
+        "count or percentage: the upper end of a range",
+    ),
+    "whole": (
+        "percentage: the stated whole",
+        "percentage: the stated whole; count: the whole it is a part of",
+    ),
+}
 
 
 def upgrade() -> None:
     """To this revision. What was stored before has none of it until it is analysed again."""
     for name, kind, comment in _COLUMNS:
         op.add_column("figure", sa.Column(name, kind, comment=comment))
+    _comment(newer=True)
 
 
 def downgrade() -> None:
     """Back to the one before; the meaning is lost until the next analysis."""
+    _comment(newer=False)
     for name, _, _ in reversed(_COLUMNS):
         op.drop_column("figure", name)
+
+
+def _comment(*, newer: bool) -> None:
+    if op.get_bind().dialect.supports_comments:
+        for name, comments in _COMMENTS.items():
+            op.alter_column("figure", name, comment=comments[newer])
