@@ -6,10 +6,10 @@ Three groups, written at different moments:
   *content* (a text, known by the SHA-256 of its bytes), never to a file: two units that send one
   text are two files with one content. A fact's identity is (content, ordinal), so that analysing
   the same content again gives the same rows.
-- `round`, `roster`, `unit_alias` and `version_decision` hold what the user said (`--round`,
-  `units.csv`, `baocao versions`).
-- `unit`, `report` and `report_file` are derived from the other two groups by `pipeline.linking`
-  and may be thrown away at any time.
+- `round`, `roster`, `unit_alias`, `unit_decision` and `version_decision` hold what the user said
+  (`--round`, `units.csv`, `baocao units`, `baocao versions`).
+- `unit`, `unit_predecessor`, `report` and `report_file` are derived from the other two groups by
+  `pipeline.linking` and may be thrown away at any time.
 
 Every row of a fact has: `content`, `ordinal` (place among its kind in reading order), `section`
 (ordinal of the heading that it stands under, or null), `section_path` (its labels from the
@@ -122,6 +122,8 @@ unit = Table(
     Column("level", Integer, nullable=False, comment="0 without a parent, else the parent's + 1"),
     Column("folded", String, nullable=False, comment="name for searching: no case, no diacritics"),
     Column("sort_key", String, nullable=False, comment="orders names as Vietnamese does"),
+    Column("valid_from", Date, comment="first day of its life, where somebody said it"),
+    Column("valid_to", Date, comment="last day: said, or the day before its successor's first"),
     comment="A unit that reports or has units under it. Derived.",
 )
 
@@ -133,6 +135,42 @@ unit_alias = Table(
     Column("name", String, nullable=False, comment="that name as written in units.csv"),
     Column("unit_key", String, nullable=False, comment="key of the unit's name that it stands for"),
     comment="Other names of a unit, from units.csv.",
+)
+
+unit_predecessor = Table(
+    "unit_predecessor",
+    metadata,
+    Column("unit_key", String, _derived("unit.key"), primary_key=True),
+    Column(
+        "predecessor",
+        String,
+        _derived("unit.key"),
+        primary_key=True,
+        comment="key of a unit that went into it; its own where it was formed anew",
+    ),
+    Column("day", Date, comment="the day on which it did, where somebody said it"),
+    comment="Which units a unit was formed out of: figures before and after are two series. "
+    "Derived.",
+)
+
+unit_decision = Table(
+    "unit_decision",
+    metadata,
+    Column("key", String, primary_key=True, comment="the first name folded for identity"),
+    Column("other", String, primary_key=True, comment="the second name folded for identity"),
+    Column("name", String, nullable=False, comment="the first name as written"),
+    Column("other_name", String, nullable=False, comment="the second name as written"),
+    Column(
+        "verdict",
+        String,
+        nullable=False,
+        comment="same (the first is another name of the second) | apart (two units) | "
+        "formed (the first was formed out of the second)",
+    ),
+    Column("day", Date, comment="for formed: the first day of the new unit"),
+    Column("decided_at", UtcDateTime, nullable=False),
+    _one_of("verdict", "same", "apart", "formed"),
+    comment="What a person said of two names of units (baocao units).",
 )
 
 version_decision = Table(
@@ -161,6 +199,9 @@ roster = Table(
     Column("parent_name", String, comment="the unit above it as written in units.csv"),
     Column("pattern", String, comment="glob that its files' names or paths match"),
     Column("deadline", Date, comment="last day to report"),
+    Column("valid_from", Date, comment="first day of the unit's life"),
+    Column("valid_to", Date, comment="last day of the unit's life"),
+    Column("predecessors", String, comment="names of the units that went into it, parted by '|'"),
     comment="Who must report in a round, from units.csv.",
 )
 

@@ -15,7 +15,8 @@ from pipeline.cli.facts import figures, limitations, search
 from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
 from pipeline.cli.showing import show
-from pipeline.cli.status import status, units
+from pipeline.cli.status import status
+from pipeline.cli.units import units
 from pipeline.cli.versions import versions
 
 

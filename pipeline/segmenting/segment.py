@@ -31,7 +31,7 @@ from schemas.grid import Cell, Table
 
 _LEVELS: dict[str, HeadingLevel] = {"roman": 1, "arabic": 2, "decimal": 3}
 _WIDE_RE = regex.compile(r"[ \t]{2,}|\t")
-_MARK_RE = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]*")
+_MARK_RE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]*|\[\^?\d{1,3}\]")
 
 
 def segment(source: str, clean: EditedText) -> CleanDocument:

@@ -26,6 +26,7 @@ from schemas.views.facts import (
     statements,
 )
 from schemas.views.submissions import files, reports, submissions
+from schemas.views.units import unit_breaks, units
 
 __all__ = [
     "DEFINITIONS",
@@ -41,6 +42,8 @@ __all__ = [
     "reports",
     "statements",
     "submissions",
+    "unit_breaks",
+    "units",
     "views",
     "views_hash",
 ]
