@@ -52,6 +52,10 @@ _DATED_RE = regex.compile(r"[\s,(]*(?:ngày\s*)?")
 _NOW_RE = regex.compile(
     r"(?<!\p{L})(?:đến\s+nay|hiện\s+(?:nay|có|tại)|nay\s+(?:là|có|còn))(?!\p{L})"
 )
+# The state at the beginning, before the report's own time: "đầu kỳ có 276 đảng viên".
+_OPENING_RE = regex.compile(
+    r"(?<!\p{L})(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})[^.;\n]{0,40}$"
+)
 _SINCE_RE = regex.compile(r"từ\s+(?:đầu\s+)?(?:năm\s+|nhiệm\s+kỳ\s+)?[\d\s/.-]*$")
 _WINDOW = 400
 
@@ -119,6 +123,7 @@ class Times:
         self._view = view
         self._times = stated_times(view, claimed)
         self._starts = [time.start for time in self._times]
+        self._info = info
         self._report = report_time(info)
         self._titles: dict[int, str | None] = {}
 
@@ -129,6 +134,8 @@ class Times:
         stated = self._before(left, start) or self._behind(end)
         if stated is not None:
             return stated, "sentence"
+        if opening := _OPENING_RE.search(self._view, max(left, start - 90), start):
+            return self._opening(year=opening["year"] is not None), "sentence"
         return self.inherited(start)
 
     def inherited(self, start: int) -> tuple[str | None, TimeSource | None]:
@@ -138,6 +145,12 @@ class Times:
         if (title := self._of_section(self._doc.section_at(start))) is not None:
             return title, "section"
         return (self._report, "report") if self._report else (None, None)
+
+    def _opening(self, *, year: bool) -> str | None:
+        """The first day of the report's period; None where nobody can tell it."""
+        if self._info.period is not None:
+            return self._info.period.start.isoformat()
+        return f"{self._info.date.year}-01-01" if year and self._info.date else None
 
     def _before(self, left: int, start: int) -> str | None:
         """The last time stated in `[left, start)` that still holds at `start`."""

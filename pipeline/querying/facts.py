@@ -32,6 +32,9 @@ APPROXIMATIONS = {
     "at_most": "nhiều nhất",
     "about": "khoảng",
 }
+ASPECTS = {"level": "", "change": "tăng, giảm", "average": "bình quân", "target": "chỉ tiêu"}
+PLACES = {"whole": "tổng", "part": "phần"}
+TIME_SOURCES = {"sentence": "câu", "list": "danh sách", "section": "mục", "report": "báo cáo"}
 STATEMENT_ROLES = {
     "limitation": "hạn chế",
     "cause": "nguyên nhân",
@@ -120,14 +123,17 @@ def figures(
     *,
     type: str | None = None,
     indicator: str | None = None,
+    year: int | None = None,
 ) -> Listing:
-    """Counts, percentages and ratios as the reports state them."""
+    """Counts, percentages and ratios as the reports state them; `year` is the one they are of."""
     f = v.figures.c
     where: list[ColumnElement[bool]] = []
     if type is not None:
         where.append(f.type == type)
     if indicator is not None:
         where.append(f.indicator == indicator)
+    if year is not None:
+        where.append(f.year == year)
     columns = (
         *OF_REPORT,
         Column("section", "Mục", wide=True),
@@ -144,7 +150,14 @@ def figures(
         Column("qualifiers", "Chi tiết", technical=True),
         Column("kind", "Nhóm", words=FIGURE_KINDS, technical=True),
         Column("indicator", "Chỉ tiêu", technical=True),
-        Column("as_of", "Thời điểm", technical=True),
+        Column("as_of", "Năm nêu trong câu", technical=True),
+        Column("time", "Thời điểm"),
+        Column("time_from", "Thời điểm theo", words=TIME_SOURCES, technical=True),
+        Column("year", "Năm", technical=True),
+        Column("body", "Của", technical=True),
+        Column("aspect", "Nghĩa", words=ASPECTS, technical=True),
+        Column("place", "Vị trí", words=PLACES, technical=True),
+        Column("dimension", "Chia theo", technical=True),
         Column("sentence", "Câu", wide=True),
         *OF_PLACE,
     )
@@ -167,6 +180,13 @@ def figures(
             row.kind,
             row.indicator,
             row.as_of,
+            row.time,
+            row.time_from,
+            row.year,
+            row.body,
+            row.aspect,
+            row.place,
+            row.dimension,
             sentence_of(row),
             row.start,
             row.end,

@@ -85,12 +85,16 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A quantity by which units are compared, and the phrases that name it."""
+    """A quantity by which units are compared, and the phrases that name it.
+
+    `flow`: it happens over a time (those who were admitted) and is not there at a moment.
+    """
 
     key: str
     names: tuple[str, ...]
     kind: str
     unit: str
+    flow: bool = False
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -198,7 +202,13 @@ def issuer_codes() -> frozenset[str]:
 def indicators() -> tuple[Indicator, ...]:
     """All indicators, in the order of the table."""
     return tuple(
-        Indicator(row["key"], _list(row["names_vi"]), row["kind"], row["unit"])
+        Indicator(
+            row["key"],
+            _list(row["names_vi"]),
+            row["kind"],
+            row["unit"],
+            row["stock_or_flow"] in ("flow", "yearly"),
+        )
         for row in load_table("indicators")
     )
 
