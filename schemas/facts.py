@@ -132,10 +132,10 @@ class Count:
     `label` is the noun phrase in front of the number, where the phrase precedes ("Nam: 48",
     "HTXSNV: 935"); `as_of` the year that the sentence states ("2021"), or None.
 
-    What every figure has: `body` is the body that it speaks of, as written ("Chi bộ thôn Đông"), None
-    for the unit itself; `time` the time that it is of ("2023-12-31", "2023", "2014/2023"), `time_from`
-    where that is said. `place` and `dimension` tell its place in a group ("part" by "gender"), of which
-    `whole` is the whole's value.
+    Every figure has: `body`, the body that it speaks of, as written ("Chi bộ thôn Đông"), None for
+    the unit itself; `time`, what it is of ("2023-12-31", "2023", "2014/2023"), and `time_from`,
+    where that is said. `place` and `dimension` tell a count's place in a group ("part" by
+    "gender"), `whole` is the value of its whole.
     """
 
     span: Span

@@ -344,7 +344,9 @@ figure = _fact_table(
     Column("value", Exact, comment="count or percentage as a number (81.3 for '81,3%')"),
     Column("value_max", Exact, comment="count or percentage: the upper end of a range"),
     Column("part", Exact, comment="percentage: the stated number it is of `whole`"),
-    Column("whole", Exact, comment="percentage: the stated whole; count: the whole it is a part of"),
+    Column(
+        "whole", Exact, comment="percentage: the stated whole; count: the whole it is a part of"
+    ),
     Column("num", Exact, comment="ratio: 165 of '165/174'"),
     Column("den", Exact, comment="ratio: 174 of '165/174'"),
     Column("numeral", String, comment="count or percentage: as written, '8.201'"),

@@ -51,12 +51,14 @@ _COLLECTIVE_RE = regex.compile(
     r"đảng\s+bộ\s+(?:huyện|tỉnh|xã|phường|thành\s+phố|quận|thị\s+xã)|(?:các\s+)?(?:chi\s+bộ|đảng\s+ủy|đảng\s+bộ|cấp\s+ủy|cấp\s+ủy\s+viên)\s+(?:cơ\s+sở|các\s+cấp)"
 )
 # "ở thôn, tổ dân phố": one of a list of places without a name.
-_PLACE_RE = regex.compile(r"(?:tổ|thôn|bản|khu|xã|phường|thị|phòng|khoa|trung|huyện|quận)[\p{Ll} ]*")
+_PLACE_RE = regex.compile(
+    r"(?:tổ|thôn|bản|khu|xã|phường|thị|phòng|khoa|trung|huyện|quận)[\p{Ll} ]*"
+)
 _ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
 
 
 class Bodies:
-    """Finds the body of a figure in one report; `unit` is the reporting unit as written, or None."""
+    """Finds the body of a figure in one report; `unit` is the reporting unit, or None."""
 
     def __init__(self, doc: CleanDocument, view: str, unit: str | None) -> None:
         self._doc = doc
@@ -77,7 +79,9 @@ class Bodies:
             left = max(left, sentence.start)
         if bracket := _BRACKET_RE.search(self._doc.text, left, start):
             return self._named(*bracket.span("body"))
-        for clause in reversed([left, *(m.end() for m in _CLAUSE_RE.finditer(self._view, left, start))]):
+        for clause in reversed(
+            [left, *(m.end() for m in _CLAUSE_RE.finditer(self._view, left, start))]
+        ):
             subject = _SUBJECT_RE.match(self._view, clause, start)
             if subject is None:
                 if self._view[clause:start].strip():
@@ -99,7 +103,8 @@ class Bodies:
         words = fold_tone(self._view[start:end])
         words = _ORGAN_RE.sub("", words, count=1)
         if _COLLECTIVE_RE.fullmatch(words) or (
-            self._view[max(0, start - 2) : start] == ", " and _PLACE_RE.fullmatch(self._doc.text[start:end])
+            self._view[max(0, start - 2) : start] == ", "
+            and _PLACE_RE.fullmatch(self._doc.text[start:end])
         ):
             return None
         if words in self._own or words in _ALL or words in self._unit:

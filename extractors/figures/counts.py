@@ -108,9 +108,7 @@ def _with_noun(
     value_max: Decimal | None = None,
 ) -> Count:
     kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
-    return _counting(
-        doc, view, years, written, number_at, (noun.start, noun.end), kind, value_max
-    )
+    return _counting(doc, view, years, written, number_at, (noun.start, noun.end), kind, value_max)
 
 
 def _counting(

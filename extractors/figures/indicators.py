@@ -12,7 +12,8 @@ import regex
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.folding import fold_tone, modern_tone
-from schemas.registry.loader import indicator_cues, registry_hash
+from schemas.registry.indicators import indicator_cues
+from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view, window_start
 
 _BEFORE, _AFTER, _CONTEXT, _NEAR = 120, 60, 400, 45

@@ -12,7 +12,7 @@ from extractors.figures.dimensions import dimensions_of
 from extractors.figures.governing import Governed
 from extractors.figures.groups import Group
 from schemas.facts import Count
-from schemas.registry.loader import indicator_parts, inheriting_indicators
+from schemas.registry.indicators import indicator_parts, inheriting_indicators
 
 # Said of the whole membership; of those who were admitted or trained they are another's parts.
 _OF_UNIT = frozenset(
@@ -44,9 +44,7 @@ def inherited_indicators(
         whole_of = item.whole
         if whole_of is None or id(item.count) in out or not _is_near(item, whole_of):
             continue
-        found = _of_part(
-            item.count, out.get(id(whole_of), whole_of.indicator), inheriting, parts
-        )
+        found = _of_part(item.count, out.get(id(whole_of), whole_of.indicator), inheriting, parts)
         if found is not None and found != item.count.indicator:
             out[id(item.count)] = found
     return out

@@ -17,7 +17,7 @@ from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.patterns import CHANGE_RE
 from extractors.figures.times import Times
 from schemas.document import CleanDocument, Range
-from schemas.facts import Aspect, Count, DocumentInfo, Percentage, Ratio
+from schemas.facts import Aspect, Count, DocumentInfo, Percentage, Ratio, TimeSource
 from schemas.textview import folded_view, window_start
 
 _AVERAGE_RE = regex.compile(
@@ -64,9 +64,7 @@ class Meaning:
         out = []
         for figure in percentages:
             time, source = self._times.of(*figure.at)
-            out.append(
-                replace(figure, body=self._bodies.of(figure), time=time, time_from=source)
-            )
+            out.append(replace(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
 
     def ratios(self, ratios: Iterable[Ratio]) -> tuple[Ratio, ...]:
@@ -74,21 +72,22 @@ class Meaning:
         out = []
         for figure in ratios:
             time, source = self._times.of(*figure.at)
-            out.append(
-                replace(figure, body=self._bodies.of(figure), time=time, time_from=source)
-            )
+            out.append(replace(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
+
+    def _time(self, count: Count, group: Group | None) -> tuple[str | None, TimeSource | None]:
+        if count.rule == "count.table" and count.as_of is not None:
+            return count.as_of, "list"
+        time, source = self._times.of(*count.at)
+        if source != "sentence" and group is not None:
+            of_whole, whole_source = self._times.of(*group.whole.at)
+            if whole_source == "sentence":
+                return of_whole, "list"
+        return time, source
 
     def _count(self, count: Count) -> Count:
         group = self._parts.get(id(count))
-        if count.rule == "count.table" and count.as_of is not None:
-            time, source = count.as_of, "list"
-        else:
-            time, source = self._times.of(*count.at)
-        if source != "sentence" and group is not None:
-            of_whole = self._times.of(*group.whole.at)
-            if of_whole[1] == "sentence":
-                time, source = of_whole[0], "list"
+        time, source = self._time(count, group)
         aspect = self._aspect(count)
         indicator = self._indicators.get(id(count), count.indicator)
         if indicator == "admit.total" and aspect == "target":
@@ -126,6 +125,6 @@ class Meaning:
 
 
 def _dimension(group: Group) -> str | None:
-    """The dimension that the parts share, of several the first by name; "kind" for kinds of a noun."""
+    """What the parts divide by, of several the first by name; "kind" for kinds of a noun."""
     found = min(group.dimensions, default=None)
     return "kind" if found is not None and found.startswith("noun:") else found

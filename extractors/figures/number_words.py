@@ -20,8 +20,9 @@ _UNITS = {
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
 _FIRST = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
 _WORD = rf"(?:{_FIRST}|không|mốt|tư|lăm|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu)"
+# Where it begins is looked at afterwards: patterns that begin with letters are twice as fast.
 _NUMBER_RE = re.compile(
-    rf"(?<![^\W\d_])(?:{_FIRST})(?:\s{{1,3}}{_WORD}){{0,12}}(?![^\W\d_])(?=[^\S\n]*\n?\s*[^\W\d_(])"
+    rf"(?:{_FIRST})(?:\s{{1,3}}{_WORD}){{0,12}}(?![^\W\d_])(?=\s+[^\W\d_(]|\s*\()"
 )
 # "ba (03) đồng chí": the digits repeat the words.
 _REPEATED_RE = re.compile(r"\s*\(\s*(\d{1,6})\s*\)")
@@ -36,7 +37,7 @@ _YEAR_BEFORE_RE = regex.compile(
 # "một bộ phận", "mỗi tuần một việc": no count.
 _SINGLE_KINDS = frozenset(("people", "organisation", "event", "document"))
 _EACH_RE = regex.compile(r"(?<!\p{L})mỗi(?!\p{L})[^.;,\n]{0,24}$")
-# An article or "each": "là một chi bộ mạnh", "như một đảng viên bình thường", "bốn buổi một chi bộ".
+# An article or "each": "là một chi bộ mạnh", "của một tổ chức", "bốn buổi một chi bộ".
 _ARTICLE_BEFORE_RE = regex.compile(
     r"(?:^|[.:\n]|(?<!\p{L})(?:là|như|thành|của|cùng|theo|từ|trong|mỗi|từng|coi|bởi|về|ở|tại|vào|bất\s+kỳ|với\s+tư\s+cách|nào|thuộc|dưới|vừa|giữa|buổi|lần|cuộc|lượt|giờ|ngày))\s*$"
 )
@@ -77,7 +78,7 @@ def words_value(words: str) -> int | None:
                 return None
             lowest = _SCALES[word]
             total, group = total + group * lowest, 0
-        elif pending is not None or group % 100:  # linh, lẻ
+        elif pending is not None or group % 100 or not group + total:  # linh, lẻ
             return None
     return total + group + (pending or 0)
 
@@ -86,7 +87,7 @@ def word_numbers(text: str, view: str, mask: bytearray) -> Iterator[WordNumber]:
     """The numbers in words before a unit noun, in reading order; `view` is `text` folded."""
     for match in _NUMBER_RE.finditer(view):
         start, end = match.span()
-        if mask[start]:
+        if mask[start] or view[start - 1 : start].isalpha():
             continue
         repeated = _REPEATED_RE.match(view, end)
         noun = noun_at(view, repeated.end() if repeated else end)
@@ -118,4 +119,11 @@ def _is_article(view: str, before: str, noun: NounMatch) -> bool:
 
 def _is_name(text: str, start: int) -> bool:
     """Is the word written large in mid-sentence ("đồng chí Ba", "Ba Đình")?"""
-    return text[start].isupper() and text[max(0, start - 8) : start].rstrip()[-1:] not in ("", ".", ":", "-", "+", ";")
+    return text[start].isupper() and text[max(0, start - 8) : start].rstrip()[-1:] not in (
+        "",
+        ".",
+        ":",
+        "-",
+        "+",
+        ";",
+    )

@@ -89,7 +89,7 @@ def _placed(found: Sequence[tuple[Cell, Count | Percentage]]) -> Iterator[Count 
 
 
 def _heads(view: str, table: Table) -> Iterator[_Head]:
-    """The columns from left to right; one without a noun of its own takes that of the one before."""
+    """The columns from left to right; one without a noun takes that of the one before."""
     noun: str | None = None
     kind: FigureKind = "other"
     for column in range(table.width):

@@ -1,7 +1,7 @@
 """The time that a figure is of: stated before it in its sentence, else inherited.
 
-A time is text that sorts: a day "2023-12-31", a month "2020-06", a year "2023", a period from and to
-"2014/2023" or "2024-01/2024-06". It comes from the sentence, the sentence of the whole that the
+A time is text that sorts: a day "2023-12-31", a month "2020-06", a year "2023", a period from and
+to "2014/2023" or "2024-01/2024-06". It comes from the sentence, the sentence of the whole that the
 figure is a part of or the head of its list, the titles of its section, or the report's own period
 or date, in that order. A year that is only compared with ("so với năm 2019") is no figure's own.
 """
@@ -201,9 +201,7 @@ class Times:
             heading = self._doc.headings[section]
             title = modern_tone(heading.title.lower())
             found = [time for time in stated_times(title, ()) if not time.compared]
-            self._titles[section] = (
-                found[-1].value if found else self._of_section(heading.parent)
-            )
+            self._titles[section] = found[-1].value if found else self._of_section(heading.parent)
         return self._titles[section]
 
 

@@ -15,14 +15,15 @@ from pipeline.querying.scope import Found
 from pipeline.querying.status import reporting_units
 from schemas import views as v
 from schemas.folding import fold_tone
-from schemas.registry import loader as registry
+from schemas.registry import indicators as registry
 
 
 def compare_figures(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     """Counts by units, and how many they are.
 
-    Only what says how much the unit itself has: no change, mean or target, no sub-unit. The rows are the indicators of the registry first, then whatever at least two units count in
-    the same words. A unit that states several different values has all of them in its cell.
+    Only what says how much the unit itself has: no change, mean or target, no sub-unit. The rows
+    are the indicators of the registry first, then whatever at least two units count in the same
+    words. A unit that states several different values has all of them in its cell.
     """
     f = v.figures.c
     where = [f.type == "count", or_(f.indicator.is_(None), and_(*levels()))]

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, selec
 from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found, Scope, resolve
-from pipeline.querying.sentences import place, sentence_around
+from pipeline.querying.sentences import place, row_around, sentence_around
 from schemas import tables as t
 from schemas import views as v
 
@@ -44,6 +44,7 @@ STATEMENT_ROLES = {
     "difficulty": "khó khăn",
 }
 
+_OF_TABLES = frozenset(("count.table", "percentage.table"))
 OF_REPORT = (Column("unit", "Đơn vị", unknown="(chưa rõ)"), Column("report", "Báo cáo"))
 OF_PLACE = (
     Column("start", "Từ", technical=True),
@@ -113,7 +114,9 @@ def _fact_rows(
 
 
 def sentence_of(row: Found) -> str | None:
-    """The sentence in which the row's fact begins."""
+    """The sentence in which the row's fact begins; of a figure in a table its row."""
+    if row.rule in _OF_TABLES and row.context is not None:
+        return row_around(row.context, row.start - (row.passage_start or row.start))
     return sentence_around(row.context, row.start - (row.passage_start or row.start))
 
 

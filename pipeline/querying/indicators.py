@@ -16,7 +16,7 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.matching import Named, choose
 from pipeline.querying.scope import Found
 from schemas import views as v
-from schemas.registry import loader as registry
+from schemas.registry import indicators as registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,7 @@ def stated(
         if row.value is not None and row.value_max is None:
             unit = str(row.unit_key or row.report_id)
             groups.setdefault((row.indicator, unit, row.year), []).append(row)
-    return [
-        _one(indicator, unit, when, rows) for (indicator, unit, when), rows in groups.items()
-    ]
+    return [_one(indicator, unit, when, rows) for (indicator, unit, when), rows in groups.items()]
 
 
 def _one(indicator: str, unit: str, year: int | None, rows: list[Found]) -> Stated:

@@ -42,7 +42,7 @@ def figures(
 ) -> None:
     """Chỉ tiêu × đơn vị: mỗi đơn vị nêu số lượng nào.
 
-    Ô trống: đơn vị không nêu (không phải 0). Đơn vị nêu nhiều số khác nhau thì ô ghi cả, không cộng.
+    Ô trống: đơn vị không nêu (không phải 0). Nêu nhiều số khác nhau thì ô ghi cả, không cộng.
 
     \b
     Ví dụ:
