@@ -39,7 +39,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     cited = with_successors(cited, relations)
     document = letterhead.extract(doc, cited)
     found = figures.extract(doc, citations.claimed(cited))
-    evidence = bind(doc, cited, found, document.date)
+    evidence = bind(doc, cited, found, document.date, document.unit)
     counts, percentages, ratios = _meant(evidence, document)
     return Report(
         source=source,

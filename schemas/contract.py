@@ -210,4 +210,7 @@ def statement_to_json(statement: Statement) -> Json:
         "role": statement.role,
         "topics": list(statement.topics),
         "in_section": statement.in_section,
+        "extent": statement.extent,
+        "strength": statement.strength,
+        "origin": statement.origin,
     }

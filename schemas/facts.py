@@ -20,6 +20,15 @@ Aspect = Literal["level", "change", "average", "target"]
 TimeSource = Literal["sentence", "list", "section", "report"]
 Place = Literal["whole", "part"]
 StatementRole = Literal["limitation", "cause", "lesson", "task", "proposal", "difficulty"]
+Extent = Literal["few", "some", "many", "most", "all"]
+"""Of how many a statement says it: "số ít", "một số", "không ít", "phần lớn", "tất cả"."""
+
+Strength = Literal["hedged", "plain", "strong"]
+"""How far an admission goes: "có lúc chưa kịp thời", "chưa kịp thời", "còn nhiều yếu kém"."""
+
+Origin = Literal["subjective", "objective"]
+"""Where a cause lies: with those who report (chủ quan), or outside of them (khách quan)."""
+
 Severity = Literal["ok", "rounding", "suspect", "error"]
 CheckKind = Literal[
     "part_sum",
@@ -167,7 +176,13 @@ Figure = Percentage | Ratio | Count
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A shortcoming, its cause, a lesson, a task, a proposal or an outside difficulty."""
+    """A shortcoming, its cause, a lesson, a task, a proposal or an outside difficulty.
+
+    `extent` is the widest extent that the words of lack are said to have, None where they are said
+    of nobody in particular; `strength` how far the admission goes, None for a lesson, task or
+    proposal; `origin` where a cause lies, None where the report does not say so (and for all that
+    are no causes).
+    """
 
     span: Span
     at: Range
@@ -176,6 +191,9 @@ class Statement:
     role: StatementRole
     in_section: bool
     topics: tuple[str, ...] = ()
+    extent: Extent | None = None
+    strength: Strength | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

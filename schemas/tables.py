@@ -38,7 +38,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -372,6 +372,9 @@ statement = _fact_table(
     Column("role", String, nullable=False),
     Column("in_section", Boolean, nullable=False, comment="stands in a section of its role"),
     Column("topics", JSON(none_as_null=True), nullable=False, comment="list of topic keys"),
+    Column("extent", String, comment="few | some | many | most | all, or null"),
+    Column("strength", String, comment="hedged | plain | strong, or null"),
+    Column("origin", String, comment="of a cause: subjective | objective, or null"),
 )
 
 ledger = _fact_table(

@@ -30,8 +30,7 @@ def full_mentions(text: str) -> list[Mention]:
         before = text[line : match.start()]
         word = p.DIRECT_RE.search(before.lower()) or p.DISTANT_RE.search(before.lower())
         if id_ is None:
-            # An official letter has no type code: "Công văn số 4612/BGDĐT-GDTrH".
-            if word is None or (match["year"] is None and match["stype"] is None):
+            if word is None or not _may_lack_code(match, word):
                 continue
             id_ = _letter_id(match)
         listed = bool(
@@ -71,6 +70,16 @@ def full_mentions(text: str) -> list[Mention]:
             )
         )
     return out
+
+
+_LETTERS = frozenset({"công văn", "văn bản"})
+
+
+def _may_lack_code(match: "regex.Match[str]", word: "regex.Match[str]") -> bool:
+    """ "Công văn số 4612/BGDĐT-GDTrH": a letter has no type code, and may name its sender only."""
+    if match.groupdict().get("sender"):
+        return " ".join((word.groupdict().get("type") or "").split()) in _LETTERS
+    return match["year"] is not None or match["stype"] is not None
 
 
 _NUMBERED_RE = regex.compile(r"(?i:số)\s*:?\s*[(\"“]?\s*$")
@@ -185,7 +194,7 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
             return None, None
         number = canonical_number(match["number"], party=True)
         return f"{number}-{code}/{issuer}", types_of_code().get(code)
-    code = canonical_code(match["stype"])
+    code = canonical_code(match["stype"]) if match["stype"] else None
     if code is None:
         return None, None
     issuer = canonical_issuer(match["issuer"])

@@ -29,6 +29,7 @@ SYMBOL_RE = regex.compile(
             (?P<party>{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,3}})
       | {_SLASH}(?P<stype>\p{{Lu}}[\p{{L}}&]{{0,8}})(?:{_DASH}|/)
             (?P<issuer>{_LETTERS}(?:{_DASH}{_LETTERS}){{0,3}})
+      | {_SLASH}(?P<sender>\p{{Lu}}[\p{{L}}&]{{1,12}})(?![\p{{L}}\d]|\s?[/\-]\s?[\p{{L}}\d])
     )
     """,
     regex.VERBOSE,
@@ -70,11 +71,11 @@ _TYPE_WORDS = "|".join(
 DIRECT_RE = regex.compile(
     rf"(?r)(?<!\p{{L}})(?P<type>{_TYPE_WORDS})(?:\s+số)?\s*[:.]?\s*[(\"“]?\s*$"
 )
-# An issuer or the name of a law in between: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
-# "Quy định của Ban Bí thư (số 196-QĐ/TW".
+# An issuer, what it does or the name of a law in between: "Quy định của Ban Bí thư (số 196-QĐ/TW",
+# "Báo cáo thẩm định số 18/BCTĐ-STP", "Luật Tổ chức chính quyền địa phương số 72/2025/QH15".
 DISTANT_RE = regex.compile(
     r"(?r)(?<!\p{L})(?:(?P<law>bộ\s+luật|luật|pháp\s+lệnh)"
-    rf"|(?P<type>{_TYPE_WORDS})(?=\s+(?:của|do)\s))"
+    rf"|(?P<type>{_TYPE_WORDS})(?=\s+(?:của|do)\s|\s+(?:(?!và\s|các\s|theo\s|tại\s|gồm\s)\p{{Ll}}+\s+){{1,4}}số\s))"
     r"(?P<between>(?:\s+(?:năm\s+(?:19|20)\d{2}|(?!\d)[^\s;.:!?()\d]+)){1,16})\s*\(?\s*số\s*:?\s*$"
 )
 BEFORE_WINDOW = 120

@@ -91,7 +91,7 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     cited, seconds["citations"] = timed(cite)
     info, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
     found, seconds["figures"] = timed(lambda: figures.extract(doc, citations.claimed(cited)))
-    evidence, seconds["binding"] = timed(lambda: bind(doc, cited, found, info.date))
+    evidence, seconds["binding"] = timed(lambda: bind(doc, cited, found, info.date, info.unit))
     _, seconds["limitations"] = timed(lambda: limitations.extract(doc))
     checks, seconds["checks"] = timed(lambda: check_all(evidence))
     return seconds, checks

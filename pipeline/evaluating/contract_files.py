@@ -139,6 +139,9 @@ def _statement(item: Json) -> Statement:
         role=item["role"],
         in_section=item.get("in_section", False),
         topics=tuple(item.get("topics", ())),
+        extent=item.get("extent"),
+        strength=item.get("strength"),
+        origin=item.get("origin"),
     )
 
 

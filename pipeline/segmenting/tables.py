@@ -54,7 +54,8 @@ def settle_rows(lines: list[Line]) -> list[Line]:
         before = out[index - 1] if index else None
         after = lines[index + 1] if index + 1 < len(lines) else None
         in_body = in_body or index >= _HEAD or line.label is not None
-        if line.kind == "columns" and in_body and _is_prose(line, before, after):
+        tabbed = "\t" in line.text
+        if line.kind == "columns" and (in_body or tabbed) and _is_prose(line, before, after):
             out[index] = replace(line, kind="prose")
         elif line.kind == "prose" and before is not None and _goes_on_row(line, before, after):
             out[index] = replace(line, kind="columns")
@@ -79,7 +80,7 @@ def _goes_on_row(line: Line, before: Line, after: Line | None) -> bool:
 def _is_prose(line: Line, before: Line | None, after: Line | None) -> bool:
     """Justified by a converter: a long line with one gap in mid-sentence, and no row beside it."""
     beside = any(near is not None and near.kind in _ROWS for near in (before, after))
-    if beside or len(line.text) < _LEAST_PROSE:
+    if beside or (len(line.text) < _LEAST_PROSE and "\t" not in line.text):
         return False
     cells = cell_ranges(line.text)
     return len(cells) == 2 and not line.text[cells[1][0]].isupper()

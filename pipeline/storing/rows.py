@@ -113,6 +113,9 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
                 "role": s.role,
                 "in_section": s.in_section,
                 "topics": list(s.topics),
+                "extent": s.extent,
+                "strength": s.strength,
+                "origin": s.origin,
             }
             for i, s in enumerate(sorted(report.statements, key=_fact_order))
         ],

@@ -208,8 +208,19 @@ figures = view(
 
 
 def _statements(*where: ColumnElement[bool]) -> Select[Any]:
-    own = [t.statement.c.role.label("kind"), t.statement.c.in_section, t.statement.c.topics]
+    own: list[ColumnElement[Any]] = [
+        t.statement.c.role.label("kind"),
+        *(t.statement.c[name] for name in ("in_section", "topics", "extent", "strength", "origin")),
+    ]
     return _facts(t.statement, own, *where)
+
+
+_STATEMENT_TYPES: dict[str, Any] = {
+    "topics": (JSON, "list of topic keys"),
+    "extent": (String, "of how many it is said: few | some | many | most | all, or null"),
+    "strength": (String, "how far it goes: hedged | plain | strong, or null"),
+    "origin": (String, "of a cause: subjective | objective, or null"),
+}
 
 
 limitations = view(
@@ -219,7 +230,7 @@ limitations = view(
     **REPORT_COLUMNS,
     kind=(String, "limitation | cause (`role` in the JSON form)"),
     in_section=(Boolean, "stands in a section on shortcomings or causes"),
-    topics=(JSON, "list of topic keys"),
+    **_STATEMENT_TYPES,
     **PLACE_COLUMNS,
 )
 
@@ -230,7 +241,7 @@ statements = view(
     **REPORT_COLUMNS,
     kind=(String, "lesson | task | proposal | difficulty (`role` in the JSON form)"),
     in_section=(Boolean, "stands in a section of its kind"),
-    topics=(JSON, "list of topic keys"),
+    **_STATEMENT_TYPES,
     **PLACE_COLUMNS,
 )
 
