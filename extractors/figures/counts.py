@@ -87,7 +87,7 @@ def _number_first(
     written = ("count.noun", numeral, value)
     if noun is not None:
         return _with_noun(doc, view, years, written, (start, end), noun, value_max)
-    unknown = _unknown_noun(view, start, end)
+    unknown = unknown_noun(view, start, end)
     if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
         return None
     written = ("count.unknown_noun", numeral, value)
@@ -153,8 +153,8 @@ def _counting(
     )
 
 
-def _unknown_noun(view: str, start: int, end: int) -> Range | None:
-    """One or two words after a number that may be what it counts."""
+def unknown_noun(view: str, start: int, end: int) -> Range | None:
+    """Where one or two words behind the number `view[start:end]` may be what it counts, or None."""
     if match_near(p.GENERIC_STOP_RE, view, end):
         return None
     if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
