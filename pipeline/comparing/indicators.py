@@ -132,6 +132,7 @@ def _columns(indicator: str) -> list[Column]:
         Column(f"{indicator}:previous", "Kỳ trước", technical=True),
         Column(f"{indicator}:change", "Tăng, giảm"),
         Column(f"{indicator}:change_percent", "Tăng, giảm (%)", technical=True),
+        Column(f"{indicator}:mentions", "Số lần nêu", technical=True),
     ]
 
 
@@ -175,10 +176,11 @@ def _block(
                 _cell(before),
                 _difference(one, before),
                 _growth(one, before),
+                one.mentions if one else None,
             ]
         )
     mean = _rounded(sum(values.values(), Decimal(0)) / len(values), 1) if values else None
-    empty: list[Cell] = [None] * 4
+    empty: list[Cell] = [None] * 5
     rows.append([total, None, _percent(total, total), *empty])
     rows.append([mean, None, None, *empty])
     return rows
