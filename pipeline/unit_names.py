@@ -13,7 +13,12 @@ _BODIES: tuple[tuple[regex.Pattern[str], str], ...] = tuple(
         (r"\bhđnd\b", "hội đồng nhân dân"),
         (r"\btp\b\.?\s*", "thành phố "),
         # A committee and the organisation that it leads report as one.
-        (r"^(?:ban chấp hành|ban thường vụ) (?=đảng|chi|tỉnh|huyện|thành|thị|quận|xã|phường)", ""),
+        (
+            r"^(?:ban chấp hành|ban thường vụ|ban thường trực) "
+            r"(?=đảng|chi|tỉnh|huyện|thành|thị|quận|xã|phường|đặc khu|hội|đoàn|công đoàn|liên"
+            r"|ủy ban (?:mttq|mặt trận))",
+            "",
+        ),
         (r"^đảng ủy\b", "đảng bộ"),
         (r"^chi ủy\b", "chi bộ"),
         (r"^tỉnh ủy\b", "đảng bộ tỉnh"),

@@ -85,6 +85,7 @@ def _is_void(source: str, start: int, end: int) -> bool:
 BlockKind = Literal[
     "letterhead",
     "title",
+    "addressee",
     "heading",
     "paragraph",
     "item",

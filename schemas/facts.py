@@ -236,7 +236,11 @@ DocumentKind = Literal["report", "article", "other"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the report says of itself. Names are as written, white space folded."""
+    """What the report says of itself. Names are as written, white space folded.
+
+    `subject` is the title without "BÁO CÁO"; `place` stands before the date; `addressees` behind
+    "Kính gửi", `recipients` under "Nơi nhận".
+    """
 
     kind: DocumentKind = "other"
     title: str | None = None
@@ -249,6 +253,10 @@ class DocumentInfo:
     in_reply_to: str | None = None
     signatory: Signatory | None = None
     classification: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

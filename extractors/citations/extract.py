@@ -25,7 +25,7 @@ from schemas.facts import Citation
 from schemas.folding import fold_tone
 from schemas.registry.loader import term_of
 
-_SKIPPED = ("letterhead", "recipients", "signature")
+_SKIPPED = ("letterhead", "addressee", "recipients", "signature")
 _TAIL = 200  # how far after a mention its date and issuer are looked for
 
 

@@ -20,6 +20,11 @@ from pipeline.collecting import paused_collector
 from schemas.facts import Check, Citation
 
 STAGES = ("clean", "citations", "letterhead", "figures", "binding", "limitations", "checks")
+EXTRACTION, LEDGER = "extraction", "ledger"
+STAGES_OF = {
+    EXTRACTION: ("citations", "letterhead", "figures", "limitations"),
+    LEDGER: ("binding", "checks"),
+}
 RULES, ANALYSIS, WORDS, NAMES = "rules", "analysis", "word_tokenize", "ner"
 
 Round = tuple[Sequence[str], Sequence[str]]
@@ -28,7 +33,8 @@ Round = tuple[Sequence[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Throughput:
-    """The best speeds on one kind of text; `rules` is all stages, `analysis` the whole at once.
+    """The best speeds on one kind of text; `rules` is all stages, `analysis` the whole at once,
+    `extraction` and `ledger` are some stages together (`STAGES_OF`).
 
     `note` says on how little `ner` was measured, or why it was not.
     """
@@ -121,6 +127,8 @@ def measure(name: str, rounds: Sequence[Round], *, named: int = 0) -> Throughput
                 totals[stage] += seconds
         for stage, seconds in totals.items():
             record(stage, staged, seconds)
+        for together, stages in STAGES_OF.items():
+            record(together, staged, sum(totals[stage] for stage in stages))
         record(RULES, staged, sum(totals.values()))
         record(ANALYSIS, whole, sum(timed(partial(analyze_text, text))[1] for text in whole))
         record(WORDS, whole, sum(timed(partial(tokenize, text))[1] for text in whole))

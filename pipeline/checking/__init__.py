@@ -6,23 +6,15 @@ told from "nothing looked at".
 """
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 
 from pipeline.checking.evidence import Evidence
+from pipeline.discovering import rules_of
 from schemas.facts import Check
 
 Rule = Callable[[Evidence], Iterator[Check]]
 
 
-def _rules() -> Iterator[Rule]:
-    for found in sorted(iter_modules(__path__), key=lambda found: found.name):
-        module = import_module(f"{__name__}.{found.name}")
-        if hasattr(module, "check"):
-            yield module.check
-
-
-RULES: tuple[Rule, ...] = tuple(_rules())
+RULES: tuple[Rule, ...] = rules_of(__name__, __path__)
 
 __all__ = ["RULES", "Evidence", "check_all"]
 

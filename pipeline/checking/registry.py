@@ -26,6 +26,7 @@ DATE, ISSUER, TYPE, REPLACED = (
     "registry_type",
     "registry_replaced",
 )
+IDS = (DATE, ISSUER, TYPE, REPLACED)
 _CODE_RE = regex.compile(r"\d+[a-zđ]?(?:/\d{4})?[-/](?P<code>[^\W\d_&]+)[-/]")
 _REVIEW_RE = regex.compile(r"(?:sơ|tổng) kết|\d+ năm")
 _BEFORE = 120

@@ -53,7 +53,9 @@ def _report(content: Json, text: str) -> Report:
         percentages=tuple(map(_percentage, content["percentages"])),
         ratios=tuple(map(_ratio, content["ratios"])),
         counts=tuple(map(_count, content["counts"])),
-        statements=tuple(map(_statement, content["limitations"])),
+        statements=tuple(
+            map(_statement, (*content["limitations"], *content.get("statements", ())))
+        ),
         checks=tuple(
             _check(item, text) for item in (*content["findings"], *content["checks_passed"])
         ),

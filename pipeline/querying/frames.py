@@ -10,7 +10,17 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Listing
-from pipeline.querying import citing, facts, families, findings, searching, status, versions
+from pipeline.querying import (
+    citing,
+    corrected,
+    decided,
+    facts,
+    families,
+    findings,
+    searching,
+    status,
+    versions,
+)
 from pipeline.querying.directives import choose_directive
 from pipeline.querying.filters import Filters
 from pipeline.querying.unresolved import unresolved
@@ -59,6 +69,10 @@ class Store:
         """Shortcomings admitted, and their causes."""
         return self._frame(lambda c, f: facts.limitations(c, f), filters)
 
+    def statements(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Lessons, tasks, proposals, and difficulties of the world outside."""
+        return self._frame(lambda c, f: facts.statements(c, f), filters)
+
     def findings(self, *, lang: str = "vi", **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Figures that cannot be true, with the arithmetic."""
         return self._frame(lambda c, f: findings.findings(c, f, lang=lang), filters)
@@ -66,6 +80,14 @@ class Store:
     def checked(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """How many relations of each report were recomputed, and how they came out."""
         return self._frame(lambda c, f: findings.checked(c, f), filters)
+
+    def decisions(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What people decided of findings, and what the next version made of it."""
+        return self._frame(lambda c, f: decided.decided(c, f), filters)
+
+    def corrections(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What people put right or marked wrong, and what the next version made of it."""
+        return self._frame(lambda c, f: corrected.corrections(c, f), filters)
 
     def files(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Every file with its state, and the reason where it failed."""

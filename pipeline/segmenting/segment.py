@@ -38,8 +38,7 @@ def segment(source: str, clean: EditedText) -> CleanDocument:
     """The document with its sections, footnotes and sentences; all spans point at `source`."""
     blocks = raw_blocks(settle_rows(read_lines(clean.text)))
     zones = find_zones(blocks)
-    first = zones.title[1] + 1 if zones.title else 0
-    plans = plan_headings(blocks, first, zones.foot)
+    plans = plan_headings(blocks, zones.body, zones.foot)
     writer = _Writer(clean)
     placed: list[_Placed] = []
     ruled: set[int] = set()
@@ -121,7 +120,9 @@ def _kind(block: RawBlock, index: int, zones: Zones, plans: dict[int, HeadingPla
         return "letterhead"
     if zones.title and index <= zones.title[1]:
         return "title"
-    if index >= zones.foot:
+    if zones.title and index < zones.body:
+        return "addressee"
+    if zones.foot <= index < zones.end:
         return "signature" if is_signing(block.text) else "recipients"
     if block.kind == "columns" and zones.title is None and index < 12:
         return "letterhead"
@@ -139,7 +140,7 @@ def _write(
     label = block.label
     marker = label.text if label else block.marker
     body = block.body if label or block.marker else 0
-    if kind in ("table", "letterhead", "recipients", "signature"):
+    if kind in ("table", "letterhead", "addressee", "recipients", "signature"):
         return [_write_cells(writer, block, kind)]
     cut = plan.end if plan is not None else len(text)
     start = writer.length
@@ -214,7 +215,7 @@ def _assemble(
             headings.append(_heading(draft, place, parent, len(stack) + 1, headings))
             stack.append((place.plan.rank, len(headings) - 1))
         section = stack[-1][1] if stack else None
-        if place.kind in ("recipients", "signature", "letterhead", "title"):
+        if place.kind in ("recipients", "signature", "letterhead", "title", "addressee"):
             section = None
         if place.kind == "table" and before != "table":
             table += 1

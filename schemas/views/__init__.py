@@ -17,6 +17,9 @@ from schemas.views.definition import (
     views_hash,
 )
 from schemas.views.facts import (
+    JUDGED_SEVERITY,
+    RULE_IS_ON,
+    SETTLED,
     checks,
     citations,
     figures,
@@ -30,6 +33,9 @@ from schemas.views.units import unit_breaks, units
 
 __all__ = [
     "DEFINITIONS",
+    "JUDGED_SEVERITY",
+    "RULE_IS_ON",
+    "SETTLED",
     "checks",
     "citations",
     "create_statements",

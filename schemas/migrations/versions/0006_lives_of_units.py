@@ -1,4 +1,4 @@
-"""Units have a life, and a person may say which names are one unit."""
+"""Units have a life, a person may say which names are one unit, a report has addressees."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,7 +6,7 @@ from alembic import op
 from schemas.columns import String, UtcDateTime
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -19,11 +19,16 @@ _UNIT = (
     ("valid_from", sa.Date(), "first day of its life, where somebody said it"),
     ("valid_to", sa.Date(), "last day: said, or the day before its successor's first"),
 )
+_CONTENT = (
+    ("place", String, "where it was written, as the letterhead says"),
+    ("addressees", sa.JSON(none_as_null=True), "behind 'Kính gửi', list of text"),
+    ("recipients", sa.JSON(none_as_null=True), "under 'Nơi nhận', list of text"),
+)
 
 
 def upgrade() -> None:
-    """To this revision."""
-    for table, columns in (("roster", _ROSTER), ("unit", _UNIT)):
+    """To this revision. What was stored before has no addressees until it is analysed again."""
+    for table, columns in (("content", _CONTENT), ("roster", _ROSTER), ("unit", _UNIT)):
         for name, kind, comment in columns:
             op.add_column(table, sa.Column(name, kind, comment=comment))
     op.create_table(
@@ -77,6 +82,6 @@ def downgrade() -> None:
     """Back to the one before; decisions on units and their lives are lost."""
     op.drop_table("unit_decision")
     op.drop_table("unit_predecessor")
-    for table, columns in (("unit", _UNIT), ("roster", _ROSTER)):
+    for table, columns in (("unit", _UNIT), ("roster", _ROSTER), ("content", _CONTENT)):
         for name, _, _ in columns:
             op.drop_column(table, name)
