@@ -33,6 +33,8 @@ TIMES = [
     ("6 tháng đầu năm 2022 kết nạp 12 đảng viên.", ["2022-01/2022-06"], "sentence"),
     ("Cuối năm 2021 có 198 đảng viên.", ["2021-12-31"], "sentence"),
     ("Kết nạp 12 đảng viên (năm 2021).", ["2021"], "sentence"),
+    ("Từ năm 2021 đến 30/5/2023 kết nạp 12 đảng viên.", ["2021/2023-05-30"], "sentence"),
+    ("Từ năm 2011 đến nay kết nạp 12 đảng viên.", ["2011/2023"], "sentence"),
     # The beginning of the report's own time.
     ("Đầu năm Đảng bộ có 181 đảng viên.", ["2023-01-01"], "sentence"),
     # Inherited from the report, not from what is compared with or cited.

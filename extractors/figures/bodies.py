@@ -25,7 +25,7 @@ _BODIES = (
 # Where a clause begins, so that a body there is its subject.
 _CLAUSE_RE = regex.compile(r"[,;:.()\n]\s+|\(|\n|(?<!\p{L})(?:và|trong\s+đó|gồm|riêng|tại|ở|do)\s+")
 _SUBJECT_RE = regex.compile(
-    rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|đăng|hưởng)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
+    rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
 )
 # "toàn Đảng bộ", "Đảng bộ có", "Chi bộ có": the unit itself.
 _WHOLE_RE = regex.compile(r"(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+$")

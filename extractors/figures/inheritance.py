@@ -51,11 +51,13 @@ def inherited_indicators(
 
 
 def _is_near(item: Governed, whole: Count) -> bool:
-    """Does the part's own sentence name the whole, of the same kind?"""
+    """Does the part's own sentence name the whole, of the same kind and of the same body?"""
     return (
         item.declared
         and item.near > 0
         and whole.kind == item.count.kind
+        and item.count.value <= whole.value
+        and "body" not in dimensions_of(item.count)
         and 0 <= item.count.at[0] - whole.at[1] <= _NEAR
     )
 

@@ -40,6 +40,10 @@ _HALF_RE = regex.compile(r"(?:^|\s)(3|ba|6|sáu|9|chín)\s+tháng\s+(đầu|cu�
 _FROM_RE = regex.compile(
     r"(?:(?P<from>(?:19|20)\d{2})\s*-\s*|từ\s+(?:đầu\s+)?(?:năm\s+)?(?P<from2>(?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|nay|đầu)\s+)?(?:năm\s+)?)$"
 )
+# "từ năm 2021 đến ngày 30/5/2024".
+_SINCE_YEAR_RE = regex.compile(
+    r"từ\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|ngày)\s+)*$"
+)
 _YEAR_WORD_RE = regex.compile(r"(?:(?P<edge>đầu|cuối|hết)\s+)?(?:năm\s+|năm\s+học\s+)$")
 _BARE_RE = regex.compile(r"(?:^|[(,;:\n]\s*|\s(?:theo\s+năm|là)\s+)$")
 _BARE_AFTER_RE = regex.compile(r"\s*(?:[:)]|có(?!\p{L})|là(?!\p{L}))")
@@ -110,6 +114,9 @@ def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
         return None
     if match is not None:
         begin = left + match.start()
+    since = _SINCE_YEAR_RE.search(view, max(0, begin - _REACH), begin)
+    if since is not None and "/" not in value and since[1] < value[:4]:
+        value = f"{since[1]}/{value}"
     return StatedTime(begin, end, value, _COMPARED_RE.search(view[left:begin] + " ") is not None)
 
 
@@ -159,8 +166,8 @@ class Times:
             time = self._times[index]
             between = self._view[time.end : start]
             closed = between.count(")") > between.count("(")
-            if _NOW_RE.search(between) and not _SINCE_RE.search(self._view[left : time.end]):
-                return None
+            if _NOW_RE.search(between):
+                return self._until_now(self._view[left : time.end], time.value)
             if closed:
                 opened = self._view.rfind("(", left, time.start)
                 if opened >= 0:
@@ -170,6 +177,13 @@ class Times:
                 return time.value
             index -= 1
         return None
+
+    def _until_now(self, words: str, since: str) -> str | None:
+        """ "từ năm 2011 đến nay": from then to the report's own time; else the time is over."""
+        if not _SINCE_RE.search(words) or self._report is None:
+            return None
+        now = self._report.rpartition("/")[2]
+        return now if now[:4] == since[:4] else f"{since[:4]}/{now}"
 
     def _behind(self, end: int) -> str | None:
         """ "12 đảng viên (năm 2023)"."""

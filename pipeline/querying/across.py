@@ -12,7 +12,7 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Scope, resolve
 from pipeline.querying.stating import lives, told
 from pipeline.wording import number_text
-from schemas.registry.loader import indicators
+from schemas.registry.indicators import indicators
 
 _SENTENCES = {
     "vi": {

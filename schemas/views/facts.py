@@ -252,11 +252,11 @@ figures = view(
             t.figure.c.qualifiers,
             _put_right(t.figure.c.indicator),
             _put_right(t.figure.c.as_of),
-            _put_right(t.figure.c.unit, name="counted").label("counted"),
             *(
                 t.figure.c[name]
                 for name in ("body", "time", "time_from", "year", "aspect", "place", "dimension")
             ),
+            _put_right(t.figure.c.unit, name="counted").label("counted"),
             *_fact_columns(t.figure),
         ],
     ),
