@@ -12,6 +12,7 @@ from extractors.figures.meaning import Meaning
 from extractors.figures.tables import table_figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
+from extractors.limitations.topics import with_topics
 from pipeline.binding import bind
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
@@ -54,7 +55,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         percentages=percentages,
         ratios=ratios,
         counts=counts,
-        statements=limitations.extract(doc),
+        statements=with_topics(doc, limitations.extract(doc)),
         checks=check_all(evidence),
         relations=relations,
     )

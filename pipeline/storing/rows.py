@@ -7,6 +7,7 @@ from typing import Any
 
 from extractors.figures.times import year_of
 from pipeline.storing.passages import Passage, Sections, split_passages
+from pipeline.textkeys import text_key
 from schemas.columns import canonical
 from schemas.document import Footnote, Range, Span
 from schemas.facts import (
@@ -121,6 +122,7 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
                 "extent": s.extent,
                 "strength": s.strength,
                 "origin": s.origin,
+                "text_key": text_key(s.span.text),
             }
             for i, s in enumerate(sorted(report.statements, key=_fact_order))
         ],
