@@ -12,7 +12,7 @@ import regex
 from extractors.figures.bodies import Bodies
 from extractors.figures.changes import Change
 from extractors.figures.governing import Governed
-from extractors.figures.groups import Group
+from extractors.figures.group import Group
 from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.patterns import CHANGE_RE
 from extractors.figures.times import Times
