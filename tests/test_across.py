@@ -240,7 +240,7 @@ def test_what_was_replaced_does_not_count(checked: Checked) -> None:
 
 def test_people_see_both_sentences(checked: Checked) -> None:
     text = "Đầu năm 2024, Đảng bộ xã Hải Yến có 193 đảng viên."
-    checked(
+    rows = checked(
         {
             "truoc": report(HAI_YEN, YEAR_2023, "Đảng bộ xã Hải Yến có 190 đảng viên."),
             "sau": report(HAI_YEN, YEAR_2024, text),
@@ -248,8 +248,8 @@ def test_people_see_both_sentences(checked: Checked) -> None:
     )
     found = run("check", "--across", "--fail-on", "suspect", code=4)
     assert found.stdout == (
-        "NGHI NGỜ: tổng số đảng viên: đầu kỳ ghi 193 nhưng báo cáo trước chốt cuối kỳ là 190 "
-        "(193 ≠ 190)\n"
+        f"NGHI NGỜ {rows[0]['finding_id']}: tổng số đảng viên: đầu kỳ ghi 193 nhưng báo cáo trước "
+        "chốt cuối kỳ là 190 (193 ≠ 190)\n"
         f"    {HAI_YEN} · sau.txt: “{text}”\n"
         f"    {HAI_YEN} · truoc.txt: “Đảng bộ xã Hải Yến có 190 đảng viên.”\n"
     )
