@@ -236,8 +236,8 @@ def test_people_see_both_sentences(checked: Checked) -> None:
     )
     found = run("check", "--across", "--fail-on", "suspect", code=4)
     assert found.stdout == (
-        "NGHI NGỜ: tổng số đảng viên: đầu kỳ ghi 193 nhưng báo cáo trước chốt cuối kỳ là 190 "
-        "(193 ≠ 190)\n"
+        "NGHI NGỜ g3asj3cpu: tổng số đảng viên: đầu kỳ ghi 193 nhưng báo cáo trước chốt cuối kỳ là "
+        "190 (193 ≠ 190)\n"
         f"    {HAI_YEN} · sau.txt: “{text}”\n"
         f"    {HAI_YEN} · truoc.txt: “Đảng bộ xã Hải Yến có 190 đảng viên.”\n"
     )
