@@ -167,7 +167,7 @@ def reports_meant(connection: Connection, filters: Filters) -> frozenset[str] | 
 class _There:
     """A finding as the next version may have it."""
 
-    report_id: str
+    report_id: str | None
     content: str
     finding_id: str
     kind: str
@@ -201,16 +201,15 @@ def _between(connection: Connection) -> list[_There]:
     ]
 
 
-def _within(connection: Connection, report_id: str, kind: str) -> list[_There]:
-    """The findings of that kind in the report."""
-    c = v.checks.c
-    columns = (c.report_id, c.content, c.finding_id, c.kind, c.start, c.stated, c.expected, c.quote)
+def _within(connection: Connection, following: Following, kind: str) -> list[_There]:
+    """The findings of that kind in the texts of the next version, also of rules that are off."""
+    c = t.ledger.c
     rows = connection.execute(
-        select(*columns)
-        .where(c.report_id == report_id, c.kind == kind, c.severity != "ok")
-        .order_by(c.content, c.start, c.finding_id)
+        select(c.content, c.ref, c.kind, c.start, c.stated, c.expected, c.quote)
+        .where(c.content.in_(following.contents), c.kind == kind, c.severity != "ok")
+        .order_by(c.content, c.start, c.ref)
     )
-    return [_There(*row) for row in rows]
+    return [_There(following.report_id, *row) for row in rows]
 
 
 def _decided(
@@ -224,7 +223,7 @@ def _decided(
     if _is_between(row):
         there = [o for o in between if (o.report_id, o.kind) == (following.report_id, row.kind)]
     else:
-        there = _within(connection, following.report_id, row.kind)
+        there = _within(connection, following, row.kind)
     here = [
         one
         for one in there

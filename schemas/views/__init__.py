@@ -17,17 +17,13 @@ from schemas.views.definition import (
     views_hash,
 )
 from schemas.views.facts import (
-    JUDGED_SEVERITY,
-    RULE_IS_ON,
-    SETTLED,
-    checks,
     citations,
     figures,
-    findings,
     limitations,
     relations,
     statements,
 )
+from schemas.views.ledger import JUDGED_SEVERITY, RULE_IS_ON, SETTLED, checks, findings
 from schemas.views.submissions import files, reports, submissions
 from schemas.views.units import unit_breaks, units
 
