@@ -38,7 +38,8 @@ def unit_key(name: str) -> str:
     >>> unit_key("Ban Chấp hành Đảng bộ Sở Xây dựng") == unit_key("ĐẢNG UỶ SỞ XÂY DỰNG")
     True
     """
-    key = _DASHES.sub("-", _PUNCTUATION.sub(" ", fold_tone(name))).strip(" -")
+    plain = fold_tone(name).replace("\u00f0", "đ")  # eth, typed or recognised in its place
+    key = _DASHES.sub("-", _PUNCTUATION.sub(" ", plain)).strip(" -")
     for pattern, replacement in _BODIES:
         key = pattern.sub(replacement, key)
     return " ".join(key.split())

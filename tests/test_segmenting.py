@@ -367,6 +367,44 @@ def test_a_table_row_has_cells() -> None:
     assert rows == [["Năm", "Số"], ["2021", "12"], ["2022", "15"]]
 
 
+# One title and more for each role, in the words of different reports.
+ROLES = [
+    ("I. ĐẶC ĐIỂM TÌNH HÌNH", "situation"),
+    ("2. Thuận lợi, khó khăn", "situation"),
+    ("II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO", "leadership"),
+    ("1. Công tác quán triệt, triển khai", "leadership"),
+    ("II- KẾT QUẢ THỰC HIỆN", "results"),
+    ("2. Kết quả thực hiện nhiệm vụ chính trị", "results"),
+    ("III. ĐÁNH GIÁ CHUNG", "assessment"),
+    ("Nhận xét chung", "assessment"),
+    ("1- Ưu điểm", "strengths"),
+    ("Những mặt đã làm được", "strengths"),
+    ("Nguyên nhân đạt được kết quả", "strengths"),
+    ("2- Hạn chế, khuyết điểm và nguyên nhân", "limitations"),
+    ("3/ TỒN TẠI, YẾU KÉM", "limitations"),
+    ("Những việc chưa làm được", "limitations"),
+    ("2.2. Nguyên nhân của hạn chế", "causes"),
+    ("a) Nguyên nhân chủ quan", "causes"),
+    ("3. Bài học kinh nghiệm", "lessons"),
+    ("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ", "tasks"),
+    ("Hướng khắc phục hạn chế", "tasks"),
+    ("KẾ HOẠCH NĂM 2025", "tasks"),
+    ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals"),
+    ("3. Những đề nghị", "proposals"),
+    # Look-alikes, and titles that say nothing of a role.
+    ("2.4. Giải quyết phản ánh, kiến nghị", None),
+    ("1. Nhiệm vụ chính trị", None),
+    ("Kết quả khắc phục hạn chế", "results"),
+    ("2. Công tác dân vận", None),
+]
+
+
+@pytest.mark.parametrize(("title", "role"), ROLES)
+def test_the_role_of_a_section(title: str, role: str | None) -> None:
+    doc = clean(report_with("Chi bộ báo cáo kết quả công tác như sau.", title, _BODY))
+    assert [h.role for h in doc.headings] == [role]
+
+
 def test_roles_are_read_from_titles_and_inherited() -> None:
     doc = clean(
         report_with(

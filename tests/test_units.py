@@ -118,6 +118,7 @@ def test_one_name_under_two_parents_is_two_units(tmp_path: Path) -> None:
         ("Đảng ủy Sở Xây dựng", "BCH Đảng bộ  Sở Xây dựng."),
         ("Đảng ủy Sở Xây dựng", "Ban Thường vụ Đảng ủy Sở Xây dựng"),
         ("Chi ủy Trường Hoá", "Chi bộ trường Hóa"),
+        ("\u00d0ẢNG ỦY XÃ A", "Đảng ủy xã A"),
         ("Hội Nông dân xã Vân Phong", "BAN CHẤP HÀNH HỘI NÔNG DÂN XÃ VÂN PHONG"),
         ("Đoàn TNCS Hồ Chí Minh huyện A", "BCH Đoàn TNCS Hồ Chí Minh huyện A"),
         ("Ban Thường trực Ủy ban MTTQ Việt Nam xã A", "Uỷ ban MTTQ Việt Nam xã A"),

@@ -224,6 +224,15 @@ def test_lives_from_the_roster(folder: Path, tmp_path: Path) -> None:
     assert lives["Đảng ủy xã Hải Yến"]["valid_to"] == "2025-06-30"
 
 
+def test_the_roster_knows_better_than_the_letterhead(folder: Path, tmp_path: Path) -> None:
+    """The first step of trust: the line of units.csv whose pattern the file matches."""
+    roster = tmp_path / "đơn vị.csv"
+    roster.write_text("đơn vị;tệp\nChi bộ thôn Đông;cao-*\n", "utf-8")
+    run("ingest", str(folder), "--round", "Năm 2024", "--units", str(roster), "--jobs", "1")
+    reports = reports_of()
+    assert (reports["Chi bộ thôn Đông"], reports[CAO]) == (1, 0)
+
+
 MISUSE: list[tuple[Sequence[str], str, int]] = [
     (("--merge", "Cao Hà"), "Hãy ghi đủ: baocao units --merge", 2),
     (("--into", "Cao Hà"), "Hãy ghi đủ: baocao units --merge", 2),

@@ -28,7 +28,7 @@ _ANNOUNCEMENT_RE = regex.compile(
 )
 # Figures make a line a statement, a year or a half-year does not: "Nhiệm vụ năm 2025".
 _DATA_RE = regex.compile(
-    r"\d(?<!(?:năm|nhiệm kỳ|giai đoạn|quý|-)\s*\d{1,4})(?!\s+tháng|\d{0,3}\s*-\s*\d{4})"
+    r"\d(?<!(?i:năm|nhiệm kỳ|giai đoạn|quý|-)\s*\d{1,4})(?!\s+tháng|\d{0,3}\s*-\s*\d{4})"
 )
 
 
@@ -177,7 +177,7 @@ def _is_list(features: list[_Features]) -> bool:
 
 _LONG_CAPTION = 40
 _LONG_TITLE = 30
-_YEAR_END_RE = regex.compile(r"(?<!\p{L})(?:năm|[-–])\s*(?:19|20)\d{2}$")
+_YEAR_END_RE = regex.compile(r"(?<!\p{L})(?:(?i:năm)|[-–])\s*(?:19|20)\d{2}$")
 
 
 def _caption(
