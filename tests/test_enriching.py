@@ -160,3 +160,13 @@ def test_readings_not_kept_are_read_now_and_are_the_same(store: str) -> None:
         assert stored.readings(connection, [SHARED]) == fresh
     database.close()
     assert list(fresh) == [text_key(SHARED)]
+
+
+def test_statements_of_an_older_program_are_told(store: str) -> None:
+    database = open_store(store)
+    with database.write() as connection:
+        connection.execute(t.statement.update().values(text_key=None))
+    database.close()
+    result = CliRunner().invoke(cli, ["enrich", "--db", store])
+    assert (result.exit_code, result.stdout) == (0, "đọc mới 0 · đã có 0\n")
+    assert "baocao ingest" in result.stderr
