@@ -34,6 +34,12 @@ READINGS = [
      ("Việc học tập Chỉ thị 05", "còn chung chung")),
     # a place without a comma in front of the matter
     ("Ở một vài chi bộ việc tự phê bình còn nể nang.", ("việc tự phê bình", "còn nể nang")),
+    # how many there are is not what is lacking
+    ("Vẫn còn một số cấp ủy chưa chủ động.", ("cấp ủy", "chưa chủ động")),
+    ("Số ít chi ủy thiếu kinh nghiệm.", ("chi ủy", "thiếu kinh nghiệm")),
+    # a deficiency does not end in the air
+    ("Đơn vị chưa thực hiện tốt các chủ trương của cấp trên về việc này.",
+     ("Đơn vị", "chưa thực hiện tốt các chủ trương")),
     # nothing is lacking
     ("Đẩy mạnh phong trào thi đua.", (None, None)),
     ("", (None, None)),
