@@ -49,7 +49,7 @@ def run(*args: str) -> Result:
 
 def test_the_commands_of_the_journey() -> None:
     assert list(cli.commands) == [
-        *("ingest", "status", "versions", "units", "cites", "directives", "figures"),
+        *("ingest", "enrich", "status", "versions", "units", "cites", "directives", "figures"),
         *(
             "limitations",
             "statements",

@@ -34,6 +34,12 @@ READINGS = [
      ("Việc học tập Chỉ thị 05", "còn chung chung")),
     # a place without a comma in front of the matter
     ("Ở một vài chi bộ việc tự phê bình còn nể nang.", ("việc tự phê bình", "còn nể nang")),
+    # how many there are is not what is lacking
+    ("Vẫn còn một số cấp ủy chưa chủ động.", ("cấp ủy", "chưa chủ động")),
+    ("Số ít chi ủy thiếu kinh nghiệm.", ("chi ủy", "thiếu kinh nghiệm")),
+    # a deficiency does not end in the air
+    ("Đơn vị chưa thực hiện tốt các chủ trương của cấp trên về việc này.",
+     ("Đơn vị", "chưa thực hiện tốt các chủ trương")),
     # nothing is lacking
     ("Đẩy mạnh phong trào thi đua.", (None, None)),
     ("", (None, None)),
@@ -160,3 +166,13 @@ def test_readings_not_kept_are_read_now_and_are_the_same(store: str) -> None:
         assert stored.readings(connection, [SHARED]) == fresh
     database.close()
     assert list(fresh) == [text_key(SHARED)]
+
+
+def test_statements_of_an_older_program_are_told(store: str) -> None:
+    database = open_store(store)
+    with database.write() as connection:
+        connection.execute(t.statement.update().values(text_key=None))
+    database.close()
+    result = CliRunner().invoke(cli, ["enrich", "--db", store])
+    assert (result.exit_code, result.stdout) == (0, "đọc mới 0 · đã có 0\n")
+    assert "baocao ingest" in result.stderr

@@ -9,6 +9,7 @@ import click
 
 from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import database_option
+from pipeline.cli.output import tell
 
 
 @click.command(cls=BaocaoCommand)
@@ -25,14 +26,22 @@ def enrich(db: str) -> None:
       baocao compare limitations --groups
     """
     from pipeline.enriching.stored import enrich as run
+    from pipeline.enriching.stored import unkeyed
     from pipeline.storing.store import open_store
 
     store = open_store(db, create=False)
     try:
         with _progress() as progress:
             read, kept = run(store, progress)
+        with store.read() as connection:
+            outdated = unkeyed(connection)
     finally:
         store.close()
+    if outdated:
+        tell(
+            f"{outdated} câu do phiên bản cũ của baocao đọc nên chưa đọc kỹ được; "
+            "hãy chạy lại “baocao ingest” trên thư mục báo cáo."
+        )
     click.echo(f"đọc mới {read} · đã có {kept}")
 
 

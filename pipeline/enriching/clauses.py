@@ -10,6 +10,7 @@ from schemas.registry.loader import statement_words
 
 _BREAK_RE = regex.compile(r"[.;:!?]\s|,\s|\s[-–]\s")
 _MATTER_RE = regex.compile(r"(?<!\p{L})(?:việc|công\s+tác)(?!\p{L})")
+_REMAINING_RE = regex.compile(r"còn\s+")
 _COUNTED_RE = regex.compile(r"\d[\d.,/]*\s+")
 _END_RE = regex.compile(r"[.;:!?]\s")
 
@@ -61,8 +62,17 @@ def _strongest(view: str, lacks: list[int]) -> int:
     """Of the lacks in the first lacking clause: one that is said by a word such as "chưa"."""
     stop = next((m.start() for m in _BREAK_RE.finditer(view, lacks[0])), len(view))
     near = [lack for lack in lacks if lack < stop]
+    near = [lack for lack in near if not _counts(view, lack)] or near
     hard = [lack for lack in near if _one_of("hard").match(view, lack)]
     return (hard or near)[0]
+
+
+def _counts(view: str, lack: int) -> bool:
+    """ "còn một số chi bộ chưa …", "số ít chi bộ": how many there are, not what is lacking."""
+    remaining = _REMAINING_RE.match(view, lack)
+    if remaining is not None:
+        return _one_of("counted").match(view, remaining.end()) is not None
+    return view.startswith("ít", lack) and view.endswith("số ", 0, lack)
 
 
 def _start(view: str, lack: int) -> int:

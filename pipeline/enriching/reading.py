@@ -72,7 +72,17 @@ def read(text: str, level: Level = LEVEL, patterns: Patterns | None = None) -> R
 def _first_phrase(text: str, words: Sequence[Word], start: int, matcher: Matcher) -> str | None:
     """The text of the longest match that begins with the first word."""
     ends = [end for _, begin, end in matcher(_doc(words)) if begin == 0]
-    return text[start : words[max(ends) - 1].end].strip(" ,") if ends else None
+    if not ends:
+        return None
+    kept = max(ends)
+    while kept > 1 and words[kept - 1].text.lower() in _dangling():
+        kept -= 1
+    return text[start : words[kept - 1].end].strip(" ,")
+
+
+@cache
+def _dangling() -> frozenset[str]:
+    return frozenset(statement_words()["dangling"])
 
 
 @lru_cache(maxsize=16)
@@ -105,6 +115,8 @@ def _keywords(words: Sequence[Word]) -> tuple[str, ...]:
     found = (
         " ".join(word.text.lower().split())
         for word in words
-        if len(word.text.split()) > 1 and word.tag in _KEYWORD_TAGS
+        if len(word.text.split()) > 1
+        and word.tag in _KEYWORD_TAGS
+        and word.text.replace(" ", "").isalpha()
     )
     return tuple(word for word in dict.fromkeys(found) if word not in plain)[:_KEYWORDS]

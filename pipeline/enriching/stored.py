@@ -42,10 +42,25 @@ def enrich(store: Store, progress: Callable[[int, int], None] | None = None) -> 
             connection.execute(insert(t.enrichment), rows)
         if progress is not None:
             progress(first + len(batch), len(keys))
-    with store.write() as connection:
-        said = select(t.statement.c.text_key).where(t.statement.c.text_key.is_not(None))
-        connection.execute(delete(t.enrichment).where(t.enrichment.c.text_key.not_in(said)))
+    _forget(store)
     return len(keys), known
+
+
+def _forget(store: Store) -> None:
+    """Drop the readings of texts that no report states any more."""
+    said = select(t.statement.c.text_key).where(t.statement.c.text_key.is_not(None))
+    unsaid = t.enrichment.c.text_key.not_in(said)
+    with store.read() as connection:
+        found = connection.execute(select(t.enrichment.c.text_key).where(unsaid).limit(1)).first()
+    if found is not None:
+        with store.write() as connection:
+            connection.execute(delete(t.enrichment).where(unsaid))
+
+
+def unkeyed(connection: Connection) -> int:
+    """How many statements were analysed by a program that gave them no key: ingest them again."""
+    query = select(func.count()).select_from(t.statement).where(t.statement.c.text_key.is_(None))
+    return int(connection.execute(query).scalar_one())
 
 
 def readings(connection: Connection, texts: Iterable[str]) -> dict[str, Reading]:
@@ -63,11 +78,6 @@ def readings(connection: Connection, texts: Iterable[str]) -> dict[str, Reading]
         if key not in found:
             found[key] = read(wanted[key])
     return found
-
-
-def unread(connection: Connection) -> int:
-    """How many statements `enrich` would read."""
-    return len(_waiting(connection))
 
 
 def _waiting(connection: Connection) -> dict[str, str]:
