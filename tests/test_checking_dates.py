@@ -97,6 +97,10 @@ POSSIBLE = [
     "ngày 03/3/2023.",
     "Kế hoạch số 41-KH/ĐU ngày 25/11/2022 thực hiện Nghị quyết số 21-NQ/TW, Nghị quyết số 12-NQ/ĐU "
     "ngày 03/3/2023.",
+    # The day of a feast, of a round to come.
+    "Ngày 03/02/2025 là dịp kỷ niệm 95 năm ngày thành lập Đảng, Đảng bộ đã phát động thi đua.",
+    "Đã trao Huy hiệu Đảng đợt 07/11/2024 và xét đợt 03/02/2025 cho 5 đồng chí.",
+    "Đảng ủy đã tổ chức xét và trình hồ sơ trao Huy hiệu Đảng dịp 03/02/2025.",
     # Without a year nobody can tell.
     "Ngày 25/12, Đảng ủy đã tổ chức lễ kết nạp.",
 ]

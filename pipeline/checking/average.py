@@ -1,8 +1,8 @@
 """average: a total over a number of years or units against the average that the text states.
 
 "tiếp nhận 1.700 đơn vị máu trong 5 năm, bình quân mỗi năm 340 đơn vị". The total is a count of the
-average's own noun before it in the sentence, the number of years or units stands in the sentence
-too; where either is not the only one that may be meant, or the average does not follow right on the
+average's own noun before it in the sentence, the number of years or units stands before it too.
+Where either is not the only one that may be meant, or the average does not follow right on the
 total ("20 đảng viên, 5 năm qua kết nạp bình quân …"), one that does not come out is left alone.
 Suspect at most: a total may hold what the average leaves out.
 """
@@ -144,7 +144,7 @@ def _judged(
         yield _row(evidence, "ok", average, *min(fitting, key=partial(_distance, average)))
     elif judged and len(totals) == 1 and len({divisor.number for divisor in divisors}) == 1:
         verdict, total, divisor = judged[0]
-        if _is_tied(view[total.at[1] : cue]):
+        if divisor.at[0] < cue and _is_tied(view[total.at[1] : cue]):
             severity: Severity = "rounding" if verdict == "rounding" else "suspect"
             yield _row(evidence, severity, average, total, divisor)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from types import TracebackType
-from typing import Any, TypedDict, Unpack
+from typing import Any, Literal, TypedDict, Unpack
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -143,6 +143,33 @@ class Store:
         if known is None:
             raise ValueError(f"subject must be one of {', '.join(SUBJECTS)}")
         return self._frame(lambda c, f: compare(c, known, f), filters)
+
+    def compare_limitations(
+        self,
+        view: str,
+        *,
+        role: Literal["limitation", "cause"] = "limitation",
+        most: float | None = None,
+        **filters: Unpack[FilterOptions],
+    ) -> pd.DataFrame:
+        """What units admit: "groups" (shared by several, by meaning), "alone" (by one only),
+        "silent" (who says nothing on a topic that more than `most` of the units admit) or
+        "over_time" (repeated, new, gone from year to year)."""
+        from pipeline.comparing.limitations import LIMITATION_VIEWS, limitation_view
+
+        known = next((item for item in LIMITATION_VIEWS if item == view), None)
+        if known is None:
+            raise ValueError(f"view must be one of {', '.join(LIMITATION_VIEWS)}")
+        return self._frame(lambda c, f: limitation_view(c, known, f, role=role, most=most), filters)
+
+    def enrich(self) -> tuple[int, int]:
+        """Read subject, deficiency and keywords of every statement that has none yet.
+
+        Gives (read now, kept from before); `limitations` has them from then on.
+        """
+        from pipeline.enriching.stored import enrich
+
+        return enrich(self._database)
 
     def close(self) -> None:
         """Let go of the database."""

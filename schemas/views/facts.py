@@ -284,7 +284,20 @@ def _statements(*where: ColumnElement[bool]) -> Select[Any]:
         _role.label("kind"),
         *(t.statement.c[name] for name in ("in_section", "topics", "extent", "strength", "origin")),
     ]
-    return _facts(t.statement, [*own, *_fact_columns(t.statement)], *where)
+    enriched = map(_enriched, _ENRICHED)
+    return _facts(t.statement, [*own, *enriched, *_fact_columns(t.statement)], *where)
+
+
+_ENRICHED = ("subject", "deficiency", "keywords")
+
+
+def _enriched(name: str) -> ColumnElement[Any]:
+    return (
+        select(t.enrichment.c[name])
+        .where(t.enrichment.c.text_key == t.statement.c.text_key)
+        .scalar_subquery()
+        .label(name)
+    )
 
 
 _STATEMENT_TYPES: dict[str, Any] = {
@@ -292,6 +305,9 @@ _STATEMENT_TYPES: dict[str, Any] = {
     "extent": (String, "of how many it is said: few | some | many | most | all, or null"),
     "strength": (String, "how far it goes: hedged | plain | strong, or null"),
     "origin": (String, "of a cause: subjective | objective, or null"),
+    "subject": (String, "of what something is lacking; null until `baocao enrich` has run"),
+    "deficiency": (String, "what is lacking, likewise"),
+    "keywords": (JSON, "list of telling words, likewise"),
 }
 
 
