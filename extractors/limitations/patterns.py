@@ -55,18 +55,23 @@ def _told(words: str, kinds: tuple[str, ...]) -> tuple[str, str]:
 
     Groups in the pattern would tell it too, and make every search slower.
     """
-    found = [form for form in _forms(kinds) if _may_be(form.pattern, words)]
+    index = _by_beginning(kinds)
+    found = [form for size in (3, 1, 0) for form in index.get(words[:size], ())]
     if len({(form.kind, form.value) for form in found}) > 1:
         found = [form for form in found if re.fullmatch(form.pattern, words)] or found
     return found[0].kind, found[0].value
 
 
-def _may_be(pattern: str, words: str) -> bool:
-    """Do the first letters speak for the pattern? They are all that most cues need."""
-    letters = pattern[:3]
-    if not all(letter.isalpha() or letter == " " for letter in letters):
-        letters = letters[: 1 if letters[0].isalpha() else 0]
-    return words.startswith(letters)
+@cache
+def _by_beginning(kinds: tuple[str, ...]) -> dict[str, list[StatementCue]]:
+    """The forms by their first three letters, which tell most of them; else by one, or none."""
+    index: dict[str, list[StatementCue]] = {}
+    for form in _forms(kinds):
+        letters = form.pattern[:3]
+        if not all(letter.isalpha() or letter == " " for letter in letters):
+            letters = letters[: 1 if letters[0].isalpha() else 0]
+        index.setdefault(letters, []).append(form)
+    return index
 
 
 @cache
