@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from extractors.limitations.hedging import extent_of, strength_of
-from extractors.limitations.patterns import Cue, holds, opens
+from extractors.limitations.patterns import holds, opens
 from extractors.limitations.scopes import Lacks
 from extractors.limitations.sections import (
     Place,
@@ -22,8 +22,10 @@ from extractors.limitations.sections import (
     place_of_section,
 )
 from extractors.limitations.sentences import (
+    Reading,
     is_difficulty,
     is_no_statement,
+    may_admit,
     read_lack,
     read_opening,
 )
@@ -182,36 +184,29 @@ class _Reader:
         admitting = False
         planning = bool(sentences) and opens("plan", self.view, *sentences[0])
         for start, end in sentences:
-            lacks = self._lacks.affirmed(start, end)
-            found = self._reading(block, start, end, lacks, admitting=admitting, planning=planning)
-            admitting = found is not None and found[0] == "limitation"
-            if found is not None:
-                role, rule = found
-                place = Place(role, in_section=False)
-                yield self._statement((start, end), role, rule, place)
+            reading = self._reading(block, start, end, admitting=admitting, planning=planning)
+            admitting = reading is not None and reading.role == "limitation"
+            if reading is not None:
+                place = Place(reading.role, in_section=False)
+                yield self._statement((start, end), reading.role, reading.rule, place)
 
     def _reading(
-        self,
-        block: Block,
-        start: int,
-        end: int,
-        lacks: Sequence[Cue],
-        *,
-        admitting: bool,
-        planning: bool,
-    ) -> tuple[StatementRole, str] | None:
-        if self._lacks.is_of_outside(start, end) and is_difficulty(self.view, start, end, lacks):
-            return "difficulty", "statement.difficulty_sentence"
-        if opening := read_opening(self.view, start, end):
-            return opening.role, opening.rule
-        if opens("proposal", self.view, start, end) and _ON_WORK.isdisjoint(
-            self.doc.section_roles(block.section)
-        ):
-            return "proposal", "statement.proposal_sentence"
-        if planning or opens("plan", self.view, start, end):
-            return "task", "statement.plan"
-        reading = read_lack(self.view, start, end, lacks, admitting=admitting)
-        return (reading.role, reading.rule) if reading else None
+        self, block: Block, start: int, end: int, *, admitting: bool, planning: bool
+    ) -> Reading | None:
+        if self._is_difficulty([(start, end)]):
+            return Reading("difficulty", "statement.difficulty_sentence")
+        if planning:
+            return Reading("task", "statement.plan")
+        reading = read_opening(self.view, start, end)
+        if reading is not None and reading.role != "proposal":
+            return reading
+        if reading is not None and _ON_WORK.isdisjoint(self.doc.section_roles(block.section)):
+            return reading
+        written = self._lacks.written(start, end)
+        if not may_admit(self.view, start, end, written, admitting=admitting):
+            return None
+        lacks = self._lacks.affirmed(start, end)
+        return read_lack(self.view, start, end, lacks, admitting=admitting)
 
     def _statement(
         self,

@@ -1,11 +1,12 @@
 """Cues of statements as compiled patterns over the folded view; the words are registry data."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from schemas.registry.loader import statement_cues
+from schemas.registry.loader import StatementCue, statement_cues
 
 _LETTER = r"[^\W\d_]"
 _GROUP = "(?:"
@@ -30,6 +31,12 @@ def holds(kind: str, view: str, start: int, end: int) -> bool:
     return _pattern(kind).search(view, start, end) is not None
 
 
+def opening(view: str, start: int, end: int, *kinds: str) -> Cue | None:
+    """The cue of one of the kinds that `view[start:end]` begins with, or None."""
+    match = _pattern(*kinds).match(view, start, end)
+    return Cue(*match.span(), *_told(match[0], kinds)) if match else None
+
+
 def cues(view: str, start: int, end: int, *kinds: str) -> Iterator[Cue]:
     """The cues of the kinds in `view[start:end]`, in reading order; where two overlap, the first."""
     for match in _pattern(*kinds).finditer(view, start, end):
@@ -44,62 +51,63 @@ def values(kind: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _told(words: str, kinds: tuple[str, ...]) -> tuple[str, str]:
-    """Which of the kinds the words are a cue of, and its value."""
-    if len(kinds) == 1 and not any(value for _, value in _exactly(kinds)):
-        return kinds[0], ""
-    return next(
-        (told for told, pattern in _exactly(kinds).items() if pattern.fullmatch(words)),
-        (kinds[0], ""),
-    )
+    """The kind and value of the cue that the words are.
+
+    Groups in the pattern would tell it too, and make every search slower.
+    """
+    index = _by_beginning(kinds)
+    found = [form for size in (3, 1, 0) for form in index.get(words[:size], ())]
+    if len({(form.kind, form.value) for form in found}) > 1:
+        found = [form for form in found if re.fullmatch(form.pattern, words)] or found
+    return found[0].kind, found[0].value
 
 
 @cache
-def _exactly(kinds: tuple[str, ...]) -> dict[tuple[str, str], "re.Pattern[str]"]:
-    words: dict[tuple[str, str], list[str]] = {}
-    for cue in statement_cues():
-        if cue.kind in kinds:
-            words.setdefault((cue.kind, cue.value), []).append(_written(cue.pattern))
-    return {told: re.compile("|".join(patterns)) for told, patterns in words.items()}
+def _by_beginning(kinds: tuple[str, ...]) -> dict[str, list[StatementCue]]:
+    """The forms by their first three letters, which tell most of them; else by one, or none."""
+    index: dict[str, list[StatementCue]] = {}
+    for form in _forms(kinds):
+        letters = form.pattern[:3]
+        if not all(letter.isalpha() or letter == " " for letter in letters):
+            letters = letters[: 1 if letters[0].isalpha() else 0]
+        index.setdefault(letters, []).append(form)
+    return index
+
+
+@cache
+def _forms(kinds: tuple[str, ...]) -> list[StatementCue]:
+    """The cues of the kinds by how they begin, the longest pattern first."""
+    forms = (
+        replace(cue, pattern=form)
+        for cue in statement_cues()
+        if cue.kind in kinds
+        for form in beginnings(cue.pattern.replace(r"\p{L}", _LETTER))
+    )
+    return sorted(forms, key=lambda cue: -len(cue.pattern))
 
 
 @cache
 def _pattern(*kinds: str) -> "re.Pattern[str]":
-    """All cues of the kinds, the longest pattern first.
+    """All cues of the kinds.
 
     `re`, not `regex`, and by first letters: it can pass over all others, which makes a search for
-    many words three times as fast.
+    many words three times as fast. Between two words of the clean text there is one space.
     """
-    words = sorted(
-        (
-            form
-            for cue in statement_cues()
-            if cue.kind in kinds
-            for form in beginnings(_written(cue.pattern))
-        ),
-        key=len,
-        reverse=True,
-    )
-    return re.compile("|".join(_by_first_letter(words)))
+    return re.compile("|".join(_by_first_letter([form.pattern for form in _forms(kinds)])))
 
 
-def _by_first_letter(words: Iterable[str]) -> Iterator[str]:
-    """Alternatives between word boundaries, grouped by first letter; a mark (";") needs neither."""
+def _by_first_letter(forms: list[str]) -> Iterator[str]:
+    """Alternatives between word boundaries, by first letter; a mark (";") needs no boundary."""
     letters: dict[str, list[str]] = {}
-    for word in words:
-        letters.setdefault(word[0] if word[0].isalpha() else "", []).append(word)
+    for form in forms:
+        letters.setdefault(form[0] if form[0].isalpha() else "", []).append(form)
     for letter, mine in letters.items():
         if letter:
-            rest = "|".join(word[1:] for word in mine)
+            rest = "|".join(form[1:] for form in mine)
             yield rf"{letter}(?<!{_LETTER}.)(?:{rest})(?!{_LETTER})"
         else:
-            marks = [word for word in mine if word[0] not in "(^["]
-            yield from marks
-            if others := [word for word in mine if word not in marks]:
-                yield rf"(?<!{_LETTER})(?:{'|'.join(others)})(?!{_LETTER})"
-
-
-def _written(pattern: str) -> str:
-    return pattern.replace(r"\p{L}", _LETTER).replace(" ", r"\s+")
+            for form in mine:
+                yield rf"(?<!{_LETTER})(?:{form})(?!{_LETTER})" if form[0] in "(^[" else form
 
 
 def beginnings(pattern: str) -> list[str]:

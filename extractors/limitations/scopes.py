@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.limitations.patterns import Cue, cues
 from schemas.document import Range
@@ -74,16 +75,11 @@ class _Scope:
         return self.start <= lack.start < self.end and (lack.value == "noun" or not self.names)
 
 
-def clause_ends(view: str, start: int, end: int) -> list[int]:
+@lru_cache(maxsize=4)  # extent and strength of a sentence are asked one after the other
+def clause_ends(view: str, start: int, end: int) -> tuple[int, ...]:
     """Where the clauses of a sentence end, the last at `end`."""
-    return [
-        *(
-            cue.start
-            for cue in cues(view, start, end, "termination", "concession")
-            if cue.value != "result"
-        ),
-        end,
-    ]
+    breaks = cues(view, start, end, "termination", "concession")
+    return (*(cue.start for cue in breaks if cue.value != "result"), end)
 
 
 def _scopes(view: str, start: int, end: int, undoing: Sequence[Cue]) -> Iterator[_Scope]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.limitations.hedging import is_hedged
-from extractors.limitations.patterns import Cue, cues, holds, opens
+from extractors.limitations.patterns import Cue, cues, holds, opening, opens
 from extractors.limitations.scopes import admits
 from extractors.matching import REACH
 from schemas.facts import StatementRole
@@ -27,19 +27,28 @@ def read_lack(
     """
     if not lacks or opens("plan", view, start, end) or _requires(view, start, end):
         return None
-    states = admits(view, start, end, lacks)
-    hedged = is_hedged(view, start, end, lacks)
+    several = len(lacks) >= 2
     if opens("contrast", view, start, end):
-        if len(lacks) >= 2 or states or hedged or _turns(view, start, end):
+        states = several or admits(view, start, end, lacks) or _turns(view, start, end)
+        if states or is_hedged(view, start, end, lacks):
             return Reading("limitation", "statement.contrast")
         return None
-    if admitting and (len(lacks) >= 2 or hedged or holds("subject", view, start, end)):
+    if admitting and (several or holds("subject", view, start, end)):
         return Reading("limitation", "statement.continued")
-    if states:
+    if admits(view, start, end, lacks):
         return Reading("limitation", "statement.admission")
-    if hedged:
-        return Reading("limitation", "statement.hedged")
+    if is_hedged(view, start, end, lacks):
+        return Reading("limitation", f"statement.{'continued' if admitting else 'hedged'}")
     return None
+
+
+def may_admit(view: str, start: int, end: int, written: Sequence[Cue], *, admitting: bool) -> bool:
+    """A quick look: can the sentence, with the words of lack in it, admit anything at all?"""
+    if not written:
+        return False
+    if admitting or any(lack.value == "predicate" for lack in written):
+        return True
+    return opens("contrast", view, start, end) or holds("admission", view, start, end)
 
 
 def _turns(view: str, start: int, end: int) -> bool:
@@ -70,15 +79,21 @@ def is_difficulty(view: str, start: int, end: int, lacks: Sequence[Cue]) -> bool
     return bool(lacks) or not holds("work", view, start, end)
 
 
+_OPENINGS: dict[str, tuple[StatementRole, str]] = {
+    "lesson": ("lesson", "statement.lesson_sentence"),
+    "difficulty": ("difficulty", "statement.difficulty_sentence"),
+    "cause": ("cause", "statement.cause_sentence"),
+    "proposal": ("proposal", "statement.proposal_sentence"),
+    "plan": ("task", "statement.plan"),
+}
+
+
 def read_opening(view: str, start: int, end: int) -> Reading | None:
     """What a sentence outside of the closing parts states by its first words."""
-    if opens("lesson", view, start, end):
-        return Reading("lesson", "statement.lesson_sentence")
-    if opens("difficulty", view, start, end):
-        return Reading("difficulty", "statement.difficulty_sentence")
-    if opens("cause", view, start, end) and not opens("success", view, start, end):
-        return Reading("cause", "statement.cause_sentence")
-    return None
+    cue = opening(view, start, end, *_OPENINGS)
+    if cue is None or (cue.kind == "cause" and opens("success", view, start, end)):
+        return None
+    return Reading(*_OPENINGS[cue.kind])
 
 
 def is_no_statement(view: str, start: int, end: int) -> bool:

@@ -77,8 +77,15 @@ Số 12-BC/ĐU
 I. TÌNH HÌNH
 Thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị (thay thế Chỉ thị số 03-CT/TW),
 Nghị quyết Trung ương 4 khóa XII, Đảng bộ có 59 đảng viên, trong đó nam 48, nữ 11 (18,6%).
+Nội dung chưa sâu. Tuy nhiên, việc khắc phục ở một số chi bộ có lúc còn chậm. Dịch bệnh
+diễn biến phức tạp. Các chi bộ họp chưa đều. Nguyên nhân là do thiếu sâu sát, gồm:
+- Cấp ủy còn nể nang.
 II. HẠN CHẾ
 - Một số chi bộ còn chậm đổi mới nội dung sinh hoạt; tăng 05 đảng viên so với năm 2023.
+III. KHÓ KHĂN
+- Địa bàn rộng, dân cư phân tán, còn nể nang.
+IV. KIẾN NGHỊ
+Không.
 """
 
 

@@ -231,16 +231,16 @@ def dimension_values() -> tuple[DimensionValue, ...]:
 class StatementCue:
     """Words that tell of a shortcoming and its kin; `value` is empty where the kind has none."""
 
+    pattern: str
     kind: str
     value: str
-    pattern: str
 
 
 @cache
 def statement_cues() -> tuple[StatementCue, ...]:
     """All cues of statements, in the order of the table."""
     return tuple(
-        StatementCue(row["kind"], row["value"], row["pattern"])
+        StatementCue(row["pattern"], row["kind"], row["value"])
         for row in load_table("statement_cues")
     )
 
