@@ -7,6 +7,7 @@ that holds is a row as well: "nothing flagged" can then be told from "nothing lo
 from collections.abc import Callable, Iterator
 
 from pipeline.checking import (
+    admissions,
     balance,
     body_size,
     change,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     restated.check,
     contradiction.check,
     body_size.check,
+    admissions.check,
     table_sum.check,
     citation_date.check,
     registry.check,
