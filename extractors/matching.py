@@ -1,5 +1,7 @@
 """Matching a pattern at one place of a text, in a time that the text's length does not change."""
 
+from collections.abc import Iterable, Iterator
+
 import regex
 
 REACH = 160
@@ -9,6 +11,25 @@ REACH = 160
 LONGEST_SEARCH = 60.0
 """Seconds that one pattern may take over a whole text. The patterns take linear time: only a text
 of many megabytes comes near, and it is set aside rather than read in part (`TimeoutError`)."""
+
+
+def places_of_word(text: str, word: str) -> Iterator[int]:
+    """Where a literal stands: `str.find` passes over the rest several times as fast as `re`."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
+def places_of_words(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Where any of the words stands with no letter beside it, in reading order."""
+    found: list[tuple[int, str]] = []
+    for word in words:
+        for place in places_of_word(text, word):
+            end = place + len(word)
+            if not (text[place - 1 : place].isalpha() or text[end : end + 1].isalpha()):
+                found.append((place, word))
+    return sorted(found)
 
 
 def match_near(

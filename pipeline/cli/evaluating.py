@@ -1,5 +1,6 @@
 """`eval`: the analysis against gold annotations."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -63,6 +64,11 @@ class LeastType(click.ParamType[Least]):
     help="Thay vào đó: sửa một chữ số trong SỐ báo cáo tổng hợp không có lỗi, đếm lỗi tìm được.",
 )
 @click.option(
+    "--enrichment",
+    is_flag=True,
+    help="Thay vào đó: đo chủ đề, nội dung hạn chế và cách gộp nhóm, từng bước của underthesea.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json"]),
@@ -84,6 +90,7 @@ def evaluate(
     validate: bool,
     least: tuple[Least, ...],
     seeded: int | None,
+    enrichment: bool,
     form: Form | None,
     output: str | None,
 ) -> None:
@@ -99,7 +106,15 @@ def evaluate(
       baocao eval gold/ bao-cao/ --errors --min citation=0.95
       baocao eval --base main -o so-sanh.json
       baocao eval --seeded 100
+      baocao eval --enrichment
     """
+    if enrichment:
+        if gold_dir or base or validate or seeded is not None or errors:
+            raise click.UsageError(
+                "--enrichment không đi cùng GOLD, --base, --validate, --seeded, --errors."
+            )
+        _enrichment(least, form, output)
+        return
     if seeded is not None:
         if gold_dir or base or validate:
             raise click.UsageError("--seeded không đi cùng GOLD, --base, --validate.")
@@ -140,6 +155,26 @@ def _seeded(
 
     as_json = form == "json" or (form is None and (output or "").lower().endswith(".json"))
     measures, text = seeded_text(reports, 1, 4, as_json=as_json, errors=errors)
+    _written(measures, text, least, output)
+
+
+def _enrichment(least: tuple[Least, ...], form: Form | None, output: str | None) -> None:
+    import json
+
+    from pipeline.evaluating.enrichment import enrichment_text, measure_enrichment, measures
+
+    found = measure_enrichment()
+    reached = measures(found)
+    as_json = form == "json" or (form is None and (output or "").lower().endswith(".json"))
+    rounded = {name: round(value, 4) for name, value in reached.items()}
+    text = json.dumps(rounded, indent=1) + "\n" if as_json else enrichment_text(found)
+    _written(reached, text, least, output)
+
+
+def _written(
+    measures: Mapping[str, float], text: str, least: tuple[Least, ...], output: str | None
+) -> None:
+    """Write the text; exit 1 where a measure is below what was asked."""
     unknown = [name for name, _ in least if name not in measures]
     if unknown:
         raise click.UsageError(f"không có độ đo {', '.join(unknown)}; có: {', '.join(measures)}.")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.storing.passages import Passage, Sections, split_passages
+from pipeline.textkeys import text_key
 from schemas.columns import canonical
 from schemas.document import Footnote, Range, Span
 from schemas.facts import (
@@ -19,6 +20,7 @@ from schemas.facts import (
     Statement,
 )
 from schemas.folding import fold
+from schemas.references import fact_reference, finding_reference
 
 Row = dict[str, Any]
 
@@ -48,6 +50,9 @@ def content_values(report: Report) -> Row:
         "signatory_name": _text(info.signatory.name) if info.signatory else None,
         "signatory_role": _text(info.signatory.role) if info.signatory else None,
         "classification": _text(info.classification),
+        "place": _text(info.place),
+        "addressees": [storable(name) for name in info.addressees] or None,
+        "recipients": [storable(name) for name in info.recipients] or None,
     }
 
 
@@ -57,6 +62,7 @@ NO_REPORT: Row = {
             *("text", "kind", "title", "unit_name", "parent_unit", "number", "date"),
             *("period_start", "period_end", "in_reply_to"),
             *("signatory_name", "signatory_role", "classification", "encoding"),
+            *("place", "addressees", "recipients"),
         )
     ),
     "draft": False,
@@ -112,6 +118,10 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
                 "role": s.role,
                 "in_section": s.in_section,
                 "topics": list(s.topics),
+                "extent": s.extent,
+                "strength": s.strength,
+                "origin": s.origin,
+                "text_key": text_key(s.span.text),
             }
             for i, s in enumerate(sorted(report.statements, key=_fact_order))
         ],
@@ -132,6 +142,12 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             for j, span in enumerate(check.spans)
         ],
     }
+    for name in ("figure", "citation", "statement"):
+        for row in rows[name]:
+            row["ref"] = fact_reference(name, sha256, row)
+    for row in rows["ledger"]:
+        values = (row[key] for key in ("kind", "start", "end", "stated", "expected"))
+        row["ref"] = finding_reference(sha256, *values)
     return {name: made for name, made in rows.items() if made}
 
 
