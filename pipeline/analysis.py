@@ -6,6 +6,10 @@ from hashlib import sha256 as sha256_of
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
+from extractors.figures.extract import Figures
+from extractors.figures.indicators import with_indicators
+from extractors.figures.meaning import Meaning
+from extractors.figures.tables import table_figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from extractors.limitations.topics import with_topics
@@ -14,8 +18,8 @@ from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
 from pipeline.segmenting import segment
-from schemas.document import CleanDocument
-from schemas.facts import Percentage, Report
+from schemas.document import CleanDocument, Range
+from schemas.facts import Count, DocumentInfo, Percentage, Report
 from schemas.registry.loader import registry_hash
 
 PROGRAM = "baocao 0.1.0"
@@ -37,6 +41,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     document = letterhead.extract(doc, cited)
     found = figures.extract(doc, citations.claimed(cited))
     evidence = bind(doc, cited, found, document.date, document.unit)
+    counts, percentages, ratios = _meant(evidence, document)
     return Report(
         source=source,
         sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -47,13 +52,39 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         headings=doc.headings,
         footnotes=doc.footnotes,
         citations=cited,
-        percentages=_related(evidence),
-        ratios=evidence.ratios,
-        counts=evidence.counts,
+        percentages=percentages,
+        ratios=ratios,
+        counts=counts,
         statements=with_topics(doc, limitations.extract(doc)),
         checks=check_all(evidence),
         relations=relations,
     )
+
+
+def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:
+    """The figures of prose and tables in reading order, with what they mean."""
+    doc = evidence.doc
+    meaning = Meaning(
+        doc,
+        document,
+        evidence.counts,
+        evidence.groups,
+        evidence.governed,
+        evidence.changes,
+        citations.claimed(evidence.citations),
+    )
+    in_tables = list(table_figures(doc))
+    counts = with_indicators(doc, [f for f in in_tables if isinstance(f, Count)])
+    shares = [f for f in in_tables if isinstance(f, Percentage)]
+    return (
+        meaning.counts(sorted((*evidence.counts, *counts), key=_place)),
+        meaning.percentages(sorted((*_related(evidence), *shares), key=_place)),
+        meaning.ratios(evidence.ratios),
+    )
+
+
+def _place(figure: Count | Percentage) -> Range:
+    return figure.at
 
 
 def _related(evidence: Evidence) -> tuple[Percentage, ...]:

@@ -27,7 +27,10 @@ def bind(
     The counts come with their indicators.
     """
     found, percentages, ratios = figures
+    points = [percentage for percentage in percentages if percentage.value_max is None]
     counts = with_indicators(doc, found)
+    # "52/52 đoàn viên học tập bốn bài (100%)": a few things in words are no part of a share.
+    shared = [c for c in counts if c.rule != "count.words" or c.kind in ("people", "organisation")]
     governed = governed_counts(doc, counts)
     groups = find_groups(doc, governed)
     groups += find_companions(doc, counts, groups)
@@ -40,8 +43,8 @@ def bind(
         ratios=ratios,
         governed=tuple(governed),
         groups=tuple(groups),
-        shares=tuple(bind_shares(doc, percentages, counts, ratios, governed, groups)),
-        changes=tuple(find_changes(doc, counts, percentages)),
+        shares=tuple(bind_shares(doc, points, shared, ratios, governed, groups)),
+        changes=tuple(find_changes(doc, counts, points)),
         report_date=report_date,
         unit=unit,
     )

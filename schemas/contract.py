@@ -156,15 +156,21 @@ def citation_to_json(citation: Citation) -> Json:
     }
 
 
+def _meaning(figure: Percentage | Ratio | Count) -> Json:
+    return {"body": figure.body, "time": figure.time, "time_from": figure.time_from}
+
+
 def percentage_to_json(percentage: Percentage) -> Json:
     """A percentage with its place."""
     return {
         **_place(percentage),
         "value": number(percentage.value),
+        "value_max": number(percentage.value_max),
         "numeral": percentage.numeral,
         "part": number(percentage.part),
         "whole": number(percentage.whole),
         "approx": percentage.approx,
+        **_meaning(percentage),
     }
 
 
@@ -176,6 +182,7 @@ def ratio_to_json(ratio: Ratio) -> Json:
         "den": ratio.den,
         "unit": ratio.unit,
         "approx": ratio.approx,
+        **_meaning(ratio),
     }
 
 
@@ -192,6 +199,11 @@ def count_to_json(count: Count) -> Json:
         "qualifiers": list(count.qualifiers),
         "indicator": count.indicator,
         "as_of": count.as_of,
+        **_meaning(count),
+        "aspect": count.aspect,
+        "place": count.place,
+        "dimension": count.dimension,
+        "whole": number(count.whole),
     }
 
 

@@ -15,6 +15,10 @@ from schemas.document import Footnote, Heading, Range, Span
 CitationForm = Literal["full", "short", "named", "congress"]
 FigureKind = Literal["people", "organisation", "event", "document", "other"]
 Approximation = Literal["exact", "at_least", "at_most", "about"]
+Aspect = Literal["level", "change", "average", "target"]
+"""What a count says of its quantity: how much it is, its change, its mean, what it shall be."""
+TimeSource = Literal["sentence", "list", "section", "report"]
+Place = Literal["whole", "part"]
 StatementRole = Literal["limitation", "cause", "lesson", "task", "proposal", "difficulty"]
 Extent = Literal["few", "some", "many", "most", "all"]
 """Of how many a statement says it: "số ít", "một số", "không ít", "phần lớn", "tất cả"."""
@@ -91,7 +95,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """A stated percentage. `part` and `whole` are the numbers that it relates, where stated."""
+    """A stated percentage. `part` and `whole` are the numbers that it relates, where stated.
+
+    Of a range ("70 - 80 %") `value` is the lower and `value_max` the upper end.
+    """
 
     span: Span
     at: Range
@@ -104,6 +111,10 @@ class Percentage:
     whole: Decimal | None = None
     part_at: Range | None = None
     whole_at: Range | None = None
+    value_max: Decimal | None = None
+    body: str | None = None
+    time: str | None = None
+    time_from: TimeSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,9 @@ class Ratio:
     den: int
     unit: str | None = None
     approx: Approximation = "exact"
+    body: str | None = None
+    time: str | None = None
+    time_from: TimeSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +139,12 @@ class Count:
     """A number with what it counts: `unit` is the head noun as written, `qualifiers` narrow it.
 
     `label` is the noun phrase in front of the number, where the phrase precedes ("Nam: 48",
-    "HTXSNV: 935"); `as_of` the time that the sentence states ("2021", "5/2024"), or None.
+    "HTXSNV: 935"); `as_of` the year that the sentence states ("2021"), or None.
+
+    Every figure has: `body`, the body that it speaks of, as written ("Chi bộ thôn Đông"), None for
+    the unit itself; `time`, what it is of ("2023-12-31", "2023", "2014/2023"), and `time_from`,
+    where that is said. `place` and `dimension` tell a count's place in a group ("part" by
+    "gender"), `whole` is the value of its whole.
     """
 
     span: Span
@@ -143,6 +162,13 @@ class Count:
     as_of: str | None = None
     label: str | None = None
     number_at: Range = (0, 0)
+    body: str | None = None
+    time: str | None = None
+    time_from: TimeSource | None = None
+    aspect: Aspect = "level"
+    place: Place | None = None
+    dimension: str | None = None
+    whole: Decimal | None = None
 
 
 Figure = Percentage | Ratio | Count

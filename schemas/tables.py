@@ -348,9 +348,11 @@ figure = _fact_table(
     Column("type", String, nullable=False, comment="count | percentage | ratio"),
     Column("kind", String, comment="count: people | organisation | event | document | other"),
     Column("value", Exact, comment="count or percentage as a number (81.3 for '81,3%')"),
-    Column("value_max", Exact, comment="count: the upper end of a range"),
+    Column("value_max", Exact, comment="count or percentage: the upper end of a range"),
     Column("part", Exact, comment="percentage: the stated number it is of `whole`"),
-    Column("whole", Exact, comment="percentage: the stated whole"),
+    Column(
+        "whole", Exact, comment="percentage: the stated whole; count: the whole it is a part of"
+    ),
     Column("num", Exact, comment="ratio: 165 of '165/174'"),
     Column("den", Exact, comment="ratio: 174 of '165/174'"),
     Column("numeral", String, comment="count or percentage: as written, '8.201'"),
@@ -360,6 +362,13 @@ figure = _fact_table(
     Column("as_of", String, comment="count: the time that it holds for, or null"),
     Column("approx", String, nullable=False, comment="exact | at_least | at_most | about"),
     Column("label", String, comment="count: the phrase in front ('Nam' of 'Nam: 48'), or null"),
+    Column("body", String, comment="the body it speaks of, as written; null: the unit itself"),
+    Column("time", String, comment="what it is of: '2023-12-31', '2023', '2014/2023', or null"),
+    Column("time_from", String, comment="where that is said: sentence | list | section | report"),
+    Column("year", Integer, comment="the year that `time` ends in"),
+    Column("aspect", String, comment="count: level | change | average | target"),
+    Column("place", String, comment="count: whole | part of a group, or null"),
+    Column("dimension", String, comment="count: what divides the whole ('gender'), or null"),
     Column("ref", String, comment="what people call it; see schemas.references"),
     Index(None, "indicator"),
 )

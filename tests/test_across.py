@@ -136,6 +136,18 @@ def test_a_superior_body_and_those_below_it(
     assert told(checked(of_one_year(whole, *parts))) == expected
 
 
+def test_an_organ_of_the_body_is_none_below_it(checked: Checked) -> None:
+    files = of_one_year(
+        "Đảng bộ huyện Tân An có 400 đảng viên.",
+        "Đảng bộ xã Hải Yến có 150 đảng viên.",
+        "Đảng bộ xã Thanh Lâm có 250 đảng viên.",
+    )
+    organ = "Ban Tổ chức Huyện ủy Tân An"
+    files["ban"] = report(organ, YEAR_2024, "Đảng bộ huyện Tân An có 400 đảng viên.")
+    rows = checked(files, f"{ROSTER}{organ};Huyện ủy Tân An\n")
+    assert told(rows) == [("children", "ok", "150 + 250 = 400")]
+
+
 # (last year's report, a later one with its time, what is told)
 HELD = "Đảng bộ xã Hải Yến có 190 đảng viên."
 SERIES = [

@@ -17,14 +17,19 @@ from pipeline.analysis import analyze_text
 from pipeline.segmenting.roles import role_of_title
 from schemas.folding import modern_tone
 from schemas.registry import loader
+from schemas.registry.indicators import IndicatorCue, indicator_cues
 
 TABLES = {
     "dimensions": ("dimension", "class", "value"),
     "directives": ("id", "type", "issuer", "date", "title", "aliases", "verified"),
     "document_types": ("type", "codes", "short", "example", "counter_example"),
-    "indicator_cues": ("indicator", "units", "own", "before", "after", "not", "example"),
+    "indicator_cues": (
+        *("indicator", "units", "own", "before", "after", "context", "not"),
+        *("example", "counter_example"),
+    ),
+    "indicator_parts": ("whole", "dimension", "value", "part", "example"),
     "relation_cues": ("kind", "direction", "words", "pattern", "example", "counter_example"),
-    "indicators": ("key", "names_vi", "kind", "unit"),
+    "indicators": ("key", "names_vi", "kind", "unit", "stock_or_flow", "parts"),
     "issuers": ("abbreviation", "meaning", "system", "level"),
     "section_roles": ("role", "cue", "example", "counter_example"),
     "statement_cues": ("kind", "value", "pattern", "example", "counter_example"),
@@ -266,15 +271,35 @@ def test_a_scanned_issuer() -> None:
     assert [c.id for c in report.citations] == ["237-CV/ĐU"]
 
 
-@pytest.mark.parametrize("cue", loader.indicator_cues(), ids=lambda cue: cue.indicator)
-def test_the_example_of_an_indicator_states_it(cue: loader.IndicatorCue) -> None:
+@pytest.mark.parametrize("cue", indicator_cues(), ids=lambda cue: cue.indicator)
+def test_the_example_of_an_indicator_states_it(cue: IndicatorCue) -> None:
     report = analyze_text(f"{cue.example}.")
     assert cue.indicator in {count.indicator for count in report.counts}
 
 
+@pytest.mark.parametrize(
+    "cue", [cue for cue in indicator_cues() if cue.counter_example], ids=lambda cue: cue.indicator
+)
+def test_the_counter_example_of_an_indicator_does_not_state_it(cue: IndicatorCue) -> None:
+    report = analyze_text(cue.counter_example)
+    assert cue.indicator not in {count.indicator for count in report.counts}
+
+
+@pytest.mark.parametrize("row", loader.load_table("indicator_parts"), ids=lambda row: row["value"])
+def test_the_example_of_a_part_states_it(row: dict[str, str]) -> None:
+    report = analyze_text(row["example"])
+    assert {row["whole"], row["part"]} <= {count.indicator for count in report.counts}
+
+
+def test_parts_name_indicators_of_the_registry() -> None:
+    known = {row["key"] for row in loader.load_table("indicators")}
+    rows = loader.load_table("indicator_parts")
+    assert {row[name] for row in rows for name in ("whole", "part")} <= known
+
+
 def test_cues_name_indicators_of_the_registry() -> None:
     known = {row["key"] for row in loader.load_table("indicators")}
-    assert {cue.indicator for cue in loader.indicator_cues()} <= known
+    assert {cue.indicator for cue in indicator_cues()} <= known
 
 
 def test_the_first_name_of_an_indicator_is_whole() -> None:

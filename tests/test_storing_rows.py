@@ -98,6 +98,13 @@ def test_the_rows_of_a_report() -> None:
         "as_of": None,
         "approx": "exact",
         "label": None,
+        "body": None,
+        "time": None,
+        "time_from": None,
+        "year": None,
+        "aspect": None,
+        "place": None,
+        "dimension": None,
     }
     start, end = at("60 đảng viên")
     assert rows["ledger"] == [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from heapq import merge
 from typing import cast
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.figures.count_labels import label_at_end, label_before
+from extractors.figures.number_words import word_numbers
 from extractors.figures.years import Years
 from extractors.matching import match_near
 from extractors.numerals import numeral_value
@@ -19,8 +21,29 @@ _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 
 
 def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
-    """The counts whose digits `mask` leaves free."""
+    """The counts whose digits `mask` leaves free, and those in words, in reading order."""
     years = Years(doc, view)
+    yield from merge(
+        _in_digits(doc, view, years, mask),
+        _in_words(doc, view, years, mask),
+        key=lambda count: count.at,
+    )
+
+
+def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
+    """ "hai mươi ba đảng viên"."""
+    for found in word_numbers(doc.text, view, mask):
+        yield _with_noun(
+            doc,
+            view,
+            years,
+            ("count.words", doc.text[found.start : found.end], Decimal(found.value)),
+            (found.start, found.end),
+            found.noun,
+        )
+
+
+def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
     for match in p.NUMBER_RE.finditer(view):
         start, end = match.span()
@@ -56,23 +79,50 @@ def _number_first(
     value_max: Decimal | None,
 ) -> Count | None:
     noun = p.noun_at(view, end)
-    rule = "count.noun"
     value = numeral_value(numeral)
     if value != value.to_integral_value():
         return None
     if noun is None and (series := match_near(p.SERIES_RE, view, end)):
         return _series_start(doc, view, years, numeral, (start, end), series.end())
-    if noun is None:
-        unknown = _unknown_noun(view, start, end)
-        if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
-            return None
-        rule = "count.unknown_noun"
-        unit_start, stop = unknown
-        kind: FigureKind = "other"
-    else:
-        unit_start, stop = noun.start, noun.end
-        kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
-    unit_end = stop
+    written = ("count.noun", numeral, value)
+    if noun is not None:
+        return _with_noun(doc, view, years, written, (start, end), noun, value_max)
+    unknown = unknown_noun(view, start, end)
+    if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
+        return None
+    written = ("count.unknown_noun", numeral, value)
+    return _counting(doc, view, years, written, (start, end), unknown, "other", value_max)
+
+
+_Written = tuple[str, str, Decimal]
+"""The rule, the numeral as written, its value."""
+
+
+def _with_noun(
+    doc: CleanDocument,
+    view: str,
+    years: Years,
+    written: _Written,
+    number_at: Range,
+    noun: p.NounMatch,
+    value_max: Decimal | None = None,
+) -> Count:
+    kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
+    return _counting(doc, view, years, written, number_at, (noun.start, noun.end), kind, value_max)
+
+
+def _counting(
+    doc: CleanDocument,
+    view: str,
+    years: Years,
+    written: _Written,
+    number_at: Range,
+    unit_at: Range,
+    kind: FigureKind,
+    value_max: Decimal | None,
+) -> Count:
+    """The count of a number that stands before its noun, with what narrows the noun."""
+    (start, _), stop = number_at, unit_at[1]
     qualifiers: tuple[str, ...] = ()
     modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
     if modifier := match_near(modifiers, view, stop):
@@ -89,22 +139,22 @@ def _number_first(
         span=doc.span(start, stop),
         at=(start, stop),
         section=doc.section_at(start),
-        rule=rule,
-        value=value,
-        numeral=numeral,
-        unit=doc.text[unit_start:unit_end],
+        rule=written[0],
+        value=written[2],
+        numeral=written[1],
+        unit=doc.text[slice(*unit_at)],
         kind=kind,
         qualifiers=qualifiers,
         value_max=value_max,
         approx=approximation(view, start, stop),
         as_of=years.before(start),
         label=label,
-        number_at=(start, end),
+        number_at=number_at,
     )
 
 
-def _unknown_noun(view: str, start: int, end: int) -> Range | None:
-    """One or two words after a number that may be what it counts."""
+def unknown_noun(view: str, start: int, end: int) -> Range | None:
+    """Where one or two words behind the number `view[start:end]` may be what it counts, or None."""
     if match_near(p.GENERIC_STOP_RE, view, end):
         return None
     if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):

@@ -4,79 +4,107 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from schemas.document import CleanDocument
 from schemas.facts import Count
-from schemas.folding import modern_tone
-from schemas.registry.loader import indicator_cues
+from schemas.folding import fold_tone, modern_tone
+from schemas.registry.indicators import indicator_cues
+from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view, window_start
 
-_BEFORE, _AFTER = 120, 60
-Rule = tuple[
-    str,
-    "regex.Pattern[str] | None",
-    "regex.Pattern[str] | None",
-    "regex.Pattern[str] | None",
-    "regex.Pattern[str] | None",
-    "regex.Pattern[str] | None",
-]
+_BEFORE, _AFTER, _CONTEXT, _NEAR = 120, 60, 400, 45
 
 
-@cache
-def _rules() -> tuple[Rule, ...]:
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A cue of the registry, compiled; None asks for nothing."""
+
+    indicator: str
+    units: "regex.Pattern[str] | None"
+    own: "regex.Pattern[str] | None"
+    before: "regex.Pattern[str] | None"
+    after: "regex.Pattern[str] | None"
+    context: "regex.Pattern[str] | None"
+    excluded: "regex.Pattern[str] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the rules look at: the count's own words and those around it."""
+
+    own: str
+    before: str
+    after: str
+    context: str
+
+
+@lru_cache(maxsize=4)
+def _rules(_state: str) -> tuple[_Rule, ...]:
     def compiled(pattern: str) -> "regex.Pattern[str] | None":
         return regex.compile(pattern) if pattern else None
 
     return tuple(
-        (
+        _Rule(
             cue.indicator,
             compiled(f"(?:{cue.units})$" if cue.units else ""),
-            compiled(cue.own),
-            compiled(cue.before),
-            compiled(cue.after),
-            compiled(cue.excluded),
+            *map(compiled, (cue.own, cue.before, cue.after, cue.context, cue.excluded)),
         )
         for cue in indicator_cues()
     )
 
 
 @lru_cache(maxsize=1024)
-def _rules_for(unit: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in _rules() if rule[1] is None or rule[1].match(unit))
+def _rules_for(unit: str, state: str) -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _rules(state) if rule.units is None or rule.units.match(unit))
 
 
 def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
     """The counts with their indicators filled in."""
     view = folded_view(doc.text)
+    state = registry_hash()
     out: list[Count] = []
     for count in counts:
-        indicator = _indicator(doc, view, count)
+        rules = _rules_for(modern_tone(count.unit.lower()), state)
+        indicator = _indicator(rules, _words(doc, view, count)) if rules else None
         out.append(replace(count, indicator=indicator) if indicator else count)
     return tuple(out)
 
 
-def _indicator(doc: CleanDocument, view: str, count: Count) -> str | None:
+def _words(doc: CleanDocument, view: str, count: Count) -> _Words:
     start, end = count.at
+    title = doc.headings[count.section].title if count.section is not None else ""
+    if count.rule == "count.table":
+        head = f"{count.label} "
+        return _Words(f"{head}{count.unit} ".lower(), head, "", f"{fold_tone(title)} | {head}")
     sentence = doc.sentence_at(start)
-    left = window_start(view, start, _BEFORE)
-    left = max(left, sentence.start) if sentence else left
-    before = view[left:start]
-    unit = modern_tone(count.unit.lower())
-    own = f"{count.label} {view[start:end]}" if count.label else view[start:end]
-    after = view[end : end + _AFTER]
-    for indicator, _, words, preceding, following, excluded in _rules_for(unit):
+    first = sentence.start if sentence else 0
+    before = view[max(window_start(view, start, _BEFORE), first) : start]
+    context = view[max(window_start(view, start, _CONTEXT), first) : start]
+    return _Words(
+        f"{count.label} {view[start:end]}" if count.label else view[start:end],
+        before,
+        view[end : end + _AFTER],
+        f"{fold_tone(title)} | {context}",
+    )
+
+
+def _indicator(rules: Sequence[_Rule], words: _Words) -> str | None:
+    near = f"{words.before[-_NEAR:]} {words.own}"
+    for rule in rules:
         fits = (
-            (words is not None and words.search(own))
-            or (preceding is not None and preceding.search(before))
-            or (following is not None and following.match(after))
+            (rule.own is not None and rule.own.search(words.own))
+            or (rule.before is not None and rule.before.search(words.before))
+            or (rule.after is not None and rule.after.match(words.after))
         )
-        if not fits and (words or preceding or following):
+        if not fits and (rule.own or rule.before or rule.after):
             continue
-        if excluded is not None and excluded.search(f"{before[-45:]} {own}"):
+        if rule.context is not None and not rule.context.search(words.context):
             continue
-        return indicator
+        if rule.excluded is not None and rule.excluded.search(near):
+            continue
+        return rule.indicator
     return None

@@ -1,4 +1,4 @@
-"""Percentages: "81,3%", "98,5 phần trăm"; of a range the upper end."""
+"""Percentages: "81,3%", "98,5 phần trăm", a range "70 - 80 %"."""
 
 from collections.abc import Iterator
 
@@ -18,17 +18,21 @@ def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator
         start = match.start("numeral")
         if mask[start]:
             continue
-        approx = approximation(view, match.start(), match.end())
-        if match["low"]:
-            approx = "about"
+        low = match["low"] if match["low"] and not mask[match.start()] else None
+        left = match.start() if low else start
+        value = numeral_value(match["numeral"])
+        bottom = numeral_value(low) if low else None
+        if bottom is not None and bottom >= value:
+            bottom, left = None, start  # "mục 1 - 5%" is no range
         yield Percentage(
-            span=doc.span(start, match.end()),
-            at=(start, match.end()),
+            span=doc.span(left, match.end()),
+            at=(left, match.end()),
             section=doc.section_at(start),
-            rule="percentage",
-            value=numeral_value(match["numeral"]),
-            numeral=doc.text[start : match.end("numeral")],
-            approx=approx,
+            rule="percentage" if bottom is None else "percentage.range",
+            value=value if bottom is None else bottom,
+            value_max=None if bottom is None else value,
+            numeral=doc.text[left : match.end("numeral")],
+            approx=approximation(view, left, match.end()) if bottom is None else "about",
         )
         cover(mask, (match.start(), match.end()))
 

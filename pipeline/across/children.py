@@ -17,6 +17,8 @@ from pipeline.querying.stating import Life, Sent, Told
 
 RULE = "children"
 _LEAST = 2
+_WITH_MEMBERS = ("đảng bộ", "chi bộ")
+"""Organs ("Ban Tổ chức Huyện ủy") report the members of the body that they serve."""
 _NEARLY = 10
 """Where more than a tenth is missing, the roster does not list all the bodies below."""
 _AT_ONE_TIME = timedelta(days=60)
@@ -26,7 +28,7 @@ def check(body: Body) -> Iterator[Contrast]:
     """One row for each total of a body whose subordinate bodies can be added up."""
     below: dict[str, list[Life]] = {}
     for life in body.lives.values():
-        if life.parent is not None:
+        if life.parent is not None and life.key.startswith(_WITH_MEMBERS):
             below.setdefault(life.parent, []).append(life)
     for report in body.reports:
         children = [

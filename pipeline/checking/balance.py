@@ -17,7 +17,7 @@ from schemas.textview import folded_view
 
 RULE = "balance"
 _IN = ("admit.total", "member.transfer_in")
-_OUT = ("member.transfer_out", "exit.removed", "exit.left", "exit.died")
+_OUT = ("member.transfer_out", "exit.removed", "exit.left", "exit.died", "exit.expelled")
 _OPENING_RE = regex.compile(
     r"(?<!\p{L})(?:đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)|(?:cuối|hết)\s+năm\s+(?:trước|\d{4})|kỳ\s+trước|so\s+với)(?!\p{L})[^.;\n]{0,60}$"
 )

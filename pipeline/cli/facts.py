@@ -1,6 +1,7 @@
 """`figures`, `limitations`, `statements`, `search`: facts one by one."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from pipeline.cli.options import database_option, filter_options, ids_option, ou
 from pipeline.cli.output import emit, tell
 from pipeline.exporting import Format, Listing
 from pipeline.querying.filters import Filters
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 NOTHING = "Không có kết quả nào khớp điều kiện."
 
@@ -38,7 +42,10 @@ def give(
     metavar="[count|percentage|ratio]",
     help="Chỉ số lượng, tỷ lệ phần trăm, hoặc tỷ số.",
 )
-@click.option("--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, ví dụ org.total.")
+@click.option(
+    "--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, theo mã hoặc tên, ví dụ member.total."
+)
+@click.option("--year", type=click.IntRange(1930, 2100), metavar="NĂM", help="Số liệu của năm này.")
 @ids_option
 @filter_options
 @output_options
@@ -51,6 +58,7 @@ def figures(
     lang: str,
     type_: str | None,
     indicator: str | None,
+    year: int | None,
     ids: bool,
 ) -> None:
     """Số liệu trong các báo cáo: số lượng, tỷ lệ phần trăm, tỷ số.
@@ -58,20 +66,17 @@ def figures(
     \b
     Ví dụ:
       baocao figures --unit "Hải Yến"
+      baocao figures --indicator member.total --year 2024
       baocao figures --type percentage -o ty-le.xlsx
     """
     from pipeline.querying import facts
+    from pipeline.querying.indicators import chosen_indicator
 
-    query = facts.figures
-    give(
-        ask(
-            db,
-            lambda connection: query(connection, filters, type=type_, indicator=indicator, ids=ids),
-        ),
-        fmt,
-        output,
-        lang,
-    )
+    def query(connection: "Connection") -> Listing:
+        key = chosen_indicator(indicator) if indicator is not None else None
+        return facts.figures(connection, filters, type=type_, indicator=key, year=year, ids=ids)
+
+    give(ask(db, query), fmt, output, lang)
 
 
 @click.command(cls=BaocaoCommand)

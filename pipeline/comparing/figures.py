@@ -4,26 +4,29 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, or_
 
 from pipeline.comparing.matrix import grouped, matrix
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.facts import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.indicators import levels
 from pipeline.querying.scope import Found
 from pipeline.querying.status import reporting_units
 from schemas import views as v
 from schemas.folding import fold_tone
-from schemas.registry import loader as registry
+from schemas.registry import indicators as registry
 
 
 def compare_figures(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     """Counts by units, and how many they are.
 
-    The rows are the indicators of the registry first, then whatever at least two units count in
-    the same words. A unit that states several different values has all of them in its cell.
+    Only what says how much the unit itself has: no change, mean or target, no sub-unit. The rows
+    are the indicators of the registry first, then whatever at least two units count in the same
+    words. A unit that states several different values has all of them in its cell.
     """
-    where = [v.figures.c.type == "count"]
+    f = v.figures.c
+    where = [f.type == "count", or_(f.indicator.is_(None), and_(*levels()))]
     rows = fact_rows(connection, v.figures, filters, where, texts=False)
     cells = grouped(rows, _quantity)
     shared = [quantity for quantity in cells if quantity[0] is not None or len(cells[quantity]) > 1]

@@ -13,7 +13,7 @@ from extractors.numerals import numeral_value
 from pipeline.evaluating.gold import GoldCheck, GoldReport
 from schemas.document import Range
 
-_PERCENT_RE = re.compile(r"(?P<numeral>\d[\d.,]*)\s*%")
+_PERCENT_RE = re.compile(r"(?P<numeral>\d[\d.,]*)(?:\s*%?\s*[-–]\s*\d[\d.,]*)?\s*%")
 _RATIO_RE = re.compile(r"(?P<num>\d[\d.]*)\s*/\s*(?P<den>\d[\d.]*)")
 _ROMAN_RE = re.compile(r"[IVXLC]+\b")
 _SPANNED = (

@@ -16,7 +16,7 @@ from pipeline.querying.stating import lives, told
 from pipeline.wording import number_text
 from schemas import tables as t
 from schemas.references import contrast_reference
-from schemas.registry.loader import indicators
+from schemas.registry.indicators import indicators
 from schemas.views import SETTLED
 
 _SENTENCES = {

@@ -18,7 +18,7 @@ from schemas.columns import canonical
 from schemas.facts import FigureKind, StatementRole
 from schemas.folding import fold
 from schemas.references import value_read
-from schemas.registry import loader as registry
+from schemas.registry import indicators as registry
 
 NOTHING = "-"
 """What people type for "nothing": no indicator, no time."""

@@ -9,7 +9,7 @@ from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.coverage import is_bound
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found, Scope, resolve
-from pipeline.querying.sentences import place, sentence_around
+from pipeline.querying.sentences import place, row_around, sentence_around
 from schemas import tables as t
 from schemas import views as v
 from schemas.registry.loader import topic_names
@@ -34,6 +34,9 @@ APPROXIMATIONS = {
     "at_most": "nhiều nhất",
     "about": "khoảng",
 }
+ASPECTS = {"level": "", "change": "tăng, giảm", "average": "bình quân", "target": "chỉ tiêu"}
+PLACES = {"whole": "tổng", "part": "phần"}
+TIME_SOURCES = {"sentence": "câu", "list": "danh sách", "section": "mục", "report": "báo cáo"}
 STATEMENT_ROLES = {
     "limitation": "hạn chế",
     "cause": "nguyên nhân",
@@ -43,6 +46,7 @@ STATEMENT_ROLES = {
     "difficulty": "khó khăn",
 }
 
+_OF_TABLES = frozenset(("count.table", "percentage.table"))
 EXTENTS = {
     "few": "số ít",
     "some": "một số",
@@ -129,7 +133,9 @@ def _fact_rows(
 
 
 def sentence_of(row: Found) -> str | None:
-    """The sentence in which the row's fact begins."""
+    """The sentence in which the row's fact begins; of a figure in a table its row."""
+    if row.rule in _OF_TABLES and row.context is not None:
+        return row_around(row.context, row.start - (row.passage_start or row.start))
     return sentence_around(row.context, row.start - (row.passage_start or row.start))
 
 
@@ -139,12 +145,14 @@ def figures(
     *,
     type: str | None = None,
     indicator: str | None = None,
+    year: int | None = None,
     ids: bool = False,
     unbound: bool = False,
 ) -> Listing:
     """Counts, percentages and ratios as the reports state them, or as people put them right.
 
-    `ids` shows people their references; `unbound` gives those that no relation is about.
+    `year` is the one that they are of; `ids` shows people their references; `unbound` gives those
+    that no relation is about.
     """
     f = v.figures.c
     where: list[ColumnElement[bool]] = []
@@ -152,6 +160,8 @@ def figures(
         where.append(f.type == type)
     if indicator is not None:
         where.append(f.indicator == indicator)
+    if year is not None:
+        where.append(f.year == year)
     columns = (
         *OF_REPORT,
         fact_id(shown=ids),
@@ -169,7 +179,14 @@ def figures(
         Column("qualifiers", "Chi tiết", technical=True),
         Column("kind", "Nhóm", words=FIGURE_KINDS, technical=True),
         Column("indicator", "Chỉ tiêu", technical=True),
-        Column("as_of", "Thời điểm", technical=True),
+        Column("as_of", "Năm nêu trong câu", technical=True),
+        Column("time", "Thời điểm"),
+        Column("time_from", "Thời điểm theo", words=TIME_SOURCES, technical=True),
+        Column("year", "Năm", technical=True),
+        Column("body", "Của", technical=True),
+        Column("aspect", "Nghĩa", words=ASPECTS, technical=True),
+        Column("place", "Vị trí", words=PLACES, technical=True),
+        Column("dimension", "Chia theo", technical=True),
         Column("sentence", "Câu", wide=True),
         CORRECTED,
         *OF_PLACE,
@@ -195,6 +212,13 @@ def figures(
             row.kind,
             row.indicator,
             row.as_of,
+            row.time,
+            row.time_from,
+            row.year,
+            row.body,
+            row.aspect,
+            row.place,
+            row.dimension,
             sentence_of(row),
             row.corrected,
             row.start,

@@ -18,6 +18,13 @@ def sentence_around(passage: str | None, at: int) -> str | None:
     return _on_one_line(passage)
 
 
+def row_around(passage: str, at: int) -> str:
+    """The line of `passage` that holds offset `at`: the row of a table."""
+    left = passage.rfind("\n", 0, at) + 1
+    right = passage.find("\n", at)
+    return _on_one_line(passage[left : right if right >= 0 else len(passage)])
+
+
 # The facts of a paragraph follow one another, and a paragraph of figures has dozens.
 @lru_cache(maxsize=8)
 def sentences_in(passage: str) -> tuple[tuple[int, int, str], ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractors.figures.times import year_of
 from pipeline.storing.passages import Passage, Sections, split_passages
 from pipeline.textkeys import text_key
 from schemas.columns import canonical
@@ -222,18 +223,26 @@ def _citation(citation: Citation) -> Row:
 _NO_FIGURE: Row = dict.fromkeys(
     (
         *("kind", "value", "value_max", "part", "whole", "num", "den", "numeral", "unit"),
-        *("qualifiers", "indicator", "as_of", "label"),
+        *("qualifiers", "indicator", "as_of", "label", "aspect", "place", "dimension"),
     )
 )
 
 
 def _figure(figure: Figure) -> Row:
-    row: Row = {**_NO_FIGURE, "approx": figure.approx}
+    row: Row = {
+        **_NO_FIGURE,
+        "approx": figure.approx,
+        "body": _text(figure.body),
+        "time": figure.time,
+        "time_from": figure.time_from,
+        "year": year_of(figure.time),
+    }
     match figure:
         case Percentage():
             row |= {
                 "type": "percentage",
                 "value": figure.value,
+                "value_max": figure.value_max,
                 "numeral": storable(figure.numeral),
                 "part": figure.part,
                 "whole": figure.whole,
@@ -257,6 +266,10 @@ def _figure(figure: Figure) -> Row:
                 "indicator": figure.indicator,
                 "as_of": _text(figure.as_of),
                 "label": _text(figure.label),
+                "aspect": figure.aspect,
+                "place": figure.place,
+                "dimension": _text(figure.dimension),
+                "whole": figure.whole,
             }
     return row
 

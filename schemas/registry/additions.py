@@ -1,9 +1,10 @@
-"""A person's own registry files: the documents of a province, a ministry, a school.
+"""A person's own registry files: the documents of a province, a ministry, a school; indicators
+(see `indicator_additions`).
 
-A file is tab-separated with a header line. Columns: `id`, `type`, `issuer`, `date` (2023-06-02 or
-02/06/2023) must be there; `place`, `title`, `aliases`, `replaces`, `replaced_by`, `implements`,
-`congress_term` and `confirmed` may be. Lists are separated by ";". A line that starts with "#" is
-a comment.
+A file of documents is tab-separated with a header line. Columns: `id`, `type`, `issuer`, `date`
+(2023-06-02 or 02/06/2023) must be there; `place`, `title`, `aliases`, `replaces`, `replaced_by`,
+`implements`, `congress_term` and `confirmed` may be. Lists are separated by ";". A line that
+starts with "#" is a comment.
 
 Which files count is said by the environment variable `BAOCAO_REGISTRY` (paths joined by the
 system's path separator): worker processes inherit it, and `--registry` sets it. Their content is
@@ -61,7 +62,18 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_added(path: Path, types: set[str]) -> list[dict[str, str]]:
-    """The rows of the file with all columns of the registry; raises `RegistryError`."""
+    """The documents of the file with all columns of the registry; raises `RegistryError`."""
+    columns, rows = read_table(path)
+    absent = [column for column in REQUIRED if column not in columns]
+    if absent:
+        raise RegistryError(
+            f"Danh mục {path} thiếu cột {', '.join(absent)} (các cột cách nhau bằng tab)."
+        )
+    return [_checked(row, types, f"{path}, dòng {number}") for number, row in rows]
+
+
+def read_table(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+    """The columns of the file and its rows, each with its line number; raises `RegistryError`."""
     try:
         text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,19 +88,21 @@ def read_added(path: Path, types: set[str]) -> list[dict[str, str]]:
     if not lines:
         raise RegistryError(f"Danh mục {path} không có dòng nào.")
     columns = [column.strip() for column in lines[0][1].split("\t")]
-    absent = [column for column in REQUIRED if column not in columns]
-    if absent:
-        raise RegistryError(
-            f"Danh mục {path} thiếu cột {', '.join(absent)} (các cột cách nhau bằng tab)."
-        )
     reader = csv.DictReader(
         StringIO("\n".join(line for _, line in lines)), delimiter="\t", quoting=csv.QUOTE_NONE
     )
-    rows: list[dict[str, str]] = []
-    for (number, _), row in zip(lines[1:], reader, strict=True):
-        cells = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-        rows.append(_checked(cells, types, f"{path}, dòng {number}"))
-    return rows
+    rows = [
+        (
+            number,
+            {
+                key.strip(): (value or "").strip()
+                for key, value in row.items()
+                if isinstance(key, str)
+            },
+        )
+        for (number, _), row in zip(lines[1:], reader, strict=True)
+    ]
+    return columns, rows
 
 
 def _checked(row: dict[str, str], types: set[str], where: str) -> dict[str, str]:

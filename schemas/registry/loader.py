@@ -13,6 +13,7 @@ from pathlib import Path
 
 from schemas.facts import FigureKind, RelationKind
 from schemas.registry.additions import added_files, read_added, read_bytes
+from schemas.registry.indicator_additions import is_indicator_file, read_indicators
 
 _FOLDER = files("schemas.registry")
 
@@ -85,17 +86,8 @@ class Directive:
         return f"{self.id}@{self.date.isoformat()}" + (f"@{self.place}" if self.place else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A quantity by which units are compared, and the phrases that name it."""
-
-    key: str
-    names: tuple[str, ...]
-    kind: str
-    unit: str
-
-
-def _list(cell: str) -> tuple[str, ...]:
+def list_of(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that ";" separates."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
@@ -103,7 +95,7 @@ def _list(cell: str) -> tuple[str, ...]:
 def document_types() -> tuple[DocumentType, ...]:
     """All kinds of documents, in the order of the table."""
     return tuple(
-        DocumentType(row["type"], _list(row["codes"]), row["short"], row["example"])
+        DocumentType(row["type"], list_of(row["codes"]), row["short"], row["example"])
         for row in load_table("document_types")
     )
 
@@ -116,6 +108,9 @@ def directives() -> tuple[Directive, ...]:
 def check_added() -> None:
     """Raise `RegistryError` where an added file cannot be used."""
     directives()
+    for path in added_files():
+        if is_indicator_file(path):
+            read_indicators(path)
 
 
 @lru_cache(maxsize=8)
@@ -124,6 +119,8 @@ def _directives(added: tuple[Path, ...]) -> tuple[Directive, ...]:
     types = {kind.name for kind in document_types()}
     found = {item.key: item for item in map(_directive, rows)}
     for path in added:
+        if is_indicator_file(path):
+            continue
         for row in read_added(path, types):
             item = _directive(row)
             found[item.key] = item
@@ -139,12 +136,12 @@ def _directive(row: dict[str, str]) -> Directive:
         date,
         row["congress_term"] or (term_of(date) or "" if row["id"].endswith("TW") else ""),
         row["title"],
-        _list(row["aliases"]),
-        _list(row["replaces"]),
-        _list(row["replaced_by"]),
-        frozenset(_list(row["confirmed"])),
+        list_of(row["aliases"]),
+        list_of(row["replaces"]),
+        list_of(row["replaced_by"]),
+        frozenset(list_of(row["confirmed"])),
         row.get("place", ""),
-        _list(row["implements"]),
+        list_of(row["implements"]),
         row.get("verified") == "yes",
     )
 
@@ -194,15 +191,6 @@ def issuers() -> tuple[Issuer, ...]:
 def issuer_codes() -> frozenset[str]:
     """Issuer codes as printed: "TW", "ĐUK", "UBND"."""
     return frozenset(issuer.code for issuer in issuers())
-
-
-@cache
-def indicators() -> tuple[Indicator, ...]:
-    """All indicators, in the order of the table."""
-    return tuple(
-        Indicator(row["key"], _list(row["names_vi"]), row["kind"], row["unit"])
-        for row in load_table("indicators")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,36 +246,6 @@ def statement_cues() -> tuple[StatementCue, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorCue:
-    """A rule that gives a count its indicator; empty patterns ask for nothing."""
-
-    indicator: str
-    units: str
-    own: str
-    before: str
-    after: str
-    excluded: str
-    example: str
-
-
-@cache
-def indicator_cues() -> tuple[IndicatorCue, ...]:
-    """The rules in the order in which they are tried."""
-    return tuple(
-        IndicatorCue(
-            row["indicator"],
-            row["units"],
-            row["own"],
-            row["before"],
-            row["after"],
-            row["not"],
-            row["example"],
-        )
-        for row in load_table("indicator_cues")
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class RelationCue:
     """Words between two mentions that relate the documents; `forward`: the first is the subject.
 
@@ -307,7 +265,7 @@ def relation_cues() -> tuple[RelationCue, ...]:
         RelationCue(
             row["kind"],  # type: ignore[arg-type]
             row["direction"] == "forward",
-            _list(row["words"]),
+            list_of(row["words"]),
             row["pattern"],
         )
         for row in load_table("relation_cues")

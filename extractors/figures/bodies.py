@@ -1,0 +1,130 @@
+"""Which body a figure speaks of: None for the reporting unit itself, else the name as written.
+
+"các chi bộ trường học 54 đảng viên", "Ủy ban Kiểm tra Huyện ủy kiểm tra 04 tổ chức đảng", "thôn Ma
+Rừng (25 đ/c)", the row "Chi bộ Trạm Y tế" of a table. Silent where the clause begins with no body.
+"""
+
+from functools import cache
+
+import regex
+
+from extractors.figures.patterns import noun_kinds
+from schemas.document import CleanDocument
+from schemas.facts import Count, Percentage, Ratio
+from schemas.folding import fold_tone
+from schemas.textview import window_start
+
+_WINDOW = 110
+_BODIES = (
+    r"(?:các\s+|khối\s+|từng\s+)?(?:"
+    r"ban\s+thường\s+vụ|ban\s+chấp\s+hành|ban\s+thường\s+trực|ủy\s+ban\s+kiểm\s+tra|ủy\s+ban\s+nhân\s+dân"
+    r"|ủy\s+ban\s+mặt\s+trận|mặt\s+trận|hội\s+đồng\s+nhân\s+dân|ubnd|hđnd|ubkt|cấp\s+ủy|đảng\s+ủy|huyện\s+ủy|tỉnh\s+ủy|thành\s+ủy"
+    r"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+\p{L}+|công\s+đoàn|xã|phường|thị\s+trấn|quận|huyện"
+    r"|thôn|bản|ấp|xóm|tổ\s+dân\s+phố|khu\s+phố|khu\s+dân\s+cư|trường|trạm|phòng|khoa|trung\s+tâm|công\s+an|quân\s+sự|khối)"
+)
+# Where a clause begins, so that a body there is its subject.
+_CLAUSE_RE = regex.compile(r"[,;:.()\n]\s+|\(|\n|(?<!\p{L})(?:và|trong\s+đó|gồm|riêng|tại|ở|do)\s+")
+_SUBJECT_RE = regex.compile(
+    rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
+)
+# "toàn Đảng bộ", "Đảng bộ có", "Chi bộ có": the unit itself.
+_WHOLE_RE = regex.compile(r"(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+$")
+_BRACKET_RE = regex.compile(
+    r"(?<!\p{L})(?P<body>(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Tt]rường)(?:\s+\p{Lu}[\p{L}\d]*){1,6})\s*\((?:có\s+)?$"
+)
+# A unit of this kind speaks of itself by these words alone.
+_OWN = {
+    "chi bộ": ("chi bộ", "chi ủy"),
+    "đảng bộ": ("đảng bộ", "đảng ủy", "cấp ủy", "ban chấp hành", "ban thường vụ"),
+    "đảng ủy": ("đảng bộ", "đảng ủy", "cấp ủy", "ban chấp hành", "ban thường vụ"),
+    "huyện ủy": ("đảng bộ", "huyện ủy", "cấp ủy", "huyện", "ban chấp hành", "ban thường vụ"),
+    "tỉnh ủy": ("đảng bộ", "tỉnh ủy", "cấp ủy", "tỉnh", "ban chấp hành", "ban thường vụ"),
+}
+# All that is below the unit, taken together, is the unit.
+_ALL = frozenset(
+    (
+        *("cấp ủy", "đảng bộ", "ban chấp hành", "ban thường vụ", "các đảng bộ", "các chi bộ"),
+        *("các cấp ủy", "chi ủy", "cấp ủy các cấp", "ủy ban kiểm tra các cấp", "đảng ủy"),
+    )
+)
+_COLLECTIVE_RE = regex.compile(
+    r"đảng\s+bộ\s+(?:huyện|tỉnh|xã|phường|thành\s+phố|quận|thị\s+xã)|(?:các\s+)?(?:chi\s+bộ|đảng\s+ủy|đảng\s+bộ|cấp\s+ủy|cấp\s+ủy\s+viên)\s+(?:cơ\s+sở|các\s+cấp)"
+)
+# "ở thôn, tổ dân phố": one of a list of places without a name.
+_PLACE_RE = regex.compile(
+    r"(?:tổ|thôn|bản|khu|xã|phường|thị|phòng|khoa|trung|huyện|quận)[\p{Ll} ]*"
+)
+_ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
+
+
+class Bodies:
+    """Finds the body of a figure in one report; `unit` is the reporting unit, or None."""
+
+    def __init__(self, doc: CleanDocument, view: str, unit: str | None) -> None:
+        self._doc = doc
+        self._view = view
+        self._unit = fold_tone(unit or "")
+        kinds = [words for kind, words in _OWN.items() if self._unit.startswith(kind)]
+        self._own = frozenset(kinds[0]) if kinds else frozenset[str]()
+
+    def of(self, figure: Count | Percentage | Ratio) -> str | None:
+        """The body of the figure as written, None for the unit itself."""
+        if isinstance(figure, Count) and figure.rule == "count.table":
+            return self._of_row(figure)
+        start = figure.at[0]
+        if isinstance(figure, Count) and figure.rule == "count.label":
+            start = figure.number_at[0]
+        left = window_start(self._view, start, _WINDOW)
+        if (sentence := self._doc.sentence_at(figure.at[0])) is not None:
+            left = max(left, sentence.start)
+        if bracket := _BRACKET_RE.search(self._doc.text, left, start):
+            return self._named(*bracket.span("body"))
+        for clause in reversed(
+            [left, *(m.end() for m in _CLAUSE_RE.finditer(self._view, left, start))]
+        ):
+            subject = _SUBJECT_RE.match(self._view, clause, start)
+            if subject is None:
+                if self._view[clause:start].strip():
+                    return None
+                continue
+            if _WHOLE_RE.search(self._view[left:clause]):
+                return None
+            return self._named(*subject.span("body"))
+        return None
+
+    def _of_row(self, count: Count) -> str | None:
+        row = count.qualifiers[-1] if count.qualifiers else ""
+        words = fold_tone(row)
+        first = next((kind for kind in _row_kinds() if words.startswith(kind)), None)
+        return row if first is not None and words != self._unit else None
+
+    def _named(self, start: int, end: int) -> str | None:
+        """The words as the body's name, None where they mean the unit itself."""
+        words = fold_tone(self._view[start:end])
+        words = _ORGAN_RE.sub("", words, count=1)
+        if _COLLECTIVE_RE.fullmatch(words) or (
+            self._view[max(0, start - 2) : start] == ", "
+            and _PLACE_RE.fullmatch(self._doc.text[start:end])
+        ):
+            return None
+        if words in self._own or words in _ALL or words in self._unit:
+            return None
+        if self._unit and (self._unit in words or _is_own_part(words, self._unit)):
+            return None
+        return " ".join(self._doc.text[start:end].split())
+
+
+def _is_own_part(words: str, unit: str) -> bool:
+    """ "đảng bộ xã" of "Đảng ủy xã Thanh Lâm": the kind and a word that the unit's name holds."""
+    for kind in ("đảng bộ ", "đảng ủy ", "chi bộ ", "toàn "):
+        rest = words.removeprefix(kind)
+        if rest != words and rest and rest in unit and unit.startswith(("đảng", "chi bộ", kind)):
+            return True
+    return False
+
+
+@cache
+def _row_kinds() -> tuple[str, ...]:
+    """The nouns of organisations and places that may begin the name of a row."""
+    found = [phrase for phrase, kind in noun_kinds().items() if kind == "organisation"]
+    return (*found, "khối", "thôn", "bản", "xã", "phường", "thị trấn", "tổ dân phố", "khu phố")

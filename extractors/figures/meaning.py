@@ -1,0 +1,130 @@
+"""What a figure means: the body it speaks of, its time, what it says of its quantity, its place in
+a group, and the indicator that a part takes from its whole.
+
+The figures are read before and judged without this step; nothing here changes a value.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import regex
+
+from extractors.figures.bodies import Bodies
+from extractors.figures.changes import Change
+from extractors.figures.governing import Governed
+from extractors.figures.group import Group
+from extractors.figures.inheritance import inherited_indicators
+from extractors.figures.patterns import CHANGE_RE
+from extractors.figures.times import Times
+from schemas.document import CleanDocument, Range
+from schemas.facts import Aspect, Count, DocumentInfo, Percentage, Ratio, TimeSource
+from schemas.textview import folded_view, window_start
+
+_AVERAGE_RE = regex.compile(
+    r"(?<!\p{L})(?:bình\s+quân|trung\s+bình|mỗi\s+(?:năm|tháng|quý|chi\s+bộ|buổi|đảng\s+bộ|xã))(?!\p{L})[^.,;:()\d%]{0,30}$"
+)
+_AVERAGE_AFTER_RE = regex.compile(
+    r"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!\p{L})"
+)
+_TARGET_RE = regex.compile(
+    r"(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt)\p{L}+){0,6}\s*[(:]?\s*|phấn\s+đấu[^.;]{0,80})$"
+)
+_REACH = 100
+
+
+class Meaning:
+    """Fills in what the figures of one report mean; `claimed` are the ranges of cited documents."""
+
+    def __init__(
+        self,
+        doc: CleanDocument,
+        info: DocumentInfo,
+        counts: Sequence[Count],
+        groups: Sequence[Group],
+        governed: Sequence[Governed],
+        changes: Sequence[Change],
+        claimed: Sequence[Range] = (),
+    ) -> None:
+        self._doc = doc
+        self._view = folded_view(doc.text)
+        self._times = Times(doc, self._view, info, claimed)
+        self._bodies = Bodies(doc, self._view, info.unit)
+        self._amounts = {id(change.amount) for change in changes if change.amount is not None}
+        sound = [group for group in groups if group.total <= group.whole.value]
+        self._wholes = {id(group.whole) for group in sound}
+        self._parts = {id(part): group for group in sound for part in group.parts}
+        self._indicators = inherited_indicators(counts, groups, governed)
+
+    def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
+        """The counts with body, time, aspect, place in a group and inherited indicator."""
+        return tuple(map(self._count, counts))
+
+    def percentages(self, percentages: Iterable[Percentage]) -> tuple[Percentage, ...]:
+        """The percentages with body and time."""
+        out = []
+        for figure in percentages:
+            time, source = self._times.of(*figure.at)
+            out.append(replace(figure, body=self._bodies.of(figure), time=time, time_from=source))
+        return tuple(out)
+
+    def ratios(self, ratios: Iterable[Ratio]) -> tuple[Ratio, ...]:
+        """The ratios with body and time."""
+        out = []
+        for figure in ratios:
+            time, source = self._times.of(*figure.at)
+            out.append(replace(figure, body=self._bodies.of(figure), time=time, time_from=source))
+        return tuple(out)
+
+    def _time(self, count: Count, group: Group | None) -> tuple[str | None, TimeSource | None]:
+        if count.rule == "count.table" and count.as_of is not None:
+            return count.as_of, "list"
+        time, source = self._times.of(*count.at)
+        if source != "sentence" and group is not None:
+            of_whole, whole_source = self._times.of(*group.whole.at)
+            if whole_source == "sentence":
+                return of_whole, "list"
+        return time, source
+
+    def _count(self, count: Count) -> Count:
+        group = self._parts.get(id(count))
+        time, source = self._time(count, group)
+        aspect = self._aspect(count)
+        indicator = self._indicators.get(id(count), count.indicator)
+        if indicator == "admit.total" and aspect == "target":
+            indicator = "admit.target"
+        return replace(
+            count,
+            body=self._bodies.of(count),
+            time=time,
+            time_from=source,
+            aspect=aspect,
+            place="part" if group else "whole" if id(count) in self._wholes else count.place,
+            dimension=_dimension(group) if group else count.dimension,
+            whole=group.whole.value if group else count.whole,
+            indicator=indicator,
+        )
+
+    def _aspect(self, count: Count) -> Aspect:
+        if count.rule == "count.table":
+            return "level"
+        if id(count) in self._amounts:
+            return "change"
+        start, end = count.at
+        if count.rule == "count.label":
+            start = count.number_at[0]
+        before = self._view[window_start(self._view, start, _REACH) : start]
+        if CHANGE_RE.search(before):
+            return "change"
+        if _AVERAGE_RE.search(before) or _AVERAGE_AFTER_RE.match(self._view, end, end + 24):
+            return "average"
+        if _TARGET_RE.search(before) or count.indicator == "admit.target":
+            return "target"
+        if "tasks" in self._doc.section_roles(count.section):
+            return "target"
+        return "level"
+
+
+def _dimension(group: Group) -> str | None:
+    """What the parts divide by, of several the first by name; "kind" for kinds of a noun."""
+    found = min(group.dimensions, default=None)
+    return "kind" if found is not None and found.startswith("noun:") else found

@@ -1,0 +1,175 @@
+"""Counts and percentages in tables: the head of the column and that of the row are their noun.
+
+"| Chi bộ | Tổng số đảng viên | Nữ |" over "| Chi bộ thôn Đông | 34 | 12 |" → 34 đảng viên and 12
+đảng viên (nữ) of Chi bộ thôn Đông. A head without a noun takes that of the column before it. Silent
+on columns of order, of money, areas and days.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+import regex
+
+from extractors.figures import patterns as p
+from extractors.numerals import NUMERAL, numeral_value
+from schemas.document import CleanDocument
+from schemas.facts import Count, FigureKind, Percentage
+from schemas.folding import modern_tone
+from schemas.grid import Cell, Table
+from schemas.textview import folded_view
+
+_TOTAL_RE = regex.compile(
+    r"(?:tổng(?:\s+(?:số|cộng|cộng\s+số|chung))?|cộng(?:\s+chung)?|toàn\s+(?:đảng\s+bộ|huyện|xã|tỉnh|phường|ngành))\s*:?"
+)
+_CELL_RE = regex.compile(rf"(?P<numeral>{NUMERAL})(?P<percent>\s?%)?")
+_ORDER_HEAD_RE = regex.compile(r"(?:s?tt|số\s+(?:tt|thứ\s+tự)|số)\.?")
+# Columns that count nothing.
+_UNCOUNTED_RE = regex.compile(
+    r"(?<!\p{L})(?:diện\s+tích|kinh\s+phí|lệ\s+phí|đảng\s+phí|số\s+tiền|đơn\s+giá|thành\s+tiền|năm\s+sinh|tuổi|ghi\s+chú|điện\s+thoại|thời\s+gian|ngày|số\s+hiệu|doanh\s+thu|thu\s+nhập|điểm(?!\s+cầu)|km|ha|m2|tỷ\s+đồng|triệu\s+đồng|nghìn\s+đồng|đồng(?!\s+chí)|tấn|kg|bình\s+quân|trung\s+bình)(?!\p{L})"
+)
+_PERCENT_HEAD_RE = regex.compile(r"%|(?:tỷ|tỉ)\s+lệ")
+_GENERIC_HEAD_RE = regex.compile(
+    r"(?:số\s+lượng|kết\s+quả|thực\s+hiện|kế\s+hoạch|chỉ\s+tiêu|tổng(?:\s+(?:số|cộng))?|(?:6|9|sáu|chín)\s+tháng.*|quý.*|nhiệm\s+kỳ.*)"
+)
+_YEAR_RE = regex.compile(r"(?:^|(?<=năm\s)|(?<=/))((?:19|20)\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands over a column: its words, the noun that it counts with its kind, its year."""
+
+    text: str
+    noun: str | None
+    kind: FigureKind
+    year: str | None
+    percent: bool
+    counted: bool
+
+    @property
+    def generic(self) -> bool:
+        """Does the head name a time or an amount, or nothing, and leave the noun to the rows?"""
+        return self.noun is None and (
+            not self.text
+            or self.year is not None
+            or _GENERIC_HEAD_RE.fullmatch(self.text) is not None
+        )
+
+
+def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
+    """What the tables of the document state, in reading order."""
+    if not doc.tables:
+        return
+    view = folded_view(doc.text)
+    for table in doc.tables:
+        heads = list(_heads(view, table))
+        found: list[tuple[Cell, Count | Percentage]] = []
+        for cell in table.cells:
+            if cell.row >= table.header and cell.column:
+                row = table.row_header(doc.text, cell.row) or _first_year(view, table, cell.row)
+                figure = _figure(doc, view, cell, row, heads[cell.column]) if row else None
+                if figure is not None:
+                    found.append((cell, figure))
+        yield from _placed(found)
+
+
+def _placed(found: Sequence[tuple[Cell, Count | Percentage]]) -> Iterator[Count | Percentage]:
+    """The figures, those of the one total row as the wholes of their columns."""
+    counts = [(cell, figure) for cell, figure in found if isinstance(figure, Count)]
+    totals = {cell.column: (cell.row, f.value) for cell, f in counts if f.place == "whole"}
+    rows = {row for row, _ in totals.values()}
+    for cell, figure in found:
+        if isinstance(figure, Count) and len(rows) == 1 and cell.column in totals:
+            if cell.row not in rows:
+                whole = totals[cell.column][1]
+                figure = replace(figure, place="part", dimension="row", whole=whole)
+        elif isinstance(figure, Count):
+            figure = replace(figure, place=None)
+        yield figure
+
+
+def _heads(view: str, table: Table) -> Iterator[_Head]:
+    """The columns from left to right; one without a noun takes that of the one before."""
+    noun: str | None = None
+    kind: FigureKind = "other"
+    for column in range(table.width):
+        words = " ".join(table.column_header(view, column).split())
+        year = _YEAR_RE.search(words)
+        found = _noun_in(words)
+        if found is not None and column and not (noun and _only_narrows(found)):
+            noun, kind = found.phrase, cast(FigureKind, p.noun_kinds()[found.phrase])
+        yield _Head(
+            text=words,
+            noun=noun,
+            kind=kind,
+            year=year[1] if year else None,
+            percent=_PERCENT_HEAD_RE.search(words) is not None,
+            counted=not _ORDER_HEAD_RE.fullmatch(words) and not _UNCOUNTED_RE.search(words),
+        )
+
+
+def _first_year(view: str, table: Table, row: int) -> str:
+    """The year that heads a row ("2021 | 12"), or ""."""
+    cells = table.row(row)
+    words = view[slice(*cells[0].at)] if cells else ""
+    return words if _YEAR_RE.fullmatch(words) else ""
+
+
+def _only_narrows(found: p.NounMatch) -> bool:
+    """ "Dự bị", "Dân tộc thiểu số": values that divide what the column before counts."""
+    return found.phrase in p.dividing_values() or p.noun_kinds()[found.phrase] == "other"
+
+
+_WORD_RE = regex.compile(r"(?<!\p{L})\p{L}+")
+
+
+def _noun_in(words: str) -> p.NounMatch | None:
+    """The first unit noun among the words."""
+    for word in _WORD_RE.finditer(words):
+        noun = p.noun_at(words, word.start())
+        if noun is not None and len(noun.phrase) > 2:
+            return noun
+    return None
+
+
+def _figure(
+    doc: CleanDocument, view: str, cell: Cell, row: str, head: _Head
+) -> Count | Percentage | None:
+    match = _CELL_RE.fullmatch(view, *cell.at)
+    if match is None or not head.counted:
+        return None
+    value, at, section = numeral_value(match["numeral"]), cell.at, doc.section_at(cell.at[0])
+    if match["percent"] or head.percent:
+        return Percentage(
+            span=doc.span(*at),
+            at=at,
+            section=section,
+            rule="percentage.table",
+            value=value,
+            numeral=doc.text[slice(*match.span("numeral"))],
+        )
+    row = " ".join(row.split())
+    low = modern_tone(row.lower())
+    if value != value.to_integral_value() or _UNCOUNTED_RE.search(low):
+        return None
+    noun, kind = head.noun, head.kind
+    if head.generic and (found := _noun_in(low)):
+        noun, kind = found.phrase, cast(FigureKind, p.noun_kinds()[found.phrase])
+    if noun is None and head.generic:
+        return None
+    year = _YEAR_RE.search(low)
+    return Count(
+        span=doc.span(*at),
+        at=at,
+        section=section,
+        rule="count.table",
+        value=value,
+        numeral=doc.text[slice(*at)],
+        unit=noun or head.text,
+        kind=kind,
+        qualifiers=() if head.generic or _TOTAL_RE.fullmatch(low) else (row,),
+        as_of=head.year or (year[1] if year else None),
+        label=low if head.generic else head.text,
+        number_at=at,
+        place="whole" if _TOTAL_RE.fullmatch(low) else None,
+    )

@@ -1,0 +1,240 @@
+"""The time that a figure is of: stated before it in its sentence, else inherited.
+
+A time is text that sorts: a day "2023-12-31", a month "2020-06", a year "2023", a period from and
+to "2014/2023" or "2024-01/2024-06". It comes from the sentence, the sentence of the whole that the
+figure is a part of or the head of its list, the titles of its section, or the report's own period
+or date, in that order. A year that is only compared with ("so với năm 2019") is no figure's own.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from schemas.document import CleanDocument, Range
+from schemas.facts import DocumentInfo, Period, TimeSource
+from schemas.folding import modern_tone
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTime:
+    """A time in the text: its place and value; `compared` where figures are held against it."""
+
+    start: int
+    end: int
+    value: str
+    compared: bool
+
+
+_YEAR_RE = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d|[.,]\d|%|\s?/\s?\p{L})")
+_REACH = 44
+_QUARTERS = {"iv": 4, "iii": 3, "ii": 2, "i": 1, "4": 4, "3": 3, "2": 2, "1": 1}
+_MONTHS = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}
+# What stands right before the year.
+_DAY_RE = regex.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?$")
+_DAY_WORDS_RE = regex.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+$")
+_MONTH_RE = regex.compile(r"tháng\s+(\d{1,2})(?:\s*/\s*|\s+năm\s+|-)$|(?<![\d/])(\d{1,2})/$")
+_QUARTER_RE = regex.compile(r"quý\s+(iv|i{1,3}|[1-4])(?:\s+năm\s+|\s*[/-]\s*|,\s*)$")
+_HALF_RE = regex.compile(r"(?:^|\s)(3|ba|6|sáu|9|chín)\s+tháng\s+(đầu|cuối)\s+năm\s+$")
+_FROM_RE = regex.compile(
+    r"(?:(?P<from>(?:19|20)\d{2})\s*-\s*|từ\s+(?:đầu\s+)?(?:năm\s+)?(?P<from2>(?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|nay|đầu)\s+)?(?:năm\s+)?)$"
+)
+# "từ năm 2021 đến ngày 30/5/2024".
+_SINCE_YEAR_RE = regex.compile(
+    r"từ\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|ngày)\s+)*$"
+)
+_YEAR_WORD_RE = regex.compile(r"(?:(?P<edge>đầu|cuối|hết)\s+)?(?:năm\s+|năm\s+học\s+)$")
+_BARE_RE = regex.compile(r"(?:^|[(,;:\n]\s*|\s(?:theo\s+năm|là)\s+)$")
+_BARE_AFTER_RE = regex.compile(r"\s*(?:[:)]|có(?!\p{L})|là(?!\p{L}))")
+_RANGE_AFTER_RE = regex.compile(r"\s*-\s*(?:19|20)\d{2}(?!\d)")
+_COMPARED_RE = regex.compile(
+    r"(?:so\s+với|(?:cùng|bằng)\s+kỳ|tăng\s+so|so)(?:\s+(?!có)\p{L}+){0,4}\s*(?:ngày\s+)?[\d/.\s(:]*$"
+)
+# Between a document and its date: "05-CT/TW, ngày 15/5/2016".
+_DATED_RE = regex.compile(r"[\s,(]*(?:ngày\s*)?")
+_NOW_RE = regex.compile(
+    r"(?<!\p{L})(?:đến\s+nay|hiện\s+(?:nay|có|tại)|nay\s+(?:là|có|còn))(?!\p{L})"
+)
+# The state at the beginning, before the report's own time: "đầu kỳ có 276 đảng viên".
+_OPENING_RE = regex.compile(
+    r"(?<!\p{L})(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})[^.;\n]{0,40}$"
+)
+_SINCE_RE = regex.compile(r"từ\s+(?:đầu\s+)?(?:năm\s+|nhiệm\s+kỳ\s+)?[\d\s/.-]*$")
+_WINDOW = 400
+
+
+def stated_times(view: str, claimed: Sequence[Range]) -> list[StatedTime]:
+    """All times in the text, in reading order; none inside `claimed` ranges (cited documents)."""
+    taken = sorted(claimed)
+    out: list[StatedTime] = []
+    for match in _YEAR_RE.finditer(view):
+        at = bisect_left(taken, (match.start() + 1,)) - 1
+        if at >= 0 and match.start() < taken[at][1]:
+            continue
+        if _RANGE_AFTER_RE.match(view, match.end(), match.end() + 12):
+            continue  # told with its second year
+        found = _time(view, match.start(), match.end(), int(match[0]))
+        if found is None:
+            continue
+        cited = taken[at][1] if at >= 0 else -_REACH
+        if found.start - cited < 12 and _DATED_RE.fullmatch(view, cited, found.start):
+            continue  # the day of the document
+        out.append(found)
+    return out
+
+
+def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
+    left = max(0, start - _REACH, view.rfind("\n", max(0, start - _REACH), start) + 1)
+    before = view[left:start]
+    value, begin = None, start
+    if match := _DAY_RE.search(before) or _DAY_WORDS_RE.search(before):
+        day, month = int(match[1]), int(match[2])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            value = f"{year}-{month:02}-{day:02}"
+    elif match := _FROM_RE.search(before):
+        first = int(match["from"] or match["from2"])
+        value = f"{first}/{year}" if first < year else None
+    elif match := _QUARTER_RE.search(before):
+        quarter = _QUARTERS[match[1]]
+        value = f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
+    elif match := _HALF_RE.search(before):
+        months = _MONTHS[match[1]]
+        first = 1 if match[2] == "đầu" else 13 - months
+        value = f"{year}-{first:02}/{year}-{first + months - 1:02}"
+    elif match := _MONTH_RE.search(before):
+        month = int(match[1] or match[2])
+        value = f"{year}-{month:02}" if 1 <= month <= 12 else None
+    elif match := _YEAR_WORD_RE.search(before):
+        edge = {"đầu": f"{year}-01-01", "cuối": f"{year}-12-31"}
+        value = edge.get(match["edge"] or "", str(year))
+    elif _BARE_RE.search(before) and _BARE_AFTER_RE.match(view, end, end + 8):
+        value, match = str(year), None
+    if value is None:
+        return None
+    if match is not None:
+        begin = left + match.start()
+    since = _SINCE_YEAR_RE.search(view, max(0, begin - _REACH), begin)
+    if since is not None and "/" not in value and since[1] < value[:4]:
+        value = f"{since[1]}/{value}"
+    return StatedTime(begin, end, value, _COMPARED_RE.search(view[left:begin] + " ") is not None)
+
+
+class Times:
+    """The times of a report, for finding the one that a place of the text speaks of."""
+
+    def __init__(
+        self, doc: CleanDocument, view: str, info: DocumentInfo, claimed: Sequence[Range] = ()
+    ) -> None:
+        self._doc = doc
+        self._view = view
+        self._times = stated_times(view, claimed)
+        self._starts = [time.start for time in self._times]
+        self._info = info
+        self._report = report_time(info)
+        self._titles: dict[int, str | None] = {}
+
+    def of(self, start: int, end: int) -> tuple[str | None, TimeSource | None]:
+        """The time of the figure `[start, end)` and where it comes from; (None, None) unknown."""
+        sentence = self._doc.sentence_at(start)
+        left = sentence.start if sentence else self._doc.block_at(start).start
+        stated = self._before(left, start) or self._behind(end)
+        if stated is not None:
+            return stated, "sentence"
+        if opening := _OPENING_RE.search(self._view, max(left, start - 90), start):
+            return self._opening(year=opening["year"] is not None), "sentence"
+        return self.inherited(start)
+
+    def inherited(self, start: int) -> tuple[str | None, TimeSource | None]:
+        """The time of the list's head, of the section's titles, of the report."""
+        if (head := self._list_head(start)) is not None:
+            return head, "list"
+        if (title := self._of_section(self._doc.section_at(start))) is not None:
+            return title, "section"
+        return (self._report, "report") if self._report else (None, None)
+
+    def _opening(self, *, year: bool) -> str | None:
+        """The first day of the report's period; None where nobody can tell it."""
+        if self._info.period is not None:
+            return self._info.period.start.isoformat()
+        return f"{self._info.date.year}-01-01" if year and self._info.date else None
+
+    def _before(self, left: int, start: int) -> str | None:
+        """The last time stated in `[left, start)` that still holds at `start`."""
+        index = bisect_left(self._starts, start) - 1
+        while index >= 0 and self._starts[index] >= max(left, start - _WINDOW):
+            time = self._times[index]
+            between = self._view[time.end : start]
+            closed = between.count(")") > between.count("(")
+            if _NOW_RE.search(between):
+                return self._until_now(self._view[left : time.end], time.value)
+            if closed:
+                opened = self._view.rfind("(", left, time.start)
+                if opened >= 0:
+                    index = bisect_left(self._starts, opened, 0, index) - 1
+                    continue
+            elif not time.compared or "(" in between:
+                return time.value
+            index -= 1
+        return None
+
+    def _until_now(self, words: str, since: str) -> str | None:
+        """ "từ năm 2011 đến nay": from then to the report's own time; else the time is over."""
+        if not _SINCE_RE.search(words) or self._report is None:
+            return None
+        now = self._report.rpartition("/")[2]
+        return now if now[:4] == since[:4] else f"{since[:4]}/{now}"
+
+    def _behind(self, end: int) -> str | None:
+        """ "12 đảng viên (năm 2023)"."""
+        index = bisect_left(self._starts, end)
+        if index == len(self._times) or self._starts[index] > end + 24:
+            return None
+        time = self._times[index]
+        between = self._view[end : time.start].strip()
+        if between not in ("(", "(tính đến", "(tính đến ngày", "trong", "(đến"):
+            return None
+        return None if time.compared else time.value
+
+    def _list_head(self, start: int) -> str | None:
+        """The time in the paragraph that ends with a colon above the items of this list."""
+        index = self._doc.block_index(start)
+        if self._doc.blocks[index].kind != "item":
+            return None
+        while index > 0 and self._doc.blocks[index].kind == "item":
+            index -= 1
+        head = self._doc.blocks[index]
+        if head.kind != "paragraph" or not self._doc.text[head.start : head.end].endswith(":"):
+            return None
+        return self._before(head.start, head.end)
+
+    def _of_section(self, section: int | None) -> str | None:
+        if section is None:
+            return None
+        if section not in self._titles:
+            heading = self._doc.headings[section]
+            title = modern_tone(heading.title.lower())
+            found = [time for time in stated_times(title, ()) if not time.compared]
+            self._titles[section] = found[-1].value if found else self._of_section(heading.parent)
+        return self._titles[section]
+
+
+def report_time(info: DocumentInfo) -> str | None:
+    """The report's period, else its day, else None."""
+    if info.period is not None:
+        return _period(info.period)
+    return info.date.isoformat() if info.date else None
+
+
+def _period(period: Period) -> str:
+    start, end = period.start, period.end
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}/{end.year}"
+    if start.day == 1 and (end.day >= 30 or (end.month == 2 and end.day >= 28)):
+        return f"{start:%Y-%m}/{end:%Y-%m}"
+    return f"{start.isoformat()}/{end.isoformat()}"
+
+
+def year_of(time: str | None) -> int | None:
+    """The year that a time ends in."""
+    return int(time.rpartition("/")[2][:4]) if time else None
