@@ -11,7 +11,7 @@ import regex
 from extractors.figures.dimensions import closed_dimensions
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
-from extractors.figures.kindred import is_kindred
+from extractors.figures.kindred import PEOPLE, is_kindred
 from extractors.figures.slips import sum_slips
 from schemas.facts import Count
 
@@ -40,15 +40,19 @@ def one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, i
         stop += 1
     parts = tuple(item.count for item in items[:stop])
     values = [part.value for part in parts]
-    if stop < (2 if first.listed else 3) or first.count.unit.lower().split()[0] != head:
+    people = {whole.unit.lower(), first.count.unit.lower()} <= PEOPLE
+    if stop < (2 if first.listed else 3):
+        return None
+    if not people and first.count.unit.lower().split()[0] != head:
         return None
     if any(part.approx != "exact" or part.value_max is not None for part in (whole, *parts)):
         return None
     excess = sum(values) - whole.value
-    beyond = any(value > whole.value for value in values) or first.listed
+    # Kinds of people overlap, whatever the list says of itself.
+    beyond = any(value > whole.value for value in values) or (first.listed and not people)
     if excess <= 0 or not sum_slips(whole.value, values):
         return None
-    if not beyond and excess * 10 > whole.value:
+    if not beyond and (people or excess * 10 > whole.value):
         return None  # "trong đó": the kinds may overlap
     words = frozenset((f"noun:{head}",))
     return Group(whole, parts, words, (), True, first.listed, first.wholes), stop
@@ -67,7 +71,7 @@ def is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[st
     if run[0].listed and len(run) >= 3 and 0 <= run[0].count.at[0] - whole.at[1] <= _CLOSE:
         return True  # "03 văn bản, gồm 04 nghị quyết, 10 kế hoạch, 19 công văn": the whole is wrong
     values = sorted(item.count.value for item in run)
-    if not whole.value and run[0].near == 1:
+    if not whole.value and run[0].count.at[0] - whole.at[1] <= _CLOSE:
         return True  # none, and then some
     if sum_slips(whole.value, values):
         above = sum(value > whole.value for value in values)

@@ -101,17 +101,22 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
             ends := _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
         ):
             cued = bool(ends[0].strip(" :")) or block.end - outer[-1].at[1] <= 15
-            head = _Head(outer[-1], block.section, cued, -index - 1)
+            beside = not view[outer[-1].at[1] : block.end].strip(" :")
+            head = _Head(outer[-1], block.section, cued, beside, -index - 1)
     return out
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The whole of a list that a colon opened; `cued` where the text ties the list to it."""
+    """The whole of a list that a colon opened; `cued` where the text ties the list to it.
+
+    `listed` where the colon stands right behind it: the list is what it consists of.
+    """
 
     whole: Count
     section: int | None
     cued: bool
+    listed: bool
     scope: int
 
 
@@ -204,7 +209,8 @@ class _BlockReader:
         if self._depth == 0 and self._head is not None and self._head.cued:
             wholes = (self._head.whole, *sentence, *self._earlier)
             near = 1 + len(sentence)
-            return Governed(count, wholes, True, False, self._head.scope, self._block, near)
+            listed = self._head.listed
+            return Governed(count, wholes, True, listed, self._head.scope, self._block, near)
         head = (self._head.whole,) if self._head is not None else ()
         last = self._last_sentence[: -_NEAREST - 1 : -1] if self._depth == 0 else ()
         wholes = (*sentence, *head, *last, *self._earlier)

@@ -155,6 +155,12 @@ def _one_dimension(
     ):
         # A list is its own head's, even where only a larger count before it has room for all.
         wholes = (nearest,) if is_exceeded(nearest, run, shared) else wholes
+    if (
+        not wholes
+        and _heads_closed_class(nearest, first, shared)
+        and sum_slips(nearest.value, values)
+    ):
+        wholes = (nearest,)  # "340 đồng chí; chính thức: 342 đồng chí; dự bị: 16 đồng chí"
     if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):

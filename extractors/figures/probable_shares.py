@@ -26,11 +26,12 @@ _SHARE_RE = regex.compile(
 )
 _REACHED_RE = regex.compile(r"(?:\s+\p{L}+){0,4}\s*(?:,\s*đạt(?:\s+(?:tỷ|tỉ)\s+lệ)?|\()\s*$")
 _PLAN_RE = regex.compile(
-    r"chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu|dự\s+toán|(?<!\p{L})(?:năm\s+trước|cùng\s+kỳ|đầu\s+(?:kỳ|năm|nhiệm\s+kỳ)|tăng|giảm)(?!\p{L})"
+    r"chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu|dự\s+toán|(?<!\p{L})(?:năm\s+trước|cùng\s+kỳ|đầu\s+(?:kỳ|nhiệm\s+kỳ)|(?<!tháng\s)đầu\s+năm|tăng|giảm)(?!\p{L})"
 )
 _TELLING = frozenset(
     ("gender", "membership", "ethnicity", "rank", "degree", "theory", "grade", "age")
 )
+_AMONG_RE = regex.compile(r"(?<!\p{L})trong\s+số(?!\p{L})")
 _MOST_WHOLES, _NEAR, _SURE_DIGITS = 3, 320, 4
 
 
@@ -91,7 +92,11 @@ def _wholes(
             continue
         if count is part or count.approx != "exact" or count.value_max is not None:
             continue
-        if not _is_one_noun(count, part) or not _TELLING.isdisjoint(dimensions_of(count)):
+        if not _is_one_noun(count, part):
+            continue
+        # "208 đảng viên nữ …; trong số đảng viên nữ có 73 đồng chí": of these.
+        among = _AMONG_RE.search(view, count.at[1], part.at[0]) is not None
+        if not among and not _TELLING.isdisjoint(dimensions_of(count)):
             continue
         if _inside_bracket(view, count, part) or _PLAN_RE.search(
             view, max(0, count.number_at[0] - 30), count.number_at[0]
