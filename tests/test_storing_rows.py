@@ -18,6 +18,7 @@ from schemas import tables as t
 from schemas.columns import canonical
 from schemas.document import Footnote, Heading, Span
 from schemas.facts import Report
+from schemas.references import fact_reference, finding_reference
 
 TEXT = """Đơn vị: Đảng ủy Sở Xây dựng
 Ngày: 2021-10-05
@@ -105,6 +106,7 @@ def test_the_rows_of_a_report() -> None:
         "aspect": None,
         "place": None,
         "dimension": None,
+        "ref": fact_reference("figure", "abc", ratio),
     }
     start, end = at("60 đảng viên")
     assert rows["ledger"] == [
@@ -127,6 +129,7 @@ def test_the_rows_of_a_report() -> None:
             "expected_value": Decimal(59),
             "equation": "60 ≠ 59",
             "suggestion": None,
+            "ref": finding_reference("abc", "conflict", start, end, "60", "59"),
         }
     ]
     assert [row["text"] for row in rows["ledger_span"]] == ["60 đảng viên", "59 đảng viên"]
