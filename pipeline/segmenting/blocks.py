@@ -42,6 +42,11 @@ class RawBlock:
         return self.parts[0]
 
     @property
+    def capitals(self) -> bool:
+        """Are its first and its last line in capitals? (All of them would take the square.)"""
+        return self.first.isupper() and self.last.isupper()
+
+    @property
     def length(self) -> int:
         return sum(map(len, self.parts))
 
@@ -184,10 +189,10 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     if last in _CLOSED and line.text[0].isupper() and _had_room(block.last, line.text, width):
         return False
     if len(block.last) >= 0.7 * width:
-        if block.label is not None and block.text.isupper() and not line.text.isupper():
+        if block.label is not None and block.capitals and not line.text.isupper():
             return goes_on(line.text)
         return True
-    if block.text.isupper() and block.label is not None:
+    if block.label is not None and block.capitals:
         return line.text.isupper() and len(block.last) >= 0.45 * width
     return goes_on(line.text) and last not in _STOPPED
 
@@ -200,7 +205,12 @@ def _had_room(last: str, following: str, width: int) -> bool:
 def _is_bare_part(block: RawBlock) -> bool:
     """ "PHẦN THỨ NHẤT" alone on its line: the title is the next one."""
     label = block.label
-    return label is not None and label.style == "part" and label.body >= len(block.text)
+    return (
+        label is not None
+        and label.style == "part"
+        and block.lines == 1
+        and label.body >= len(block.first)
+    )
 
 
 def _is_caps_heading(block: RawBlock) -> bool:
@@ -209,7 +219,7 @@ def _is_caps_heading(block: RawBlock) -> bool:
         return False
     if label.style in ("arabic", "decimal"):
         return len(block.last) >= _LONG_CAPITALS
-    return label.style in ("part", "roman", "letter") and block.text.isupper()
+    return label.style in ("part", "roman", "letter") and block.first.isupper()
 
 
 def _rejoin(blocks: list[RawBlock], width: int | None) -> list[RawBlock]:
