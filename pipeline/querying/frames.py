@@ -122,6 +122,12 @@ class Store:
             raise ValueError(f"subject must be one of {', '.join(SUBJECTS)}")
         return self._frame(lambda c, f: compare(c, known, f), filters)
 
+    def copies(self, *, same_unit: bool = False, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Passages that reports of two units share, or (`same_unit`) that one unit repeats."""
+        from pipeline.comparing.copies import compare_copies
+
+        return self._frame(lambda c, f: compare_copies(c, f, same_unit=same_unit).passages, filters)
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()

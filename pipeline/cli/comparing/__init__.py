@@ -3,6 +3,7 @@
 import click
 
 from pipeline.cli.comparing.citations import citations
+from pipeline.cli.comparing.copies import copies
 from pipeline.cli.comparing.figures import figures
 from pipeline.cli.comparing.limitations import limitations
 from pipeline.cli.group import BaocaoGroup
@@ -10,17 +11,18 @@ from pipeline.cli.group import BaocaoGroup
 
 @click.group(cls=BaocaoGroup)
 def compare() -> None:
-    """Đặt các đơn vị cạnh nhau: viện dẫn, số liệu, hạn chế.
+    """Đặt các đơn vị cạnh nhau: viện dẫn, số liệu, hạn chế, đoạn trùng nhau.
 
     \b
     Ví dụ:
       baocao compare citations
       baocao compare figures --unit "Hải Yến" --unit "Sở Xây dựng"
       baocao compare limitations --quotes
+      baocao compare copies
     """
 
 
-for _command in (citations, figures, limitations):
+for _command in (citations, figures, limitations, copies):
     compare.add_command(_command)
 
 __all__ = ["compare"]
