@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypedDict, Unpack
 
@@ -127,6 +128,15 @@ class Store:
         from pipeline.comparing.copies import compare_copies
 
         return self._frame(lambda c, f: compare_copies(c, f, same_unit=same_unit).passages, filters)
+
+    def sections(self, outline: str | Path, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What the units wrote under each heading of an outline, a YAML file."""
+        from pipeline.comparing.sections import compare_sections
+        from pipeline.outlining import parse_outline
+
+        path = Path(outline)
+        chosen = parse_outline(path.read_bytes(), path.name)
+        return self._frame(lambda c, f: compare_sections(c, chosen, f).sections, filters)
 
     def close(self) -> None:
         """Let go of the database."""
