@@ -1,5 +1,7 @@
 """Matching a pattern at one place of a text, in a time that the text's length does not change."""
 
+from collections.abc import Iterator
+
 import regex
 
 REACH = 160
@@ -9,6 +11,14 @@ REACH = 160
 LONGEST_SEARCH = 60.0
 """Seconds that one pattern may take over a whole text. The patterns take linear time: only a text
 of many megabytes comes near, and it is set aside rather than read in part (`TimeoutError`)."""
+
+
+def places_of_word(text: str, word: str) -> Iterator[int]:
+    """Where a literal stands: `str.find` passes over the rest several times as fast as `re`."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def match_near(

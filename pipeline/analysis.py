@@ -35,7 +35,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     cited = with_successors(cited, relations)
     document = letterhead.extract(doc, cited)
     found = figures.extract(doc, citations.claimed(cited))
-    evidence = bind(doc, cited, found, document.date)
+    evidence = bind(doc, cited, found, document.date, document.unit)
     return Report(
         source=source,
         sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),

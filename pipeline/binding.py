@@ -20,6 +20,7 @@ def bind(
     cited: tuple[Citation, ...],
     figures: Figures,
     report_date: dt.date | None,
+    unit: str | None = None,
 ) -> Evidence:
     """What the rules look at: the facts of one report with all that ties its figures together.
 
@@ -42,4 +43,5 @@ def bind(
         shares=tuple(bind_shares(doc, percentages, counts, ratios, governed, groups)),
         changes=tuple(find_changes(doc, counts, percentages)),
         report_date=report_date,
+        unit=unit,
     )

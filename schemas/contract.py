@@ -66,6 +66,10 @@ def document_to_json(info: DocumentInfo) -> Json:
         "in_reply_to": info.in_reply_to,
         "signatory": {"name": signatory.name, "role": signatory.role} if signatory else None,
         "classification": info.classification,
+        "subject": info.subject,
+        "place": info.place,
+        "addressees": list(info.addressees),
+        "recipients": list(info.recipients),
     }
 
 
@@ -198,4 +202,7 @@ def statement_to_json(statement: Statement) -> Json:
         "role": statement.role,
         "topics": list(statement.topics),
         "in_section": statement.in_section,
+        "extent": statement.extent,
+        "strength": statement.strength,
+        "origin": statement.origin,
     }

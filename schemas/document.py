@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Range = tuple[int, int]
-"""Half-open interval [start, end) of offsets."""
+from schemas.grid import Range as Range
+from schemas.grid import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def _is_void(source: str, start: int, end: int) -> bool:
 BlockKind = Literal[
     "letterhead",
     "title",
+    "addressee",
     "heading",
     "paragraph",
     "item",
@@ -101,7 +102,8 @@ class Block:
 
     `body` is where the text proper begins, after a bullet or list label ("- ", "a) ").
     `section` is the index of the heading that it stands under, or None before the first.
-    `cells` are the clean ranges of a table row's cells; empty for other kinds.
+    `cells` are the clean ranges of a table row's cells, `table` the index of its table in
+    `CleanDocument.tables`; empty and None for other kinds.
     """
 
     kind: BlockKind
@@ -175,6 +177,7 @@ class CleanDocument:
     headings: tuple[Heading, ...]
     footnotes: tuple[Footnote, ...]
     sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

@@ -16,6 +16,15 @@ CitationForm = Literal["full", "short", "named", "congress"]
 FigureKind = Literal["people", "organisation", "event", "document", "other"]
 Approximation = Literal["exact", "at_least", "at_most", "about"]
 StatementRole = Literal["limitation", "cause", "lesson", "task", "proposal", "difficulty"]
+Extent = Literal["few", "some", "many", "most", "all"]
+"""Of how many a statement says it: "số ít", "một số", "không ít", "phần lớn", "tất cả"."""
+
+Strength = Literal["hedged", "plain", "strong"]
+"""How far an admission goes: "có lúc chưa kịp thời", "chưa kịp thời", "còn nhiều yếu kém"."""
+
+Origin = Literal["subjective", "objective"]
+"""Where a cause lies: with those who report (chủ quan), or outside of them (khách quan)."""
+
 Severity = Literal["ok", "rounding", "suspect", "error"]
 CheckKind = Literal[
     "part_sum",
@@ -141,7 +150,13 @@ Figure = Percentage | Ratio | Count
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A shortcoming, its cause, a lesson, a task, a proposal or an outside difficulty."""
+    """A shortcoming, its cause, a lesson, a task, a proposal or an outside difficulty.
+
+    `extent` is the widest extent that the words of lack are said to have, None where they are said
+    of nobody in particular; `strength` how far the admission goes, None for a lesson, task or
+    proposal; `origin` where a cause lies, None where the report does not say so (and for all that
+    are no causes).
+    """
 
     span: Span
     at: Range
@@ -150,6 +165,9 @@ class Statement:
     role: StatementRole
     in_section: bool
     topics: tuple[str, ...] = ()
+    extent: Extent | None = None
+    strength: Strength | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +210,11 @@ DocumentKind = Literal["report", "article", "other"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the report says of itself. Names are as written, white space folded."""
+    """What the report says of itself. Names are as written, white space folded.
+
+    `subject` is the title without "BÁO CÁO"; `place` stands before the date; `addressees` behind
+    "Kính gửi", `recipients` under "Nơi nhận".
+    """
 
     kind: DocumentKind = "other"
     title: str | None = None
@@ -205,6 +227,10 @@ class DocumentInfo:
     in_reply_to: str | None = None
     signatory: Signatory | None = None
     classification: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ Three groups, written at different moments:
   *content* (a text, known by the SHA-256 of its bytes), never to a file: two units that send one
   text are two files with one content. A fact's identity is (content, ordinal), so that analysing
   the same content again gives the same rows.
-- `round`, `roster`, `unit_alias` and `version_decision` hold what the user said (`--round`,
-  `units.csv`, `baocao versions`).
-- `unit`, `report` and `report_file` are derived from the other two groups by `pipeline.linking`
-  and may be thrown away at any time.
+- `round`, `roster`, `unit_alias`, `unit_decision`, `version_decision`, `finding_decision`,
+  `fact_correction` and `rule_off` hold what the user said (`--round`, `units.csv`, `baocao units`,
+  `baocao versions`, `check --dismiss`, `correct`, `rules`). The last three are followed by the
+  views; the facts stay as they were read.
+- `unit`, `unit_predecessor`, `report` and `report_file` are derived from the other two groups by
+  `pipeline.linking` and may be thrown away at any time.
 
 Every row of a fact has: `content`, `ordinal` (place among its kind in reading order), `section`
 (ordinal of the heading that it stands under, or null), `section_path` (its labels from the
@@ -38,7 +40,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0004"
+REVISION = "0008"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -99,6 +101,9 @@ content = Table(
     Column("signatory_name", String),
     Column("signatory_role", String, comment="as signed, 'BÍ THƯ'"),
     Column("classification", String, comment="secrecy mark, or null"),
+    Column("place", String, comment="where it was written, as the letterhead says"),
+    Column("addressees", JSON(none_as_null=True), comment="behind 'Kính gửi', list of text"),
+    Column("recipients", JSON(none_as_null=True), comment="under 'Nơi nhận', list of text"),
     _one_of("status", "queued", "running", "done", "failed"),
     comment="One text, whoever sent it and however often.",
 )
@@ -122,6 +127,8 @@ unit = Table(
     Column("level", Integer, nullable=False, comment="0 without a parent, else the parent's + 1"),
     Column("folded", String, nullable=False, comment="name for searching: no case, no diacritics"),
     Column("sort_key", String, nullable=False, comment="orders names as Vietnamese does"),
+    Column("valid_from", Date, comment="first day of its life, where somebody said it"),
+    Column("valid_to", Date, comment="last day: said, or the day before its successor's first"),
     comment="A unit that reports or has units under it. Derived.",
 )
 
@@ -133,6 +140,42 @@ unit_alias = Table(
     Column("name", String, nullable=False, comment="that name as written in units.csv"),
     Column("unit_key", String, nullable=False, comment="key of the unit's name that it stands for"),
     comment="Other names of a unit, from units.csv.",
+)
+
+unit_predecessor = Table(
+    "unit_predecessor",
+    metadata,
+    Column("unit_key", String, _derived("unit.key"), primary_key=True),
+    Column(
+        "predecessor",
+        String,
+        _derived("unit.key"),
+        primary_key=True,
+        comment="key of a unit that went into it; its own where it was formed anew",
+    ),
+    Column("day", Date, comment="the day on which it did, where somebody said it"),
+    comment="Which units a unit was formed out of: figures before and after are two series. "
+    "Derived.",
+)
+
+unit_decision = Table(
+    "unit_decision",
+    metadata,
+    Column("key", String, primary_key=True, comment="the first name folded for identity"),
+    Column("other", String, primary_key=True, comment="the second name folded for identity"),
+    Column("name", String, nullable=False, comment="the first name as written"),
+    Column("other_name", String, nullable=False, comment="the second name as written"),
+    Column(
+        "verdict",
+        String,
+        nullable=False,
+        comment="same (the first is another name of the second) | apart (two units) | "
+        "formed (the first was formed out of the second)",
+    ),
+    Column("day", Date, comment="for formed: the first day of the new unit"),
+    Column("decided_at", UtcDateTime, nullable=False),
+    _one_of("verdict", "same", "apart", "formed"),
+    comment="What a person said of two names of units (baocao units).",
 )
 
 version_decision = Table(
@@ -161,6 +204,9 @@ roster = Table(
     Column("parent_name", String, comment="the unit above it as written in units.csv"),
     Column("pattern", String, comment="glob that its files' names or paths match"),
     Column("deadline", Date, comment="last day to report"),
+    Column("valid_from", Date, comment="first day of the unit's life"),
+    Column("valid_to", Date, comment="last day of the unit's life"),
+    Column("predecessors", String, comment="names of the units that went into it, parted by '|'"),
     comment="Who must report in a round, from units.csv.",
 )
 
@@ -273,6 +319,7 @@ citation = _fact_table(
     Column("basis", Boolean, nullable=False, comment="named as what the report carries out"),
     Column("candidates", JSON(none_as_null=True), comment="keys that are possible, or null"),
     Column("flags", JSON(none_as_null=True), comment="what is odd ('type_symbol'), or null"),
+    Column("ref", String, comment="what people call it; see schemas.references"),
     Index(None, "id"),
     Index(None, "key"),
 )
@@ -313,6 +360,7 @@ figure = _fact_table(
     Column("as_of", String, comment="count: the time that it holds for, or null"),
     Column("approx", String, nullable=False, comment="exact | at_least | at_most | about"),
     Column("label", String, comment="count: the phrase in front ('Nam' of 'Nam: 48'), or null"),
+    Column("ref", String, comment="what people call it; see schemas.references"),
     Index(None, "indicator"),
 )
 
@@ -322,6 +370,10 @@ statement = _fact_table(
     Column("role", String, nullable=False),
     Column("in_section", Boolean, nullable=False, comment="stands in a section of its role"),
     Column("topics", JSON(none_as_null=True), nullable=False, comment="list of topic keys"),
+    Column("extent", String, comment="few | some | many | most | all, or null"),
+    Column("strength", String, comment="hedged | plain | strong, or null"),
+    Column("origin", String, comment="of a cause: subjective | objective, or null"),
+    Column("ref", String, comment="what people call it; see schemas.references"),
 )
 
 ledger = _fact_table(
@@ -335,6 +387,7 @@ ledger = _fact_table(
     Column("expected_value", Exact, comment="`expected` where it is a number"),
     Column("equation", String, nullable=False, comment="the arithmetic, in figures"),
     Column("suggestion", String, comment="the likeliest slip, or null"),
+    Column("ref", String, comment="what people call it; see schemas.references"),
     Index(None, "severity"),
 )
 
@@ -349,6 +402,77 @@ ledger_span = Table(
     Column("text", String, nullable=False),
     ForeignKeyConstraint(["content", "ledger"], ["ledger.content", "ledger.ordinal"]),
     comment="The figures that a relation is about, in its order.",
+)
+
+
+def _said(name: str, comment: str, *columns: Column[object] | CheckConstraint) -> Table:
+    """What a person said of a fact or a finding: by the text and what was read in it, so that it
+    outlives a new analysis, with the words around it, so that it can be told in the next version.
+    """
+    return Table(
+        name,
+        metadata,
+        Column("content", String, primary_key=True, comment="SHA-256 of the text"),
+        Column("ref", String, primary_key=True, comment="see schemas.references"),
+        Column("start", Integer, nullable=False, comment="place as the fact's or the finding's"),
+        Column("end", Integer, nullable=False),
+        Column("quote", String, nullable=False, comment="the words of the report"),
+        Column("sentence", String, comment="the sentence that they stand in, on one line"),
+        Column("nth", Integer, nullable=False, comment="numbers before it in the sentence"),
+        Column("unit", String, comment="name of the reporting unit at that time"),
+        Column("report", String, nullable=False, comment="name of the report's file"),
+        Column("path", String, nullable=False, comment="path of the file that says it"),
+        *columns,
+        Column("why", String, comment="the reason in the person's words"),
+        Column("decided_by", String, comment="who"),
+        Column("decided_at", UtcDateTime, nullable=False, comment="when"),
+        comment=comment,
+    )
+
+
+finding_decision = _said(
+    "finding_decision",
+    "What a person decided of a finding (baocao check --accept, --dismiss, --corrected).",
+    Column("kind", String, nullable=False),
+    Column("stated", String, nullable=False),
+    Column("expected", String, nullable=False),
+    Column("rule", String, nullable=False, comment="rule, severity, equation: as of that time"),
+    Column("severity", String, nullable=False),
+    Column("equation", String, nullable=False),
+    Column("verdict", String, nullable=False, comment="accepted | dismissed | corrected"),
+    _one_of("verdict", "accepted", "dismissed", "corrected"),
+)
+
+fact_correction = _said(
+    "fact_correction",
+    "What a person put right or marked wrong (baocao correct). Null: as read; '': nothing.",
+    Column("fact", String, nullable=False, comment="figure | citation | statement"),
+    Column("kind", String, nullable=False, comment="count | percentage | ratio | citation | …"),
+    Column("read", String, nullable=False, comment="the value as read"),
+    Column("wrong", Boolean, nullable=False, comment="not a fact: left out everywhere"),
+    Column("value", Exact, comment="figure"),
+    Column("value_max", Exact, comment="figure; goes with `value`"),
+    Column("num", Exact, comment="ratio"),
+    Column("den", Exact, comment="ratio"),
+    Column("counted", String, comment="figure: what is counted"),
+    Column("figure_kind", String, comment="figure: people | organisation | …"),
+    Column("indicator", String, comment="figure: key of the indicator registry"),
+    Column("as_of", String, comment="figure: the time that it holds for"),
+    Column("type", String, comment="citation: type of the document"),
+    Column("id", String, comment="citation: symbol"),
+    Column("key", String, comment="citation: the document itself"),
+    Column("role", String, comment="statement: limitation | cause | …"),
+    _one_of("fact", "figure", "citation", "statement"),
+)
+
+rule_off = Table(
+    "rule_off",
+    metadata,
+    Column("rule", String, primary_key=True, comment="id of the rule, as in the ledger"),
+    Column("why", String, comment="the reason in the person's words"),
+    Column("decided_by", String, comment="who"),
+    Column("decided_at", UtcDateTime, nullable=False, comment="when"),
+    comment="Rules that a person switched off (baocao rules --off).",
 )
 
 passage = Table(

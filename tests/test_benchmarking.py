@@ -24,6 +24,8 @@ from pipeline.benchmarking.growth import Growth, Run, analysis_memory, measure_g
 from pipeline.benchmarking.naming import sample_of
 from pipeline.benchmarking.stages import (
     ANALYSIS,
+    EXTRACTION,
+    LEDGER,
     NAMES,
     RULES,
     STAGES,
@@ -119,7 +121,8 @@ def test_floors_name_what_is_missed() -> None:
     def speed(ratio: float) -> Speed:
         return Speed(int(ratio * 1000), 1.0)
 
-    slow = Throughput("reports", 1, 1, {RULES: speed(4), ANALYSIS: speed(3.5), WORDS: speed(1)})
+    speeds = {RULES: 4.0, ANALYSIS: 3.5, WORDS: 1.0, EXTRACTION: 10.0, LEDGER: 8.0}
+    slow = Throughput("reports", 1, 1, {stage: speed(ratio) for stage, ratio in speeds.items()})
     growths = [
         Growth("linear", runs(1.0, 2.1), None),
         Growth("square", runs(1.0, 4.0), None),
@@ -134,6 +137,7 @@ def test_floors_name_what_is_missed() -> None:
     results = Results([slow], None, growths, collections, (0.4, 0.02))
     assert list(shortfalls(results)) == [
         "reports: rules is 4.00x word_tokenize, not 5x",
+        "reports: the ledger takes 1.25x the time of the extraction",
         "square: twice the text takes 4.00x the time",
         "endless: 1000 characters take more than 5 s",
         "check: one report of 1,000 takes 1.40x the time of one of 100",

@@ -14,15 +14,50 @@ AGAIN = [
     (SMALL, "Kết quả đó là sự cố gắng của 34 đảng viên trong toàn Đảng bộ.", ["suspect"]),
     (SMALL, "Kết quả đó là sự cố gắng của 345 đảng viên trong toàn Đảng bộ.", ["ok"]),
     (LARGE, "Nhìn chung, với quy mô 29.521 đảng viên, Đảng bộ giữ vững vai trò.", ["error"]),
+    # Ten times as many as there are is no other time.
+    (SMALL, "Nhìn chung, với quy mô 3.345 đảng viên, Đảng bộ giữ vững vai trò.", ["error"]),
+    (SMALL, "Về độ tuổi, 435 đảng viên gồm nhiều lứa tuổi.", ["suspect"]),
+    (
+        SMALL,
+        "Đội ngũ đảng viên được củng cố, từ 340 đảng viên đầu kỳ đến nay là 354 đảng viên.",
+        ["suspect"],
+    ),
+    (SMALL, "So với 354 đảng viên toàn Đảng bộ, số được miễn còn ít.", ["suspect"]),
     # Another time, some of them, another quantity, no word of the whole body.
     (SMALL, "So với đầu năm, toàn Đảng bộ có 344 đảng viên.", []),
     (SMALL, "Trong tổng số 335 đảng viên được đánh giá, tất cả đều hoàn thành.", []),
     (SMALL, "Toàn Đảng bộ kết nạp 35 đảng viên mới.", []),
     (SMALL, "Có 354 đảng viên đăng ký.", []),
+    (SMALL, "Số đảng viên tăng từ 335 đồng chí đầu nhiệm kỳ.", []),
+    (SMALL, "Đội ngũ đảng viên được củng cố, năm 2019 có 335 đảng viên.", []),
+    (SMALL, "Toàn Đảng bộ có 335 đảng viên học tập đầy đủ, vắng 10 đồng chí.", []),
+    (SMALL, "Toàn Đảng bộ có 34 đảng viên trẻ dưới 30 tuổi.", []),
+    (SMALL, "Chi bộ thôn Đông có 34 đảng viên.", []),
+    (SMALL, "Chi bộ quân sự gồm 45 đồng chí.", []),
+    (SMALL, "Về trình độ, 35 đảng viên mới có bằng đại học.", []),
+    (SMALL, "So với 344 đảng viên toàn Đảng bộ năm 2019, quy mô được giữ vững.", []),
 ]
+
+TWICE = [
+    # Nothing bears out the one or the other: one of them is wrong.
+    (("Đảng bộ xã Ngọc Cát có 13 chi bộ trực thuộc.",
+      "Nhìn chung, với 31 chi bộ trực thuộc và 229 đảng viên, Đảng bộ xã Ngọc Cát đã cố gắng."),
+     ["suspect"]),
+    (("Đảng bộ xã Ngọc Cát có 13 chi bộ trực thuộc.",
+      "Toàn Đảng bộ có 13 chi bộ được xếp loại, 12 chi bộ có chi ủy."), []),
+    (("Đảng bộ xã Ngọc Cát có 13 chi bộ trực thuộc.",
+      "Đảng bộ xã Vân Đình có 12 chi bộ trực thuộc."), []),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "again", "expected"), AGAIN, ids=lambda value: str(value)[:40])
 def test_the_size_of_the_body(body: str, again: str, expected: list[str]) -> None:
     checks = analyze_text(report_with(body, again)).checks
     assert [check.severity for check in checks if check.kind == "conflict"] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), TWICE, ids=lambda value: str(value)[:40])
+def test_two_sizes_of_one_body(lines: tuple[str, ...], expected: list[str]) -> None:
+    checks = analyze_text(report_with(*lines)).checks
+    found = [check.severity for check in checks if check.rule == "body_size"]
+    assert found == expected

@@ -37,6 +37,11 @@ FULL = [
     ("Quy định của Ban Bí thư (số 196-QĐ/TW", "Quy định", "196-QĐ/TW"),
     # Letters without a type code.
     ("Công văn số 4612/BGDĐT-GDTrH", "Công văn", "4612/BGDĐT-GDTrH"),
+    ("Công văn số 421/UBND", "Công văn", "421/UBND"),
+    ("Công văn 285/CCTTHC", "Công văn", "285/CCTTHC"),
+    # What the document does stands between its type and its number.
+    ("Báo cáo thẩm định số 18/BCTĐ-STP", "Báo cáo", "18/BCTĐ-STP"),
+    ("Quyết định phê duyệt số 123/QĐ-UBND", "Quyết định", "123/QĐ-UBND"),
     # Spaces around the dash and after it; the dash left out.
     ("Quyết định số 1193 - QĐ/TU", "Quyết định", "1193-QĐ/TU"),
     ("Kế hoạch số 75/KH- UBND", "Kế hoạch", "75/KH-UBND"),
@@ -297,6 +302,7 @@ def test_what_the_report_carries_out_is_its_basis() -> None:
 
 # Sentences that cite nothing.
 NOTHING = [
+    "hồ sơ số 45/HS, mẫu số 02/HSĐV, nhà số 12/ABC, lớp 10/A và kế hoạch tổng thể số 05.",
     "Đã kết luận 141 đảng viên có khuyết điểm.",
     "Kết luận 141 đảng viên vi phạm.",
     "Các hộ hưởng lợi từ Chương trình 135 của Chính phủ.",

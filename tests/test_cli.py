@@ -28,7 +28,16 @@ I. TÌNH HÌNH
 Đảng bộ thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị.
 """
 LISTING = [
-    *(["cites"], ["figures"], ["limitations"], ["check"], ["units"], ["status"], ["versions"]),
+    *(
+        ["cites"],
+        ["figures"],
+        ["limitations"],
+        ["statements"],
+        ["check"],
+        ["units"],
+        ["status"],
+        ["versions"],
+    ),
     *(["search"], *(["compare", name] for name in COMPARED)),
 ]
 
@@ -41,7 +50,18 @@ def run(*args: str) -> Result:
 def test_the_commands_of_the_journey() -> None:
     assert list(cli.commands) == [
         *("ingest", "status", "versions", "units", "cites", "directives", "figures"),
-        *("limitations", "check", "compare", "search", "show", "analyze", "eval"),
+        *(
+            "limitations",
+            "statements",
+            "check",
+            "rules",
+            "correct",
+            "compare",
+            "search",
+            "show",
+            "analyze",
+            "eval",
+        ),
     ]
 
 

@@ -25,7 +25,7 @@ TEXT = report_with(
 
 _SPAN = {"start", "end", "text"}
 _FACT = {*_SPAN, "section", "rule"}
-_STATEMENT = {*_FACT, "role", "topics", "in_section"}
+_STATEMENT = {*_FACT, "role", "topics", "in_section", "extent", "strength", "origin"}
 _CHECK = {
     *("kind", "severity", "rule", "section", "spans", "stated", "expected"),
     *("equation", "message", "suggestion"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import regex
 
+from pipeline.across import RULES as ACROSS
 from pipeline.checking import RULES
 from pipeline.documenting import ROOT, TOURS, filled, sample_runner, sql_page
 
@@ -43,6 +44,6 @@ def test_the_python_of_the_readmes_runs(sample: Path, name: str) -> None:
 
 def test_every_rule_has_its_section_in_the_page_on_checks() -> None:
     page = (ROOT / "docs" / "CHECKS.md").read_text(encoding="utf-8")
-    for rule in RULES:
+    for rule in (*RULES, *ACROSS):
         name = rule.__module__.rpartition(".")[2]
         assert f"\n## {name}\n" in page

@@ -92,6 +92,9 @@ DOCUMENTS = [
             period=Period(dt.date(2021, 1, 1), dt.date(2021, 6, 30)),
             in_reply_to="421-CV/HU",
             signatory=Signatory("Trần Văn Hòa", "BÍ THƯ"),
+            subject="kết quả công tác xây dựng Đảng 6 tháng đầu năm 2021",
+            place="Thanh Lâm",
+            recipients=("Huyện ủy", "Lưu VP"),
         ),
     ),
     # The name of the body over two lines; "Số:"; signed by a deputy.
@@ -106,6 +109,8 @@ DOCUMENTS = [
             period=Period(dt.date(2022, 7, 1), dt.date(2022, 9, 30)),
             in_reply_to="75/KH-UBND",
             signatory=Signatory("Lê Thị Mai", "PHÓ CHỦ TỊCH"),
+            subject="Kết quả cải cách hành chính quý III năm 2022",
+            place="Tân Khánh",
         ),
     ),
     # A draft without a head: the unit is read from the opening sentence.
@@ -117,6 +122,7 @@ DOCUMENTS = [
             unit="Đảng ủy phường Bắc Hà",
             draft=True,
             period=Period(dt.date(2013, 1, 1), dt.date(2023, 12, 31)),
+            subject="Tổng kết 10 năm thực hiện Chỉ thị số 03-CT/TW giai đoạn 2013 - 2023",
         ),
     ),
     # An article: headline, date line, by-line.
@@ -144,6 +150,8 @@ def year(first: int, last: int | None = None) -> Period:
     return Period(dt.date(first, 1, 1), dt.date(last or first, 12, 31))
 
 
+MARCH = dt.date(2023, 3, 1)
+
 # (title, period): the report is of 05/10/2021.
 PERIODS = [
     ("kết quả công tác 6 tháng đầu năm 2024", Period(dt.date(2024, 1, 1), dt.date(2024, 6, 30))),
@@ -167,7 +175,38 @@ PERIODS = [
     ("nhiệm kỳ 2020 - 2025", year(2020, 2025)),
     ("từ năm 2016 đến năm 2020", year(2016, 2020)),
     ("công tác xây dựng Đảng", None),
-]
+    ("công tác quý III/2024", Period(dt.date(2024, 7, 1), dt.date(2024, 9, 30))),
+    ("CÔNG TÁC QUÝ IV/2024", Period(dt.date(2024, 10, 1), dt.date(2024, 12, 31))),
+    ("công tác quý I, nhiệm vụ quý II năm 2023", Period(dt.date(2023, 1, 1), dt.date(2023, 3, 31))),
+    ("tổng kết 10 năm 2013-2023 thực hiện Nghị quyết", year(2013, 2023)),
+    ("công tác 11 tháng năm 2023", Period(dt.date(2023, 1, 1), dt.date(2023, 11, 30))),
+    ("công tác 3 tháng đầu năm 2023", Period(dt.date(2023, 1, 1), dt.date(2023, 3, 31))),
+    ("công tác tháng 3, nhiệm vụ tháng 4 năm 2023", Period(MARCH, dt.date(2023, 3, 31))),
+    ("tổng kết năm học 2022-2023", Period(dt.date(2022, 9, 1), dt.date(2023, 5, 31))),
+    ("kết quả các năm 2021, 2022 và 2023", year(2021, 2023)),
+    ("kết quả từ năm 2016 đến nay", Period(dt.date(2016, 1, 1), dt.date(2021, 10, 5))),
+    # The first day and the last.
+    (
+        "công tác từ ngày 15/12/2022 đến ngày 14/12/2023",
+        Period(dt.date(2022, 12, 15), dt.date(2023, 12, 14)),
+    ),
+    # The first one named is reported on, wherever the others stand …
+    ("công tác năm 2023; nhiệm vụ 6 tháng đầu năm 2024", year(2023)),
+    # … unless the next one holds it.
+    ("công tác quý IV và năm 2023", year(2023)),
+    ("công tác quý III và 9 tháng đầu năm 2022", Period(dt.date(2022, 1, 1), dt.date(2022, 9, 30))),
+    # The date of a document is no period.
+    ("thực hiện Chỉ thị số 05-CT/TW ngày 15 tháng 5 năm 2016 của Bộ Chính trị", None),
+    ("thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị", None),
+    # The years of a plan are not those of a review of its first three.
+    ("sơ kết 03 năm thực hiện Đề án giai đoạn 2021-2030", None),
+    ("tổng kết 10 năm thực hiện Đề án giai đoạn 2014 - 2023", year(2014, 2023)),
+    # The term that a congress opens, and half of a term.
+    ("chính trị trình Đại hội nhiệm kỳ 2025-2030", None),
+    ("sơ kết giữa nhiệm kỳ 2020-2025", None),
+    # What comes next only.
+    ("kết quả công tác Đảng; phương hướng, nhiệm vụ năm 2024", None),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "period"), PERIODS)

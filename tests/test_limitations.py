@@ -44,9 +44,6 @@ NOTHING = [
     "Mô hình này đòi hỏi cấp ủy phải khắc phục khó khăn.",
     "Tuy nhiên, nhiệm vụ mới đòi hỏi cấp ủy còn phải chủ động hơn.",
     "Yêu cầu các chi bộ chưa nộp báo cáo thực hiện ngay.",
-    # Plans.
-    "Trong thời gian tới, chi bộ tập trung khắc phục các nơi còn yếu kém, còn chậm.",
-    "Bước sang năm 2019, cấp ủy sẽ theo dõi các nơi còn yếu kém, còn hạn chế.",
     # Words that contain a cue.
     "Cấp ủy đã tổ chức nhiều hình thức tuyên truyền phong phú.",
     "Bên cạnh đó, cấp ủy đã chú trọng đổi mới hình thức tuyên truyền.",

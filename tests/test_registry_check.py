@@ -6,7 +6,7 @@ from speaking import judged, report_with
 from pipeline.analysis import analyze_text
 from pipeline.messages import message
 
-HEAD = "ĐẢNG ỦY XÃ AN HÒA\nCHI BỘ THÔN ĐÔNG\n\nAn Hòa, ngày 12 tháng 12 năm 2022\n\n"
+HEAD = "ĐẢNG ỦY XÃ AN HÒA\nCHI BỘ THÔN ĐÔNG\n\nAn Hòa, ngày 12 tháng 12 năm 2024\n\n"
 
 # (sentence, findings as (rule, severity, challenged quotation))
 STATED = [
@@ -60,7 +60,7 @@ def test_what_agrees_is_a_row_as_well() -> None:
     ]
 
 
-# (opening, suspected): 12-HD/BTCTW took the place of 09-HD/BTCTW in 2018, the report is of 2022.
+# (opening, suspected): 12-HD/BTCTW took the place of 09-HD/BTCTW in 2018, the report is of 2024.
 BASES = [
     ("Căn cứ Hướng dẫn số 09-HD/BTCTW ngày 02/3/2012, chi bộ báo cáo.", True),
     # The report knows the successor.
@@ -82,7 +82,7 @@ def test_a_basis_that_was_replaced(opening: str, suspected: bool) -> None:
 def test_in_passing_or_in_a_report_of_before_nothing_is_said() -> None:
     cited = "Học Hướng dẫn số 09-HD/BTCTW ngày 02/3/2012."
     assert analyze_text(HEAD + report_with("I- KẾT QUẢ", cited)).findings == ()
-    early = HEAD.replace("2022", "2017")
+    early = HEAD.replace("2024", "2017")
     basis = "Căn cứ Hướng dẫn số 09-HD/BTCTW ngày 02/3/2012, chi bộ báo cáo."
     assert analyze_text(early + report_with(basis, "I- KẾT QUẢ", "Tốt.")).findings == ()
 

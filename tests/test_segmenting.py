@@ -194,11 +194,57 @@ FOOTNOTES = [
         [("¹", "Gồm 10 chi bộ thôn và chi bộ trường học liên xã.", True)],
         ["Có 12 chi bộ¹ và luôn được sự quan tâm của cấp trên."],
     ),
+    # … in front of a name, between the halves of the paragraph.
+    (
+        "Có 12 chi bộ¹ và luôn được sự quan\n\n¹ Gồm 10 chi bộ thôn và Chi bộ\n\n2\n\n"
+        "Trường Tiểu học Đông.\n\ntâm của cấp trên.",
+        [("¹", "Gồm 10 chi bộ thôn và Chi bộ Trường Tiểu học Đông.", True)],
+        ["Có 12 chi bộ¹ và luôn được sự quan tâm của cấp trên."],
+    ),
+    # … in the middle of a list of documents; the rest stands further down the next page.
+    (
+        "Đã ban hành 04 văn bản¹ và luôn được sự quan\n\n¹ Tiêu biểu: Kế hoạch số 39-KH/HU, ngày "
+        "20/7/2016 về nêu gương; Chương trình số 17-CTr/HU, ngày 09/01/2017;\n\ntâm của cấp "
+        "trên.\n\nQuyết định số 24-QĐ/HU, ngày 12/3/2019; Kế hoạch số 88-KH/HU về nếp sống.\n\n"
+        "Kế hoạch số 88-KH/HU được chi bộ thực hiện tốt.",
+        [
+            (
+                "¹",
+                "Tiêu biểu: Kế hoạch số 39-KH/HU, ngày 20/7/2016 về nêu gương; Chương trình số "
+                "17-CTr/HU, ngày 09/01/2017; Quyết định số 24-QĐ/HU, ngày 12/3/2019; Kế hoạch số "
+                "88-KH/HU về nếp sống.",
+                True,
+            )
+        ],
+        [
+            "Đã ban hành 04 văn bản¹ và luôn được sự quan tâm của cấp trên.",
+            "Kế hoạch số 88-KH/HU được chi bộ thực hiện tốt.",
+        ],
+    ),
+    # … in the middle of a list of branches.
+    (
+        "Có 12 chi bộ¹ hoạt động đều.\n\n¹ Chi bộ Đông; Chi bộ Tây;\n\n2\n\nChi bộ Nam; Chi bộ "
+        "Bắc.\n\nĐảng viên dự đủ.",
+        [("¹", "Chi bộ Đông; Chi bộ Tây; Chi bộ Nam; Chi bộ Bắc.", True)],
+        ["Có 12 chi bộ¹ hoạt động đều.", "Đảng viên dự đủ."],
+    ),
+    # A paragraph of its own behind a note that forgot its stop.
+    (
+        "Có 12 chi bộ¹ hoạt động đều.\n\n¹ Chi bộ Đông; Chi bộ Tây;\n\n2\n\nĐảng viên dự đủ.",
+        [("¹", "Chi bộ Đông; Chi bộ Tây;", True)],
+        ["Có 12 chi bộ¹ hoạt động đều.", "Đảng viên dự đủ."],
+    ),
     # Two notes of one page, one mark of two digits.
     (
         "Có 12 chi bộ⁹ và 30 tổ đảng¹⁰ hoạt động đều.\n\n⁹ Ở thôn.\n\n¹⁰ Ở trường.",
         [("⁹", "Ở thôn.", True), ("¹⁰", "Ở trường.", True)],
         ["Có 12 chi bộ⁹ và 30 tổ đảng¹⁰ hoạt động đều."],
+    ),
+    # Marks in brackets, as web pages and Markdown have them.
+    (
+        "Có 12 chi bộ[1] và 30 tổ đảng[^2] hoạt động đều.\n\n[1] Ở thôn.\n\n[^2]: Ở trường.",
+        [("[1]", "Ở thôn.", True), ("[^2]", "Ở trường.", True)],
+        ["Có 12 chi bộ[1] và 30 tổ đảng[^2] hoạt động đều."],
     ),
     # A note whose mark was lost.
     (

@@ -59,6 +59,8 @@ def test_all_usual_forms(tmp_path: Path, content: bytes) -> None:
         ("đơn vị;hạn\nX;31/2/2021", "dòng 2: hạn “31/2/2021” không phải một ngày"),
         ("đơn vị;hạn\nX;\nY;cuối tháng", "dòng 3: hạn “cuối tháng”"),
         ("đơn vị;hạn\n;1/1/2021", "dòng 2: thiếu tên đơn vị"),
+        ("đơn vị;từ ngày\nX;2021", "dòng 2: từ ngày “2021” không phải một ngày"),
+        ("đơn vị;từ ngày;đến ngày\nX;2/1/2021;1/1/2021", "dòng 2: “X” có đến ngày trước từ ngày"),
         ("đơn vị;cấp trên\nX;x", "dòng 2: “X” là cấp trên của chính nó"),
         ("đơn vị;cấp trên\nX;Y\nY;Z\nZ;X", "đi thành vòng"),
         ("đơn vị\nĐảng ủy X\nY\nĐẢNG BỘ X", "dòng 4: “ĐẢNG BỘ X” đã có ở dòng 2"),
@@ -90,6 +92,17 @@ def test_a_roster_that_cannot_be_opened(tmp_path: Path) -> None:
             read_roster(path)
 
 
+def test_a_unit_has_a_life(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text(
+        "Đơn vị;Từ ngày;Đến ngày;Tiền thân\nXã A;01/7/2025;;Xã A|Xã B\nXã B;;30/6/2025;\n", "utf-8"
+    )
+    assert read_roster(path) == (
+        RosterUnit("Xã A", 2, valid_from=date(2025, 7, 1), predecessors=("Xã A", "Xã B")),
+        RosterUnit("Xã B", 3, valid_to=date(2025, 6, 30)),
+    )
+
+
 def test_one_name_under_two_parents_is_two_units(tmp_path: Path) -> None:
     path = tmp_path / "units.csv"
     path.write_text("đơn vị;cấp trên\nChi bộ 1;Đảng ủy A\nChi bộ 1;Đảng ủy B", encoding="utf-8")
@@ -105,6 +118,9 @@ def test_one_name_under_two_parents_is_two_units(tmp_path: Path) -> None:
         ("Đảng ủy Sở Xây dựng", "BCH Đảng bộ  Sở Xây dựng."),
         ("Đảng ủy Sở Xây dựng", "Ban Thường vụ Đảng ủy Sở Xây dựng"),
         ("Chi ủy Trường Hoá", "Chi bộ trường Hóa"),
+        ("Hội Nông dân xã Vân Phong", "BAN CHẤP HÀNH HỘI NÔNG DÂN XÃ VÂN PHONG"),
+        ("Đoàn TNCS Hồ Chí Minh huyện A", "BCH Đoàn TNCS Hồ Chí Minh huyện A"),
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam xã A", "Uỷ ban MTTQ Việt Nam xã A"),
         ("Tỉnh ủy Quảng Bình", "Đảng bộ tỉnh Quảng Bình"),
         ("Ban Thường vụ Tỉnh uỷ Quảng Bình", "Đảng bộ tỉnh Quảng Bình"),
         ("Thành ủy Đồng Hới", "Đảng bộ TP. Đồng Hới"),

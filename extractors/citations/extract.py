@@ -25,7 +25,7 @@ from schemas.facts import Citation
 from schemas.folding import fold_tone
 from schemas.registry.loader import term_of
 
-_SKIPPED = ("letterhead", "recipients", "signature")
+_SKIPPED = ("letterhead", "addressee", "recipients", "signature")
 _TAIL = 200  # how far after a mention its date and issuer are looked for
 
 
@@ -162,6 +162,8 @@ def _tail(text: str, mention: Mention) -> Mention:
     term = match_near(p.ISSUER_TERM_RE, text, position)
     if term is not None:
         position = term.end()
+    if position == mention.end:
+        return mention
     return replace(
         mention,
         date=date,

@@ -17,7 +17,7 @@ from extractors.citations.symbols import (
     state_types_of_code,
     types_of_code,
 )
-from extractors.matching import LONGEST_SEARCH
+from extractors.matching import match_near
 from schemas.textview import window_start
 
 
@@ -30,8 +30,7 @@ def full_mentions(text: str) -> list[Mention]:
         before = text[line : match.start()]
         word = p.DIRECT_RE.search(before.lower()) or p.DISTANT_RE.search(before.lower())
         if id_ is None:
-            # An official letter has no type code: "Công văn số 4612/BGDĐT-GDTrH".
-            if word is None or (match["year"] is None and match["stype"] is None):
+            if word is None or not _may_lack_code(match, word):
                 continue
             id_ = _letter_id(match)
         listed = bool(
@@ -73,6 +72,16 @@ def full_mentions(text: str) -> list[Mention]:
     return out
 
 
+_LETTERS = frozenset({"công văn", "văn bản"})
+
+
+def _may_lack_code(match: "regex.Match[str]", word: "regex.Match[str]") -> bool:
+    """ "Công văn số 4612/BGDĐT-GDTrH": a letter has no type code, and may name its sender only."""
+    if match.groupdict().get("sender"):
+        return " ".join((word.groupdict().get("type") or "").split()) in _LETTERS
+    return match["year"] is not None or match["stype"] is not None
+
+
 _NUMBERED_RE = regex.compile(r"(?i:số)\s*:?\s*[(\"“]?\s*$")
 
 
@@ -91,10 +100,33 @@ def _abbreviation(before: str, match: "regex.Match[str]") -> int:
 
 def _symbols(text: str) -> list["regex.Match[str]"]:
     """All symbols in reading order, those in small letters among them."""
-    found = list(p.SYMBOL_RE.finditer(text, timeout=LONGEST_SEARCH))
+    found = list(_capital_symbols(text))
     taken = {match.start() for match in found}
     small = [match for match in _small_symbols(text) if match.start() not in taken]
     return sorted([*found, *small], key=lambda match: match.start()) if small else found
+
+
+# Every symbol has a letter behind a dash or a stroke: "05-CT/TW", "858CV/ĐUK", "30/2020/NĐ-CP".
+# They are few, and `re` looks for one literal much faster than for a number that may begin one.
+_JOINT_RES = (re.compile(r"-\s?(?=[^\W\d_])"), re.compile(r"/\s?(?=[^\W\d_])"))
+_BEFORE_JOINT = 20  # longer than a number with a year, and than a number with a type's code
+
+
+def _capital_symbols(text: str) -> Iterator["regex.Match[str]"]:
+    """Symbols in capitals, looked for in front of their first joint before a capital."""
+    joints = (
+        m for pattern in _JOINT_RES for m in pattern.finditer(text) if text[m.end()].isupper()
+    )
+    end = 0
+    for joint in sorted(m.start() for m in joints):
+        if joint < end:
+            continue
+        for start in p.SYMBOL_START_RE.finditer(text, max(end, joint - _BEFORE_JOINT), joint):
+            match = match_near(p.SYMBOL_RE, text, start.start())
+            if match is not None:
+                yield match
+                end = match.end()
+                break
 
 
 # Every symbol in small letters has one of them behind a stroke: "05-ct/tw", "30/2020/nđ-cp".
@@ -162,7 +194,7 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
             return None, None
         number = canonical_number(match["number"], party=True)
         return f"{number}-{code}/{issuer}", types_of_code().get(code)
-    code = canonical_code(match["stype"])
+    code = canonical_code(match["stype"]) if match["stype"] else None
     if code is None:
         return None, None
     issuer = canonical_issuer(match["issuer"])

@@ -8,6 +8,7 @@ alone. Where several documents are possible there is no key.
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -185,6 +186,7 @@ def term_of_mention(mention: Mention) -> str | None:
     return term_written(mention.issuer, mention.term)
 
 
+@lru_cache(maxsize=1024)
 def term_written(issuer: str | None, term: str | None) -> str | None:
     """The term in an issuer's name, or in the words behind the mention: "Ban Bí thư khóa X"."""
     match = _TERM_RE.search(fold_tone(issuer or "")) or _TERM_RE.search(fold_tone(term or ""))

@@ -14,7 +14,7 @@ class Mention:
     """A mention before resolution. `number` is the bare number of a short form, or the plenum.
 
     `term` is a term without its body ("khóa XII"); `tail` is where date and issuer end and
-    words on its subject may begin.
+    words on its subject may begin, 0 where neither follows.
     """
 
     start: int

@@ -17,10 +17,10 @@ _SLASH = r"\s?/\s?"
 
 # "05-CT/TW", "1193 - QĐ/TU", "06-HD/BTCTW-BTGTW", "858CV/ĐUK", "75/KH- UBND", "30/2020/NĐ-CP",
 # "14/2008/TTLT/BTC-BTNMT", "72/2025/QH15", "217/QĐ-TW", "7b/NQ-TLĐ". OCR leaves l and O among the digits.
-# What must follow the digits is looked at first: behind most numbers stands a word.
+# Matched where SYMBOL_START_RE finds that it may begin.
+SYMBOL_START_RE = regex.compile(r"(?<![\w/.,\-])[\dlIO]")
 SYMBOL_RE = regex.compile(
     rf"""
-    (?=[\dlIO])(?<![\w/.,\-])(?=[\dlIO]{{1,6}}[a-eđ]?\s?(?:[-/]|\p{{Lu}}))
     (?P<number>[1-9lIO]?\d[\dlO]{{0,4}}(?:[a-eđ](?=\s?[/\-]))?|\dl|l\d)
     (?:
         {_SLASH}(?P<year>(?:19|2[0O])[\dlO]{{2}}){_SLASH}
@@ -29,6 +29,7 @@ SYMBOL_RE = regex.compile(
             (?P<party>{_LETTERS}(?:(?:{_DASH}|/){_LETTERS}){{0,3}})
       | {_SLASH}(?P<stype>\p{{Lu}}[\p{{L}}&]{{0,8}})(?:{_DASH}|/)
             (?P<issuer>{_LETTERS}(?:{_DASH}{_LETTERS}){{0,3}})
+      | {_SLASH}(?P<sender>\p{{Lu}}[\p{{L}}&]{{1,12}})(?![\p{{L}}\d]|\s?[/\-]\s?[\p{{L}}\d])
     )
     """,
     regex.VERBOSE,
@@ -65,13 +66,16 @@ _TYPE_WORDS = "|".join(
     regex.escape(kind.name.lower()).replace(r"\ ", r"\s+")
     for kind in sorted(document_types(), key=lambda kind: -len(kind.name))
 )
-# The type word right before the number, with or without "số".
-DIRECT_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{_TYPE_WORDS})(?:\s+số)?\s*[:.]?\s*[(\"“]?\s*$")
-# An issuer or the name of a law in between: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
-# "Quy định của Ban Bí thư (số 196-QĐ/TW".
+# The type word right before the number, with or without "số". What stands at the end of a window is
+# read backwards: (?r).
+DIRECT_RE = regex.compile(
+    rf"(?r)(?<!\p{{L}})(?P<type>{_TYPE_WORDS})(?:\s+số)?\s*[:.]?\s*[(\"“]?\s*$"
+)
+# An issuer, what it does or the name of a law in between: "Quy định của Ban Bí thư (số 196-QĐ/TW",
+# "Báo cáo thẩm định số 18/BCTĐ-STP", "Luật Tổ chức chính quyền địa phương số 72/2025/QH15".
 DISTANT_RE = regex.compile(
-    r"(?<!\p{L})(?:(?P<law>bộ\s+luật|luật|pháp\s+lệnh)"
-    rf"|(?P<type>{_TYPE_WORDS})(?=\s+(?:của|do)\s))"
+    r"(?r)(?<!\p{L})(?:(?P<law>bộ\s+luật|luật|pháp\s+lệnh)"
+    rf"|(?P<type>{_TYPE_WORDS})(?=\s+(?:của|do)\s|\s+(?:(?!và\s|các\s|theo\s|tại\s|gồm\s)\p{{Ll}}+\s+){{1,4}}số\s))"
     r"(?P<between>(?:\s+(?:năm\s+(?:19|20)\d{2}|(?!\d)[^\s;.:!?()\d]+)){1,16})\s*\(?\s*số\s*:?\s*$"
 )
 BEFORE_WINDOW = 120
@@ -87,9 +91,15 @@ SHORT_TYPES = "|".join(
     for kind in sorted(document_types(), key=lambda kind: -len(kind.name))
     if kind.short != "no"
 )
+# "NQ 21": the code for the type word, only where the report cites that document in full.
+SHORT_CODES = ("NQ", "CT", "KL", "HD", "QĐ", "QĐi", "NĐ")
 # The last words of the types, and "số": a number behind any other word is no short form.
 SHORT_LAST_WORDS = frozenset(
-    (*(kind.name.lower().split()[-1] for kind in document_types()), "số", "số:")
+    (
+        *(kind.name.lower().split()[-1] for kind in document_types()),
+        *(code.lower() for code in SHORT_CODES),
+        *("số", "số:"),
+    )
 )
 _LAST_LETTERS = regex.escape(
     "".join(sorted({form for word in SHORT_LAST_WORDS for form in (word[-1], word[-1].upper())}))
@@ -99,16 +109,15 @@ SHORT_NUMBER_RE = regex.compile(
     r"(?P<number>\d{1,4}(?:/(?:19|20)\d{2})?)(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
     r"(?P<more>(?:(?:\s*,\s*|\s+và\s+)(?:số\s+)?\d{1,3}(?![\d.,]*\d|\p{L}|\s?[/%-]))*)"
 )
-SHORT_BEFORE_RE = regex.compile(rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})(?P<so>\s+số\s*:?)?\s+$")
-# "NQ 21": the code for the type word, only where the report cites that document in full.
-SHORT_CODE_RE = regex.compile(
-    r"(?<![\p{L}\d/\-])(?P<type>NQ|CT|KL|HD|QĐ|QĐi|NĐ)\s(?:số\s)?(?P<number>\d{1,3})(?![\d.,]*\d|\p{L}|\s?[/%]|-\p{Lu})"
+SHORT_BEFORE_RE = regex.compile(rf"(?r)(?<!\p{{L}})(?P<type>{SHORT_TYPES})(?P<so>\s+số\s*:?)?\s+$")
+SHORT_CODE_BEFORE_RE = regex.compile(
+    rf"(?r)(?<![\p{{L}}\d/\-])(?P<type>{'|'.join(SHORT_CODES)})\s(?:số\s)?$"
 )
 NUMBER_RE = regex.compile(r"\d{1,4}")
 # "Nghị quyết này", "Chỉ thị nói trên": a document of that type named before.
 BACKWARD_RES = (re.compile(r"này(?!\w)"), re.compile(r"trên(?!\w)"))
 BACKWARD_TYPE_RE = regex.compile(
-    rf"(?<!\p{{L}})(?P<type>{SHORT_TYPES})\s+(?:này|(?:nói|nêu)\s+trên)$"
+    rf"(?r)(?<!\p{{L}})(?P<type>{SHORT_TYPES})\s+(?:này|(?:nói|nêu)\s+trên)$"
 )
 MANY_RE = regex.compile(r"(?<!\p{L})(?:các|những|hai|ba|bốn|\d+)\s+$")
 

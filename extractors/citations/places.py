@@ -5,7 +5,7 @@ document, else from the report's own head, where it names one place of the level
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -59,6 +59,7 @@ def _is_state(id_: str) -> bool:
     return "-" in id_.rpartition("/")[2] and "-" not in id_.partition("/")[0]
 
 
+@lru_cache(maxsize=4096)
 def is_local(id_: str) -> bool:
     """Does the symbol's issuer exist in many places? Unknown issuers count as local."""
     parts = code_of(id_).split("-")
@@ -77,6 +78,7 @@ def level_of(id_: str) -> Level | None:
     return _levels().get(code_of(id_))
 
 
+@lru_cache(maxsize=1024)
 def place_in(name: str) -> tuple[Level, str] | None:
     """The place that a body's name ends in: "Đảng ủy xã Hải Yến" → ("commune", "Hải Yến")."""
     words = " ".join(name.split())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.citations.mentions import Mention, is_inside
-from extractors.matching import match_near
+from extractors.matching import match_near, places_of_word
 from schemas.textview import folded_view
 
 _NUMBERS = {
@@ -67,14 +67,14 @@ _NEXT_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-# One pattern for each first word: `re` looks for a literal beginning much faster than for several.
-_START_RES = tuple(
-    re.compile(start)
-    for start in (
-        r"nghị\s+quyết\s",
-        r"kết\s+luận\s",
-        r"nq\s?(?:t|hội|bch)",
-        r"kl\s?(?:t|hội|bch)",
+# The first word of a mention, and what follows it.
+_STARTS = tuple(
+    (word, re.compile(word + rest))
+    for word, rest in (
+        ("nghị", r"\s+quyết\s"),
+        ("kết", r"\s+luận\s"),
+        ("nq", r"\s?(?:t|hội|bch)"),
+        ("kl", r"\s?(?:t|hội|bch)"),
     )
 )
 _NUMERAL_RE = regex.compile(r"(?<!\p{L})(?:[ivxl]{1,5}|\d{1,2})(?!\p{L})")
@@ -97,7 +97,13 @@ def plenum_mentions(text: str, full: Sequence[Mention]) -> list[Mention]:
     folded = folded_view(text)
     out: list[Mention] = []
     end = 0
-    for start in sorted(m.start() for pattern in _START_RES for m in pattern.finditer(folded)):
+    starts = (
+        start
+        for word, pattern in _STARTS
+        for start in places_of_word(folded, word)
+        if pattern.match(folded, start)
+    )
+    for start in sorted(starts):
         if start < end or is_inside(start, taken):
             continue
         head = match_near(_HEAD_RE, folded, start, _LONGEST)

@@ -1,7 +1,5 @@
 """Mentions without a symbol: a type word with a bare number, "Nghị quyết này", congresses."""
 
-import re
-from collections.abc import Iterator
 from functools import cache
 
 import regex
@@ -9,23 +7,12 @@ import regex
 from extractors.citations import patterns as p
 from extractors.citations.mentions import Mention, is_inside, type_name
 from extractors.citations.symbols import canonical_code, types_of_code
-from extractors.matching import LONGEST_SEARCH, match_near
+from extractors.matching import LONGEST_SEARCH, match_near, places_of_word
 from schemas.folding import fold_tone
 from schemas.registry.loader import document_types, unit_nouns
 from schemas.textview import folded_view
 
 _LONGEST = 400  # a congress's resolution with the name of its body
-
-
-def _matches_at(
-    pattern: "regex.Pattern[str]", text: str, starts: "re.Pattern[str]"
-) -> Iterator["regex.Match[str]"]:
-    """Matches of a slow pattern, tried only where its first word stands."""
-    end = 0
-    for start in starts.finditer(folded_view(text)):
-        if start.start() >= end and (match := match_near(pattern, text, start.start(), _LONGEST)):
-            yield match
-            end = match.end()
 
 
 _NEXT_WORD_RE = regex.compile(r"\s+(\p{L}+)")
@@ -48,6 +35,8 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
         window = max(0, match.start() - _BEFORE)
         before = p.SHORT_BEFORE_RE.search(text[window : match.start()].lower())
         if before is None:
+            if (coded := _coded(text, match)) and not is_inside(coded.start, taken):
+                out.append(coded)
             continue
         start = window + before.start()
         if is_inside(start, taken) or is_inside(match.start("number"), taken):
@@ -72,13 +61,21 @@ def short_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
                     number.start(), number.end(), type_, "short", None, rule, number[0], listed=True
                 )
             )
-    for match in p.SHORT_CODE_RE.finditer(text, timeout=LONGEST_SEARCH):
-        if not is_inside(match.start(), taken):
-            type_ = types_of_code().get(canonical_code(match["type"]) or "", "")
-            out.append(
-                Mention(*match.span(), type_, "short", None, "citation.short_weak", match["number"])
-            )
     return out
+
+
+def _coded(text: str, match: "regex.Match[str]") -> Mention | None:
+    """ "NQ 21", "NQ số 21": the number with the code before it, or None where none stands."""
+    number = match["number"]
+    if not number.isdigit() or len(number) > 3:
+        return None
+    window = max(0, match.start() - _BEFORE)
+    before = p.SHORT_CODE_BEFORE_RE.search(text, window, match.start())
+    if before is None:
+        return None
+    type_ = types_of_code().get(canonical_code(before["type"]) or "", "")
+    at = before.start(), match.end("number")
+    return Mention(*at, type_, "short", None, "citation.short_weak", number)
 
 
 def backward_mentions(text: str) -> list[Mention]:
@@ -114,8 +111,14 @@ def _first_words() -> frozenset[str]:
 def congress_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:
     """Resolutions of congresses, which carry no number."""
     taken = sorted((m.start, m.end) for m in taken_by)
-    return [
-        Mention(*match.span(), "Nghị quyết", "congress", None, "citation.congress")
-        for match in _matches_at(p.CONGRESS_RE, text, p.CONGRESS_START_RE)
-        if not is_inside(match.start(), taken)
-    ]
+    folded = folded_view(text)
+    out: list[Mention] = []
+    end = 0
+    for start in places_of_word(folded, "nghị"):
+        if start < end or not p.CONGRESS_START_RE.match(folded, start):
+            continue
+        if match := match_near(p.CONGRESS_RE, text, start, _LONGEST):
+            end = match.end()
+            if not is_inside(start, taken):
+                out.append(Mention(start, end, "Nghị quyết", "congress", None, "citation.congress"))
+    return out

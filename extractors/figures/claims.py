@@ -10,7 +10,7 @@ from extractors.figures import patterns as p
 from schemas.document import CleanDocument, Range
 from schemas.textview import window_start
 
-_SKIPPED = ("letterhead", "recipients", "signature", "table")
+_SKIPPED = ("letterhead", "addressee", "recipients", "signature", "table")
 
 
 def cover(mask: bytearray, at: Range) -> None:

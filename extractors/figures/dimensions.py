@@ -24,7 +24,7 @@ _QUARTER_RE = regex.compile(
     r"(?:trong\s+|ở\s+)?(?:quý\s+(?P<quarter>iv|i{1,3}|[1-4])|(?:6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm)(?:\s+(?:có|là))?"
 )
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_YEAR_RE = regex.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
+_YEAR_RE = regex.compile(r"(?:(?:trong\s+)?năm\s+)?((?:19|20)\d{2})")
 
 
 @cache
@@ -137,7 +137,7 @@ def _dimensions(
         out["year"] = year
     elif as_of is not None and kind != "people":
         out["year"] = as_of
-    if "tuổi" in label:
+    if "tuổi" in label and "độ tuổi" not in label:
         out["age"] = label
     if kind == "people" and (body := _organisations().match(label)):
         out["body"] = _plain(label[body.start() :]) or label

@@ -19,12 +19,20 @@ _CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "lệch"))
 # "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
 _AMONG = (["trong", "tổng", "số"],)
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")
-# Between two counts of one list: ", ", " và", a label without a verb.
+# Between two counts of one list: words that narrow the first, its percentage, ", ", " và", and a
+# label without a verb ("từ 41 đến 50 tuổi", "Huy hiệu 45 năm").
 _LISTED_RE = regex.compile(
-    r"(?:\s*\([^()\n]*\))?\s*(?:,|,?\s+và|;)\s+(?:(?!có|tổng|toàn|hiện|với|cùng|đã|được|tại|trong)\p{L}+\s+){0,6}:?\s*$"
+    r"(?:\s+(?!có|tổng|toàn|hiện|với|cùng|đã|trong)[\p{L}–-]+){0,9}(?:\s*\([^()\n]*\)|,?\s+(?:chiếm|đạt|bằng)\s+[\d,]+\s?%)?\s*(?:,|,?\s+và|;)\s+"
+    r"(?:(?!có|tổng|toàn|hiện|với|cùng|đã|được|tại|trong)\p{L}+\s+|[–-]\s+|(?:từ\s+)?\d\d\s+(?:đến|-)\s+\d\d\s+tuổi\s+|(?:trên|dưới)\s+\d\d\s+tuổi\s+|\d\d\s+năm\s+|(?:trong\s+)?năm\s+\d{4}\s*){0,8}:?\s*$"
 )
 _NEAREST = 24  # how many counts before a list may be its whole
-_LIST_END_RE = regex.compile(r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo)?\s*:\s*$")
+_LIST_END_RE = regex.compile(
+    r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo|(?<!\p{L})có)?\s*:\s*$"
+)
+# The colon may be left out before a list of lines.
+_BARE_LIST_END_RE = regex.compile(
+    r"(?<!\p{L})(?:cụ\s+thể(?:\s+là)?|như\s+sau|gồm(?:\s+có)?|chia\s+(?:ra|theo)|trong\s+đó(?:\s+có)?)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,12 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
             out += reader.read(inside)
             earlier = [*earlier, *reader.outer][-8:]
         outer = [c for c in inside if _depth(view, block.start, c.at[0]) == 0]
-        if outer and (ends := _LIST_END_RE.search(view[block.start : block.end][-30:])):
+        tail = view[block.start : block.end][-30:]
+        following = doc.blocks[index + 1 : index + 2]
+        lined = bool(following) and following[0].kind == "item"
+        if outer and (
+            ends := _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
+        ):
             cued = bool(ends[0].strip(" :")) or block.end - outer[-1].at[1] <= 15
             head = _Head(outer[-1], block.section, cued, -index - 1)
     return out

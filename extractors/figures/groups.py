@@ -15,11 +15,13 @@ import regex
 from extractors.figures.dimensions import closed_dimensions, dimensions_of
 from extractors.figures.governing import Governed
 from extractors.figures.kindred import is_kindred, is_of_any_kind
+from extractors.figures.slips import sum_slips
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
 _Dimensions = dict[int, Mapping[str, str]]  # id of a count → its values by dimension
 _CLOSE = 60  # characters between a whole and the list that says it is all of it
+_RUN = 3  # counts that make a ranking or a series of their own
 _LONGEST = 60  # counts in one list; longer ones are tables, not sentences
 
 
@@ -68,7 +70,7 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     dims = {id(item.count): dimensions_of(item.count) for item in governed}
     out: list[Group] = []
     for items in scopes.values():
-        found = list(_of_scope(items, dims))
+        found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(items, dims)
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
@@ -77,10 +79,14 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     ]
 
 
-def _of_scope(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
+def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
     index = 0
     while index < len(items):
-        found = _adding_up(items, dims, index) or _one_dimension(items, dims, index)
+        found = (
+            _adding_up(items, dims, index)
+            or _one_noun(text, items, index)
+            or _one_dimension(items, dims, index)
+        )
         if found is None:
             index += 1
             continue
@@ -104,7 +110,7 @@ def _interleaved(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group
 
 
 _STRAY_RE = regex.compile(
-    r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác|truy\s+tặng)(?!\p{L})"
+    r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:(?:đến|-|–)\s*\d+\s*)?(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác|truy\s+tặng)(?!\p{L})"
     # "không hoàn thành nhiệm vụ hai đồng chí"
     r"|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đồng\s+chí|đ/c|đảng\s+viên|người|chi\s+bộ|đảng\s+bộ|tổ\s+chức|cuộc|lớp)(?!\p{L})"
 )
@@ -143,12 +149,56 @@ def _run(
         shared = {
             d: [*v, own[d]]
             for d, v in shared.items()
-            if d in own and (own[d] not in v or (not distinct and d.startswith("noun:")))
+            if d in own and (own[d] not in v or own[d] == _AGE or _may_repeat(d, distinct))
         }
         if not shared:
             break
         steps.append(shared)
     return len(steps), steps
+
+
+# "từ 18 đến 30 tuổi 19 đồng chí": the numerals of a band part its words, and "tuổi" is left.
+_AGE = "tuổi"
+
+
+def _may_repeat(dimension: str, distinct: bool) -> bool:
+    return not distinct and dimension.startswith("noun:")
+
+
+_SEMICOLON_RE = regex.compile(r";(?=\s)")
+_JOINED_RE = regex.compile(r"[^.;:\n]*?(?:,|(?<!\p{L})và)\s[^.;:\n]*")
+
+
+def _one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, int] | None:
+    """A list of the whole's own noun up to its semicolon, where one digit mends its sum.
+
+    "07 mô hình (15 mô hình về kinh tế, 13 mô hình về văn hóa, 04 mô hình về quốc phòng)".
+    """
+    first = items[index]
+    if index or not first.declared or not first.wholes:
+        return None
+    whole = first.wholes[0]
+    head = whole.unit.lower().split()[0]
+    stop = 1
+    while stop < min(len(items), _LONGEST):
+        before, after = items[stop - 1].count, items[stop].count
+        between = _BRACKET_RE.sub("", text[before.at[1] : after.number_at[0]])
+        if after.unit.lower() != first.count.unit.lower() or not _JOINED_RE.fullmatch(between):
+            break
+        stop += 1
+    parts = tuple(item.count for item in items[:stop])
+    values = [part.value for part in parts]
+    if stop < (2 if first.listed else 3) or first.count.unit.lower().split()[0] != head:
+        return None
+    if any(part.approx != "exact" or part.value_max is not None for part in (whole, *parts)):
+        return None
+    if not any(value > whole.value for value in values) or not sum_slips(whole.value, values):
+        return None
+    words = frozenset((f"noun:{head}",))
+    return Group(whole, parts, words, (), True, first.listed, first.wholes), stop
+
+
+_BRACKET_RE = regex.compile(r"\([^()\n]*\)")
 
 
 def _adding_up(
@@ -190,7 +240,7 @@ def _one_dimension(
     if not first.wholes or not first.near:
         return None
     length, steps = _run(items, dims, index)
-    shared = steps[-1]
+    length, shared = _as_long_as_telling(steps)
     if first.listed and index == 0 and length < len(items) <= _LONGEST and _same_kind(items):
         length, shared = len(items), {}  # a list that says it is all is one division
     if length < 2:
@@ -198,8 +248,12 @@ def _one_dimension(
     run = items[index : index + length]
     near = _heads_ranking(first.wholes[0], first, shared)
     wholes = first.wholes[:1] if near else tuple(w for w in first.wholes if _may_hold(w, run))
-    if not wholes and first.declared and _is_exceeded(first.wholes[0], run, shared):
-        wholes = first.wholes[:1]
+    nearest, values = first.wholes[0], [item.count.value for item in run]
+    if first.declared and (
+        not wholes or (wholes[0] is not nearest and sum_slips(nearest.value, values))
+    ):
+        # A list is its own head's, even where only a larger count before it has room for all.
+        wholes = (nearest,) if _is_exceeded(nearest, run, shared) else wholes
     if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
@@ -213,12 +267,11 @@ def _one_dimension(
     near = near or _heads_closed_class(wholes[0], first, shared)
     if any(part.value_max is not None for part in parts):
         return None
-    values = tuple(next(iter(shared.values()))) if shared else ()
     group = Group(
         wholes[0],
         parts,
         frozenset(shared),
-        values,
+        tuple(next(iter(shared.values()))) if shared else (),
         # A list ties its counts to its own head only, not to whatever else stands before.
         (first.declared and wholes[0] is first.wholes[0]) or near,
         first.listed and length == len(items),  # else the list holds more than this run
@@ -227,10 +280,32 @@ def _one_dimension(
     return group, length
 
 
+_TELLING = frozenset(
+    ("rank", "year", "age", "gender", "membership", "discipline", "theory", "degree")
+)
+
+
+def _as_long_as_telling(
+    steps: Sequence[dict[str, list[str]]],
+) -> tuple[int, dict[str, list[str]]]:
+    """How many counts share a dimension, and which: up to where a telling one ends.
+
+    "xuất sắc 3 chi bộ; tốt 20 chi bộ; hoàn thành 3 chi bộ; có 6 chi bộ được tặng giấy khen": the
+    noun goes on behind the ranking.
+    """
+    if not _TELLING.isdisjoint(steps[-1]):
+        return len(steps), steps[-1]
+    told = max((i for i, shared in enumerate(steps) if not _TELLING.isdisjoint(shared)), default=0)
+    if told + 1 >= _RUN:
+        return told + 1, steps[told]
+    return len(steps), steps[-1]
+
+
 def _is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[str]]) -> bool:
     """ "07 đảng viên (08 chính thức và 02 dự bị)": is one part larger than the whole of its list?
 
-    In an open class the other parts must leave room for it: else the list is not the whole's.
+    In an open class the other parts must leave room for it, or one digit must mend the sum: else
+    the list is not the whole's.
     """
     if not all(is_kindred(whole, item.count) for item in run):
         return False
@@ -239,9 +314,19 @@ def _is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[s
     if run[0].listed and len(run) >= 3 and 0 <= run[0].count.at[0] - whole.at[1] <= _CLOSE:
         return True  # "03 văn bản, gồm 04 nghị quyết, 10 kế hoạch, 19 công văn": the whole is wrong
     values = sorted(item.count.value for item in run)
+    if sum_slips(whole.value, values):
+        above = sum(value > whole.value for value in values)
+        beside = run[0].count.at[0] - whole.at[1] <= _CLOSE
+        if above <= 1 and (
+            len(values) >= 3 or run[0].listed or not _EXCLUSIVE_PAIR.isdisjoint(shared)
+        ):
+            return True
+        if above > 1 and len(values) >= 3 and beside and run[0].near == 1:
+            return True  # "3 văn bản, trong đó 4 nghị quyết, 6 kế hoạch, 8 công văn, 5 báo cáo"
     return len(values) >= 3 and values[-2] < whole.value and sum(values[:-1]) <= whole.value
 
 
+_EXCLUSIVE_PAIR = frozenset(("discipline", "grade", "document", "punctuality", "channel"))
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
 
 
@@ -272,7 +357,7 @@ def _heads_closed_class(whole: Count, first: Governed, shared: dict[str, list[st
     return (
         first.near > 0
         and whole is first.wholes[0]
-        and 0 <= first.count.at[0] - whole.at[1] <= 12
+        and 0 <= first.count.number_at[0] - whole.at[1] <= 20
         and any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
     )
 

@@ -3,9 +3,17 @@
 import regex
 
 NUMBER_RE = regex.compile(r"(?i:số)\s*:?\s*(?P<number>\d{0,5}\s*[-/]\s*\p{Lu}[\p{L}\d\-/& ]*\p{L})")
-PLACE_DATE_RE = regex.compile(r"^[\p{L}\s.\-']{2,60},\s*(?:[Nn]gày)")
+PLACE_DATE_RE = regex.compile(r"^(?P<place>[\p{L}\s.\-']{2,60}?)\s*,\s*(?i:ngày)(?!\p{L})")
+# "ngày l5 tháng 1O năm 2O21" as a scanner reads it; only behind "ngày".
+SCANNED_DIGITS = {ord("O"): "0", ord("l"): "1", ord("I"): "1"}
+BREAK_RE = regex.compile(r"<br\s*/?>", regex.I)
+DOCUMENT_WORD_RE = regex.compile(r"^\(?(?i:dự\s+thảo)?\)?\s*(?i:báo\s?cáo)(?!\p{L})")
+ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)\s*:?\s*")
+RECEIVED_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?\s*")
+BULLET_RE = regex.compile(r"^(?:[-+•*]\s*)+")
+# In folded text, since a scanner loses the marks: "ĐẢNG CỘNG SẢN VIÊT NAM".
 MOTTO_RE = regex.compile(
-    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[ÒO][ÀA]? XÃ HỘI|CỘNG HOÀ XÃ HỘI|[Đđ]ộc lập\s*-|ĐOÀN TNCS HỒ CHÍ MINH$|ĐOÀN THANH NIÊN CỘNG SẢN"
+    r"dang cong san viet|cong hoa xa hoi|doc lap\s*-\s*tu do|^doan tncs ho chi minh$|doan thanh nien cong san"
 )
 SECRET_RE = regex.compile(r"(?<!\p{L})(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|THƯỢNG KHẨN|KHẨN)(?!\p{L})")
 DRAFT_RE = regex.compile(r"(?i:dự\s+thảo)")
@@ -27,6 +35,28 @@ OPENING_RE = regex.compile(
 CLOSING_RE = regex.compile(
     rf"[Tt]rên\s+đây\s+là\s+[^\n]*?\s+của\s+(?P<unit>{BODY}{_TAIL})(?=[,;.\n])"
 )
+# "…, chi bộ Chi cục Thuế huyện Tân Khánh xin báo cáo": written small, with a name of its own.
+SMALL_OPENING_RE = regex.compile(
+    rf"(?<!các\s)(?<!\p{{L}})(?P<unit>(?:chi\s+bộ|chi\s+(?:ủy|uỷ)|đảng\s+(?:ủy|uỷ|bộ))(?=(?:\s+\p{{Ll}}+){{0,4}}\s+\p{{Lu}}){_TAIL})\s*,?\s*(?:xin\s+|trân\s+trọng\s+|kính\s+)?báo\s+cáo(?!\s+của)"
+)
+# "Trên đây là kết quả …, Đảng ủy xã An Hòa kính báo cáo Ban Thường vụ Huyện ủy."
+CLOSING_REPORT_RE = regex.compile(
+    rf"[Tt]rên\s+đây\s+là\s+[^\n]*?[,;.]\s+(?P<unit>{BODY}{_TAIL})\s+(?:xin\s+|trân\s+trọng\s+|kính\s+)?(?:báo\s+cáo|đề\s+nghị|mong)"
+)
+# "BÁO CÁO CHÍNH TRỊ CỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN HÒA KHÓA XX TRÌNH …"
+CONGRESS_TITLE_RE = regex.compile(
+    r"(?i:\bcủa\s+(?:ban\s+chấp\s+hành\s+)?(?P<unit>(?:đảng|chi)\s+bộ\s[^,;“\"]{3,80}?)\s*,?\s+(?:khóa|khoá|nhiệm\s+kỳ|trình|tại)\s)"
+)
+# "- BTV Đảng ủy Khối (Báo cáo),": the body that the report is for.
+TOLD_RE = regex.compile(
+    r"(?P<body>\p{Lu}[^();,\n]{3,80}?)\s*\((?i:để\s+)?(?i:b/c|b\.c|báo\s+cáo)\)"
+)
+OF_BODY_RE = regex.compile(
+    r"^(?:(?:Ban\s+)?(?:Thường\s+vụ|Thường\s+trực|Chấp\s+hành)|BTV|TT|BCH)\s+"
+)
+SUPERIOR_RE = regex.compile(
+    r"(?:Đảng|Huyện|Quận|Thành|Thị|Tỉnh)\s+(?:ủy|uỷ|bộ)(?!\p{L})|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND"
+)
 # "… năm 2024 của Đảng bộ Trung tâm Y tế quận Hải Sơn" at the end of a title; behind a symbol or a
 # date the same words name the issuer of what is carried out.
 TITLE_UNIT_RE = regex.compile(
@@ -36,7 +66,7 @@ TITLE_UNIT_RE = regex.compile(
 OPEN_PLACE_RE = regex.compile(
     r"(?i:thành\s+phố|tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|thôn)$"
 )
-PROPER_RE = regex.compile(r"(?:\s+\p{Lu}[\p{L}\-]*){1,4}")
+PROPER_RE = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\-]*){1,4}")
 # A body with its own name: "Đảng ủy xã Hải Yến", "Đảng bộ Khối các cơ quan tỉnh".
 NAMED_RE = regex.compile(
     r"(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
@@ -44,14 +74,19 @@ NAMED_RE = regex.compile(
     r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và|tỉnh|báo\s+chí)(?!\p{L})\s*|\p{Lu}[\p{L}\-]*\s*){1,8})"
 )
 
-# Generic bodies that are told apart by the body above them.
-GENERIC = frozenset(
-    ("ỦY BAN KIỂM TRA", "UỶ BAN KIỂM TRA", "BAN TỔ CHỨC", "BAN TUYÊN GIÁO", "BAN DÂN VẬN", "VĂN PHÒNG",
-     "BAN NỘI CHÍNH", "BAN TUYÊN GIÁO VÀ DÂN VẬN", "BAN XÂY DỰNG ĐẢNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH")
-)  # fmt: skip
-COUNCIL_RE = regex.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)$")
-PLACE_RE = regex.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
-
+# Bodies that are told apart by the one above them: the office of a committee is another unit …
+GENERIC_RE = regex.compile(
+    r"(?:ỦY|UỶ) BAN KIỂM TRA|BAN (?:TỔ CHỨC|TUYÊN GIÁO(?: VÀ DÂN VẬN)?|DÂN VẬN|NỘI CHÍNH|XÂY DỰNG ĐẢNG|PHÁP CHẾ|KINH TẾ - XÃ HỘI)|VĂN PHÒNG"
+)
+# … its own standing part is not.
+COMMITTEE_RE = regex.compile(r"(?:BAN )?(?:THƯỜNG VỤ|CHẤP HÀNH|THƯỜNG TRỰC)|BCH|BTV")
+# What a body's name begins with in a letterhead; a line that begins otherwise goes on with the
+# name above it ("ỦY BAN NHÂN DÂN" + "HUYỆN TÂN KHÁNH").
+HEAD_RE = regex.compile(
+    r"(?i:(?:đảng|chi|liên chi)\s+(?:ủy|uỷ|bộ)|đảng\s+đoàn|ban\s+cán\s+sự|(?:tỉnh|thành|huyện|quận|thị|xã|phường|quân)\s+(?:ủy|uỷ|đoàn)|(?:ủy|uỷ)\s+ban|ubnd|hđnd|ubmttq|ubkt|hội\b|ban\b|bch\b|btv\b|đoàn\b|liên\s+(?:đoàn|hiệp|minh)|công\s+(?:đoàn|ty|an)|mặt\s+trận|văn\s+phòng|sở\b|bộ\b|cục\b|chi\s+cục|tổng\b|phòng\b|trường\b|học\s+viện|viện\b|bệnh\s+viện|trung\s+tâm|trạm\b|tòa\b|toà\b|kho\s+bạc|bảo\s+hiểm|điện\s+lực|ngân\s+hàng|tập\s+đoàn|quân\s+khu|đồn\b|hạt\b|thanh\s+tra|đài\b|báo\b|tạp\s+chí|nhà\b|xí\s+nghiệp|hợp\s+tác\s+xã|quỹ\b|thường\s+trực)"
+)
+# A line of prose among the lines of a letterhead.
+SENTENCE_RE = regex.compile(r"(?i:báo\s+cáo|thực\s+hiện|ban\s+hành|\d{4})|[.;:]\s")
 MANDATE_RE = regex.compile(r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|THAY MẶT)\s+")
 ROLE_RE = regex.compile(
     r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+TRẠM|CHỈ\s+HUY|CHÍNH\s+ỦY|ỦY\s+VIÊN|UỶ\s+VIÊN|NGƯỜI\s+BÁO\s+CÁO|TỔ\s+TRƯỞNG)[\p{Lu}\s]*"
@@ -65,18 +100,3 @@ NAME_RE = regex.compile(r"(?:\p{Lu}[\p{L}'’]*\.?\s+){1,5}\p{Lu}[\p{L}'’]+")
 BYLINE_RE = regex.compile(
     r"(?P<name>(?:\p{Lu}\p{Ll}+\s+){1,4}\p{Lu}\p{Ll}+)(?:\s*[,\-(]\s*(?P<role>\p{Lu}.*))?"
 )
-
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-SIX_MONTHS_RE = regex.compile(
-    rf"(?:6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_YEAR})?", regex.I
-)
-NINE_MONTHS_RE = regex.compile(rf"(?:9|09|chín)\s+tháng(?:\s+đầu)?\s+năm\s+{_YEAR}", regex.I)
-QUARTER_RE = regex.compile(
-    rf"quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?:[^\n]*?năm|\s*/)\s*{_YEAR}", regex.I
-)
-YEARS_RE = regex.compile(
-    r"(?:\(|giai\s+đoạn|nhiệm\s+kỳ|từ\s+năm|các\s+năm)?\s*\(?(?P<first>(?:19|20)\d{2})\s*(?:-|đến\s+năm|đến)\s*(?P<last>(?:19|20)\d{2})",
-    regex.I,
-)
-MONTH_RE = regex.compile(rf"tháng\s+(?P<month>\d{{1,2}})(?:\s+năm\s+|\s*/\s*){_YEAR}", regex.I)
-ONE_YEAR_RE = regex.compile(rf"năm\s+{_YEAR}", regex.I)

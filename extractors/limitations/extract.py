@@ -1,130 +1,242 @@
-"""Finds what a report admits: shortcomings and their causes, and the lessons, tasks and proposals.
+"""Finds what a report admits and plans: shortcomings, causes, lessons, tasks, proposals.
 
-One statement per list item of a section that is about them, one per sentence elsewhere. "Khắc phục
-hạn chế" as work done, duties and requirements are none.
+One statement per list item of a section (or of an announced list) that is about them, one per
+sentence elsewhere. A section's word decides the role, but for what it cannot be: a cause among
+shortcomings, or a storm, which is a difficulty. "Khắc phục hạn chế" as work done, duties and
+requirements are no shortcomings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
-from extractors.limitations import patterns as p
-from extractors.matching import match_near
-from schemas.document import Block, CleanDocument, SectionRole
+from extractors.limitations.hedging import extent_of, strength_of
+from extractors.limitations.patterns import Cue, holds, opens
+from extractors.limitations.scopes import Lacks
+from extractors.limitations.sections import (
+    Place,
+    announced,
+    is_announcement,
+    origin_in,
+    place_of_section,
+)
+from extractors.limitations.sentences import (
+    is_difficulty,
+    is_no_statement,
+    read_lack,
+    read_opening,
+)
+from schemas.document import Block, CleanDocument, Range
 from schemas.facts import Statement, StatementRole
 from schemas.textview import folded_view
 
-_IN_SECTION: dict[SectionRole, StatementRole] = {
-    "limitations": "limitation",
-    "causes": "cause",
-    "lessons": "lesson",
-    "tasks": "task",
-    "proposals": "proposal",
-}
 _PROSE = ("paragraph", "item")
+_SHORTEST_ITEM = 12
+_HEDGED: tuple[StatementRole, ...] = ("limitation", "cause", "difficulty")
+# Sections that report on work: who "asks the committee above" there tells what was done.
+_ON_WORK = {"results", "leadership", "situation", "strengths"}
 
 
 def extract(doc: CleanDocument) -> tuple[Statement, ...]:
     """All statements of the document, in reading order."""
-    view = folded_view(doc.text)
+    reader = _Reader(doc, folded_view(doc.text))
     out: list[Statement] = []
-    sentences: dict[int, list[tuple[int, int]]] = {}
-    for sentence in doc.sentences:
-        sentences.setdefault(sentence.block, []).append((sentence.start, sentence.end))
+    sections: dict[int | None, Place] = {}
+    listed: Place | None = None
     for index, block in enumerate(doc.blocks):
+        if block.kind == "heading":
+            listed = None
         if block.kind not in _PROSE:
             continue
-        role = next(doc.section_roles(block.section), None)
-        statement_role = _IN_SECTION.get(role) if role else None
-        if statement_role is not None:
-            out += _in_section(doc, view, index, block, statement_role, sentences.get(index, []))
-        else:
-            out += _elsewhere(doc, view, sentences.get(index, []))
+        if block.section not in sections:
+            sections[block.section] = place_of_section(doc, block.section)
+        place = sections[block.section]
+        announces = reader.announces(index, block)
+        if announces is not None or block.kind == "paragraph":
+            listed = announces
+        if announces is None:
+            out += reader.read(index, block, _within(place, listed))
     return tuple(out)
 
 
-def _in_section(
-    doc: CleanDocument,
-    view: str,
-    index: int,
-    block: Block,
-    role: StatementRole,
-    sentences: list[tuple[int, int]],
-) -> Iterator[Statement]:
-    text = doc.text
-    if text[block.start : block.end].rstrip().endswith(":") and block.kind == "paragraph":
-        return  # "… còn một số hạn chế sau:" only announces
-    if block.kind == "item" and block.end - block.body < 12:
-        return
-    if role == "limitation" and match_near(p.CAUSE_RE, view, block.body):
-        role = "cause"
-    run_in = index > 0 and doc.blocks[index - 1].kind == "heading" and _same_line(doc, index)
-    if block.kind == "item" or run_in or len(sentences) == 1 or role not in ("limitation", "cause"):
-        if block.kind == "paragraph" and role in ("limitation", "cause") and not run_in:
-            yield from _paragraph(doc, view, role, sentences)
+def _within(place: Place, listed: Place | None) -> Place:
+    """What an item is: its section says so, or the list that it stands in."""
+    if listed is None or listed.role is None:
+        return place
+    if place.role is None:
+        return listed
+    if listed.role == "cause" and place.role in ("limitation", "cause"):
+        return replace(place, role="cause", origin=listed.origin or place.origin)
+    return place
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the blocks of one document; `view` is its folded text."""
+
+    doc: CleanDocument
+    view: str
+
+    @cached_property
+    def _lacks(self) -> Lacks:
+        return Lacks(self.view)
+
+    @cached_property
+    def _sentences(self) -> dict[int, list[Range]]:
+        sentences: dict[int, list[Range]] = {}
+        for sentence in self.doc.sentences:
+            sentences.setdefault(sentence.block, []).append((sentence.start, sentence.end))
+        return sentences
+
+    def announces(self, index: int, block: Block) -> Place | None:
+        """What the block says of the items after it, where it is followed by any."""
+        if not is_announcement(self.doc, block):
+            return None
+        after = (block.kind for block in islice(self.doc.blocks, index + 1, None))
+        if next((kind for kind in after if kind != "footnote"), None) != "item":
+            return None
+        return announced(self.view, block)
+
+    def read(self, index: int, block: Block, place: Place) -> Iterator[Statement]:
+        """The statements of a block."""
+        sentences = self._sentences.get(index, [])
+        match place.role:
+            case None:
+                yield from self._by_words(block, sentences)
+            case "limitation" | "cause" | "difficulty":
+                yield from self._of_lacks(index, block, place, sentences)
+            case role:
+                yield from self._of_points(block, role, place, sentences)
+
+    def _of_lacks(
+        self, index: int, block: Block, place: Place, sentences: Sequence[Range]
+    ) -> Iterator[Statement]:
+        if is_announcement(self.doc, block) and block.kind == "paragraph":
+            return  # "… còn một số hạn chế sau:" only announces
+        whole = (block.body, block.end)
+        if block.kind == "item" or self._stands_behind_heading(index):
+            if block.end - block.body >= _SHORTEST_ITEM and not is_no_statement(self.view, *whole):
+                role = self._role(place, whole, sentences)
+                yield self._statement(whole, role, f"statement.{role}_item", place, sentences)
             return
-        yield _statement(doc, block.body, block.end, role, f"statement.{role}_item", True)
-        return
-    yield from _paragraph(doc, view, role, sentences)
+        for sentence in sentences:
+            if self._says_something(place, sentence):
+                role = self._role(place, sentence, [sentence])
+                yield self._statement(sentence, role, f"statement.{role}_sentence", place)
 
+    def _says_something(self, place: Place, sentence: Range) -> bool:
+        if is_no_statement(self.view, *sentence):
+            return False
+        return (
+            place.role == "cause"
+            or bool(self._lacks.affirmed(*sentence))
+            or self._is_difficulty([sentence])
+        )
 
-def _paragraph(
-    doc: CleanDocument, view: str, role: StatementRole, sentences: list[tuple[int, int]]
-) -> Iterator[Statement]:
-    for start, end in sentences:
-        if role == "cause" or p.deficiencies(view, start, end):
-            found: StatementRole = "cause" if match_near(p.CAUSE_RE, view, start) else role
-            yield _statement(doc, start, end, found, f"statement.{found}_sentence", True)
+    def _role(self, place: Place, at: Range, sentences: Sequence[Range]) -> StatementRole:
+        """The role that the place gives, but for what it cannot be."""
+        if place.role == "limitation" and opens("cause", self.view, *at):
+            return "cause"
+        if place.role == "limitation" and self._is_difficulty(sentences):
+            return "difficulty"
+        if place.role == "difficulty" and holds("failing", self.view, *at):
+            return "limitation"
+        return place.role or "limitation"
 
+    def _is_difficulty(self, sentences: Sequence[Range]) -> bool:
+        return bool(sentences) and all(
+            self._lacks.is_of_outside(start, end)
+            and is_difficulty(self.view, start, end, self._lacks.affirmed(start, end))
+            for start, end in sentences
+        )
 
-def _same_line(doc: CleanDocument, index: int) -> bool:
-    """Did the block stand behind its heading on one line ("a) Khách quan: dịch bệnh …")?"""
-    left = doc.span(doc.blocks[index - 1].start, doc.blocks[index - 1].end)
-    right = doc.span(doc.blocks[index].start, doc.blocks[index].end)
-    return "\n" not in doc.source[left.end : right.start]
+    def _stands_behind_heading(self, index: int) -> bool:
+        """Did the block stand behind its heading on one line ("a) Khách quan: dịch bệnh …")?"""
+        if index == 0 or self.doc.blocks[index - 1].kind != "heading":
+            return False
+        heading, block = self.doc.blocks[index - 1], self.doc.blocks[index]
+        left = self.doc.span(heading.start, heading.end)
+        right = self.doc.span(block.start, block.end)
+        return "\n" not in self.doc.source[left.end : right.start]
 
-
-def _elsewhere(
-    doc: CleanDocument, view: str, sentences: list[tuple[int, int]]
-) -> Iterator[Statement]:
-    """Sentences outside of such sections; after one, the paragraph goes on in the same vein."""
-    admitting = False
-    for start, end in sentences:
-        lacking = p.deficiencies(view, start, end)
-        contrast = p.opens_with_contrast(view, start, end)
-        if not lacking or p.is_duty(view, start, end) or p.opens_a_plan(view, start, end):
-            admitting = False
-            continue
-        if contrast and _states_lack(view, start, end, lacking):
-            rule = "statement.contrast"
-        elif admitting and p.is_hedged(view, start, end):
-            rule = "statement.continued"
-        elif p.is_strong(view, start, end) and lacking >= 2 and not contrast:
-            rule = "statement.strong"
+    def _of_points(
+        self, block: Block, role: StatementRole, place: Place, sentences: Sequence[Range]
+    ) -> Iterator[Statement]:
+        """A lesson, task or proposal is its whole bullet or paragraph, without closing words."""
+        if is_announcement(self.doc, block) and block.kind == "paragraph":
+            return
+        said = [s for s in sentences if not is_no_statement(self.view, *s)]
+        if not said or (block.kind == "item" and block.end - block.body < _SHORTEST_ITEM):
+            return
+        at = (max(block.body, said[0][0]), said[-1][1])
+        if block.kind == "paragraph" and self._is_difficulty(said):
+            yield self._statement(at, "difficulty", "statement.difficulty_sentence", place, said)
         else:
-            admitting = admitting and lacking > 1
-            if not admitting:
-                continue
-            rule = "statement.continued"
-        admitting = True
-        yield _statement(doc, start, end, "limitation", rule, False)
+            yield self._statement(at, role, f"statement.{role}_item", place)
 
+    def _by_words(self, block: Block, sentences: Sequence[Range]) -> Iterator[Statement]:
+        """Sentences outside of such sections; after one that admits, a paragraph goes on so."""
+        if sentences and self._plans(*sentences[0]):
+            at = (max(block.body, sentences[0][0]), block.end)
+            yield self._statement(at, "task", "statement.plan", Place(in_section=False))
+            return
+        admitting = False
+        for start, end in sentences:
+            lacks = self._lacks.affirmed(start, end)
+            found = self._reading(block, start, end, lacks, admitting=admitting)
+            admitting = found is not None and found[0] == "limitation"
+            if found is not None:
+                role, rule = found
+                place = Place(role, in_section=False)
+                yield self._statement((start, end), role, rule, place)
 
-def _states_lack(view: str, start: int, end: int, lacking: int) -> bool:
-    return lacking >= 1 and (
-        lacking >= 2
-        or p.turns_against(view, start, end)
-        or p.is_hedged(view, start, end)
-        or p.is_strong(view, start, end)
-    )
+    def _reading(
+        self, block: Block, start: int, end: int, lacks: Sequence[Cue], *, admitting: bool
+    ) -> tuple[StatementRole, str] | None:
+        if self._lacks.is_of_outside(start, end) and is_difficulty(self.view, start, end, lacks):
+            return "difficulty", "statement.difficulty_sentence"
+        if opening := read_opening(self.view, start, end):
+            return opening.role, opening.rule
+        if opens("proposal", self.view, start, end) and _ON_WORK.isdisjoint(
+            self.doc.section_roles(block.section)
+        ):
+            return "proposal", "statement.proposal_sentence"
+        if self._plans(start, end):
+            return "task", "statement.plan"
+        reading = read_lack(self.view, start, end, lacks, admitting=admitting)
+        return (reading.role, reading.rule) if reading else None
 
+    def _plans(self, start: int, end: int) -> bool:
+        return opens("plan", self.view, start, end)
 
-def _statement(
-    doc: CleanDocument, start: int, end: int, role: StatementRole, rule: str, in_section: bool
-) -> Statement:
-    return Statement(
-        span=doc.span(start, end),
-        at=(start, end),
-        section=doc.section_at(start),
-        rule=rule,
-        role=role,
-        in_section=in_section,
-    )
+    def _statement(
+        self,
+        at: Range,
+        role: StatementRole,
+        rule: str,
+        place: Place,
+        sentences: Sequence[Range] = (),
+    ) -> Statement:
+        start, end = at
+        lacks = [
+            (max(left, start), right, self._lacks.affirmed(max(left, start), right))
+            for left, right in (sentences or [at])
+        ]
+        cause = role == "cause"
+        stated = (
+            origin_in(self.view, start, min(end, start + 40))
+            if (cause and opens("cause", self.view, start, end))
+            else None
+        )
+        return Statement(
+            span=self.doc.span(start, end),
+            at=at,
+            section=self.doc.section_at(start),
+            rule=rule,
+            role=role,
+            in_section=place.in_section,
+            extent=extent_of(self.view, lacks) if role in _HEDGED else None,
+            strength=strength_of(self.view, lacks) if role in _HEDGED else None,
+            origin=(stated or place.origin) if cause else None,
+        )

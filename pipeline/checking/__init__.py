@@ -1,47 +1,20 @@
 """The ledger: every relation that can be recomputed, and what came of it.
 
-Each rule is one module with a `check(evidence) -> Iterator[Check]`; `RULES` lists them. A relation
-that holds is a row as well: "nothing flagged" can then be told from "nothing looked at".
+Each rule is one module of this package with a `check(evidence) -> Iterator[Check]`; a new rule is a
+new module and nothing else. A relation that holds is a row as well: "nothing flagged" can then be
+told from "nothing looked at".
 """
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checking import (
-    balance,
-    body_size,
-    change,
-    citation_date,
-    contradiction,
-    numbering,
-    part_sum,
-    percent,
-    percent_sum,
-    ratio,
-    registry,
-    remainder,
-    restated,
-    table_sum,
-)
 from pipeline.checking.evidence import Evidence
+from pipeline.discovering import rules_of
 from schemas.facts import Check
 
 Rule = Callable[[Evidence], Iterator[Check]]
-RULES: tuple[Rule, ...] = (
-    part_sum.check,
-    percent.check,
-    percent_sum.check,
-    ratio.check,
-    remainder.check,
-    change.check,
-    balance.check,
-    restated.check,
-    contradiction.check,
-    body_size.check,
-    table_sum.check,
-    citation_date.check,
-    registry.check,
-    numbering.check,
-)
+
+
+RULES: tuple[Rule, ...] = rules_of(__name__, __path__)
 
 __all__ = ["RULES", "Evidence", "check_all"]
 

@@ -2,85 +2,147 @@
 
 How many members a Party organisation has, and how many branches, is said again and again: in the
 situation, over each table, in the closing words. A mention that speaks of the whole body and is a
-single digit away from the size that other relations bear out is wrong, or of another time.
+single digit away from the size that other relations bear out, or that is said more often, is wrong
+or of another time.
 
 True: "Đảng bộ có 345 đảng viên, nam 200, nữ 145 … sự cố gắng của 354 đảng viên trong toàn Đảng bộ".
 False alarm avoided: "năm 2021: 344 đảng viên, năm 2022: 345 đảng viên", the sizes of two years.
 """
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
+from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import Mention, row
+from pipeline.checking.quantities import Mention, mentions_of, row
 from pipeline.checking.slips import digits, single_digit_slip
-from schemas.facts import Check, Count, Severity
+from schemas.facts import Check, Severity
 from schemas.textview import folded_view
 
 RULE = "body_size"
-_SIZES = (
-    (frozenset(("member.total",)), frozenset(("đảng viên", "đồng chí", "đ/c"))),
-    (frozenset(("org.chi_bo_truc_thuoc",)), frozenset(("chi bộ",))),
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """What is counted, its indicator, and the words before it that say it of the whole body."""
+
+    nouns: frozenset[str]
+    indicator: str
+    words: "regex.Pattern[str]"
+
+
+_MEMBERS = _Size(
+    frozenset(("đảng viên", "đồng chí", "đ/c")),
+    "member.total",
+    regex.compile(
+        r"(?<!\p{L})(?:(?:toàn\s+(?:đảng\s+bộ|chi\s+bộ|đảng)|quy\s+mô|đội\s+ngũ\s+đảng\s+viên|tổng\s+số\s+đảng\s+viên)(?!\p{L})|tổng\s+số\s+$"
+        # "Về độ tuổi, 103 đảng viên gồm …", "cơ cấu độ tuổi của 103 đảng viên".
+        r"|(?:về|theo|cơ\s+cấu|trình\s+độ)\s[^.;:\d]{0,45}(?:,|(?<!\p{L})của|(?<!\p{L})trong)(?:\s+(?:tổng\s+)?số)?\s+$)"
+    ),
 )
-"""Indicators of a size, and the nouns that it is said again with."""
-_WHOLE_BODY_RE = regex.compile(
-    r"(?<!\p{L})(?:toàn\s+(?:đảng\s+bộ|chi\s+bộ|đảng)|quy\s+mô|đội\s+ngũ\s+đảng\s+viên|tổng\s+số)(?!\p{L})"
+_BRANCHES = _Size(
+    frozenset(("chi bộ", "chi bộ trực thuộc")),
+    "org.chi_bo_truc_thuoc",
+    regex.compile(
+        r"(?<!\p{L})(?:(?:toàn\s+(?:đảng\s+bộ|đảng)|quy\s+mô|số\s+chi\s+bộ\s+trực\s+thuộc|tổng\s+số\s+chi\s+bộ)(?!\p{L})|tổng\s+số\s+$)"
+    ),
+)
+_OF_WHOLE_RE = regex.compile(r"\s+(?:trong\s+|của\s+)?toàn\s+(?:đảng\s+bộ|chi\s+bộ|đảng)(?!\p{L})")
+# "Đảng bộ xã Ngọc Cát hiện có", "Chi bộ thôn Vĩnh Khê có": whose size the sentence states.
+_NAMED_RE = regex.compile(
+    r"(?<!\p{L})(?P<name>(?:đảng\s+bộ|chi\s+bộ)(?:\s+\p{L}+){1,9}?)\s+(?:hiện\s+nay\s+|hiện\s+|đến\s+nay\s+)?(?:có|được\s+tổ\s+chức\s+thành|gồm)\s+(?:tổng\s+số\s+)?$"
 )
 _ANOTHER_TIME_RE = regex.compile(
-    r"(?<!\p{L})(?:năm\s+(?:\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|so\s+với|tăng|giảm|từ|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu)(?!\p{L})"
+    r"(?<!\p{L})(?:năm\s+(?P<year>\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|so\s+với|tăng|giảm|từ|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|khi\s+mới|trước\s+đây|thành\s+lập)(?!\p{L})"
+)
+_NOW_RE = regex.compile(
+    r"(?:đến|tới)\s+(?:nay|thời\s+điểm\s+này)|hiện\s+(?:nay|có)|(?<!\p{L}(?:hiện|trước)\s)(?<!\p{L})nay(?!\p{L})"
+)
+# "so với 405 đảng viên toàn Đảng bộ": what something is measured by, now.
+_MEASURE_RE = regex.compile(r"so\s+với\s+(?:tổng\s+số\s+)?$")
+_TIME_BEHIND_RE = regex.compile(
+    r"[^,;:\d]{0,40}?(?<!\p{L})(?:năm\s+(?:\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|trước\s+đây|cùng\s+kỳ|cuối\s+năm)(?!\p{L})"
 )
 # "tổng số 30 đảng viên được đánh giá": some of them.
-_SOME_RE = regex.compile(r"\s+(?:được|dự|tham|mới|phải|có|xếp|học|đã|là|chưa|trẻ|ở|tại)(?!\p{L})")
-_AROUND = 60
+_SOME_RE = regex.compile(
+    r"\s+(?:được|dự|tham|mới|phải|có(?!\s+\d)|xếp|học|đã|là|chưa|trẻ|ở|tại|nữ|nam|dự\s+bị|chính\s+thức|trong\s+diện|thuộc)(?!\p{L})"
+)
+# "13 chi bộ trực thuộc và 229 đảng viên": the two sizes of one body.
+_PAIRED_RE = regex.compile(r"(?:\s+trực\s+thuộc)?\s*(?:,|và|với|,\s*với)\s+$")
+_SUBJECT_RE = regex.compile(r",\s+(?:toàn\s+)?(?:đảng\s+bộ|chi\s+bộ)(?!\p{L})")
+_STOP_RE = regex.compile(r"[.;](?=\s)|\n")
+_SPRING = 4
+_AROUND, _CLAUSE = 60, 140
 _CERTAIN = 1000
+_LEAST_SAID = 2
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each mention of the whole body's size that cannot be it."""
     view = folded_view(evidence.doc.text)
     confirmed = evidence.borne_out
-    used = _used(evidence)
-    mentions = [m for m in evidence.mentions if isinstance(m.figure, Count)]
-    for indicators, nouns in _SIZES:
-        right = _size(mentions, indicators, confirmed)
+    mentions = mentions_of(evidence.doc, evidence.counts, least=1)
+    own = _own_name(view, mentions)
+    years = _present_years(evidence.report_date)
+    present = {
+        size.nouns: [m for m in mentions if m.unit in size.nouns and _may_be(view, m, years)]
+        for size in (_MEMBERS, _BRANCHES)
+    }
+    together = _together(view, mentions)
+    stated = {
+        size.nouns: [
+            mention
+            for mention in present[size.nouns]
+            if id(mention) in together or _is_said_of_body(view, mention, size, own)
+        ]
+        for size in (_MEMBERS, _BRANCHES)
+    }
+    sizes = {
+        size.nouns: _right(size, present[size.nouns], stated[size.nouns], confirmed)
+        for size in (_MEMBERS, _BRANCHES)
+    }
+    for size in (_MEMBERS, _BRANCHES):
+        right = sizes[size.nouns]
         if right is None:
             continue
-        for mention in mentions:
-            if (
-                mention.unit in nouns
-                and id(mention.figure) not in used
-                and _is_slip(mention, right)
-                and _is_of_whole_body(view, mention)
-            ):
-                severity: Severity = "error" if mention.value >= _CERTAIN else "suspect"
-                yield row(RULE, (mention, right), severity)
+        for mention in stated[size.nouns]:
+            if id(mention.figure) not in confirmed and _is_slip(mention, right):
+                proven = id(right.figure) in confirmed
+                yield row(RULE, (mention, right), _severity(mention, right, proven))
 
 
-def _size(
-    mentions: Sequence[Mention], indicators: frozenset[str], confirmed: frozenset[int]
+def _severity(wrong: Mention, right: Mention, proven: bool) -> Severity:
+    """A size that no other time could explain is wrong, any other merely odd."""
+    beyond = wrong.value * 2 > right.value * 3
+    return "error" if proven and (wrong.value >= _CERTAIN or beyond) else "suspect"
+
+
+def _right(
+    size: _Size,
+    present: Sequence[Mention],
+    stated: Sequence[Mention],
+    confirmed: frozenset[int],
 ) -> Mention | None:
-    """The size that relations bear out, where they agree on one."""
-    found = [
+    """The size that relations bear out, or else the one that is said most, the first of two that
+    are said once; None where relations bear out two.
+    """
+    proven = [
         mention
-        for mention in mentions
-        if isinstance(mention.figure, Count)
-        and mention.figure.indicator in indicators
-        and id(mention.figure) in confirmed
+        for mention in present
+        if id(mention.figure) in confirmed
+        and (mention in stated or getattr(mention.figure, "indicator", None) == size.indicator)
     ]
-    return found[0] if len({mention.value for mention in found}) == 1 else None
-
-
-def _used(evidence: Evidence) -> frozenset[int]:
-    """The counts that some relation is about, whether it holds or not (by identity)."""
-    used: set[int] = set()
-    for group in evidence.groups:
-        used.update(map(id, (group.whole, *group.parts)))
-    for change in evidence.changes:
-        used.update(map(id, change.figures))
-    for share in evidence.shares:
-        used.update(map(id, (share.part, share.whole)))
-    return frozenset(used)
+    if proven:
+        return proven[0] if len({mention.value for mention in proven}) == 1 else None
+    said = Counter(mention.value for mention in stated).most_common(2)
+    if not said or (said[0][1] < _LEAST_SAID and len(stated) > _LEAST_SAID):
+        return None
+    return next(mention for mention in stated if mention.value == said[0][0])
 
 
 def _is_slip(mention: Mention, right: Mention) -> bool:
@@ -88,17 +150,67 @@ def _is_slip(mention: Mention, right: Mention) -> bool:
     return same_year and single_digit_slip(digits(mention.value), digits(right.value))
 
 
-def _is_of_whole_body(view: str, mention: Mention) -> bool:
+def _may_be(view: str, mention: Mention, years: frozenset[str]) -> bool:
+    """Is it said of the time of the report, and of no part of the body?"""
     figure = mention.figure
-    if not isinstance(figure, Count) or mention.dimensions:
-        return False
-    if figure.qualifiers and figure.qualifiers != ("trực thuộc",):
+    if mention.dimensions or (getattr(figure, "qualifiers", ()) not in ((), ("trực thuộc",))):
         return False
     start, end = figure.at
-    before = view[max(0, start - _AROUND) : start].rpartition(".")[2]
+    before = _clause(view, start)
     after = view[end : end + _AROUND].partition(".")[0]
-    return (
-        _SOME_RE.match(after) is None
-        and _WHOLE_BODY_RE.search(f"{before} {after}") is not None
-        and _ANOTHER_TIME_RE.search(before) is None
+    if _SOME_RE.match(after) or _TIME_BEHIND_RE.match(after):
+        return False
+    last_now = max((match.end() for match in _NOW_RE.finditer(before)), default=-1)
+    measured = _MEASURE_RE.search(before)
+    return not any(
+        match.start() >= last_now
+        and match["year"] not in years
+        and not (measured and match.start() == measured.start())
+        for match in _ANOTHER_TIME_RE.finditer(before)
     )
+
+
+def _clause(view: str, start: int) -> str:
+    """What stands before in its clause."""
+    return _STOP_RE.split(view[max(0, start - _CLAUSE) : start])[-1]
+
+
+def _own_name(view: str, mentions: Sequence[Mention]) -> str | None:
+    """The body that the report speaks of most, among those whose size it states.
+
+    A branch is the body of a report only where the report speaks of no Party organisation.
+    """
+    matches = (_NAMED_RE.search(_clause(view, mention.figure.at[0])) for mention in mentions)
+    names = {match["name"] for match in matches if match}
+    if "đảng bộ" in view:
+        names = {name for name in names if name.startswith("đảng")}
+    said = sorted(((view.count(name), name) for name in names), reverse=True)
+    if not said or said[0][0] < _LEAST_SAID or (len(said) > 1 and said[1][0] == said[0][0]):
+        return None
+    return said[0][1]
+
+
+def _is_said_of_body(view: str, mention: Mention, size: _Size, own: str | None) -> bool:
+    start, end = mention.figure.at
+    before = _clause(view, start)
+    named = _NAMED_RE.search(before)
+    if named is not None and named["name"] == own:
+        return True
+    return bool(size.words.search(before) or match_near(_OF_WHOLE_RE, view, end))
+
+
+def _together(view: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The mentions (by identity) of "với 13 chi bộ và 229 đảng viên, Đảng bộ đã …"."""
+    found: set[int] = set()
+    for one, other in pairwise(mentions):
+        joint = view[one.figure.at[1] : other.figure.at[0]]
+        if _PAIRED_RE.fullmatch(joint) and match_near(_SUBJECT_RE, view, other.figure.at[1]):
+            found.update((id(one), id(other)))
+    return frozenset(found)
+
+
+def _present_years(date: dt.date | None) -> frozenset[str]:
+    """The years whose end a report of that date tells of."""
+    if date is None:
+        return frozenset()
+    return frozenset((str(date.year), *([str(date.year - 1)] if date.month <= _SPRING else [])))

@@ -18,6 +18,7 @@ from pipeline.checking.slips import digits, single_digit_slip, sum_slip
 from schemas.facts import Check, Count, Severity
 
 DIFFERENCE, GROWTH = "difference", "growth"
+IDS = (DIFFERENCE, GROWTH)
 
 
 def check(evidence: Evidence) -> Iterator[Check]:

@@ -7,9 +7,9 @@ and are no finding. Within one year they are one document with one date.
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.checking.documents import may_share_issuer
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check, Citation
-from schemas.folding import fold
 from schemas.registry.loader import directives
 
 RULE = "citation_date"
@@ -38,25 +38,16 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
             assert mention.date is not None
             assert usual is not None
-            if mention.date.year == usual.year and _same_issuer(mention, right):
+            if not may_share_issuer(evidence, mention, right):
+                continue
+            if mention.date.year == usual.year:
                 yield _row([mention, right], "error", mention, right)
-            elif abs((mention.date - usual).days) < 366 and _same_issuer(mention, right):
+            elif abs((mention.date - usual).days) < 366:
                 yield _row([mention, right], "suspect", mention, right)
 
 
 def _first(mentions: list[Citation], date: object) -> int:
     return next(index for index, mention in enumerate(mentions) if mention.date == date)
-
-
-def _same_issuer(one: Citation, other: Citation) -> bool:
-    """Could the two mentions name one body? Only two different places speak against it."""
-    if not one.issuer or not other.issuer:
-        return True
-    left, right = fold(one.issuer), fold(other.issuer)
-    if left in right or right in left:
-        return True
-    last_words = one.issuer.split()[-1], other.issuer.split()[-1]
-    return not all(word[0].isupper() for word in last_words)
 
 
 def _row(mentions: list[Citation], severity: str, stated: Citation, expected: Citation) -> Check:

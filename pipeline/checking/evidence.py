@@ -27,6 +27,7 @@ class Evidence:
     shares: tuple[Share, ...]
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
+    unit: str | None = None
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -39,6 +39,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 section=group[0].parent,
             )
         for before, here, a, b in breaks:
+            if _prefix(before) != _prefix(here):
+                continue  # of two sections: `heading_prefix` tells where that is wrong
             if b > a + 1 and _stands_between(evidence, before, here, a + 1):
                 continue
             yield Check(
@@ -70,8 +72,17 @@ def _groups(headings: tuple[Heading, ...]) -> Iterator[list[Heading]]:
 
 
 def _number(heading: Heading) -> int | None:
+    numbers = _numbers(heading)
+    return numbers[-1] if numbers else None
+
+
+def _prefix(heading: Heading) -> tuple[int, ...]:
+    return _numbers(heading)[:-1]
+
+
+def _numbers(heading: Heading) -> tuple[int, ...]:
     label = read_label(f"{heading.label} X")
-    return label.numbers[-1] if label is not None and label.numbers else None
+    return label.numbers if label is not None else ()
 
 
 def _stands_between(evidence: Evidence, before: Heading, here: Heading, number: int) -> bool:

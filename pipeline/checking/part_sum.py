@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from extractors.figures.dimensions import value_words
 from extractors.figures.groups import Group
+from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from pipeline.checking.slips import sum_slip
@@ -74,12 +75,15 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
     exclusive = bool(group.dimensions & _EXCLUSIVE) or (
         bool(group.dimensions) and (group.listed or _is_kinds_of_whole(group))
     )
+    mends = _is_mended_by_a_digit(group)
     if total > whole:
         # The figures of several years may be states, not additions to one total.
         if "year" in group.dimensions and total * 2 > whole * 3:
-            return None
+            return "suspect" if mends else None
         if exclusive:
             return "error"
+        if mends and _has_part_over_whole(group):
+            return "error" if _is_of_one_noun(group) else "suspect"
         return "suspect" if _nearly_adds_up(group) else None
     if group.stray:
         return None
@@ -89,6 +93,15 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
     if group.listed and len(group.parts) >= 3:
         return "suspect"
     return "suspect" if _nearly_adds_up(group) else None
+
+
+def _is_mended_by_a_digit(group: Group) -> bool:
+    """ "24 văn bản: 4 nghị quyết, 7 kế hoạch, 88 công văn, 5 báo cáo": with 8 it is 24."""
+    return bool(sum_slips(group.whole.value, [part.value for part in group.parts]))
+
+
+def _has_part_over_whole(group: Group) -> bool:
+    return any(part.value > group.whole.value for part in group.parts)
 
 
 def _is_of_one_noun(group: Group) -> bool:

@@ -31,12 +31,14 @@ class Mention:
         return self.figure.span
 
 
-def mentions_of(doc: CleanDocument, figures: Iterable[Count | Ratio]) -> tuple[Mention, ...]:
-    """The exact statements of quantities among the figures, in reading order."""
+def mentions_of(
+    doc: CleanDocument, figures: Iterable[Count | Ratio], *, least: int = _LEAST
+) -> tuple[Mention, ...]:
+    """The exact statements of quantities of `least` or more, in reading order."""
     out: list[Mention] = []
     for figure in sorted(figures, key=lambda figure: figure.at):
         value = Decimal(figure.den) if isinstance(figure, Ratio) else figure.value
-        if value < _LEAST or figure.approx != "exact":
+        if value < least or figure.approx != "exact":
             continue
         sentence = doc.sentence_at(figure.at[0])
         dimensions: tuple[tuple[str, str], ...] = ()

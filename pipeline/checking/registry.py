@@ -8,12 +8,12 @@ written: a review of ten years rightly names what held then.
 """
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
+from pipeline.checking.documents import central_bodies, is_shared
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check, Citation, Severity
 from schemas.folding import fold_tone
@@ -26,18 +26,8 @@ DATE, ISSUER, TYPE, REPLACED = (
     "registry_type",
     "registry_replaced",
 )
+IDS = (DATE, ISSUER, TYPE, REPLACED)
 _CODE_RE = regex.compile(r"\d+[a-zđ]?(?:/\d{4})?[-/](?P<code>[^\W\d_&]+)[-/]")
-_BODIES = (
-    "bộ chính trị",
-    "ban bí thư",
-    "ban chấp hành trung ương",
-    "ban tổ chức trung ương",
-    "ban tuyên giáo trung ương",
-    "ủy ban kiểm tra trung ương",
-    "văn phòng trung ương",
-    "chính phủ",
-    "quốc hội",
-)
 _REVIEW_RE = regex.compile(r"(?:sơ|tổng) kết|\d+ năm")
 _BEFORE = 120
 _SIGN = {True: "=", False: "≠"}
@@ -60,7 +50,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     stated = {(c.id, c.date) for c in evidence.citations if c.date is not None}
     for item in known:
         yield from _date(item, stated)
-        if not _is_shared(evidence, item.citation):
+        if not is_shared(evidence, item.citation):
             yield from _issuer(item)
     yield from _replaced(evidence, known)
     for citation in evidence.citations:
@@ -85,25 +75,11 @@ def _date(item: _Known, stated: set[tuple[str | None, dt.date]]) -> Iterator[Che
     )
 
 
-def _is_shared(evidence: Evidence, citation: Citation) -> bool:
-    """Does the issuer stand behind a later document of the list only?
-
-    "Quy định số 37-QĐ/TW và Hướng dẫn số 01-HD/TW của Ban Bí thư" may mean the second alone.
-    """
-    if citation.issuer is None:
-        return False
-    starts = [other.at[0] for other in evidence.citations]
-    index = bisect_right(starts, citation.at[0])
-    end = starts[index] if index < len(starts) else len(evidence.doc.text)
-    behind = " ".join(evidence.doc.text[citation.at[1] : end].split())
-    return " ".join(citation.issuer.split()) not in behind
-
-
 def _issuer(item: _Known) -> Iterator[Check]:
     citation, directive = item.citation, item.directive
     if not citation.issuer or "issuer" not in directive.confirmed:
         return
-    named, right = _bodies(citation.issuer), _bodies(directive.issuer)
+    named, right = central_bodies(citation.issuer), central_bodies(directive.issuer)
     if not named or not right:
         return
     same = bool(named & right)
@@ -116,12 +92,6 @@ def _issuer(item: _Known) -> Iterator[Check]:
         directive.issuer,
         f"{directive.id}: {stated} {_SIGN[same]} {directive.issuer}",
     )
-
-
-def _bodies(issuer: str) -> set[str]:
-    """The central bodies in an issuer's name; none where it names another one, or the Party."""
-    folded = fold_tone(issuer).replace("bch trung ương", "ban chấp hành trung ương")
-    return {body for body in _BODIES if body in folded}
 
 
 def _type(citation: Citation) -> Iterator[Check]:

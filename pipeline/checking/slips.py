@@ -1,34 +1,12 @@
-"""The likeliest slip behind a wrong figure: one digit changed, dropped, doubled, swapped."""
+"""The likeliest slip behind a wrong sum: one digit changed, dropped, doubled, swapped."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extractors.figures.slips import digits, single_digit_slip
 from pipeline.checking.intervals import show
 
-
-def single_digit_slip(stated: str, wanted: str) -> bool:
-    """Are the digit strings one edit apart: a digit changed, dropped, added, or two swapped?"""
-    if stated == wanted:
-        return False
-    if len(stated) == len(wanted):
-        differing = [i for i, (a, b) in enumerate(zip(stated, wanted, strict=True)) if a != b]
-        if len(differing) == 1:
-            return True
-        return (
-            len(differing) == 2
-            and differing[1] == differing[0] + 1
-            and stated[differing[0]] == wanted[differing[1]]
-            and stated[differing[1]] == wanted[differing[0]]
-        )
-    if abs(len(stated) - len(wanted)) != 1:
-        return False
-    short, long = sorted((stated, wanted), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
-def digits(number: Decimal) -> str:
-    """The digits of a number without separators."""
-    return "".join(c for c in f"{number:f}" if c.isdigit())
+__all__ = ["digits", "single_digit_slip", "sum_slip"]
 
 
 def sum_slip(whole: Decimal, parts: Sequence[Decimal]) -> str | None:

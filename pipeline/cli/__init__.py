@@ -9,13 +9,16 @@ from pipeline.cli.asking import relax_collector
 from pipeline.cli.checking import check
 from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
+from pipeline.cli.correcting import correct
 from pipeline.cli.directives import directives
 from pipeline.cli.evaluating import evaluate
-from pipeline.cli.facts import figures, limitations, search
+from pipeline.cli.facts import figures, limitations, search, statements
 from pipeline.cli.group import BaocaoGroup
 from pipeline.cli.ingesting import ingest
+from pipeline.cli.rules import rules
 from pipeline.cli.showing import show
-from pipeline.cli.status import status, units
+from pipeline.cli.status import status
+from pipeline.cli.units import units
 from pipeline.cli.versions import versions
 
 
@@ -46,7 +49,10 @@ for _command in (
     directives,
     figures,
     limitations,
+    statements,
     check,
+    rules,
+    correct,
     compare,
     search,
     show,

@@ -1,5 +1,7 @@
 """`analyze`: one file, no database."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +11,7 @@ from pipeline.cli.options import language_option, registry_option
 from pipeline.cli.output import tell, write
 
 if TYPE_CHECKING:
-    from schemas.facts import Report
+    from schemas.facts import Report, StatementRole
 
 
 @click.command(cls=BaocaoCommand)
@@ -69,6 +71,9 @@ def summarise(report: "Report", lang: str) -> str:
         f"{names[6]}: {len(report.limitations)}",
     ]
     lines += [f"  - {flat(limitation.span.text)}" for limitation in report.limitations]
+    roles = Counter(statement.role for statement in report.statements)
+    if others := [f"{name}: {roles[role]}" for role, name in _KIN[lang].items() if roles[role]]:
+        lines.append(" · ".join(others))
     lines.append(f"{names[7]}: {len(report.checks)} · {names[8]}: {len(report.findings)}")
     lines += [
         f"  {SEVERITIES[lang][check.severity].upper()}: {flat(message(check, lang))}"
@@ -77,6 +82,20 @@ def summarise(report: "Report", lang: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+_KIN: Mapping[str, "Mapping[StatementRole, str]"] = {
+    "vi": {
+        "difficulty": "Khó khăn",
+        "lesson": "Bài học",
+        "task": "Nhiệm vụ",
+        "proposal": "Kiến nghị",
+    },
+    "en": {
+        "difficulty": "Difficulties",
+        "lesson": "Lessons",
+        "task": "Tasks",
+        "proposal": "Proposals",
+    },
+}
 _NAMES = {
     "vi": (
         "Trích yếu",

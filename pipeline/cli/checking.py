@@ -1,13 +1,25 @@
-"""`check`: figures that cannot be true, with the arithmetic."""
+"""`check`: figures that cannot be true, with the arithmetic, and what people decide of them."""
+
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.asking import ask
+from pipeline.cli.facts import give
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option, filter_options, output_options
+from pipeline.cli.options import (
+    by_option,
+    database_option,
+    filter_options,
+    output_options,
+    rule_options,
+)
 from pipeline.cli.output import emit, tell
-from pipeline.exporting import Cell, Format, Listing
+from pipeline.exporting import Format, Listing
 from pipeline.querying.filters import Filters
+
+if TYPE_CHECKING:
+    from pipeline.querying.rules import RuleChoice
 
 _FAIL_ON = {
     "error": ("error",),
@@ -25,7 +37,22 @@ FOUND = 4
     metavar="[error|suspect|rounding]",
     help="Thoát với mã 4 nếu có sai lệch từ mức này trở lên.",
 )
-@click.option("--all", "everything", is_flag=True, help="Liệt kê cả những phép tính khớp.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Liệt kê cả những phép tính khớp, đã giải quyết."
+)
+@click.option("--unbound", is_flag=True, help="Những số liệu không đối chiếu được với số nào.")
+@click.option("--decided", is_flag=True, help="Những quyết định đã ghi, và bản sau của báo cáo.")
+@click.option("--dismissed", is_flag=True, help="Chỉ những sai lệch đã bỏ qua.")
+@click.option("--accept", multiple=True, metavar="MÃ", help="Đúng là sai: vẫn liệt kê.")
+@click.option("--dismiss", multiple=True, metavar="MÃ", help="Không phải lỗi (cần --why): ẩn đi.")
+@click.option("--corrected", multiple=True, metavar="MÃ", help="Đơn vị đã sửa: ẩn đi.")
+@click.option("--undo", multiple=True, metavar="MÃ", help="Bỏ quyết định đã ghi.")
+@click.option("--why", metavar="LÝ_DO", help="Lý do của quyết định.")
+@by_option
+@rule_options
+@click.option(
+    "--across", "between", is_flag=True, help="Đối chiếu giữa các báo cáo, thay vì trong từng cái."
+)
 @filter_options
 @output_options
 @database_option
@@ -37,25 +64,87 @@ def check(
     fmt: Format | None,
     output: str | None,
     lang: str,
+    rules: "RuleChoice",
     fail_on: str | None,
     everything: bool,
+    unbound: bool,
+    decided: bool,
+    dismissed: bool,
+    accept: tuple[str, ...],
+    dismiss: tuple[str, ...],
+    corrected: tuple[str, ...],
+    undo: tuple[str, ...],
+    why: str | None,
+    by: str | None,
+    between: bool,
 ) -> None:
     """Những con số không khớp, kèm phép tính và câu gốc.
+
+    Mỗi sai lệch có một MÃ không đổi. Quyết định về nó được giữ theo văn bản, loại, vị trí và giá
+    trị, còn nguyên sau mỗi lần nạp lại; --decided cho biết bản sau của báo cáo đã sửa hay chưa.
 
     \b
     Ví dụ:
       baocao check
       baocao check --unit "Hải Yến" --lang en
       baocao check --fail-on error -o sai-lech.xlsx
+      baocao check --rule percent --without growth
+      baocao check --dismiss kq2f7mzxa --why "hai đợt khác nhau"
+      baocao check --decided
+      baocao check --across
     """
+    asked = {
+        "accepted": accept,
+        "dismissed": dismiss,
+        "corrected": corrected,
+        "undo": undo,
+    }
+    said = {verdict: ids for verdict, ids in asked.items() if ids}
+    if said or why is not None:
+        from pipeline.cli.deciding import decide_findings
+
+        if unbound or decided or dismissed or everything or fail_on:
+            raise click.UsageError(
+                "Ghi quyết định và liệt kê là hai lệnh riêng; hãy chạy lần lượt."
+            )
+        decide_findings(db, said, why, by)
+        return
+    if decided or dismissed:
+        from pipeline.querying.decided import decided as decisions
+
+        verdict = "dismissed" if dismissed else None
+        listing = ask(db, lambda c: decisions(c, filters, verdict=verdict))
+        give(listing, fmt, output, lang)
+        return
+    if unbound:
+        from pipeline.querying import facts
+
+        give(
+            ask(db, lambda c: facts.figures(c, filters, ids=True, unbound=True)), fmt, output, lang
+        )
+        return
+    if between:
+        from pipeline.cli.across import show_across
+
+        found_across = show_across(db, filters, fmt, output, lang, held=everything)
+        if fail_on is not None and found_across & set(_FAIL_ON[fail_on]):
+            ctx.exit(FOUND)
+        return
     from pipeline.querying import findings as query
 
     wanted = ("error", "suspect", "rounding", "ok") if everything else _FAIL_ON["rounding"]
     found, checked = ask(
         db,
         lambda connection: (
-            query.findings(connection, filters, lang=lang, severities=wanted),
-            query.checked(connection, filters),
+            query.findings(
+                connection,
+                filters,
+                lang=lang,
+                severities=wanted,
+                rules=rules,
+                settled=everything,
+            ),
+            query.checked(connection, filters, rules=rules),
         ),
     )
     emit(
@@ -64,77 +153,49 @@ def check(
         output,
         lang,
         sheets=[checked],
-        text=lambda width: render_findings(found, checked, width, lang),
+        text=lambda width: _text(found, checked, width, lang),
     )
     tell(_summary(checked, lang))
-    severities = {record["severity"] for record in found.records()}
+    from schemas.views import SETTLED
+
+    severities = {
+        record["severity"] for record in found.records() if record["verdict"] not in SETTLED
+    }
     if fail_on is not None and severities & set(_FAIL_ON[fail_on]):
         ctx.exit(FOUND)
 
 
-_LABELS = {
-    "vi": ("Số liệu", "Câu", "đã tính lại {checked} phép: {passed} khớp"),
-    "en": ("Figures", "Sentence", "{checked} relations recomputed: {passed} hold"),
+def _text(found: Listing, checked: Listing, width: int | None, lang: str) -> str:
+    from pipeline.cli.findings import render_findings
+
+    return render_findings(found, checked, width, lang)
+
+
+_SUMMARIES = {
+    "vi": (
+        "{reports} báo cáo, đã tính lại {checked} phép: {passed} khớp, {error} sai, "
+        "{suspect} nghi ngờ, {rounding} làm tròn{settled}. "
+        "{unbound}/{figures} số liệu không đối chiếu được với số nào (xem: --unbound).",
+        ", {} đã giải quyết (xem: --decided)",
+    ),
+    "en": (
+        "{reports} reports, {checked} relations recomputed: {passed} hold, {error} errors, "
+        "{suspect} suspect, {rounding} rounding{settled}. "
+        "{unbound} of {figures} figures could not be held against any other (see --unbound).",
+        ", {} settled (see --decided)",
+    ),
 }
-
-
-def render_findings(found: Listing, checked: Listing, width: int | None, lang: str) -> str:
-    """The findings for people, by report, each with its arithmetic, figures and sentence."""
-    from pipeline.exporting.cells import flat
-    from pipeline.messages import SEVERITIES
-
-    figures, sentence, counted = _LABELS[lang]
-    by_report: dict[Cell, list[dict[str, Cell]]] = {}
-    for record in found.records():
-        by_report.setdefault(record["report_id"], []).append(record)
-    lines: list[str] = []
-    for report in checked.records():
-        records = by_report.get(report["report_id"], [])
-        if not records:
-            continue
-        head = " · ".join(flat(str(part)) for part in (report["unit"], report["report"]) if part)
-        counts = counted.format(checked=report["checked"], passed=report["passed"])
-        lines += ["" if lines else None, f"{head} ({counts})"]  # type: ignore[list-item]
-        for record in records:
-            severity = SEVERITIES[lang][str(record["severity"])].upper()
-            where = f" [{flat(str(record['section']))}]" if record["section"] else ""
-            lines.append(_wrapped(f"{severity}: {flat(str(record['message']))}{where}", 2, width))
-            quoted = record["figures"] if isinstance(record["figures"], tuple) else ()
-            quotes = " · ".join(f"“{flat(str(quote))}”" for quote in quoted)
-            if quotes:
-                lines.append(_wrapped(f"{figures}: {quotes}", 6, width))
-            if record["sentence"]:
-                lines.append(_wrapped(f"{sentence}: {flat(str(record['sentence']))}", 6, width))
-    return "".join(f"{line}\n" for line in lines if line is not None)
-
-
-def _wrapped(text: str, indent: int, width: int | None) -> str:
-    pad = " " * indent
-    if width is None:
-        return pad + text
-    import textwrap
-
-    return textwrap.fill(
-        text,
-        max(width, indent + 30),
-        initial_indent=pad,
-        subsequent_indent=pad + "  ",
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
 
 
 def _summary(checked: Listing, lang: str) -> str:
     totals = {
         key: sum(number for record in checked.records() if isinstance(number := record[key], int))
-        for key in ("checked", "passed", "rounding", "suspect", "error")
+        for key in ("checked", "passed", "rounding", "suspect", "error", "figures", "unbound")
     }
-    if lang == "en":
-        return (
-            "{reports} reports, {checked} relations recomputed: {passed} hold, {error} errors, "
-            "{suspect} suspect, {rounding} rounding."
-        ).format(reports=len(checked.rows), **totals)
-    return (
-        "{reports} báo cáo, đã tính lại {checked} phép: {passed} khớp, {error} sai, "
-        "{suspect} nghi ngờ, {rounding} làm tròn."
-    ).format(reports=len(checked.rows), **totals)
+    settled = sum(
+        number for record in checked.records() if isinstance(number := record["settled"], int)
+    )
+    sentence, ending = _SUMMARIES[lang]
+    return sentence.format(
+        reports=len(checked.rows), settled=ending.format(settled) if settled else "", **totals
+    )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--family", is_flag=True, help="Tính cả các văn bản thực hiện VĂN_BẢN.")
 @click.option("--matrix", is_flag=True, help="Bảng đơn vị × văn bản, mỗi ô là số lần nhắc đến.")
+@click.option("--mentions", is_flag=True, help="Từng chỗ nhắc đến, kèm mã và câu.")
 @click.option("--unresolved", is_flag=True, help="Những chỗ chưa rõ là văn bản nào, và vì sao.")
 @click.option("--relations", is_flag=True, help="Văn bản nào thay, sửa, thực hiện văn bản nào.")
 @click.option("--type", "type_", metavar="LOẠI", help="Chỉ loại văn bản này: Chỉ thị, NQ…")
@@ -59,6 +60,7 @@ def cites(
     missing: bool,
     family: bool,
     matrix: bool,
+    mentions: bool,
     unresolved: bool,
     relations: bool,
     type_: str | None,
@@ -79,11 +81,13 @@ def cites(
       baocao cites --issuer "Ban Bí thư" --role "nhiệm vụ"
       baocao cites --basis --since 2024
       baocao cites --matrix --type "Chỉ thị" -o ma-tran.xlsx
+      baocao cites 05-CT/TW --mentions
       baocao cites --unresolved
     """
     kinds = {
         "--missing": missing,
         "--matrix": matrix,
+        "--mentions": mentions,
         "--unresolved": unresolved,
         "--relations": relations,
     }
@@ -114,8 +118,9 @@ def _answer(
 ) -> Listing:
     from dataclasses import replace
 
-    from pipeline.querying import citing
+    from pipeline.querying import citing, facts
     from pipeline.querying.families import relations, with_family
+    from pipeline.querying.selecting import selected
     from pipeline.querying.unresolved import unresolved
 
     if kind == "--relations":
@@ -138,6 +143,8 @@ def _answer(
         selection = replace(selection, groups=choice.groups)
     if kind == "--unresolved":
         return unresolved(connection, filters, selection)
+    if kind == "--mentions":
+        return facts.citations(connection, rows=selected(connection, filters, selection))
     if kind == "--matrix":
         return citing.matrix(connection, filters, selection)
     if choice is None:

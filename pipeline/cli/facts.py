@@ -1,4 +1,4 @@
-"""`figures`, `limitations`, `search`: facts one by one."""
+"""`figures`, `limitations`, `statements`, `search`: facts one by one."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import click
 
 from pipeline.cli.asking import ask
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option, filter_options, output_options
+from pipeline.cli.options import database_option, filter_options, ids_option, output_options
 from pipeline.cli.output import emit, tell
 from pipeline.exporting import Format, Listing
 from pipeline.querying.filters import Filters
@@ -39,6 +39,7 @@ def give(
     help="Chỉ số lượng, tỷ lệ phần trăm, hoặc tỷ số.",
 )
 @click.option("--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, ví dụ org.total.")
+@ids_option
 @filter_options
 @output_options
 @database_option
@@ -50,6 +51,7 @@ def figures(
     lang: str,
     type_: str | None,
     indicator: str | None,
+    ids: bool,
 ) -> None:
     """Số liệu trong các báo cáo: số lượng, tỷ lệ phần trăm, tỷ số.
 
@@ -62,7 +64,10 @@ def figures(
 
     query = facts.figures
     give(
-        ask(db, lambda connection: query(connection, filters, type=type_, indicator=indicator)),
+        ask(
+            db,
+            lambda connection: query(connection, filters, type=type_, indicator=indicator, ids=ids),
+        ),
         fmt,
         output,
         lang,
@@ -76,6 +81,13 @@ def figures(
     metavar="[limitation|cause]",
     help="Chỉ hạn chế, hoặc chỉ nguyên nhân.",
 )
+@ids_option
+@click.option(
+    "--origin",
+    type=click.Choice(["subjective", "objective"]),
+    metavar="[subjective|objective]",
+    help="Chỉ nguyên nhân chủ quan, hoặc chỉ nguyên nhân khách quan.",
+)
 @filter_options
 @output_options
 @database_option
@@ -86,18 +98,68 @@ def limitations(
     output: str | None,
     lang: str,
     role: str | None,
+    ids: bool,
+    origin: str | None,
 ) -> None:
     """Hạn chế và nguyên nhân mà các đơn vị tự nêu.
+
+    Cột "Phạm vi" cho biết báo cáo nói về số ít, một số, nhiều, phần lớn hay tất cả; cột "Mức độ"
+    cho biết lời nhận là nhẹ ("có lúc", "có mặt") hay nặng ("còn nhiều yếu kém").
 
     \b
     Ví dụ:
       baocao limitations
-      baocao limitations --role cause --since 2023 -o nguyen-nhan.csv
+      baocao limitations --origin subjective --since 2023 -o nguyen-nhan-chu-quan.csv
     """
     from pipeline.querying import facts
 
     query = facts.limitations
-    give(ask(db, lambda connection: query(connection, filters, role=role)), fmt, output, lang)
+    give(
+        ask(db, lambda connection: query(connection, filters, role=role, origin=origin, ids=ids)),
+        fmt,
+        output,
+        lang,
+    )
+
+
+@click.command(cls=BaocaoCommand)
+@click.option(
+    "--role",
+    type=click.Choice(["lesson", "task", "proposal", "difficulty"]),
+    metavar="[lesson|task|proposal|difficulty]",
+    help="Chỉ bài học, nhiệm vụ, kiến nghị, hoặc khó khăn khách quan bên ngoài.",
+)
+@ids_option
+@filter_options
+@output_options
+@database_option
+def statements(
+    db: str,
+    filters: Filters,
+    fmt: Format | None,
+    output: str | None,
+    lang: str,
+    role: str | None,
+    ids: bool,
+) -> None:
+    """Bài học, nhiệm vụ, kiến nghị, và khó khăn từ bên ngoài (thiên tai, dịch bệnh, địa bàn).
+
+    Hạn chế và nguyên nhân: baocao limitations.
+
+    \b
+    Ví dụ:
+      baocao statements --role proposal -o kien-nghi.xlsx
+      baocao statements --role difficulty --unit "Hải Yến"
+    """
+    from pipeline.querying import facts
+
+    query = facts.statements
+    give(
+        ask(db, lambda connection: query(connection, filters, role=role, ids=ids)),
+        fmt,
+        output,
+        lang,
+    )
 
 
 @click.command(cls=BaocaoCommand)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from pipeline.exporting import FORMATS
-from pipeline.querying.filters import Filters
+from pipeline.querying.filters import Filters, QueryError
 
 DEFAULT_DB = "sqlite:///baocao.db"
 
@@ -108,6 +108,54 @@ def language_option(command: F) -> F:
         metavar="[vi|en]",
         help="Ngôn ngữ của tiêu đề và câu giải thích (mặc định vi).",
     )(command)
+
+
+def by_option(command: F) -> F:
+    """`--by`, passed on as `by`: who decides."""
+    return click.option(
+        "--by", metavar="TÊN", help="Ai quyết định (mặc định: biến BAOCAO_USER, hoặc tên máy)."
+    )(command)
+
+
+def ids_option(command: F) -> F:
+    """`--ids`, passed on as `ids`: show the references by which facts are corrected."""
+    return click.option("--ids", is_flag=True, help="Ghi cả mã, để sửa bằng baocao correct.")(
+        command
+    )
+
+
+def rule_options(command: F) -> F:
+    """`--rule` and `--without`, passed on together as `rules`."""
+
+    @functools.wraps(command)
+    def with_rules(*args: Any, **kwargs: Any) -> Any:
+        from pipeline.querying.rules import choose_rules
+
+        only, without = kwargs.pop("rule"), kwargs.pop("without")
+        try:
+            rules = choose_rules(only, without)
+        except QueryError as error:
+            raise click.UsageError(error.message) from None
+        return command(*args, rules=rules, **kwargs)
+
+    decorated: Any = with_rules
+    for option in (
+        click.option(
+            "--without",
+            multiple=True,
+            envvar="BAOCAO_WITHOUT",
+            metavar="QUY_TẮC",
+            help="Bỏ quy tắc này (dùng được nhiều lần; hoặc biến BAOCAO_WITHOUT).",
+        ),
+        click.option(
+            "--rule",
+            multiple=True,
+            metavar="QUY_TẮC",
+            help="Chỉ quy tắc này (dùng được nhiều lần). Xem: baocao rules.",
+        ),
+    ):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
 
 
 def output_options(command: F) -> F:

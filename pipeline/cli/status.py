@@ -1,4 +1,4 @@
-"""`status` and `units`: who has reported, and what became of every file."""
+"""`status`: who has reported, and what became of every file."""
 
 from collections import Counter
 
@@ -74,20 +74,3 @@ def _text(units: Listing, files: Listing, width: int | None, lang: str) -> str:
             + render_table(listing, width=width, lang=lang)
         )
     return "\n".join(parts)
-
-
-@click.command(cls=BaocaoCommand)
-@filter_options
-@output_options
-@database_option
-def units(db: str, filters: Filters, fmt: Format | None, output: str | None, lang: str) -> None:
-    """Các đơn vị đã biết: cấp trên, số báo cáo, báo cáo gần nhất.
-
-    \b
-    Ví dụ:
-      baocao units
-      baocao units --format json
-    """
-    from pipeline.querying import status as query
-
-    give(ask(db, lambda connection: query.units(connection, filters)), fmt, output, lang)

@@ -53,7 +53,9 @@ def _report(content: Json, text: str) -> Report:
         percentages=tuple(map(_percentage, content["percentages"])),
         ratios=tuple(map(_ratio, content["ratios"])),
         counts=tuple(map(_count, content["counts"])),
-        statements=tuple(map(_statement, content["limitations"])),
+        statements=tuple(
+            map(_statement, (*content["limitations"], *content.get("statements", ())))
+        ),
         checks=tuple(
             _check(item, text) for item in (*content["findings"], *content["checks_passed"])
         ),
@@ -139,6 +141,9 @@ def _statement(item: Json) -> Statement:
         role=item["role"],
         in_section=item.get("in_section", False),
         topics=tuple(item.get("topics", ())),
+        extent=item.get("extent"),
+        strength=item.get("strength"),
+        origin=item.get("origin"),
     )
 
 

@@ -1,9 +1,16 @@
 """Scores of the facts: citations, figures, statements; with those of the report's frame, all."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from pipeline.evaluating.frame import measure_document, measure_footnotes, measure_headings
-from pipeline.evaluating.gold import GoldCitation, GoldCount, GoldReport, GoldStatement
+from pipeline.evaluating.gold import (
+    GoldCitation,
+    GoldCount,
+    GoldKinRole,
+    GoldReport,
+    GoldStatement,
+)
 from pipeline.evaluating.matching import Matched, match_best, overlap
 from pipeline.evaluating.measured import FieldCase, G, Measured, P, place, tallied
 from schemas.facts import Citation, Count, FigureKind, Report, Statement
@@ -162,17 +169,43 @@ def _counts(gold: GoldReport, report: Report, cases: list[FieldCase]) -> Iterato
 
 def _statements(gold: GoldReport, report: Report, cases: list[FieldCase]) -> Iterator[Measured]:
     required, found = _without_optional(gold.limitations, report.limitations)
-
-    def of_role(annotated: GoldStatement, fact: Statement) -> bool:
-        return annotated.role == fact.role
-
-    for role in ("limitation", "cause"):
-        mine = [item for item in required if item.role == role]
-        theirs = [fact for fact in found if fact.role == role]
-        yield tallied(role, _match(mine, theirs, of_role, _QUOTATION))
-        yield tallied(f"{role}_exact", _match(mine, theirs, of_role, 1.0))
+    yield from _by_role(("limitation", "cause"), required, found)
     for annotated, fact in _match(required, found, lambda _a, _b: True, _QUOTATION).pairs:
         cases.append(FieldCase("limitation.role", annotated.at, annotated.role, fact.role))
         cases.append(
             FieldCase("limitation.in_section", annotated.at, annotated.in_section, fact.in_section)
         )
+        cases += _hedges(annotated, fact)
+    if gold.statements is None:
+        return
+    required, found = _without_optional(
+        gold.statements, [s for s in report.statements if s.role in _KIN]
+    )
+    yield tallied("statement", _match(required, found, _of_role, _QUOTATION))
+    yield tallied("statement_exact", _match(required, found, _of_role, 1.0))
+    yield from _by_role(_KIN, required, found)
+
+
+_KIN = get_args(GoldKinRole)
+
+
+def _of_role(annotated: GoldStatement, fact: Statement) -> bool:
+    return annotated.role == fact.role
+
+
+def _by_role(
+    roles: Sequence[str], required: Sequence[GoldStatement], found: Sequence[Statement]
+) -> Iterator[Measured]:
+    for role in roles:
+        mine = [item for item in required if item.role == role]
+        theirs = [fact for fact in found if fact.role == role]
+        yield tallied(role, _match(mine, theirs, _of_role, _QUOTATION))
+        yield tallied(f"{role}_exact", _match(mine, theirs, _of_role, 1.0))
+
+
+def _hedges(annotated: GoldStatement, fact: Statement) -> Iterator[FieldCase]:
+    """Extent, strength and origin, where they were annotated."""
+    for name in ("extent", "strength", "origin"):
+        expected = getattr(annotated, name)
+        if expected != "":
+            yield FieldCase(f"limitation.{name}", annotated.at, expected, getattr(fact, name))

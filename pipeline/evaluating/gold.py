@@ -15,6 +15,7 @@ Origin = Literal["authored", "synthetic"]
 """Who annotated: a reader of the report, or the program that generated it."""
 
 GoldRole = Literal["limitation", "cause"]
+GoldKinRole = Literal["lesson", "task", "proposal", "difficulty"]
 Value = float | str | None
 
 
@@ -98,13 +99,19 @@ class GoldCount:
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """A shortcoming or its cause."""
+    """A shortcoming, its cause, or one of their kin.
+
+    `extent`, `strength` and `origin` are "" where nobody annotated them.
+    """
 
     at: Range
     text: str
-    role: GoldRole
+    role: GoldRole | GoldKinRole
     in_section: bool
     optional: bool
+    extent: str | None = ""
+    strength: str | None = ""
+    origin: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +156,5 @@ class GoldReport:
     limitations: tuple[GoldStatement, ...]
     findings: tuple[GoldCheck, ...]
     checks_passed: tuple[GoldCheck, ...]
+    statements: tuple[GoldStatement, ...] | None = None
+    """Lessons, tasks, proposals, difficulties; None where nobody annotated them."""

@@ -17,16 +17,25 @@ from pipeline.evaluating.gold import (
     GoldError,
     GoldFootnote,
     GoldHeading,
+    GoldKinRole,
     GoldPercentage,
     GoldRatio,
     GoldReport,
     GoldRole,
     GoldStatement,
-    Origin,
     Value,
 )
+from pipeline.evaluating.gold import Origin as GoldOrigin
 from schemas.document import Range
-from schemas.facts import CheckKind, CitationForm, FigureKind, Severity
+from schemas.facts import (
+    CheckKind,
+    CitationForm,
+    Extent,
+    FigureKind,
+    Origin,
+    Severity,
+    Strength,
+)
 
 
 class _Wrong(Exception):
@@ -73,8 +82,8 @@ def parse_gold(content: object, path: Path) -> GoldReport:
     if not isinstance(source, str) or Path(source).name != source:
         problems.append("source: the name of the report's file is missing")
     origin = content.get("origin", "authored")
-    if origin not in get_args(Origin):
-        problems.append(f"origin: {origin!r} is none of {', '.join(get_args(Origin))}")
+    if origin not in get_args(GoldOrigin):
+        problems.append(f"origin: {origin!r} is none of {', '.join(get_args(GoldOrigin))}")
     document = content.get("document")
     if not isinstance(document, dict):
         problems.append("document: an object is missing")
@@ -90,9 +99,12 @@ def parse_gold(content: object, path: Path) -> GoldReport:
         percentages=entries("percentages", _percentage),
         ratios=entries("ratios", _ratio),
         counts=entries("counts", _count),
-        limitations=entries("limitations", _statement),
+        limitations=entries("limitations", _statement(GoldRole)),
         findings=entries("findings", _check),
         checks_passed=entries("checks_passed", _check),
+        statements=(
+            entries("statements", _statement(GoldKinRole)) if "statements" in content else None
+        ),
     )
     if problems:
         raise GoldError([f"{path}: {problem}" for problem in problems])
@@ -177,14 +189,20 @@ def _count(entry: _Entry) -> GoldCount:
     )
 
 
-def _statement(entry: _Entry) -> GoldStatement:
-    return GoldStatement(
-        at=_at(entry),
-        text=_text(entry, "text"),
-        role=_one_of(entry, "role", get_args(GoldRole)),
-        in_section=_is_set(entry, "in_section"),
-        optional=_is_set(entry, "optional"),
-    )
+def _statement(roles: object) -> Callable[[_Entry], GoldStatement]:
+    def read(entry: _Entry) -> GoldStatement:
+        return GoldStatement(
+            at=_at(entry),
+            text=_text(entry, "text"),
+            role=_one_of(entry, "role", get_args(roles)),
+            in_section=_is_set(entry, "in_section"),
+            optional=_is_set(entry, "optional"),
+            extent=_one_of(entry, "extent", (*get_args(Extent), None), ""),
+            strength=_one_of(entry, "strength", (*get_args(Strength), None), ""),
+            origin=_one_of(entry, "origin", (*get_args(Origin), None), ""),
+        )
+
+    return read
 
 
 def _check(entry: _Entry) -> GoldCheck:
@@ -254,10 +272,14 @@ def _is_set(entry: _Entry, key: str) -> bool:
     return value
 
 
-def _one_of(entry: _Entry, key: str, allowed: tuple[str, ...]) -> Any:
+def _one_of(
+    entry: _Entry, key: str, allowed: tuple[str | None, ...], absent: object = _REQUIRED
+) -> Any:
+    if absent is not _REQUIRED and key not in entry:
+        return absent
     value = _get(entry, key)
     if value not in allowed:
-        raise _Wrong(f"{key} is {value!r}, not one of {', '.join(allowed)}")
+        raise _Wrong(f"{key} is {value!r}, not one of {', '.join(str(word) for word in allowed)}")
     return value
 
 

@@ -16,6 +16,9 @@ from schemas.document import Range
 _PERCENT_RE = re.compile(r"(?P<numeral>\d[\d.,]*)\s*%")
 _RATIO_RE = re.compile(r"(?P<num>\d[\d.]*)\s*/\s*(?P<den>\d[\d.]*)")
 _ROMAN_RE = re.compile(r"[IVXLC]+\b")
+_SPANNED = (
+    *("headings", "citations", "percentages", "ratios", "counts", "limitations", "statements"),
+)
 _DECIMAL_RE = re.compile(r"\d+\.\d")
 
 
@@ -33,9 +36,9 @@ def problems_of(gold: GoldReport, text: str) -> list[str]:
 
 
 def _spans(gold: GoldReport, text: str) -> Iterator[str]:
-    for key in ("headings", "citations", "percentages", "ratios", "counts", "limitations"):
+    for key in _SPANNED:
         last: tuple[Range, str | None] | None = None
-        entries = sorted(enumerate(getattr(gold, key)), key=lambda item: item[1].at)
+        entries = sorted(enumerate(getattr(gold, key) or ()), key=lambda item: item[1].at)
         for index, entry in entries:
             start, end = entry.at
             found = text[start:end]

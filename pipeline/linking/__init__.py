@@ -8,12 +8,19 @@ not matter.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from pipeline.linking.deciding import Decided, DecisionError, decide
 from pipeline.linking.derive import Linked
-from pipeline.linking.identity import Unit, similar_units
 from pipeline.linking.linking import relink
+from pipeline.linking.naming import (
+    Name,
+    apart_units,
+    form_unit,
+    merge_units,
+    replace_names,
+    undo_unit,
+)
 from schemas import tables as t
 
 if TYPE_CHECKING:
@@ -31,11 +38,16 @@ def link(store: "Store", forgotten: Sequence[str] = ()) -> Linked:
         return relink(connection)
 
 
-def suggest_units(store: "Store") -> list[tuple[str, ...]]:
-    """Groups of unit names that may be one unit, for a person to decide (an alias in units.csv)."""
-    with store.read() as connection:
-        rows = connection.execute(select(t.unit).order_by(t.unit.c.key)).mappings()
-        return similar_units(Unit(**row) for row in rows)
-
-
-__all__ = ["Decided", "DecisionError", "Linked", "decide", "link", "suggest_units"]
+__all__ = [
+    "Decided",
+    "DecisionError",
+    "Linked",
+    "Name",
+    "apart_units",
+    "decide",
+    "form_unit",
+    "link",
+    "merge_units",
+    "replace_names",
+    "undo_unit",
+]

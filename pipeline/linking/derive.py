@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from pipeline.linking.belonging import gather
 from pipeline.linking.identity import Identity, Unit, link_units
+from pipeline.linking.lives import Predecessor, link_lives
 from pipeline.linking.records import (
     ContentRecord,
     FileRecord,
@@ -46,6 +47,7 @@ class Linked:
     file_units: Mapping[str, str]
     roster_units: Mapping[tuple[str, int], str]
     warnings: tuple[str, ...]
+    predecessors: tuple[Predecessor, ...] = ()
 
 
 def derive(known: Known) -> Linked:
@@ -60,8 +62,9 @@ def derive(known: Known) -> Linked:
     used = {one.round for one in submissions if one.round is not None}
     made_rounds = rounds.rounds(used)
     deadlines = _deadlines(known, identity, made_rounds)
+    lives = link_lives(known, identity)
     return Linked(
-        units=link_units(known, identity),
+        units=link_units(known, identity, lives),
         rounds=made_rounds,
         submissions=tuple(
             LinkedSubmission(one, states[one.id], _late(one, deadlines)) for one in submissions
@@ -73,6 +76,7 @@ def derive(known: Known) -> Linked:
             if (key := identity.resolve(row.name, row.parent_name)) is not None
         },
         warnings=warnings,
+        predecessors=lives.predecessors,
     )
 
 

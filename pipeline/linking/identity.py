@@ -4,16 +4,19 @@ Names that differ only in case, in the place of a tone mark, or in whether the c
 organisation is named are one unit (`pipeline.units.unit_key`). Names that differ in a tone mark or
 a letter are two, and become a suggestion. One name under two parents ("Chi bộ 1") is two units,
 but a roster is the authority: a name that it lists once is one unit, whatever parents the reports
-write.
+write. What a person said of two names (`baocao units --merge`) goes before all of this.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 
 from pipeline.linking.collation import sort_key
-from pipeline.linking.records import ContentRecord, Known
-from pipeline.units import unit_key
+from pipeline.linking.lives import Lives
+from pipeline.linking.records import ContentRecord, Known, UnitDecision
+from pipeline.unit_names import unit_key
 from schemas.folding import fold
 
 _LONGEST = 200
@@ -30,6 +33,8 @@ class Unit:
     level: int
     folded: str
     sort_key: str
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 class Identity:
@@ -37,6 +42,7 @@ class Identity:
 
     def __init__(self, known: Known) -> None:
         self._aliases = _unambiguous((alias.key, alias.unit_key) for alias in known.aliases)
+        self._same = _without_circles(known.unit_decisions)
         in_roster: dict[str, Counter[str]] = defaultdict(Counter)
         for row in known.roster:
             in_roster[self._base(row.name)][row.round] += 1
@@ -55,16 +61,25 @@ class Identity:
             return None
         above = self._base(parent) if parent else ""
         if base in self._split and 0 < len(above) <= _LONGEST:
-            return f"{base} < {above}"
+            return self.standing(f"{base} < {above}")
         return base
+
+    def standing(self, key: str) -> str:
+        """The key that stands for this one after what people merged."""
+        while key in self._same:
+            key = self._same[key]
+        return key
 
     def _base(self, name: str) -> str:
         key = unit_key(name)
-        return self._aliases.get(key, key)
+        if key not in self._same:
+            key = self._aliases.get(key, key)
+        return self.standing(key)
 
 
-def link_units(known: Known, identity: Identity) -> tuple[Unit, ...]:
-    """All units that the roster or a report names, with parent and level, ordered by key."""
+def link_units(known: Known, identity: Identity, lives: Lives) -> tuple[Unit, ...]:
+    """All units that the roster, a report or the life of another names, with parent and level,
+    ordered by key."""
     listed: dict[str, list[str]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     roster_parent: dict[str, str] = {}
@@ -74,7 +89,10 @@ def link_units(known: Known, identity: Identity) -> tuple[Unit, ...]:
         key = identity.resolve(row.name, row.parent_name)
         if key is None:
             continue
-        listed[key].append(row.name)
+        if _is_own(key, row.name):
+            listed[key].append(row.name)
+        else:
+            written[key][row.name] += 1
         above = identity.resolve(row.parent_name, None)
         if above and row.parent_name:
             written[above][row.parent_name] += 1
@@ -88,6 +106,13 @@ def link_units(known: Known, identity: Identity) -> tuple[Unit, ...]:
         if above and content.parent_unit:
             written[above][content.parent_unit] += 1
             report_parents[key][above] += 1
+
+    for key, name in lives.names.items():
+        written[key][name] += 0
+    for decision in known.unit_decisions:
+        key = identity.standing(decision.other)
+        if decision.verdict == "same" and key in written:
+            written[key][decision.other_name] += 0
 
     parents = _without_cycles(
         {
@@ -103,21 +128,28 @@ def link_units(known: Known, identity: Identity) -> tuple[Unit, ...]:
             level=_level(parents, key),
             folded=fold(name),
             sort_key=sort_key(name),
+            valid_from=lives.valid_from.get(key),
+            valid_to=lives.valid_to.get(key),
         )
         for key in sorted(parents)
-        for name in [listed[key][-1] if key in listed else _best_written(written[key])]
+        for name in [listed[key][-1] if key in listed else _best_written(key, written[key])]
     )
 
 
-def similar_units(units: Iterable[Unit]) -> list[tuple[str, ...]]:
-    """Names of different units that only diacritics tell apart: one unit misspelt, perhaps."""
+def similar_units(
+    units: Iterable[Unit], decisions: Iterable[UnitDecision] = ()
+) -> list[tuple[Unit, Unit]]:
+    """Pairs of units whose names only diacritics tell apart: one unit misspelt, perhaps. Pairs
+    that somebody said are two units are left out."""
+    apart = {frozenset((d.key, d.other)) for d in decisions if d.verdict == "apart"}
     groups: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         groups[fold(unit.key)].append(unit)
     return [
-        tuple(sorted(unit.name for unit in group))
+        (left, right)
         for _, group in sorted(groups.items())
-        if len(group) > 1
+        for left, right in combinations(sorted(group, key=lambda unit: unit.key), 2)
+        if frozenset((left.key, right.key)) not in apart
     ]
 
 
@@ -136,9 +168,29 @@ def _most_common(names: Counter[str]) -> str | None:
     return min(names, key=lambda name: (-names[name], name), default=None)
 
 
-def _best_written(names: Counter[str]) -> str:
-    """The commonest spelling; one in capitals (from a letterhead) only where there is no other."""
-    return min(names, key=lambda name: (name.isupper(), -names[name], name))
+def _is_own(key: str, name: str) -> bool:
+    """Is it the unit's own name, not that of one merged into it?"""
+    return unit_key(name) == key.partition(" < ")[0]
+
+
+def _best_written(key: str, names: Counter[str]) -> str:
+    """The commonest spelling; one in capitals (from a letterhead) or of a unit merged into this one
+    only where there is no other."""
+    return min(names, key=lambda name: (not _is_own(key, name), name.isupper(), -names[name], name))
+
+
+def _without_circles(decisions: Iterable[UnitDecision]) -> dict[str, str]:
+    """The key that each merged key stands for; of decisions in a circle the last is left out."""
+    same: dict[str, str] = {}
+    for decision in sorted(decisions, key=lambda d: (d.key, d.other)):
+        if decision.verdict != "same":
+            continue
+        end = decision.other
+        while end in same:
+            end = same[end]
+        if end != decision.key:
+            same[decision.key] = decision.other
+    return same
 
 
 def _without_cycles(parents: Mapping[str, str | None]) -> dict[str, str | None]:

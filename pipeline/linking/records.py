@@ -10,6 +10,7 @@ from pipeline.linking.attachments import Attachment
 Role = Literal["copy", "variant", "appendix"]
 Version = Literal["current", "superseded", "unsure", "draft"]
 Verdict = Literal["replaces", "apart"]
+UnitVerdict = Literal["same", "apart", "formed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class RosterRecord:
     pattern: str | None
     deadline: date | None
     line: int
+    valid_from: date | None = None
+    valid_to: date | None = None
+    predecessors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,18 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitDecision:
+    """What a person said of two names of units; see the table `unit_decision`."""
+
+    key: str
+    other: str
+    name: str
+    other_name: str
+    verdict: UnitVerdict
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Everything that linking depends on."""
 
@@ -86,6 +102,7 @@ class Known:
     aliases: tuple[AliasRecord, ...]
     rounds: tuple[RoundRecord, ...]
     decisions: tuple[Decision, ...] = ()
+    unit_decisions: tuple[UnitDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipeline.linking.records import (
     Known,
     RosterRecord,
     RoundRecord,
+    UnitDecision,
 )
 from schemas import tables as t
 
@@ -65,9 +66,22 @@ def read_known(connection: Connection) -> Known:
             for row in contents
         ),
         roster=tuple(
-            RosterRecord(row.round, row.name, row.parent_name, row.pattern, row.deadline, row.line)
+            RosterRecord(
+                round=row.round,
+                name=row.name,
+                parent_name=row.parent_name,
+                pattern=row.pattern,
+                deadline=row.deadline,
+                line=row.line,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                predecessors=tuple((row.predecessors or "").split("|")) if row.predecessors else (),
+            )
             for row in connection.execute(
-                select(r.round, r.name, r.parent_name, r.pattern, r.deadline, r.line)
+                select(
+                    *(r.round, r.name, r.parent_name, r.pattern, r.deadline, r.line),
+                    *(r.valid_from, r.valid_to, r.predecessors),
+                )
             )
         ),
         aliases=tuple(
@@ -84,6 +98,10 @@ def read_known(connection: Connection) -> Known:
             Decision(row.content, row.other, row.verdict)
             for row in connection.execute(select(t.version_decision))
         ),
+        unit_decisions=tuple(
+            UnitDecision(row.key, row.other, row.name, row.other_name, row.verdict, row.day)
+            for row in connection.execute(select(t.unit_decision))
+        ),
     )
 
 
@@ -97,8 +115,14 @@ def write_linked(connection: Connection, linked: Linked) -> None:
             "level": unit.level,
             "folded": unit.folded,
             "sort_key": unit.sort_key,
+            "valid_from": unit.valid_from,
+            "valid_to": unit.valid_to,
         }
         for unit in linked.units
+    ]
+    predecessors = [
+        {"unit_key": one.unit, "predecessor": one.predecessor, "day": one.day}
+        for one in linked.predecessors
     ]
     rounds = [
         {"name": r.name, "asked": r.asked, "deadline": r.deadline, "declared": r.declared}
@@ -145,6 +169,7 @@ def write_linked(connection: Connection, linked: Linked) -> None:
         ]
     sync(connection, t.round_, rounds)
     sync(connection, t.unit, units)
+    sync(connection, t.unit_predecessor, predecessors)
     sync(connection, t.report, reports)
     sync(connection, t.report_file, files)
     _set_units(connection, t.file, linked.file_units)

@@ -1,9 +1,9 @@
 """Characters that converters, fonts and scanners leave behind, each to its plain form.
 
-What changes: combining sequences to NFC, all spaces to U+0020, all dashes to "-", invisible
-characters away, U+00D0 to Đ, ligatures apart, Greek and Cyrillic look-alikes inside Latin words to
-Latin, Markdown emphasis away. Case, diacritics and the place of tone marks stay as the unit wrote
-them. Normalising twice changes nothing.
+What changes: combining sequences to NFC, all spaces to U+0020, all dashes to "-", upright strokes
+to "|", invisible characters away, U+00D0 to Đ, ligatures apart, Greek and Cyrillic look-alikes
+inside Latin words to Latin, Markdown emphasis away. Case, diacritics and the place of tone marks
+stay as the unit wrote them. Normalising twice changes nothing.
 """
 
 import re
@@ -27,6 +27,7 @@ _SAME_LENGTH = {
     0x2044: "/",
     0x2215: "/",
     0xFF05: "%",
+    **dict.fromkeys((0x2502, 0x2503, 0xFF5C), "|"),
     **{0xFF10 + digit: str(digit) for digit in range(10)},
 }
 _SAME_LENGTH_RE = re.compile("[" + re.escape("".join(map(chr, _SAME_LENGTH))) + "]")
@@ -34,7 +35,8 @@ _SAME_LENGTH_RE = re.compile("[" + re.escape("".join(map(chr, _SAME_LENGTH))) + 
 # U+00AD soft hyphen, zero-width and direction marks, byte order marks inside the text.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_LENGTH_CHANGING_RE = re.compile(f"[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]")
+# One sign first: `re` passes over a text fast where a pattern begins with a class, not a repeat.
+_LENGTH_CHANGING_RE = re.compile("[{0}][{0}]*".format(_INVISIBLE + "".join(_LIGATURES)))
 _COMBINING_RE = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
 _LOOK_ALIKES = dict(
@@ -50,7 +52,7 @@ _MIXED_WORD_RE = regex.compile(r"(?=\p{L}*\p{Latin})\p{L}+")
 # "**T/M ĐẢNG ỦY\nBÍ THƯ**", "*Một là*": both marks stand against text, so a "* " bullet, a lone
 # "*" in a letterhead and a "(*)" mark are left alone.
 _EMPHASIS_RE = re.compile(
-    r"(?<![*\w])(\*{1,3})(?=[\w“\"'(])([^*]{1,400}?)(?<=[\w”\"').,;:!?…])\1(?!\*)"
+    r"(\*(?<![*\w]\*)\*{0,2})(?=[\w“\"'(])([^*]{1,400}?)(?<=[\w”\"').,;:!?…])\1(?!\*)"
 )
 
 
@@ -59,10 +61,14 @@ def normalise_characters(source: str) -> EditedText:
     same_length = source
     if _LOOK_ALIKE_RE.search(source):
         same_length = _MIXED_WORD_RE.sub(_to_latin, same_length)
-    if _SAME_LENGTH_RE.search(same_length):
-        same_length = same_length.translate(_SAME_LENGTH)
+    # `str.translate` looks every letter up, the pattern only passes over them.
+    same_length = _SAME_LENGTH_RE.sub(_plain, same_length)
     edits = sorted(_length_changing(same_length), key=lambda edit: (edit.start, edit.end))
     return apply_edits(same_length, edits)
+
+
+def _plain(match: "re.Match[str]") -> str:
+    return _SAME_LENGTH[ord(match[0])]
 
 
 def _to_latin(match: "regex.Match[str]") -> str:
@@ -74,7 +80,7 @@ def _length_changing(text: str) -> Iterator[Edit]:
         for match in _COMBINING_RE.finditer(text):
             yield Edit(*match.span(), unicodedata.normalize("NFC", match[0]))
     for match in _LENGTH_CHANGING_RE.finditer(text):
-        yield Edit(*match.span(), _LIGATURES.get(match[0], ""))
+        yield Edit(*match.span(), "".join(_LIGATURES.get(sign, "") for sign in match[0]))
     if "*" in text:
         for match in _EMPHASIS_RE.finditer(text):
             yield Edit(*match.span(1), "")

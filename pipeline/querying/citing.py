@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.directives import Choice, cited_documents, group_of
-from pipeline.querying.facts import OF_REPORT, VERSIONS, sentence_of
+from pipeline.querying.facts import OF_REPORT, VERSIONS, fact_id, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found, resolve
 from pipeline.querying.selecting import ALL, Selection, selected
@@ -80,6 +80,7 @@ def citing(
         Column("section", "Mục đầu tiên", wide=True),
         Column("sentence", "Câu đầu tiên", wide=True),
         Column("document", "Văn bản", technical=not several),
+        fact_id(shown=False),
         Column("round", "Đợt", technical=True),
         Column("version", "Bản", words=VERSIONS, technical=True),
         Column("start", "Từ", technical=True),
@@ -101,6 +102,7 @@ def citing(
                 place(first.section_path, first.section_title),
                 sentence_of(first),
                 first.key or first.id or " ".join(first.quote.split()),
+                first.fact_id,
                 first.round,
                 first.version,
                 first.start,

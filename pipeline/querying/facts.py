@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
+from pipeline.querying.coverage import is_bound
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found, Scope, resolve
 from pipeline.querying.sentences import place, sentence_around
@@ -41,6 +42,16 @@ STATEMENT_ROLES = {
     "difficulty": "khó khăn",
 }
 
+EXTENTS = {
+    "few": "số ít",
+    "some": "một số",
+    "many": "nhiều",
+    "most": "phần lớn",
+    "all": "tất cả",
+}
+STRENGTHS = {"hedged": "có lúc, có mặt", "plain": "", "strong": "nặng"}
+ORIGINS = {"subjective": "chủ quan", "objective": "khách quan"}
+
 OF_REPORT = (Column("unit", "Đơn vị", unknown="(chưa rõ)"), Column("report", "Báo cáo"))
 OF_PLACE = (
     Column("start", "Từ", technical=True),
@@ -48,6 +59,13 @@ OF_PLACE = (
     Column("rule", "Quy tắc", technical=True),
     Column("report_id", "Mã báo cáo", technical=True),
 )
+
+CORRECTED = Column("corrected", "Đã sửa", words=YES_NO, technical=True)
+
+
+def fact_id(*, shown: bool) -> Column:
+    """The column of the references by which `baocao correct` knows facts."""
+    return Column("fact_id", "Mã", technical=not shown)
 
 
 def fact_rows(
@@ -120,8 +138,13 @@ def figures(
     *,
     type: str | None = None,
     indicator: str | None = None,
+    ids: bool = False,
+    unbound: bool = False,
 ) -> Listing:
-    """Counts, percentages and ratios as the reports state them."""
+    """Counts, percentages and ratios as the reports state them, or as people put them right.
+
+    `ids` shows people their references; `unbound` gives those that no relation is about.
+    """
     f = v.figures.c
     where: list[ColumnElement[bool]] = []
     if type is not None:
@@ -130,6 +153,7 @@ def figures(
         where.append(f.indicator == indicator)
     columns = (
         *OF_REPORT,
+        fact_id(shown=ids),
         Column("section", "Mục", wide=True),
         Column("type", "Loại", words=FIGURE_TYPES),
         Column("quote", "Nguyên văn", wide=True),
@@ -146,12 +170,15 @@ def figures(
         Column("indicator", "Chỉ tiêu", technical=True),
         Column("as_of", "Thời điểm", technical=True),
         Column("sentence", "Câu", wide=True),
+        CORRECTED,
         *OF_PLACE,
     )
+    bound = is_bound(connection) if unbound else None
     rows = tuple(
         (
             row.unit,
             row.file,
+            row.fact_id,
             place(row.section_path, row.section_title),
             row.type,
             row.quote,
@@ -168,53 +195,103 @@ def figures(
             row.indicator,
             row.as_of,
             sentence_of(row),
+            row.corrected,
             row.start,
             row.end,
             row.rule,
             row.report_id,
         )
         for row in fact_rows(connection, v.figures, filters, where)
+        if bound is None or not bound(row)
     )
     return Listing("Số liệu", columns, rows, "figures")
 
 
 def limitations(
-    connection: Connection, filters: Filters = EVERYTHING, *, role: str | None = None
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    role: str | None = None,
+    ids: bool = False,
+    origin: str | None = None,
 ) -> Listing:
     """Shortcomings that the reports admit, and their causes."""
     where = [] if role is None else [v.limitations.c.kind == role]
+    if origin is not None:
+        where.append(v.limitations.c.origin == origin)
+    return _statements(connection, v.limitations, "Hạn chế", filters, where, ids=ids)
+
+
+def statements(
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    role: str | None = None,
+    ids: bool = False,
+) -> Listing:
+    """Lessons, tasks, proposals, and difficulties of the world outside."""
+    where = [] if role is None else [v.statements.c.kind == role]
+    return _statements(
+        connection, v.statements, "Bài học, nhiệm vụ, kiến nghị", filters, where, ids=ids
+    )
+
+
+def _statements(
+    connection: Connection,
+    view: Table,
+    title: str,
+    filters: Filters,
+    where: Sequence[ColumnElement[bool]],
+    *,
+    ids: bool = False,
+) -> Listing:
     columns = (
         *OF_REPORT,
+        fact_id(shown=ids),
         Column("section", "Mục", wide=True),
         Column("role", "Loại", words=STATEMENT_ROLES),
+        Column("origin", "Phía", words=ORIGINS),
+        Column("extent", "Phạm vi", words=EXTENTS),
+        Column("strength", "Mức độ", words=STRENGTHS),
         Column("topics", "Chủ đề"),
         Column("quote", "Nguyên văn", wide=True),
         Column("in_section", "Trong mục riêng", words=YES_NO, technical=True),
+        CORRECTED,
         *OF_PLACE,
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.unit,
             row.file,
+            row.fact_id,
             place(row.section_path, row.section_title),
             row.kind,
+            row.origin,
+            row.extent,
+            row.strength,
             tuple(row.topics or ()),
             row.quote,
             row.in_section,
+            row.corrected,
             row.start,
             row.end,
             row.rule,
             row.report_id,
         )
-        for row in fact_rows(connection, v.limitations, filters, where, texts=False)
+        for row in fact_rows(connection, view, filters, where, texts=False)
     )
-    return Listing("Hạn chế", columns, rows, "limitations")
+    return Listing(title, columns, rows, view.name)
 
 
-def citations(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
-    """Every mention of an official document."""
+def citations(
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    rows: Iterable[Found] | None = None,
+) -> Listing:
+    """Every mention of an official document, or those `rows` of the view `citations`."""
     columns = (
         *OF_REPORT,
+        fact_id(shown=True),
         Column("section", "Mục", wide=True),
         Column("type", "Loại văn bản"),
         Column("id", "Số, ký hiệu"),
@@ -225,12 +302,16 @@ def citations(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
         Column("basis", "Là căn cứ", words=YES_NO),
         Column("quote", "Nguyên văn"),
         Column("sentence", "Câu", wide=True),
+        CORRECTED,
         *OF_PLACE,
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    if rows is None:
+        rows = fact_rows(connection, v.citations, filters)
+    cells: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row.unit,
             row.file,
+            row.fact_id,
             place(row.section_path, row.section_title),
             row.type,
             row.id,
@@ -241,14 +322,15 @@ def citations(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
             row.basis,
             row.quote,
             sentence_of(row),
+            row.corrected,
             row.start,
             row.end,
             row.rule,
             row.report_id,
         )
-        for row in fact_rows(connection, v.citations, filters)
+        for row in rows
     )
-    return Listing("Viện dẫn", columns, rows, "citations")
+    return Listing("Viện dẫn", columns, cells, "citations")
 
 
 FORMS = {"full": "đầy đủ", "short": "viết tắt", "named": "theo tên", "congress": "đại hội"}

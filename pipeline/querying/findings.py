@@ -1,11 +1,17 @@
 """What the checks found: the findings, and how much was checked for them."""
 
-from sqlalchemy import ColumnElement, Connection, select
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES, message
+from pipeline.querying.coverage import Coverage, coverage
+from pipeline.querying.decided import OUTCOMES, VERDICTS, Decided, earlier
 from pipeline.querying.facts import OF_REPORT, fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.rejudging import note_of
+from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Found, resolve
 from pipeline.querying.sentences import place
 from schemas import tables as t
@@ -27,6 +33,10 @@ KINDS = {
     "registry": "danh mục văn bản",
     "other": "khác",
 }
+_BEFORE = {
+    "vi": "bản trước đã quyết định “{verdict}”{why}: {outcome}",
+    "en": "the earlier version was marked “{verdict}”{why}: {outcome}",
+}
 
 
 def findings(
@@ -35,11 +45,22 @@ def findings(
     *,
     lang: str = "vi",
     severities: tuple[str, ...] = ("error", "suspect", "rounding"),
+    rules: RuleChoice = ALL_RULES,
+    settled: bool = False,
 ) -> Listing:
-    """The relations of those severities, by unit, report and severity, the worst first."""
+    """The relations of those severities, by unit, report and severity, the worst first.
+
+    Those that a person dismissed or marked corrected are there only with `settled`.
+    """
     c = v.checks.c
     where: list[ColumnElement[bool]] = [c.severity.in_(severities)]
-    rows = list(fact_rows(connection, v.checks, filters, where))
+    if not settled:
+        where.append(or_(c.verdict.is_(None), c.verdict.not_in(v.SETTLED)))
+    rows = [
+        row
+        for row in fact_rows(connection, v.checks, filters, where)
+        if rules.takes(row.rule, row.kind)
+    ]
     rank = {severity: place for place, severity in enumerate(WORST_FIRST)}
     order: dict[str, int] = {}
     for row in rows:
@@ -58,6 +79,7 @@ def findings(
     )
     columns = (
         *OF_REPORT,
+        Column("finding_id", "Mã"),
         Column("severity", "Mức độ", words=SEVERITIES["vi"]),
         Column("kind", "Loại", words=KINDS, technical=True),
         Column("message", "Nhận xét", wide=True),
@@ -68,22 +90,33 @@ def findings(
         Column("section", "Mục", wide=True),
         Column("sentence", "Câu", wide=True),
         Column("suggestion", "Gợi ý"),
+        Column("verdict", "Quyết định", words=VERDICTS["vi"]),
+        Column("why", "Lý do", wide=True),
+        Column("note", "Ghi chú", wide=True),
         Column("start", "Từ", technical=True),
         Column("end", "Đến", technical=True),
         Column("rule", "Quy tắc", technical=True),
         Column("report_id", "Mã báo cáo", technical=True),
     )
     figures = _figures(connection, {row.content for row in rows})
-    return Listing(
-        "Sai lệch",
-        columns,
-        tuple(_finding(row, figures.get((row.content, row.ordinal), ()), lang) for row in rows),
-        "findings",
-    )
+    before = earlier(connection)
+    made = [
+        _finding(
+            row,
+            figures.get((row.content, row.ordinal), ()),
+            _note(connection, row, before, lang),
+            lang,
+        )
+        for row in rows
+    ]
+    return Listing("Sai lệch", columns, tuple(made), "findings")
 
 
-def checked(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
-    """How many relations of each report were recomputed, and how they came out."""
+def checked(
+    connection: Connection, filters: Filters = EVERYTHING, *, rules: RuleChoice = ALL_RULES
+) -> Listing:
+    """How many relations of each report were recomputed and how they came out, how many findings
+    people settled, and how many of the report's figures no relation is about."""
     scope = resolve(connection, filters)
     r = v.reports.c
     reports = connection.execute(
@@ -94,10 +127,15 @@ def checked(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     c = v.checks.c
     counts: dict[tuple[str, str], int] = {}
     for row in connection.execute(
-        select(c.report_id, c.severity, c.content, c.section).where(*scope.on(v.checks))
+        select(*(c.report_id, c.severity, c.verdict, c.rule, c.kind, c.content, c.section)).where(
+            *scope.on(v.checks)
+        )
     ):
-        if scope.holds(row):
-            counts[row.report_id, row.severity] = counts.get((row.report_id, row.severity), 0) + 1
+        if scope.holds(row) and rules.takes(row.rule, row.kind):
+            settled = row.severity != "ok" and row.verdict in v.SETTLED
+            outcome = "settled" if settled else row.severity
+            counts[row.report_id, outcome] = counts.get((row.report_id, outcome), 0) + 1
+    stated = coverage(connection, scope)
     columns = (
         *OF_REPORT,
         Column("checked", "Đã tính lại"),
@@ -105,11 +143,18 @@ def checked(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
         Column("rounding", "Làm tròn"),
         Column("suspect", "Nghi ngờ"),
         Column("error", "Sai"),
+        Column("settled", "Đã giải quyết"),
+        Column("figures", "Số liệu"),
+        Column("unbound", "Chưa đối chiếu"),
         Column("report_id", "Mã báo cáo", technical=True),
     )
     rows: list[tuple[Cell, ...]] = []
     for report in reports:
-        found = {severity: counts.get((report.report_id, severity), 0) for severity in WORST_FIRST}
+        found = {
+            outcome: counts.get((report.report_id, outcome), 0)
+            for outcome in (*WORST_FIRST, "settled")
+        }
+        covered = stated.get(report.report_id, Coverage())
         rows.append(
             (
                 report.unit,
@@ -119,13 +164,32 @@ def checked(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
                 found["rounding"],
                 found["suspect"],
                 found["error"],
+                found["settled"],
+                covered.figures,
+                covered.unbound,
                 report.report_id,
             )
         )
     return Listing("Đã kiểm tra", columns, tuple(rows), "checked")
 
 
-def _finding(row: Found, figures: tuple[str, ...], lang: str) -> tuple[Cell, ...]:
+def _note(
+    connection: Connection, row: Found, before: Mapping[tuple[str, str], Decided], lang: str
+) -> str | None:
+    """What a person should know of it beside the arithmetic."""
+    notes: list[str] = []
+    if row.revised:
+        notes.append(note_of(connection, row, lang))
+    said = before.get((row.content, row.finding_id))
+    if said is not None:
+        verdict = VERDICTS[lang][said.row.verdict]
+        why = f" ({said.row.why})" if said.row.why else ""
+        outcome = OUTCOMES[lang][said.outcome]
+        notes.append(_BEFORE[lang].format(verdict=verdict, why=why, outcome=outcome))
+    return "; ".join(notes) or None
+
+
+def _finding(row: Found, figures: tuple[str, ...], note: str | None, lang: str) -> tuple[Cell, ...]:
     check = Check(
         kind=row.kind,
         severity=row.severity,
@@ -139,6 +203,7 @@ def _finding(row: Found, figures: tuple[str, ...], lang: str) -> tuple[Cell, ...
     return (
         row.unit,
         row.report,
+        row.finding_id,
         row.severity,
         row.kind,
         message(check, lang),
@@ -149,6 +214,9 @@ def _finding(row: Found, figures: tuple[str, ...], lang: str) -> tuple[Cell, ...
         place(row.section_path, row.section_title),
         sentence_of(row),
         row.suggestion,
+        row.verdict,
+        row.why,
+        note,
         row.start,
         row.end,
         row.rule,

@@ -60,6 +60,10 @@ class Store:
         """Shortcomings admitted, and their causes."""
         return self._frame(lambda c, f: facts.limitations(c, f), filters)
 
+    def statements(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Lessons, tasks, proposals, and difficulties of the world outside."""
+        return self._frame(lambda c, f: facts.statements(c, f), filters)
+
     def findings(self, *, lang: str = "vi", **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Figures that cannot be true, with the arithmetic."""
         return self._frame(lambda c, f: findings.findings(c, f, lang=lang), filters)

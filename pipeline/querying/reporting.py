@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from pipeline.querying.scope import find_report
 from schemas import tables as t
@@ -93,8 +93,14 @@ def _moved(mark: Mark, by: int) -> Mark:
 
 def _marks(connection: Connection, table: Table, kind: MarkKind, content: str) -> list[Mark]:
     query = select(table.c.start, table.c.end, table.c.pieces).where(table.c.content == content)
-    if table is t.statement:
-        query = query.where(t.statement.c.role.in_(["limitation", "cause"]))
+    if table is not t.heading:
+        said = t.fact_correction
+        query = query.outerjoin_from(
+            table, said, and_(said.c.content == table.c.content, said.c.ref == table.c.ref)
+        ).where(said.c.wrong.is_not(True))
+        if table is t.statement:
+            role = func.coalesce(said.c.role, t.statement.c.role)
+            query = query.where(role.in_(["limitation", "cause"]))
     return [
         Mark(start, end, kind)
         for row in connection.execute(query)
@@ -103,15 +109,24 @@ def _marks(connection: Connection, table: Table, kind: MarkKind, content: str) -
 
 
 def _findings(connection: Connection, content: str) -> list[Mark]:
-    relation, figure = t.ledger.c, t.ledger_span.c
+    relation, figure, said = t.ledger.c, t.ledger_span.c, t.finding_decision.c
     rows = connection.execute(
-        select(figure.start, figure.end, relation.severity, relation.equation)
+        select(figure.start, figure.end, v.JUDGED_SEVERITY, relation.equation)
         .select_from(
             t.ledger.join(
                 t.ledger_span,
                 (figure.content == relation.content) & (figure.ledger == relation.ordinal),
+            ).outerjoin(
+                t.finding_decision,
+                (said.content == relation.content) & (said.ref == relation.ref),
             )
         )
-        .where(relation.content == content, relation.severity != "ok", figure.ordinal == 0)
+        .where(
+            relation.content == content,
+            relation.severity != "ok",
+            figure.ordinal == 0,
+            v.RULE_IS_ON,
+            or_(said.verdict.is_(None), said.verdict.not_in(v.SETTLED)),
+        )
     )
     return [Mark(row.start, row.end, "finding", f"{row.severity}: {row.equation}") for row in rows]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_
 
 from pipeline.querying.filters import Filters, QueryError
 from pipeline.querying.matching import Named, choose, listed
+from pipeline.querying.naming import known_names
 from schemas import tables as t
 from schemas import views as v
 from schemas.folding import fold
@@ -125,15 +126,11 @@ def _any_unit(connection: Connection, names: Sequence[str]) -> tuple[str, ...]:
 def unit_keys(connection: Connection, words: str) -> tuple[str, ...]:
     """The unit meant; one that has no report of its own stands for those under it."""
     rows = connection.execute(
-        select(t.unit.c.key, t.unit.c.name, t.unit.c.parent).order_by(t.unit.c.sort_key)
+        select(t.unit.c.key, t.unit.c.parent).order_by(t.unit.c.sort_key)
     ).all()
     if not rows:
         raise QueryError("Chưa có đơn vị nào; hãy nạp báo cáo bằng: baocao ingest THƯ_MỤC")
-    aliases: dict[str, list[str]] = {}
-    for alias in connection.execute(select(t.unit_alias.c.unit_key, t.unit_alias.c.name)):
-        aliases.setdefault(alias.unit_key, []).append(alias.name)
-    names = [Named(row.key, row.name, tuple(aliases.get(row.key, ()))) for row in rows]
-    chosen = choose(words, names, "đơn vị", "baocao units").key
+    chosen = choose(words, known_names(connection), "đơn vị", "baocao units").key
     reporting = connection.execute(
         select(func.count()).select_from(t.report).where(t.report.c.unit_key == chosen)
     ).scalar()

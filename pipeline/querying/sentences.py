@@ -12,7 +12,7 @@ def sentence_around(passage: str | None, at: int) -> str | None:
     """
     if passage is None:
         return None
-    for end, sentence in _sentences(passage):
+    for _, end, sentence in sentences_in(passage):
         if at < end:
             return sentence
     return _on_one_line(passage)
@@ -20,18 +20,18 @@ def sentence_around(passage: str | None, at: int) -> str | None:
 
 # The facts of a paragraph follow one another, and a paragraph of figures has dozens.
 @lru_cache(maxsize=8)
-def _sentences(passage: str) -> tuple[tuple[int, str], ...]:
-    """Where each sentence ends, and the sentence on one line."""
+def sentences_in(passage: str) -> tuple[tuple[int, int, str], ...]:
+    """The sentences of a paragraph: (start, end, the sentence on one line)."""
     # Here, because its package brings the whole of segmenting along.
     from pipeline.segmenting.sentences import split_sentences
 
-    out: list[tuple[int, str]] = []
+    out: list[tuple[int, int, str]] = []
     first = None
     for start, end in split_sentences(passage, 0, len(passage)):
         first = start if first is None else first
         # "1." is the label of what follows, no sentence.
         if any(char.isalpha() for char in passage[first:end]):
-            out.append((end, _on_one_line(passage[first:end])))
+            out.append((first, end, _on_one_line(passage[first:end])))
         if end - start > _LABEL:
             first = None
     return tuple(out)

@@ -1,10 +1,14 @@
 """Who has reported, and what became of every file."""
 
+from datetime import date
+
 from sqlalchemy import Connection, func, select
 
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.facts import VERSIONS
 from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.lives import breaks
+from pipeline.querying.naming import known_names
 from pipeline.querying.scope import resolve, unit_keys
 from schemas import tables as t
 from schemas import views as v
@@ -127,20 +131,20 @@ def units(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     scope = resolve(connection, filters)
     r = v.reports.c
     above = t.unit.alias("above")
-    sent: dict[str, list[object]] = {}
+    sent: dict[str, tuple[int, date | None]] = {}
     for row in connection.execute(
         select(r.unit_key, func.count(), func.max(r.report_date))
         .where(r.version != "superseded", r.unit_key.is_not(None), *scope.on(v.reports))
         .group_by(r.unit_key)
     ):
-        sent[row[0]] = [row[1], row[2]]
-    aliases: dict[str, list[str]] = {}
-    for alias in connection.execute(
-        select(t.unit_alias.c.unit_key, t.unit_alias.c.name).order_by(t.unit_alias.c.name)
-    ):
-        aliases.setdefault(alias.unit_key, []).append(alias.name)
+        sent[row[0]] = (row[1], row[2])
+    aliases = {named.key: tuple(sorted(set(named.others))) for named in known_names(connection)}
+    formed = breaks(connection)
     query = (
-        select(t.unit.c.key, t.unit.c.name, t.unit.c.level, above.c.name.label("parent"))
+        select(
+            *(t.unit.c.key, t.unit.c.name, t.unit.c.level, above.c.name.label("parent")),
+            *(t.unit.c.valid_from, t.unit.c.valid_to),
+        )
         .select_from(t.unit.outerjoin(above, above.c.key == t.unit.c.parent))
         .order_by(t.unit.c.sort_key, t.unit.c.key)
     )
@@ -154,14 +158,21 @@ def units(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
         Column("reports", "Số báo cáo"),
         Column("latest", "Báo cáo gần nhất"),
         Column("aliases", "Tên khác"),
+        Column("valid_from", "Từ ngày"),
+        Column("valid_to", "Đến ngày"),
+        Column("predecessors", "Thành lập từ"),
     )
     rows: list[tuple[Cell, ...]] = []
     for row in connection.execute(query):
-        count, latest = sent.get(row.key, [0, None])
+        count, latest = sent.get(row.key, (0, None))
         if narrowed and not count:
             continue
+        before = formed[row.key].predecessors if row.key in formed else ()
         rows.append(
-            (row.name, row.parent, row.level, count, latest, tuple(aliases.get(row.key, ())))  # type: ignore[arg-type]
+            (
+                *(row.name, row.parent, row.level, count, latest, aliases.get(row.key, ())),
+                *(row.valid_from, row.valid_to, tuple(one.name for one in before)),
+            )
         )
     return Listing("Đơn vị", columns, tuple(rows), "units")
 

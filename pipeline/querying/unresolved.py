@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import OF_PLACE, OF_REPORT, sentence_of
+from pipeline.querying.facts import OF_PLACE, OF_REPORT, fact_id, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found
 from pipeline.querying.selecting import ALL, Selection, selected
@@ -25,6 +25,7 @@ def unresolved(
     """
     columns = (
         *OF_REPORT,
+        fact_id(shown=True),
         Column("quote", "Nguyên văn"),
         Column("id", "Số, ký hiệu"),
         Column("reason", "Vì sao", words=REASONS),
@@ -37,6 +38,7 @@ def unresolved(
         (
             row.unit,
             row.file,
+            row.fact_id,
             " ".join(row.quote.split()),
             row.id,
             _reason(row),

@@ -6,11 +6,13 @@ is joined by one rule: the text before is open (no stop at its end) and the text
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 
 import regex
 
 from pipeline.segmenting.labels import Label
 from pipeline.segmenting.lines import Line, wrap_width
+from pipeline.segmenting.notes import goes_on_listing
 from schemas.document import Range
 
 
@@ -44,10 +46,10 @@ class RawBlock:
 
     @property
     def text(self) -> str:
-        out = self.parts[0]
-        for part, glued in zip(self.parts[1:], self.glued, strict=True):
-            out += part if glued else " " + part
-        return out
+        if not self.glued:
+            return self.parts[0]
+        joints = ("" if glued else " " for glued in (True, *self.glued))
+        return "".join(chain.from_iterable(zip(joints, self.parts, strict=True)))
 
     def append(self, slices: list[Range], parts: list[str], glued: list[bool]) -> None:
         """Continue the block with the slices of a following one."""
@@ -225,11 +227,21 @@ def _continues_note(
     """Is the block the second half of a footnote that its page cut?
 
     It goes on in mid-sentence, the note was left open, and the next thing is another note or the
-    second half of the body text that the notes interrupt.
+    second half of the body text that the notes interrupt. Behind a capital only what stands between
+    the halves of a cut paragraph goes on with the note, or a list of its items.
     """
-    midway = goes_on(block.text) or (block.page_before and block.text[0].isdigit())
-    if not (_open(note) and midway):
+    if not _open(note):
         return False
+    if not (goes_on(block.first) or (block.page_before and block.first[0].isdigit())):
+        inside = (
+            body is not None
+            and _open(body)
+            and following is not None
+            and following.kind == "prose"
+            and goes_on(following.first)
+            and body.slices[-1][0] < note.slices[0][0]
+        )
+        return inside or goes_on_listing(note.parts, block.parts)
     if following is None:
         return body is None or not _open(body)
     if following.kind == "footnote":

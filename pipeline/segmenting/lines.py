@@ -1,5 +1,6 @@
 """Physical lines, and what each is by its own look: furniture, footnote, label, bullet or prose."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -17,6 +18,9 @@ _RULE_RE = regex.compile(r"[-_=~*.•·─━—\s]+")
 _FOOTNOTE_RE = regex.compile(r"(?P<marker>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\^?\d{1,3}\](?::|(?=\s)))\s*(?=\S)")
 # Two texts side by side: a wide gap that does not merely follow a bullet or a label.
 _COLUMNS_RE = regex.compile(r"(?:^\*[ ]{6,}|[^\s.)\-+*•][ ]{4,}|\S{3,}[ ]{4,})\S")
+# "|---|:---:|", "+----+----+", "├────┼────┤" between the rows of a table.
+_RULED_RE = regex.compile(r"[|+┌├└][|+:\-=─━═┬┼┴┐┤┘╪\s]{2,}")
+_TAB_RE = regex.compile(r"\p{L}{2}[^\t]{0,60}\t+\s*\S")
 _GAP_RE = regex.compile(r"\t+|[ ]{3,}|[ ]*\|[ ]*")
 
 
@@ -69,13 +73,15 @@ def _classify(text: str, start: int, end: int, indent: int, blank: bool, page: b
     if first in "¹²³⁴⁵⁶⁷⁸⁹⁰[":
         if (match := _FOOTNOTE_RE.match(text)) and match.end() < len(text):
             kind, marker, body = "footnote", match["marker"].rstrip(":"), match.end()
+    elif first in "|+┌├└" and ("--" in text or "──" in text) and _RULED_RE.fullmatch(text):
+        kind = "rule"
     elif first == "|" or text.count("|") >= 2 or ("\t" in text and text.count("\t") >= 2):
         kind = "table"
     elif len(text) <= 16 and _PAGE_NUMBER_RE.fullmatch(text):
         kind = "page_number"
     elif first in "-_=~*.•·─━—" and _RULE_RE.fullmatch(text):
         kind = "rule"
-    elif "    " in text and _COLUMNS_RE.search(text):
+    elif ("    " in text and _COLUMNS_RE.search(text)) or ("\t" in text and _TAB_RE.match(text)):
         kind = "columns"
     elif (label := read_label(text)) is not None:
         kind, body = "label", label.body
@@ -83,7 +89,10 @@ def _classify(text: str, start: int, end: int, indent: int, blank: bool, page: b
 
 
 def cell_ranges(text: str) -> list[tuple[int, int]]:
-    """Ranges of the cells of a table line (split at "|", tabs or wide gaps) that are not empty."""
+    """Ranges of the cells of a table line that are not empty: what stands between "|", or where
+    there is none between tabs and wide gaps. White space around them is left out."""
+    if "|" in text:
+        return list(_between_pipes(text))
     cells: list[tuple[int, int]] = []
     position = 0
     for match in _GAP_RE.finditer(text):
@@ -93,6 +102,15 @@ def cell_ranges(text: str) -> list[tuple[int, int]]:
     if position < len(text):
         cells.append((position, len(text)))
     return [(a, b) for a, b in cells if text[a:b].strip()]
+
+
+def _between_pipes(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for part in text.split("|"):
+        if stripped := part.strip():
+            left = start + part.index(stripped[0])
+            yield left, left + len(stripped)
+        start += len(part) + 1
 
 
 def wrap_width(lines: list[Line]) -> int | None:

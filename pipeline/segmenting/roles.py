@@ -4,7 +4,7 @@
 The causes of what went well are not causes of shortcomings: "Ưu điểm và nguyên nhân" → strengths.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -17,6 +17,7 @@ _SUCCESS_RE = regex.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def role_of_title(title: str, parent: SectionRole | None) -> SectionRole | None:
     """The role that the title states, or None; `parent` is the role of the section around it."""
     folded = fold_tone(title)

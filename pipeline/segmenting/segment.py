@@ -1,5 +1,8 @@
 """The journey from characters to a `CleanDocument`."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -10,6 +13,7 @@ from pipeline.segmenting.headings import HeadingPlan, plan_headings
 from pipeline.segmenting.lines import cell_ranges, read_lines
 from pipeline.segmenting.roles import role_of_title
 from pipeline.segmenting.sentences import split_sentences
+from pipeline.segmenting.tables import Row, read_grid, settle_rows
 from pipeline.segmenting.zones import Zones, find_zones, is_signing
 from schemas.document import (
     Block,
@@ -23,25 +27,27 @@ from schemas.document import (
     Sentence,
     SourceMap,
 )
+from schemas.grid import Cell, Table
 
 _LEVELS: dict[str, HeadingLevel] = {"roman": 1, "arabic": 2, "decimal": 3}
 _WIDE_RE = regex.compile(r"[ \t]{2,}|\t")
-_MARK_RE = regex.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_MARK_RE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]*|\[\^?\d{1,3}\]")
 
 
 def segment(source: str, clean: EditedText) -> CleanDocument:
     """The document with its sections, footnotes and sentences; all spans point at `source`."""
-    blocks = raw_blocks(read_lines(clean.text))
+    blocks = raw_blocks(settle_rows(read_lines(clean.text)))
     zones = find_zones(blocks)
-    first = zones.title[1] + 1 if zones.title else 0
-    plans = plan_headings(blocks, first, zones.foot)
+    plans = plan_headings(blocks, zones.body, zones.foot)
     writer = _Writer(clean)
     placed: list[_Placed] = []
+    ruled: set[int] = set()
     for index, block in enumerate(blocks):
         if block.kind == "rule":
+            ruled.add(len(placed))
             continue
         placed += _write(writer, block, _kind(block, index, zones, plans), plans.get(index))
-    return _assemble(source, writer, placed)
+    return _assemble(source, writer, placed, ruled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class _Writer:
     def copy(self, start: int, end: int) -> None:
         """A piece of the edited text, inner runs of white space written as one space."""
         text = self._clean.text
-        if "  " not in text[start:end] and "\t" not in text[start:end]:
+        if text.find("  ", start, end) < 0 and text.find("\t", start, end) < 0:
             self._verbatim(start, end)
             return
         for match in _WIDE_RE.finditer(text, start, end):
@@ -89,6 +95,9 @@ class _Writer:
 
     def _verbatim(self, start: int, end: int) -> None:
         text = self._clean.text
+        if not self._clean.cuts:
+            self._add(text[start:end], start, end)
+            return
         position = start
         for length, source, stop in self._clean.stretches(start, end):
             self._add(text[position : position + length], source, stop)
@@ -111,7 +120,9 @@ def _kind(block: RawBlock, index: int, zones: Zones, plans: dict[int, HeadingPla
         return "letterhead"
     if zones.title and index <= zones.title[1]:
         return "title"
-    if index >= zones.foot:
+    if zones.title and index < zones.body:
+        return "addressee"
+    if zones.foot <= index < zones.end:
         return "signature" if is_signing(block.text) else "recipients"
     if block.kind == "columns" and zones.title is None and index < 12:
         return "letterhead"
@@ -125,18 +136,11 @@ def _write(
 ) -> list[_Placed]:
     """Writes the block on a line of its own; a run-in heading gives two blocks."""
     out: list[_Placed] = []
-    offsets: list[tuple[int, int]] = []  # (offset in block.text, offset in the edited text)
-    position = 0
-    for number, (slice_, part) in enumerate(zip(block.slices, block.parts, strict=True)):
-        if number and not block.glued[number - 1]:
-            position += 1
-        offsets.append((position, slice_[0]))
-        position += len(part)
     text = block.text
     label = block.label
     marker = label.text if label else block.marker
     body = block.body if label or block.marker else 0
-    if kind in ("table", "letterhead", "recipients", "signature"):
+    if kind in ("table", "letterhead", "addressee", "recipients", "signature"):
         return [_write_cells(writer, block, kind)]
     cut = plan.end if plan is not None else len(text)
     start = writer.length
@@ -158,6 +162,9 @@ def _write(
 
 def _copy_range(writer: _Writer, block: RawBlock, start: int, end: int) -> None:
     """Copies `block.text[start:end]` slice by slice."""
+    if len(block.slices) == 1 and start < end:
+        writer.copy(block.slices[0][0] + start, block.slices[0][0] + end)
+        return
     position = 0
     for number, (slice_, part) in enumerate(zip(block.slices, block.parts, strict=True)):
         if number and not block.glued[number - 1]:
@@ -186,7 +193,10 @@ def _write_cells(writer: _Writer, block: RawBlock, kind: BlockKind) -> _Placed:
     return _Placed(kind, start, end, start, None, None, block, tuple(cells))
 
 
-def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocument:
+def _assemble(
+    source: str, writer: _Writer, placed: list[_Placed], ruled: set[int]
+) -> CleanDocument:
+    """The document; a ruled line stands in front of the blocks `ruled`."""
     text = "".join(writer.parts)
     map_ = SourceMap(tuple(writer.clean), tuple(writer.start), tuple(writer.end), writer.length)
     draft = CleanDocument(source, text, map_, (), (), (), ())
@@ -194,7 +204,7 @@ def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocum
     stack: list[tuple[int, int]] = []  # (rank, heading)
     blocks: list[Block] = []
     sentences: list[Sentence] = []
-    notes: list[tuple[_Placed, int]] = []
+    notes: list[_Placed] = []
     table = -1
     before: BlockKind | None = None
     for place in placed:
@@ -205,7 +215,7 @@ def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocum
             headings.append(_heading(draft, place, parent, len(stack) + 1, headings))
             stack.append((place.plan.rank, len(headings) - 1))
         section = stack[-1][1] if stack else None
-        if place.kind in ("recipients", "signature", "letterhead", "title"):
+        if place.kind in ("recipients", "signature", "letterhead", "title", "addressee"):
             section = None
         if place.kind == "table" and before != "table":
             table += 1
@@ -223,7 +233,7 @@ def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocum
             )
         )
         if place.kind == "footnote":
-            notes.append((place, len(blocks) - 1))
+            notes.append(place)
         if place.kind in ("paragraph", "item", "footnote"):
             sentences += [
                 Sentence(left, right, len(blocks) - 1)
@@ -235,9 +245,27 @@ def _assemble(source: str, writer: _Writer, placed: list[_Placed]) -> CleanDocum
         map_,
         tuple(blocks),
         tuple(headings),
-        _footnotes(draft, notes, blocks),
+        _footnotes(draft, notes),
         tuple(sentences),
+        tuple(_tables(placed, blocks, ruled)),
     )
+
+
+def _tables(placed: list[_Placed], blocks: list[Block], ruled: set[int]) -> Iterator[Table]:
+    rows: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.table is not None:
+            rows.setdefault(block.table, []).append(index)
+    for indexes in rows.values():
+        over = next((n for n, index in enumerate(indexes) if n and index in ruled), None)
+        raws = (placed[index].raw for index in indexes)
+        grid = read_grid([Row(raw.first, raw.indent) for raw in raws], over)
+        cells = (
+            Cell(at, number, *columns)
+            for number, index in enumerate(indexes)
+            for at, columns in zip(placed[index].cells, grid.columns[number], strict=True)
+        )
+        yield Table(tuple(indexes), grid.header, grid.width, tuple(cells))
 
 
 def _heading(
@@ -264,16 +292,17 @@ def _heading(
     )
 
 
-def _footnotes(
-    draft: CleanDocument, notes: list[tuple[_Placed, int]], blocks: list[Block]
-) -> tuple[Footnote, ...]:
+def _footnotes(draft: CleanDocument, notes: list[_Placed]) -> tuple[Footnote, ...]:
+    if not notes:
+        return ()
     marks: dict[str, list[int]] = {}
-    for block in blocks:
-        if block.kind != "footnote":
-            for match in _MARK_RE.finditer(draft.text, block.start, block.end):
-                marks.setdefault(match[0], []).append(match.start())
+    inside = [(place.start, place.end) for place in notes]
+    for match in _MARK_RE.finditer(draft.text):
+        note = bisect_right(inside, (match.start(), draft.map.length)) - 1
+        if note < 0 or match.start() >= inside[note][1]:
+            marks.setdefault(match[0], []).append(match.start())
     out: list[Footnote] = []
-    for place, _ in notes:
+    for place in notes:
         marker = place.marker or ""
         before = [offset for offset in marks.get(marker, []) if offset < place.start]
         anywhere = before[-1:] or marks.get(marker, [])[:1]

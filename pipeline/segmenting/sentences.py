@@ -1,14 +1,15 @@
 """Sentences within one block. A newline or ";" is no boundary here; blocks end sentences."""
 
+import re
 from collections.abc import Iterator
 
 import regex
 
 from schemas.document import Range
 
-# After the stop: white space, then a capital, a digit or an opening mark.
-_BOUNDARY_RE = regex.compile(
-    r"(?<=[.!?…][\"”’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]{0,4})\s+(?=[\"“‘'(\[]{0,2}[\p{Lu}\d])"
+# A stop with closing marks and note marks, white space, the first letter or digit that follows.
+_BOUNDARY_RE = re.compile(
+    r"[.!?…][\"”’')\]¹²³⁴⁵⁶⁷⁸⁹⁰]{0,4}(?P<gap>\s+)(?=[\"“‘'(\[]{0,2}(?P<first>[^\W_]))"
 )
 # "đ/c.", "TP. Vinh", "v.v.", "Th.S", the initial of a name: the stop belongs to the word.
 _ABBREVIATION_RE = regex.compile(
@@ -20,13 +21,13 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Range]:
     """Ranges of the sentences of `text[start:end]`, without the space between them."""
     left = start
     for match in _BOUNDARY_RE.finditer(text, start, end):
-        if match.start() <= left:
+        first = match["first"]
+        if not (first.isupper() or first.isdecimal()):
             continue
-        if text[match.start() - 1] == "." and _ABBREVIATION_RE.search(
-            text, max(left, match.start() - 8), match.start()
-        ):
+        stop = match.start("gap")
+        if text[stop - 1] == "." and _ABBREVIATION_RE.search(text, max(left, stop - 8), stop):
             continue
-        yield left, match.start()
+        yield left, stop
         left = match.end()
     if left < end:
         yield left, end

@@ -14,6 +14,10 @@ _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
+_ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
+_APPENDIX_RE = regex.compile(
+    r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
+)
 _RECIPIENTS_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
@@ -24,17 +28,46 @@ _NAME_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*\.?\s+){1,5}\p{Lu}\p{Ll}+")
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Indexes of raw blocks: the title's first and last, and where the foot begins."""
+    """Indexes of raw blocks: the title's first and last, where the body begins (behind the
+    addressees), where the foot begins and where it ends (before an appendix)."""
 
     title: tuple[int, int] | None
+    body: int
     foot: int
+    end: int
 
 
 def find_zones(blocks: list[RawBlock]) -> Zones:
     """Where the head ends and the foot begins; an article without "BÁO CÁO" has no title zone."""
     title = _find_title(blocks)
-    first = title[1] + 1 if title else 0
-    return Zones(title, _find_foot(blocks, first))
+    body = _behind_addressees(blocks, title[1] + 1) if title else 0
+    end = _find_appendix(blocks, body)
+    return Zones(title, body, _find_foot(blocks, body, end), end)
+
+
+def _behind_addressees(blocks: list[RawBlock], first: int) -> int:
+    """Index of the first block behind "Kính gửi: …" and the bodies listed below it."""
+    if first >= len(blocks) or not _ADDRESSED_RE.match(blocks[first].text):
+        return first
+    last = first + 1
+    while last < len(blocks) and _is_bullet(blocks[last]):
+        last += 1
+    return last
+
+
+def _is_bullet(block: RawBlock) -> bool:
+    return block.label is not None and block.label.style == "bullet" and block.length <= 200
+
+
+def _find_appendix(blocks: list[RawBlock], first: int) -> int:
+    """Index of the first block of an appendix behind a foot, else the number of blocks."""
+    foot = False
+    for index in range(first, len(blocks)):
+        block = blocks[index]
+        foot = foot or bool(_RECIPIENTS_RE.match(block.first) or _SIGNING_RE.match(block.first))
+        if foot and _APPENDIX_RE.match(block.first):
+            return index
+    return len(blocks)
 
 
 def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
@@ -88,23 +121,26 @@ def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     return not following.blank_before and len(text) <= 160 and text[-1] not in ".:;"
 
 
-def _find_foot(blocks: list[RawBlock], first: int) -> int:
-    """Index of the first block of the foot: recipients or the signing block, whichever is first."""
-    for index in range(max(first, 0), len(blocks)):
+def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
+    """Index of the first block of the foot: recipients or the signing block, whichever is first.
+
+    `end` is where the foot ends: an appendix or the number of blocks.
+    """
+    for index in range(max(first, 0), end):
         block = blocks[index]
         if block.kind in ("footnote", "rule"):
             continue
-        if _RECIPIENTS_RE.match(block.text) and index >= len(blocks) // 4:
+        if _RECIPIENTS_RE.match(block.text) and index >= end // 4:
             return index
         if (
             _SIGNING_RE.match(block.text)
-            and index >= len(blocks) // 2
+            and index >= end // 2
             and block.length <= 80
-            and len(blocks) - index <= 14
+            and end - index <= 14
         ):
             dated = index > first and _PLACE_DATE_RE.match(blocks[index - 1].text)
             return index - 1 if dated else index
-    return len(blocks)
+    return end
 
 
 def is_signing(text: str) -> bool:

@@ -162,6 +162,9 @@ def write_roster(connection: Connection, round_name: str, units: Sequence[Roster
             "parent_name": unit.parent,
             "pattern": unit.pattern,
             "deadline": unit.deadline,
+            "valid_from": unit.valid_from,
+            "valid_to": unit.valid_to,
+            "predecessors": "|".join(unit.predecessors) or None,
         }
         for unit in units
     ]

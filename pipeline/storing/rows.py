@@ -19,6 +19,7 @@ from schemas.facts import (
     Statement,
 )
 from schemas.folding import fold
+from schemas.references import fact_reference, finding_reference
 
 Row = dict[str, Any]
 
@@ -48,6 +49,9 @@ def content_values(report: Report) -> Row:
         "signatory_name": _text(info.signatory.name) if info.signatory else None,
         "signatory_role": _text(info.signatory.role) if info.signatory else None,
         "classification": _text(info.classification),
+        "place": _text(info.place),
+        "addressees": [storable(name) for name in info.addressees] or None,
+        "recipients": [storable(name) for name in info.recipients] or None,
     }
 
 
@@ -57,6 +61,7 @@ NO_REPORT: Row = {
             *("text", "kind", "title", "unit_name", "parent_unit", "number", "date"),
             *("period_start", "period_end", "in_reply_to"),
             *("signatory_name", "signatory_role", "classification", "encoding"),
+            *("place", "addressees", "recipients"),
         )
     ),
     "draft": False,
@@ -112,6 +117,9 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
                 "role": s.role,
                 "in_section": s.in_section,
                 "topics": list(s.topics),
+                "extent": s.extent,
+                "strength": s.strength,
+                "origin": s.origin,
             }
             for i, s in enumerate(sorted(report.statements, key=_fact_order))
         ],
@@ -132,6 +140,12 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             for j, span in enumerate(check.spans)
         ],
     }
+    for name in ("figure", "citation", "statement"):
+        for row in rows[name]:
+            row["ref"] = fact_reference(name, sha256, row)
+    for row in rows["ledger"]:
+        values = (row[key] for key in ("kind", "start", "end", "stated", "expected"))
+        row["ref"] = finding_reference(sha256, *values)
     return {name: made for name, made in rows.items() if made}
 
 

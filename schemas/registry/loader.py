@@ -237,13 +237,22 @@ def dimension_values() -> tuple[DimensionValue, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class StatementCue:
+    """Words that tell of a shortcoming and its kin; `value` is empty where the kind has none."""
+
+    kind: str
+    value: str
+    pattern: str
+
+
 @cache
-def statement_cues() -> dict[str, tuple[str, ...]]:
-    """Kind of cue → its patterns, in the order of the table."""
-    out: dict[str, tuple[str, ...]] = {}
-    for row in load_table("statement_cues"):
-        out[row["kind"]] = (*out.get(row["kind"], ()), row["pattern"])
-    return out
+def statement_cues() -> tuple[StatementCue, ...]:
+    """All cues of statements, in the order of the table."""
+    return tuple(
+        StatementCue(row["kind"], row["value"], row["pattern"])
+        for row in load_table("statement_cues")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from schemas.views.definition import (
     views_hash,
 )
 from schemas.views.facts import (
+    JUDGED_SEVERITY,
+    RULE_IS_ON,
+    SETTLED,
     checks,
     citations,
     figures,
@@ -26,9 +29,13 @@ from schemas.views.facts import (
     statements,
 )
 from schemas.views.submissions import files, reports, submissions
+from schemas.views.units import unit_breaks, units
 
 __all__ = [
     "DEFINITIONS",
+    "JUDGED_SEVERITY",
+    "RULE_IS_ON",
+    "SETTLED",
     "checks",
     "citations",
     "create_statements",
@@ -41,6 +48,8 @@ __all__ = [
     "reports",
     "statements",
     "submissions",
+    "unit_breaks",
+    "units",
     "views",
     "views_hash",
 ]

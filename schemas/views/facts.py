@@ -1,4 +1,8 @@
-"""Views of facts: one row is one fact of one report that counts."""
+"""Views of facts: one row is one fact of one report that counts.
+
+What people said is followed here: a corrected fact has the values that were put right, one that
+was marked wrong is left out, and a finding that was settled is none.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,8 +16,14 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    case,
+    exists,
+    func,
     literal,
+    null,
+    or_,
     select,
+    type_coerce,
 )
 
 from schemas import tables as t
@@ -22,14 +32,23 @@ from schemas.views.definition import PLACE_COLUMNS, REPORT_COLUMNS, view
 
 _main = t.file.alias("main_file")
 _holder = t.file.alias("holding_file")
+_right = t.fact_correction.alias("correction")
+_decided = t.finding_decision.alias("decision")
+
+SETTLED = ("dismissed", "corrected")
+"""Verdicts after which a finding is none any more."""
 
 
 def _facts(
-    table: Table, own: Sequence[ColumnElement[Any]], *where: ColumnElement[bool]
+    table: Table,
+    own: Sequence[ColumnElement[Any]],
+    *where: ColumnElement[bool],
+    said: FromClause | None = _right,
 ) -> Select[Any]:
     """The facts of `table` in every report that counts, `own` columns between report and place.
 
-    They stand in the report's main text and in its appendices.
+    They stand in the report's main text and in its appendices. `said` holds what people said of
+    single facts.
     """
     under = t.heading.alias("under")
     source: FromClause = (
@@ -57,6 +76,12 @@ def _facts(
             and_(under.c.content == table.c.content, under.c.ordinal == table.c.section),
         )
     )
+    if said is not None:
+        source = source.outerjoin(
+            said, and_(said.c.content == table.c.content, said.c.ref == table.c.ref)
+        )
+    if said is _right:
+        where = (*where, _right.c.wrong.is_not(True))
     return (
         select(
             t.unit.c.name.label("unit"),
@@ -88,19 +113,39 @@ def _facts(
     )
 
 
+def _put_right(
+    column: ColumnElement[Any], corrections: FromClause = _right, name: str | None = None
+) -> ColumnElement[Any]:
+    """The column of a text as a person put it right, else as read; '' stands for nothing."""
+    given = corrections.c[name or column.key or ""]
+    return func.nullif(func.coalesce(given, column), "").label(column.key)
+
+
+_FACT_TYPES: dict[str, Any] = {
+    "fact_id": (String, "what `baocao correct` calls it; the same after every new analysis"),
+    "corrected": (Boolean, "whether a person put it right (the values are the right ones)"),
+}
+
+
+def _fact_columns(table: Table) -> list[ColumnElement[Any]]:
+    return [table.c.ref.label("fact_id"), _right.c.ref.is_not(None).label("corrected")]
+
+
 citations = view(
     "citations",
     "Mentions of official documents.",
     _facts(
         t.citation,
-        [literal("citation").label("kind")]
+        [literal("citation").label("kind"), _put_right(t.citation.c.type), t.citation.c.form]
+        + [_put_right(t.citation.c.id), _put_right(t.citation.c.key)]
+        + [t.citation.c[name] for name in ("issuer", "date", "basis")]
         + [
-            t.citation.c[name]
-            for name in (
-                *("type", "form", "id", "key", "issuer", "date", "basis"),
-                *("candidates", "flags"),
-            )
-        ],
+            case((_right.c.key.is_not(None), null()), else_=t.citation.c.candidates).label(
+                "candidates"
+            ),
+            t.citation.c.flags,
+        ]
+        + _fact_columns(t.citation),
     ),
     **REPORT_COLUMNS,
     kind=(String, "always 'citation'"),
@@ -113,6 +158,7 @@ citations = view(
     basis=(Boolean, "named as what the report carries out"),
     candidates=(JSON, "keys of the documents that are possible where `key` is null, or null"),
     flags=(JSON, "what is odd: 'type_symbol' where type and symbol disagree, or null"),
+    **_FACT_TYPES,
     **PLACE_COLUMNS,
 )
 
@@ -121,19 +167,27 @@ _object = t.citation.alias("object_citation")
 
 
 def _relations() -> Select[Any]:
-    """Each relation with the documents that it relates."""
+    """Each relation with the documents that it relates, unless one is no mention at all."""
 
-    def side(name: str, column: str) -> ColumnElement[Any]:
+    def mention(name: str, what: ColumnElement[Any]) -> Select[Any]:
         table = _subject if name == "subject" else _object
+        said = and_(_right.c.content == table.c.content, _right.c.ref == table.c.ref)
         return (
-            select(table.c[column])
+            select(what)
+            .select_from(table.outerjoin(_right, said))
             .where(
                 table.c.content == t.relation.c.content,
                 table.c.ordinal == t.relation.c[name],
             )
-            .scalar_subquery()
-            .label(f"{name}_{column}")
         )
+
+    def side(name: str, column: str) -> ColumnElement[Any]:
+        table = _subject if name == "subject" else _object
+        found = mention(name, _put_right(table.c[column]))
+        return found.scalar_subquery().label(f"{name}_{column}")
+
+    def is_one(name: str) -> ColumnElement[bool]:
+        return ~mention(name, literal(1)).where(_right.c.wrong.is_(True)).exists()
 
     return _facts(
         t.relation,
@@ -146,6 +200,9 @@ def _relations() -> Select[Any]:
             side("object", "id"),
             side("object", "key"),
         ],
+        is_one("subject"),
+        is_one("object"),
+        said=None,
     )
 
 
@@ -164,19 +221,39 @@ relations = view(
     **PLACE_COLUMNS,
 )
 
+
+def _number(name: str) -> ColumnElement[Any]:
+    return type_coerce(func.coalesce(_right.c[name], t.figure.c[name]), Exact).label(name)
+
+
+def _unless_revalued(name: str, other: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What goes with the value as read, and with another value is another one."""
+    return case((_right.c.value.is_not(None), other), else_=t.figure.c[name]).label(name)
+
+
 figures = view(
     "figures",
     "Counts, percentages and ratios.",
     _facts(
         t.figure,
         [
-            t.figure.c[name]
-            for name in (
-                *("type", "kind", "value", "value_max", "part", "whole", "num", "den"),
-                *("numeral", "approx", "label", "qualifiers", "indicator", "as_of"),
-            )
-        ]
-        + [t.figure.c.unit.label("counted")],
+            t.figure.c.type,
+            _put_right(t.figure.c.kind, name="figure_kind"),
+            _number("value"),
+            _unless_revalued("value_max", _right.c.value_max),
+            t.figure.c.part,
+            t.figure.c.whole,
+            _number("num"),
+            _number("den"),
+            _unless_revalued("numeral", null()),
+            t.figure.c.approx,
+            t.figure.c.label,
+            t.figure.c.qualifiers,
+            _put_right(t.figure.c.indicator),
+            _put_right(t.figure.c.as_of),
+            _put_right(t.figure.c.unit, name="counted").label("counted"),
+            *_fact_columns(t.figure),
+        ],
     ),
     **REPORT_COLUMNS,
     type=(String, "count | percentage | ratio"),
@@ -187,48 +264,101 @@ figures = view(
     whole=(Exact, "percentage: the stated whole"),
     num=(Exact, "ratio: 165 of '165/174'"),
     den=(Exact, "ratio: 174 of '165/174'"),
-    numeral=(String, "as written, '8.201'"),
+    numeral=(String, "as written, '8.201'; null where the value was put right"),
     approx=(String, "exact | at_least | at_most | about"),
     label=(String, "phrase in front of a count ('Nam' of 'Nam: 48')"),
     qualifiers=(JSON, "what narrows a count, list of text"),
     indicator=(String, "key of the indicator registry, or null"),
     as_of=(String, "the time that a count holds for, or null"),
     counted=(String, "what is counted, as written ('đảng viên'); `unit` in the JSON form"),
+    **_FACT_TYPES,
     **PLACE_COLUMNS,
 )
 
 
+_role = func.coalesce(_right.c.role, t.statement.c.role)
+
+
 def _statements(*where: ColumnElement[bool]) -> Select[Any]:
-    own = [t.statement.c.role.label("kind"), t.statement.c.in_section, t.statement.c.topics]
-    return _facts(t.statement, own, *where)
+    own: list[ColumnElement[Any]] = [
+        _role.label("kind"),
+        *(t.statement.c[name] for name in ("in_section", "topics", "extent", "strength", "origin")),
+    ]
+    return _facts(t.statement, [*own, *_fact_columns(t.statement)], *where)
+
+
+_STATEMENT_TYPES: dict[str, Any] = {
+    "topics": (JSON, "list of topic keys"),
+    "extent": (String, "of how many it is said: few | some | many | most | all, or null"),
+    "strength": (String, "how far it goes: hedged | plain | strong, or null"),
+    "origin": (String, "of a cause: subjective | objective, or null"),
+}
 
 
 limitations = view(
     "limitations",
     "Shortcomings that a report admits, and their causes.",
-    _statements(t.statement.c.role.in_(["limitation", "cause"])),
+    _statements(_role.in_(["limitation", "cause"])),
     **REPORT_COLUMNS,
     kind=(String, "limitation | cause (`role` in the JSON form)"),
     in_section=(Boolean, "stands in a section on shortcomings or causes"),
-    topics=(JSON, "list of topic keys"),
+    **_STATEMENT_TYPES,
+    **_FACT_TYPES,
     **PLACE_COLUMNS,
 )
 
 statements = view(
     "statements",
     "Lessons, tasks, proposals and difficulties.",
-    _statements(t.statement.c.role.not_in(["limitation", "cause"])),
+    _statements(_role.not_in(["limitation", "cause"])),
     **REPORT_COLUMNS,
     kind=(String, "lesson | task | proposal | difficulty (`role` in the JSON form)"),
     in_section=(Boolean, "stands in a section of its kind"),
-    topics=(JSON, "list of topic keys"),
+    **_STATEMENT_TYPES,
+    **_FACT_TYPES,
     **PLACE_COLUMNS,
 )
 
-_LEDGER_COLUMNS = (
-    *("kind", "severity", "stated", "expected", "stated_value", "expected_value"),
-    *("equation", "suggestion"),
+_revised = (
+    exists(literal(1))
+    .where(
+        _right.c.content == t.ledger.c.content,
+        _right.c.fact.in_(["figure", "citation"]),
+        exists(literal(1)).where(
+            t.ledger_span.c.content == t.ledger.c.content,
+            t.ledger_span.c.ledger == t.ledger.c.ordinal,
+            t.ledger_span.c.start < _right.c.end,
+            t.ledger_span.c.end > _right.c.start,
+        ),
+    )
+    .correlate(t.ledger)
 )
+"""Whether the relation rests on a fact that a person put right or marked wrong."""
+
+
+JUDGED_SEVERITY = case(
+    (and_(t.ledger.c.severity == "error", _revised), literal("suspect")),
+    else_=t.ledger.c.severity,
+).label("severity")
+"""How a row of the ledger counts: one that rests on what a person put right accuses nobody."""
+
+RULE_IS_ON = ~exists(literal(1)).where(t.rule_off.c.rule == t.ledger.c.rule)
+"""Whether the rule of a row of the ledger is switched on."""
+
+
+def _relations_judged(*where: ColumnElement[bool]) -> Select[Any]:
+    own = [t.ledger.c.kind, JUDGED_SEVERITY]
+    names = ("stated", "expected", "stated_value", "expected_value", "equation", "suggestion")
+    own += [t.ledger.c[name] for name in names]
+    own += [
+        t.ledger.c.ref.label("finding_id"),
+        _decided.c.verdict,
+        _decided.c.why,
+        type_coerce(_revised, Boolean).label("revised"),
+    ]
+    return _facts(t.ledger, own, RULE_IS_ON, *where, said=_decided)
+
+
 _LEDGER_TYPES: dict[str, Any] = {
     "kind": (String, "part_sum | percent | percent_sum | ratio | conflict | citation_date | …"),
     "severity": (String, "error | rounding | suspect; ok in the view checks"),
@@ -238,12 +368,20 @@ _LEDGER_TYPES: dict[str, Any] = {
     "expected_value": (Exact, "`expected` where it is a number"),
     "equation": (String, "the arithmetic, in figures"),
     "suggestion": (String, "the likeliest slip, or null"),
+    "finding_id": (String, "what `baocao check` calls it; the same after every new analysis"),
+    "verdict": (String, "what a person decided: accepted; in checks also dismissed | corrected"),
+    "why": (String, "the person's reason"),
+    "revised": (Boolean, "rests on a fact that a person put right: no error, suspect at most"),
 }
 
 findings = view(
     "findings",
-    "Relations that do not hold; the span is the challenged figure (all: table ledger_span).",
-    _facts(t.ledger, [t.ledger.c[name] for name in _LEDGER_COLUMNS], t.ledger.c.severity != "ok"),
+    "Relations that do not hold, without those that a person settled; the span is the challenged "
+    "figure (all: table ledger_span).",
+    _relations_judged(
+        t.ledger.c.severity != "ok",
+        or_(_decided.c.verdict.is_(None), _decided.c.verdict.not_in(SETTLED)),
+    ),
     **REPORT_COLUMNS,
     **_LEDGER_TYPES,
     **PLACE_COLUMNS,
@@ -251,8 +389,9 @@ findings = view(
 
 checks = view(
     "checks",
-    "Every relation that was recomputed, those that hold (severity ok) included.",
-    _facts(t.ledger, [t.ledger.c[name] for name in _LEDGER_COLUMNS]),
+    "Every relation that was recomputed: those that hold (severity ok) and those that a person "
+    "settled included, those of rules switched off not.",
+    _relations_judged(),
     **REPORT_COLUMNS,
     **_LEDGER_TYPES,
     **PLACE_COLUMNS,

@@ -1,6 +1,7 @@
 """Views of what was sent: reports, files, and who has reported in each round."""
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     ColumnElement,
     Date,
@@ -49,6 +50,9 @@ reports = view(
         t.content.c.signatory_name,
         t.content.c.signatory_role,
         t.content.c.classification,
+        t.content.c.place,
+        t.content.c.addressees,
+        t.content.c.recipients,
         t.report.c.superseded_by,
         t.report.c.doubt,
         t.report.c.received_at,
@@ -75,6 +79,9 @@ reports = view(
     signatory_name=(String, "who signed"),
     signatory_role=(String, "as what"),
     classification=(String, "secrecy mark"),
+    place=(String, "where it was written"),
+    addressees=(JSON, "bodies behind 'Kính gửi', or null"),
+    recipients=(JSON, "entries under 'Nơi nhận', or null"),
     superseded_by=(String, "id of the report that replaces it"),
     doubt=(String, "for unsure: what must be decided"),
     received_at=(UtcDateTime, "when the first of its files was last changed"),

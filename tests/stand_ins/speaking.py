@@ -8,6 +8,20 @@ def report_with(*sections: str) -> str:
     return "\n\n".join(("BÁO CÁO\nkết quả công tác của Chi bộ thôn Đông", *sections)) + "\n"
 
 
+def dated_report(*paragraphs: str) -> str:
+    """A report of the commune Hải Yến, in the district Tân An, of 10/12/2024."""
+    head = (
+        "ĐẢNG BỘ HUYỆN TÂN AN\nĐẢNG ỦY XÃ HẢI YẾN\nSố 12-BC/ĐU\nHải Yến, ngày 10 tháng 12 năm 2024",
+        "BÁO CÁO\nkết quả công tác năm 2024",
+    )
+    return "\n\n".join((*head, *paragraphs)) + "\n"
+
+
+def ruled(report: Report, rule: str) -> list[tuple[str, str, str]]:
+    """The rows of the ledger that one rule made, as (severity, stated, expected)."""
+    return [(c.severity, str(c.stated), str(c.expected)) for c in report.checks if c.rule == rule]
+
+
 def cited(report: Report) -> list[tuple[str, str | None]]:
     """Each citation as (quotation with white space folded, id)."""
     return [(" ".join(c.span.text.split()), c.id) for c in report.citations]

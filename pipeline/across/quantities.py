@@ -1,0 +1,111 @@
+"""The quantities of all reports, sorted by whose they are and of when.
+
+Which ones are comparable is little: what every report means alike by its words. A count whose
+clause names another body ("Chi bộ thôn 1 có 25 đảng viên") is not the reporting unit's own.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+import regex
+
+from pipeline.across.moments import closing_day, day_of, is_of_period
+from pipeline.querying.stating import Life, Sent, Told
+from schemas.folding import fold_tone
+
+STOCKS = (
+    "member.total",
+    "member.official",
+    "member.probationary",
+    "member.female",
+    "org.chi_bo_truc_thuoc",
+)
+FLOWS = ("admit.total", "convert.official", "exit.died", "exit.removed")
+SUMMED = frozenset(
+    ("member.total", "member.official", "member.probationary", "member.female", *FLOWS)
+)
+"""What a superior body has as much of as the bodies below it together."""
+
+_NAMED_RE = regex.compile(
+    r"(?:[Đđ]ảng (?:bộ|ủy|uỷ)|[Cc]hi (?:bộ|ủy|uỷ)|(?:[Hh]uyện|[Tt]ỉnh|[Tt]hành|[Qq]uận) (?:ủy|uỷ)"
+    r"|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|[Tt]hôn|[Bb]ản|[Ấấ]p|[Tt]rường|[Kk]hối|[Tt]hị trấn"
+    r"|[Kk]hu phố|[Tt]ổ dân phố)"
+    r"(?: \p{Ll}\p{L}*){0,3}?((?: (?:\p{Lu}\p{L}*|\d{1,2}(?![\d/])))+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All that the rules look at: the units, the reports, and what each states.
+
+    `sent` are the reports by unit, `stocks` by (unit, indicator, day), `flows` by (report,
+    indicator).
+    """
+
+    lives: Mapping[str, Life]
+    sent: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
+    stocks: Mapping[tuple[str, str, dt.date], tuple[Told, ...]] = field(default_factory=dict)
+    flows: Mapping[tuple[str, str], tuple[Told, ...]] = field(default_factory=dict)
+
+    def stock(self, report: Sent, indicator: str, day: dt.date | None) -> Told | None:
+        """What the report states of that day, where it states one value."""
+        if day is None:
+            return None
+        found = self.stocks.get((report.unit_key, indicator, day), ())
+        return _only(count for count in found if count.report.id == report.id)
+
+    def closing(self, report: Sent, indicator: str) -> Told | None:
+        """What the report states of its last day, where it states one value."""
+        return self.stock(report, indicator, closing_day(report))
+
+    def flow(self, report: Sent, indicator: str) -> Told | None:
+        """What the report states of its whole period, where it states one value."""
+        return _only(self.flows.get((report.id, indicator), ()))
+
+    @property
+    def reports(self) -> Iterator[Sent]:
+        """All reports, unit by unit."""
+        return chain.from_iterable(self.sent.values())
+
+    def of_unit(self, unit_key: str) -> tuple[Sent, ...]:
+        """The unit's reports."""
+        return self.sent.get(unit_key, ())
+
+
+def body_of(counts: Iterable[Told], lives: Mapping[str, Life]) -> Body:
+    """The counts of the units' own, by day or period."""
+    sent: dict[str, dict[str, Sent]] = {}
+    stocks: dict[tuple[str, str, dt.date], list[Told]] = {}
+    flows: dict[tuple[str, str], list[Told]] = {}
+    for count in counts:
+        sent.setdefault(count.report.unit_key, {}).setdefault(count.report.id, count.report)
+        if not _is_own(count):
+            continue
+        if count.indicator in STOCKS:
+            day = day_of(count)
+            if day is not None:
+                key = (count.report.unit_key, count.indicator, day)
+                stocks.setdefault(key, []).append(count)
+        elif is_of_period(count):
+            flows.setdefault((count.report.id, count.indicator), []).append(count)
+    return Body(
+        lives,
+        {unit: tuple(reports.values()) for unit, reports in sent.items()},
+        {key: tuple(found) for key, found in stocks.items()},
+        {key: tuple(found) for key, found in flows.items()},
+    )
+
+
+def _only(counts: Iterable[Told]) -> Told | None:
+    found = list(counts)
+    return found[0] if len({count.value for count in found}) == 1 else None
+
+
+def _is_own(count: Told) -> bool:
+    """Does the clause name no body but the one that reports?"""
+    own = set(fold_tone(count.report.unit).split())
+    clause = regex.split(r"[;\n]|\.\s", count.before)[-1]
+    named = [fold_tone(match[1]).split() for match in _NAMED_RE.finditer(clause)]
+    return all(set(words) <= own for words in named)

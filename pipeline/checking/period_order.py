@@ -1,0 +1,73 @@
+"""period_order: a period that ends before it begins, "từ ngày 15/12/2024 đến ngày 10/12/2024".
+
+Both ends must be written with their years: "từ 15/12 đến 10/01/2025" runs over the turn of a year.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import regex
+
+from extractors.dates import find_dates
+from pipeline.checking.evidence import Evidence
+from schemas.document import Range
+from schemas.facts import Check, Severity
+from schemas.textview import folded_view
+
+RULE = "period_order"
+_DASH = r"\s*[-–—]\s*"
+_TO = rf"(?:\s+(?:đến|tới)(?:\s+hết)?\s+|{_DASH})"
+_DATE = (
+    r"(?:ngày\s+)?(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d{2}"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d{2})(?!\d)"
+)
+_MONTH = r"(?:tháng\s+)?(?P<m{0}>\d{{1,2}})(?:/|\s+năm\s+)(?P<y{0}>(?:19|20)\d{{2}})"
+_YEAR = r"(?:19|20)\d{2}"
+# What opens a period; the rest is matched behind it.
+_OPENING_RE = regex.compile(r"(?<!\p{L})(?:từ|giai đoạn|nhiệm kỳ|thời gian)(?=[\s:(])")
+_DATES_RE = regex.compile(rf"\s*:?\s*\(?(?P<from>{_DATE}){_TO}(?P<to>{_DATE})")
+_MONTHS_RE = regex.compile(rf"\s+{_MONTH.format(1)}{_TO}(?:hết\s+)?{_MONTH.format(2)}(?![\d/])")
+_YEARS_RE = regex.compile(rf"\s*\(?(?P<y1>{_YEAR}){_DASH}(?P<y2>{_YEAR})(?![\d/\-])")
+_OF_YEARS = frozenset(("giai đoạn", "nhiệm kỳ"))
+_REACH = 90
+_NUMBER = "%d/%m/%Y"
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each period with both ends; an error where the end is earlier."""
+    view = folded_view(evidence.doc.text)
+    for opening in _OPENING_RE.finditer(view):
+        start, stop = opening.end(), opening.end() + _REACH
+        if match := _DATES_RE.match(view, start, stop):
+            first, last = (_day(match[name]) for name in ("from", "to"))
+            if first is not None and last is not None:
+                at = (opening.start(), match.end())
+                words = (f"{day:{_NUMBER}}" for day in (first, last))
+                yield _row(evidence, at, first <= last, *words)
+        elif opening[0] == "từ" and (match := _MONTHS_RE.match(view, start, stop)):
+            months = [(int(match[f"y{n}"]), int(match[f"m{n}"])) for n in (1, 2)]
+            if max(month for _, month in months) <= 12:
+                at = (opening.start(), match.end())
+                words = (f"{month:02d}/{year}" for year, month in months)
+                yield _row(evidence, at, months[0] <= months[1], *words)
+        elif opening[0] in _OF_YEARS and (match := _YEARS_RE.match(view, start, stop)):
+            at = (opening.start(), match.end())
+            yield _row(evidence, at, match["y1"] <= match["y2"], match["y1"], match["y2"])
+
+
+def _day(words: str) -> dt.date | None:
+    return next((mention.date for mention in find_dates(words)), None)
+
+
+def _row(evidence: Evidence, at: Range, holds: bool, start: str, end: str) -> Check:
+    severity: Severity = "ok" if holds else "error"
+    return Check(
+        kind="other",
+        severity=severity,
+        rule=RULE,
+        spans=(evidence.doc.span(*at),),
+        stated=end,
+        expected=f"≥ {start}",
+        equation=f"{start} {'≤' if holds else '>'} {end}",
+        section=evidence.doc.section_at(at[0]),
+    )

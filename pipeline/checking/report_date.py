@@ -1,0 +1,130 @@
+"""report_date: what a report tells as done, dated after the report itself.
+
+A document that it cites, or an event of the past ("Ngày 15/12/2024, Đảng ủy đã tổ chức …" in a
+report of 10/12/2024). Plans, deadlines and what takes effect lie in the future rightly. Either of
+the two dates may be the wrong one, so it is suspect; where several things are later, the report's
+own date is challenged, once.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractors.dates import find_dates
+from pipeline.checking.evidence import Evidence
+from schemas.document import Span
+from schemas.facts import Check
+from schemas.textview import folded_view
+
+RULE = "report_date"
+_HEAD = frozenset(("letterhead", "recipients", "signature"))
+_COMING_RE = regex.compile(
+    r"(?<!\p{L})(?:sẽ|dự kiến|kế hoạch|chuẩn bị|tiến tới|hướng tới|chào mừng|hạn|chậm nhất"
+    r"|trước ngày|đến ngày|đến hết|từ ngày|kể từ|hiệu lực|phấn đấu|chỉ tiêu|nhiệm vụ|thời gian tới"
+    r"|sắp|đăng ký|ấn định|chọn|thống nhất|xin chủ trương|đề nghị|đề xuất|lịch|mời|triệu tập"
+    r"|phương án|chương trình|gia hạn|dự thảo)(?!\p{L})"
+)
+_DRAFTED_RE = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|sắp|dự thảo|đang trình)(?!\p{L})")
+# "đã tổ chức lễ kết nạp vào ngày …": what was done, and no other verb between.
+_DONE_RE = regex.compile(
+    r"(?<!\p{L})đã (?:tổ chức|khai mạc|bế mạc|hoàn thành|kết nạp|trao|khánh thành|diễn ra|tiến hành"
+    r"|công bố|sơ kết|tổng kết|ký|họp|tham gia|thăm)(?!\p{L})[^,;:.]{0,60}$"
+)
+_OPENING_RE = regex.compile(r"(?:^|[.;:\-+•*]\s*|\d[.)]\s*)(?:vào |trong |sáng |chiều |hôm )?$")
+_THEN_DONE_RE = regex.compile(r"[^.;:\n]{0,90}?(?<!\p{L})đã(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    date: dt.date
+    spans: tuple[Span, ...]
+    section: int | None
+    what: str
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row at most: the thing that is later than the report, or the report's date itself."""
+    own = evidence.report_date
+    if own is None:
+        return
+    later = sorted(
+        (*_cited(evidence, own), *_told(evidence, own)), key=lambda item: item.spans[0].start
+    )
+    if not later:
+        return
+    first = later[0]
+    head = _head_span(evidence, own)
+    if len({item.what for item in later}) == 1 or head is None:
+        spans = (*(span for item in later for span in item.spans), *((head,) if head else ()))
+        yield _row(spans, first.date, own, ">", first.section)
+    else:
+        spans = (head, *(span for item in later for span in item.spans))
+        yield _row(spans, own, max(item.date for item in later), "<", None)
+
+
+def _cited(evidence: Evidence, own: dt.date) -> Iterator[_Later]:
+    view = folded_view(evidence.doc.text)
+    for citation in evidence.citations:
+        if citation.date is None or citation.date <= own:
+            continue
+        if not _is_coming(evidence, view, citation.at[0], _DRAFTED_RE):
+            spans = (citation.date_span or citation.span, citation.span)
+            what = f"{citation.id}@{citation.date}"
+            yield _Later(citation.date, spans, citation.section, what)
+
+
+def _told(evidence: Evidence, own: dt.date) -> Iterator[_Later]:
+    doc, view = evidence.doc, folded_view(evidence.doc.text)
+    cited = [c.date_span for c in evidence.citations if c.date_span is not None]
+    for mention in find_dates(doc.text):
+        start, end = mention.at
+        sentence = doc.sentence_at(start)
+        if mention.date is None or mention.date <= own or sentence is None:
+            continue
+        span = doc.span(start, end)
+        if any(span.start < other.end and other.start < span.end for other in cited):
+            continue
+        before, after = view[sentence.start : start], view[end : sentence.end]
+        done = _DONE_RE.search(before) is not None or (
+            _OPENING_RE.search(before) is not None and _THEN_DONE_RE.match(after) is not None
+        )
+        if done and not _is_coming(evidence, view, start, _COMING_RE):
+            yield _Later(mention.date, (span,), doc.section_at(start), mention.date.isoformat())
+
+
+def _is_coming(evidence: Evidence, view: str, offset: int, words: "regex.Pattern[str]") -> bool:
+    """Does the sentence, or the section around it, speak of what is to come?"""
+    doc = evidence.doc
+    block = doc.block_at(offset)
+    if block.kind in _HEAD or {"tasks", "proposals"} & set(doc.section_roles(block.section)):
+        return True
+    sentence = doc.sentence_at(offset)
+    start, end = (sentence.start, sentence.end) if sentence else (block.start, block.end)
+    return words.search(view, start, end) is not None
+
+
+def _head_span(evidence: Evidence, own: dt.date) -> Span | None:
+    doc = evidence.doc
+    for block in doc.blocks:
+        if block.kind in _HEAD:
+            for mention in find_dates(doc.text, block.start, block.end):
+                if mention.date == own:
+                    return doc.span(*mention.at)
+    return None
+
+
+def _row(
+    spans: tuple[Span, ...], stated: dt.date, expected: dt.date, sign: str, section: int | None
+) -> Check:
+    return Check(
+        kind="other",
+        severity="suspect",
+        rule=RULE,
+        spans=spans,
+        stated=stated.isoformat(),
+        expected=expected.isoformat(),
+        equation=f"{stated:%d/%m/%Y} {sign} {expected:%d/%m/%Y}",
+        section=section,
+    )

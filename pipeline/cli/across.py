@@ -1,0 +1,64 @@
+"""`check --across`: what reports say of one quantity, held against each other."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.cli.asking import ask
+from pipeline.cli.output import emit, tell
+from pipeline.exporting import Format, Listing
+from pipeline.querying.filters import Filters
+
+if TYPE_CHECKING:
+    from pipeline.exporting import Cell
+
+_INDENT = "    "
+_SUMMARY = {
+    "vi": "Đã đối chiếu {checked} lần giữa các báo cáo: {suspect} chỗ nghi ngờ.",
+    "en": "{checked} relations between reports recomputed: {suspect} suspect.",
+}
+
+
+def show_across(
+    db: str, filters: Filters, fmt: Format | None, output: str | None, lang: str, *, held: bool
+) -> set["Cell"]:
+    """Print the relations between reports; what comes back are the severities among them."""
+    from pipeline.querying.across import across
+
+    found, checked = ask(db, lambda connection: across(connection, filters, lang=lang, held=held))
+    emit([found], fmt, output, lang, text=lambda width: render_across(found, width, lang))
+    severities = [record["severity"] for record in found.records()]
+    tell(_SUMMARY[lang].format(checked=checked, suspect=severities.count("suspect")))
+    return set(severities)
+
+
+def render_across(found: Listing, width: int | None, lang: str) -> str:
+    """The relations for people, each with the sentence of every report that has a part in it."""
+    from pipeline.exporting.cells import flat
+    from pipeline.messages import SEVERITIES
+
+    lines: list[str] = []
+    for record in found.records():
+        severity = SEVERITIES[lang][str(record["severity"])].upper()
+        message = f"{severity}: {record['message']} ({record['equation']})"
+        lines += [""] if lines else []
+        lines.append(_wrapped(flat(message), "", width))
+        sources, sentences = record["sources"], record["sentences"]
+        assert isinstance(sources, tuple)
+        assert isinstance(sentences, tuple)
+        for source, sentence in zip(sources, sentences, strict=True):
+            lines.append(_wrapped(f"{flat(source)}: “{flat(sentence)}”", _INDENT, width))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _wrapped(text: str, indent: str, width: int | None) -> str:
+    if width is None:
+        return indent + text
+    from textwrap import fill
+
+    return fill(
+        text,
+        max(width, 40),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

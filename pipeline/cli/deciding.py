@@ -1,0 +1,90 @@
+"""What a person decides of findings, written down by `check --accept`, `--dismiss` and others."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.output import tell
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from pipeline.querying.references import Referred
+    from pipeline.storing import Store
+
+
+def decide_findings(
+    db: str, said: Mapping[str, Sequence[str]], why: str | None, by: str | None
+) -> None:
+    """Write down one verdict ("undo": none any more) on the findings of those references."""
+    if len(said) != 1:
+        raise click.UsageError(
+            "--why cần đi cùng một trong --accept, --dismiss, --corrected; mỗi lần một loại quyết "
+            'định, ví dụ: baocao check --dismiss MÃ --why "hai đợt khác nhau"'
+        )
+    verdict, words = next(iter(said.items()))
+    if verdict == "dismissed" and not (why or "").strip():
+        raise click.UsageError('--dismiss cần lý do; hãy thêm --why "…".')
+    from pipeline.storing.store import open_store
+
+    store = open_store(db, create=False)
+    try:
+        with store.write() as connection:
+            lines = [_decide(store, connection, word, verdict, why, by) for word in words]
+    finally:
+        store.close()
+    for line in lines:
+        tell(line)
+
+
+def _decide(
+    store: "Store",
+    connection: "Connection",
+    word: str,
+    verdict: str,
+    why: str | None,
+    by: str | None,
+) -> str:
+    from pipeline.querying.decided import VERDICTS
+    from pipeline.querying.references import refer, refer_said
+    from pipeline.storing import judgements
+    from schemas import tables as t
+
+    if verdict == "undo":
+        said = refer_said(connection, word, t.finding_decision, "sai lệch")
+        judgements.take_back(connection, t.finding_decision, said["content"], said["ref"])
+        return f"{said['ref']}: đã bỏ quyết định “{VERDICTS['vi'][said['verdict']]}”"
+    found = refer(connection, word, ("finding",))
+    if found.row["severity"] == "ok":
+        raise click.ClickException(f"{found.ref} là một phép tính khớp; không có gì để quyết định.")
+    values = {key: found.row[key] for key in _AS_OF}
+    judgements.keep(
+        store,
+        connection,
+        t.finding_decision,
+        {
+            **said_of(found),
+            **values,
+            "verdict": verdict,
+            "why": why,
+            "decided_by": judgements.who(by),
+        },
+    )
+    reason = f" (lý do: {why})" if why else ""
+    return f"{found.ref}: {VERDICTS['vi'][verdict]}{reason}: {found.row['equation']}"
+
+
+_AS_OF = ("kind", "stated", "expected", "rule", "severity", "equation")
+
+
+def said_of(found: "Referred") -> dict[str, object]:
+    """The columns that everything said of a place has, but for who, when and why."""
+    return {
+        **{key: found.row[key] for key in ("content", "ref", "start", "end", "quote")},
+        "sentence": found.sentence,
+        "nth": found.nth,
+        "unit": found.unit,
+        "report": found.report,
+        "path": found.path,
+    }

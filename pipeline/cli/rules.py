@@ -1,0 +1,68 @@
+"""`rules`: the rules of the checks, and their switches."""
+
+import click
+
+from pipeline.cli.asking import ask
+from pipeline.cli.facts import give
+from pipeline.cli.group import BaocaoCommand
+from pipeline.cli.options import by_option, database_option, output_options
+from pipeline.cli.output import tell
+from pipeline.exporting import Format
+
+
+@click.command(cls=BaocaoCommand)
+@click.option("--off", multiple=True, metavar="QUY_TẮC", help="Tắt quy tắc này ở mọi lệnh.")
+@click.option("--on", multiple=True, metavar="QUY_TẮC", help="Bật lại quy tắc này.")
+@click.option("--why", metavar="LÝ_DO", help="Lý do.")
+@by_option
+@output_options
+@database_option
+def rules(
+    db: str,
+    fmt: Format | None,
+    output: str | None,
+    lang: str,
+    off: tuple[str, ...],
+    on: tuple[str, ...],
+    why: str | None,
+    by: str | None,
+) -> None:
+    """Các quy tắc kiểm tra: mỗi quy tắc đã tính lại bao nhiêu phép; bật, tắt từng quy tắc.
+
+    Kết quả của quy tắc đã tắt không có ở lệnh nào, khung nhìn SQL nào, cho đến khi bật lại. Chỉ bỏ
+    qua một lần: baocao check --without QUY_TẮC.
+
+    \b
+    Ví dụ:
+      baocao rules
+      baocao rules --off contradiction --why "đơn vị dùng chung tên gọi"
+      baocao rules --on contradiction
+    """
+    from pipeline.querying.filters import QueryError
+    from pipeline.querying.rules import ids_meant, rules_listing
+
+    try:
+        switches = {"off": ids_meant(off, kinds=False), "on": ids_meant(on, kinds=False)}
+    except QueryError as error:
+        raise click.UsageError(error.message) from None
+    if not off and not on:
+        give(ask(db, rules_listing), fmt, output, lang)
+        return
+    if set(switches["off"]) & set(switches["on"]):
+        raise click.UsageError("không thể vừa bật vừa tắt một quy tắc.")
+    from pipeline.storing import judgements
+    from pipeline.storing.store import open_store
+
+    store = open_store(db, create=False)
+    try:
+        with store.write() as connection:
+            for ids, is_on in ((switches["off"], False), (switches["on"], True)):
+                if ids:
+                    judgements.switch_rules(
+                        store, connection, ids, on=is_on, why=why, by=judgements.who(by)
+                    )
+    finally:
+        store.close()
+    for names, words in ((off, "đã tắt"), (on, "đã bật")):
+        if names:
+            tell(f"{words}: {', '.join(names)}")

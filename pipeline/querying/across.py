@@ -1,0 +1,111 @@
+"""What reports say of one quantity, as a listing: the arithmetic, and each report's sentence."""
+
+from functools import cache
+
+from sqlalchemy import Connection
+
+from pipeline.across import Contrast, contrasts
+from pipeline.across.quantities import FLOWS, STOCKS, body_of
+from pipeline.exporting import Cell, Column, Listing
+from pipeline.messages import SEVERITIES
+from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.scope import Scope, resolve
+from pipeline.querying.stating import lives, told
+from pipeline.wording import number_text
+from schemas.registry.loader import indicators
+
+_SENTENCES = {
+    "vi": {
+        "children": "cộng các đơn vị trực thuộc được {expected} nhưng cấp trên ghi {stated}",
+        "opening": "đầu kỳ ghi {stated} nhưng báo cáo trước chốt cuối kỳ là {expected}",
+        "same_day": "cùng một ngày mà báo cáo này ghi {stated}, báo cáo kia ghi {expected}",
+        "shorter": "cả kỳ ghi {stated} nhưng riêng kỳ ngắn hơn đã ghi {expected}",
+    },
+    "en": {
+        "children": "the units below add up to {expected} but the unit above says {stated}",
+        "opening": "it begins with {stated} but the report before ended with {expected}",
+        "same_day": "of one day this report says {stated} and the other {expected}",
+        "shorter": "the whole period has {stated} but a shorter one already {expected}",
+    },
+}
+_OTHER = {
+    "vi": "báo cáo này ghi {stated}, báo cáo kia {expected}",
+    "en": "this report says {stated}, the other {expected}",
+}
+_HOLDS = {"vi": "khớp", "en": "holds"}
+_COLUMNS = (
+    Column("unit", "Đơn vị"),
+    Column("report", "Báo cáo"),
+    Column("severity", "Mức độ", words=SEVERITIES["vi"]),
+    Column("message", "Nhận xét", wide=True),
+    Column("equation", "Phép tính", wide=True),
+    Column("stated", "Đã ghi"),
+    Column("expected", "Đối chiếu"),
+    Column("sources", "Đơn vị và báo cáo", wide=True),
+    Column("sentences", "Câu", wide=True),
+    Column("figures", "Số liệu", technical=True),
+    Column("indicator", "Chỉ tiêu", technical=True),
+    Column("rule", "Quy tắc", technical=True),
+    Column("report_ids", "Mã báo cáo", technical=True),
+)
+
+
+def across(
+    connection: Connection, filters: Filters = EVERYTHING, *, lang: str = "vi", held: bool = False
+) -> tuple[Listing, int]:
+    """The relations between reports that do not hold (with `held` also those that do), and how
+    many were recomputed.
+
+    Filters by round and day choose the reports that are compared; a unit or a report chooses the
+    relations in which it has a part.
+    """
+    scope = resolve(connection, filters)
+    compared = Filters(round=filters.round, since=filters.since, until=filters.until)
+    body = body_of(told(connection, (*STOCKS, *FLOWS), compared), lives(connection))
+    found = [contrast for contrast in contrasts(body) if _concerns(scope, contrast)]
+    shown = [contrast for contrast in found if held or contrast.severity != "ok"]
+    rows = tuple(_row(contrast, lang) for contrast in shown)
+    return Listing("Giữa các báo cáo", _COLUMNS, rows, "across"), len(found)
+
+
+def _concerns(scope: Scope, contrast: Contrast) -> bool:
+    reports = [count.report for count in contrast.evidence]
+    if scope.report_id is not None and scope.report_id not in {report.id for report in reports}:
+        return False
+    keys = scope.unit_keys
+    return keys is None or any(report.unit_key in keys for report in reports)
+
+
+def _row(contrast: Contrast, lang: str) -> tuple[Cell, ...]:
+    first, counts = contrast.evidence[0].report, contrast.evidence
+    return (
+        first.unit,
+        first.name,
+        contrast.severity,
+        _message(contrast, lang),
+        contrast.equation,
+        contrast.stated,
+        contrast.expected,
+        tuple(f"{count.report.unit} · {count.report.name}" for count in counts),
+        tuple(count.sentence for count in counts),
+        tuple(count.quote for count in counts),
+        contrast.indicator,
+        contrast.rule,
+        tuple(count.report.id for count in counts),
+    )
+
+
+def _message(contrast: Contrast, lang: str) -> str:
+    """ "tổng số đảng viên: cộng các đơn vị trực thuộc được 395 nhưng cấp trên ghi 412"."""
+    name = _names().get(contrast.indicator, contrast.indicator) if lang == "vi" else ""
+    head = name or contrast.indicator
+    if contrast.severity == "ok":
+        return f"{head}: {_HOLDS[lang]}"
+    sentence = _SENTENCES[lang].get(contrast.rule, _OTHER[lang])
+    stated, expected = (number_text(n, lang) for n in (contrast.stated, contrast.expected))
+    return f"{head}: {sentence.format(stated=stated, expected=expected)}"
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {item.key: item.names[0] for item in indicators() if item.names}

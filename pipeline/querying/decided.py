@@ -1,0 +1,194 @@
+"""What people decided of findings, and what the next version of the report made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select
+
+from pipeline.exporting import Cell, Column, Listing
+from pipeline.messages import SEVERITIES
+from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.following import Followers, Following, Place
+from pipeline.querying.scope import Found, resolve
+from schemas import tables as t
+from schemas import views as v
+
+VERDICTS = {
+    "vi": {"accepted": "đúng là sai", "dismissed": "bỏ qua", "corrected": "đã sửa"},
+    "en": {"accepted": "accepted", "dismissed": "dismissed", "corrected": "corrected"},
+}
+Outcome = Literal["none", "lost", "same", "changed", "fixed", "dropped"]
+OUTCOMES: dict[str, dict[str, str]] = {
+    "vi": {
+        "none": "",
+        "lost": "văn bản không còn trong thư mục",
+        "same": "bản sau vẫn vậy",
+        "changed": "bản sau đã đổi số, vẫn không khớp",
+        "fixed": "đã sửa ở bản sau",
+        "dropped": "bản sau không còn câu này",
+    },
+    "en": {
+        "none": "",
+        "lost": "the text is no longer in the folder",
+        "same": "the next version still says so",
+        "changed": "changed in the next version, still not true",
+        "fixed": "corrected in the next version",
+        "dropped": "the next version has no such sentence",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision (a row of `finding_decision`), whether the finding is still found in its text, and
+    how it stands in the next version; `again` is the finding there, (content, reference)."""
+
+    row: Found
+    found: bool
+    outcome: Outcome
+    following: Following
+    again: tuple[str, str] | None = None
+
+
+def decisions(connection: Connection) -> list[Decided]:
+    """All decisions in the order in which they were made."""
+    d = t.finding_decision
+    rows = connection.execute(
+        select(d, t.ledger.c.ordinal.is_not(None).label("found"))
+        .distinct()
+        .select_from(
+            d.outerjoin(t.ledger, (t.ledger.c.content == d.c.content) & (t.ledger.c.ref == d.c.ref))
+        )
+        .order_by(d.c.decided_at, d.c.content, d.c.start, d.c.ref)
+    ).all()
+    if not rows:
+        return []
+    followers = Followers(connection)
+    return [_decided(connection, row, followers) for row in rows]
+
+
+def decided(
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    verdict: str | None = None,
+    lang: str = "vi",
+) -> Listing:
+    """The decisions on the reports meant, also on texts that were replaced since."""
+    within = reports_meant(connection, filters)
+    names = {
+        row.report_id: row.report
+        for row in connection.execute(select(v.reports.c.report_id, v.reports.c.report))
+    }
+    columns = (
+        Column("unit", "Đơn vị", unknown="(chưa rõ)"),
+        Column("report", "Báo cáo"),
+        Column("finding_id", "Mã"),
+        Column("verdict", "Quyết định", words=VERDICTS["vi"]),
+        Column("why", "Lý do", wide=True),
+        Column("severity", "Mức độ", words=SEVERITIES["vi"]),
+        Column("equation", "Phép tính", wide=True),
+        Column("next", "Bản sau", words=OUTCOMES["vi"]),
+        Column("before", "Số cũ"),
+        Column("now", "Số mới"),
+        Column("next_report", "Tệp bản sau"),
+        Column("next_id", "Mã ở bản sau"),
+        Column("quote", "Nguyên văn", wide=True),
+        Column("sentence", "Câu", wide=True),
+        Column("decided_by", "Người quyết định"),
+        Column("decided_at", "Lúc"),
+        Column("found", "Còn phát hiện", words={"True": "còn", "False": "không"}, technical=True),
+        Column("stated", "Đã ghi", technical=True),
+        Column("expected", "Tính lại", technical=True),
+        Column("kind", "Loại", technical=True),
+        Column("rule", "Quy tắc", technical=True),
+        Column("start", "Từ", technical=True),
+        Column("end", "Đến", technical=True),
+        Column("content", "Văn bản", technical=True),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one.row.unit,
+            one.row.report,
+            one.row.ref,
+            one.row.verdict,
+            one.row.why,
+            one.row.severity,
+            one.row.equation,
+            one.outcome if one.outcome != "none" else None,
+            one.following.before if one.following.state == "changed" else None,
+            one.following.now if one.following.state == "changed" else None,
+            names.get(one.following.report_id or ""),
+            one.again[1] if one.again else None,
+            one.row.quote,
+            one.row.sentence,
+            one.row.decided_by,
+            one.row.decided_at,
+            one.found,
+            one.row.stated,
+            one.row.expected,
+            one.row.kind,
+            one.row.rule,
+            one.row.start,
+            one.row.end,
+            one.row.content,
+        )
+        for one in decisions(connection)
+        if (verdict is None or one.row.verdict == verdict)
+        and (within is None or one.row.content in within or one.following.report_id in within)
+    ]
+    return Listing("Đã quyết định", columns, tuple(rows), "decided")
+
+
+def earlier(connection: Connection) -> Mapping[tuple[str, str], Decided]:
+    """The findings (content, reference) of which an earlier version was decided on."""
+    return {one.again: one for one in decisions(connection) if one.again is not None}
+
+
+def reports_meant(connection: Connection, filters: Filters) -> frozenset[str] | None:
+    """Texts and ids of the reports meant, replaced ones too; None where all are."""
+    if filters == EVERYTHING:
+        return None
+    scope = resolve(connection, filters)
+    r = v.reports.c
+    ids = set(connection.scalars(select(r.report_id).where(*scope.on(v.reports))))
+    held = t.report_file.c
+    texts = {
+        row.content
+        for row in connection.execute(select(held.report_id, held.content))
+        if row.report_id in ids
+    }
+    return frozenset(ids | texts)
+
+
+def _decided(connection: Connection, row: Any, followers: Followers) -> Decided:
+    following = followers.follow(Place(row.content, row.path, row.sentence, row.nth))
+    if following.report_id is None:
+        outcome: Outcome = "lost" if following.state == "lost" else "none"
+        return Decided(row, row.found, outcome, following)
+    c = v.checks.c
+    there = connection.execute(
+        select(c.content, c.finding_id, c.start, c.stated, c.expected, c.quote)
+        .where(
+            c.report_id == following.report_id,
+            c.kind == row.kind,
+            c.severity != "ok",
+        )
+        .order_by(c.content, c.start, c.finding_id)
+    ).all()
+    here = [
+        one
+        for one in there
+        if one.content == following.content and following.start <= one.start < following.end
+    ]
+    value = (row.stated, row.expected)
+    same = [one for one in (*here, *there) if (one.stated, one.expected) == value]
+    # What it says elsewhere may be another matter, unless it says it of the same words.
+    same = [one for one in same if one in here or one.quote == row.quote]
+    if same:
+        return Decided(row, row.found, "same", following, (same[0].content, same[0].finding_id))
+    if here:
+        return Decided(row, row.found, "changed", following, (here[0].content, here[0].finding_id))
+    outcome = "dropped" if following.state == "dropped" else "fixed"
+    return Decided(row, row.found, outcome, following)

@@ -1,0 +1,49 @@
+"""Names of units folded for identity."""
+
+import regex
+
+from schemas.folding import fold_tone
+
+_BODIES: tuple[tuple[regex.Pattern[str], str], ...] = tuple(
+    (regex.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\bbch\b", "ban chấp hành"),
+        (r"\bbtv\b", "ban thường vụ"),
+        (r"\bubnd\b", "ủy ban nhân dân"),
+        (r"\bhđnd\b", "hội đồng nhân dân"),
+        (r"\btp\b\.?\s*", "thành phố "),
+        # A committee and the organisation that it leads report as one.
+        (
+            r"^(?:ban chấp hành|ban thường vụ|ban thường trực) "
+            r"(?=đảng|chi|tỉnh|huyện|thành|thị|quận|xã|phường|đặc khu|hội|đoàn|công đoàn|liên"
+            r"|ủy ban (?:mttq|mặt trận))",
+            "",
+        ),
+        (r"^đảng ủy\b", "đảng bộ"),
+        (r"^chi ủy\b", "chi bộ"),
+        (r"^tỉnh ủy\b", "đảng bộ tỉnh"),
+        (r"^huyện ủy\b", "đảng bộ huyện"),
+        (r"^thành ủy\b", "đảng bộ thành phố"),
+        (r"^thị ủy\b", "đảng bộ thị xã"),
+        (r"^quận ủy\b", "đảng bộ quận"),
+    )
+)
+_PUNCTUATION = regex.compile(r"[\s.,;:*_\"“”'’]+")
+_DASHES = regex.compile(r"\s*[-‐‑–—−]\s*")
+
+
+def unit_key(name: str) -> str:
+    """The name folded for identity: one key for what is certainly one unit, diacritics kept.
+
+    >>> unit_key("Ban Chấp hành Đảng bộ Sở Xây dựng") == unit_key("ĐẢNG UỶ SỞ XÂY DỰNG")
+    True
+    """
+    key = _DASHES.sub("-", _PUNCTUATION.sub(" ", fold_tone(name))).strip(" -")
+    for pattern, replacement in _BODIES:
+        key = pattern.sub(replacement, key)
+    return " ".join(key.split())
+
+
+def full_key(name: str) -> str:
+    """The key of a name that may say its superior unit, as keys do: "Chi bộ 1 < Đảng ủy A"."""
+    return " < ".join(filter(None, map(unit_key, name.split(" < "))))

@@ -1,0 +1,249 @@
+"""Relations between reports: real files, the real command, a real database."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import cli
+from pipeline.ingesting import ingest
+
+Checked = Callable[..., list[dict[str, Any]]]
+ROSTER = """đơn vị;cấp trên
+Huyện ủy Tân An;
+Đảng ủy xã Hải Yến;Huyện ủy Tân An
+Đảng ủy xã Thanh Lâm;Huyện ủy Tân An
+"""
+YEAR_2023, YEAR_2024 = ("năm 2023", "20 tháng 12 năm 2023"), ("năm 2024", "20 tháng 12 năm 2024")
+YEAR_2025 = ("năm 2025", "20 tháng 12 năm 2025")
+HALF_2024 = ("6 tháng đầu năm 2024", "20 tháng 6 năm 2024")
+TAN_AN, HAI_YEN, THANH_LAM = "Huyện ủy Tân An", "Đảng ủy xã Hải Yến", "Đảng ủy xã Thanh Lâm"
+
+
+def report(unit: str, time: tuple[str, str], *paragraphs: str) -> str:
+    period, day = time
+    head = (
+        f"{unit.upper()}\n\nTân An, ngày {day}\n\nBÁO CÁO\nkết quả công tác xây dựng Đảng {period}"
+    )
+    return "\n\n".join((head, *paragraphs)) + "\n"
+
+
+def run(*words: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == code, result.output
+    return result
+
+
+@pytest.fixture
+def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
+    """`checked(files, roster)`: the files ingested, and all relations between them."""
+    url = f"sqlite:///{tmp_path}/b.db"
+    monkeypatch.setenv("BAOCAO_DB", url)
+
+    def check(files: Mapping[str, str], roster: str = ROSTER) -> list[dict[str, Any]]:
+        folder = tmp_path / "nộp"
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+        (tmp_path / "units.csv").write_text(roster, "utf-8")
+        ingest([folder], url, round_name="đợt", units_csv=tmp_path / "units.csv", jobs=0)
+        listed: list[dict[str, Any]] = json.loads(
+            run("check", "--across", "--all", "--format", "json").stdout
+        )
+        return listed
+
+    return check
+
+
+def told(rows: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    return [(row["rule"], row["severity"], row["equation"]) for row in rows]
+
+
+def of_one_year(huyen: str, hai_yen: str, thanh_lam: str | None) -> dict[str, str]:
+    files = {
+        "huyen": report(TAN_AN, YEAR_2024, huyen),
+        "hai-yen": report(HAI_YEN, YEAR_2024, hai_yen),
+    }
+    if thanh_lam is not None:
+        files["thanh-lam"] = report(THANH_LAM, YEAR_2024, thanh_lam)
+    return files
+
+
+# (the district, the two communes, what is told)
+TOTALS = [
+    (
+        "Đảng bộ huyện Tân An có 400 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", "Đảng bộ xã Thanh Lâm có 250 đảng viên."),
+        [("children", "ok", "150 + 250 = 400")],
+    ),
+    (
+        "Đảng bộ huyện Tân An có 410 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", "Đảng bộ xã Thanh Lâm có 250 đảng viên."),
+        [("children", "suspect", "150 + 250 = 400 ≠ 410")],
+    ),
+    # Missing stays missing; but some may not be more than all.
+    (
+        "Đảng bộ huyện Tân An có 410 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", None),
+        [],
+    ),
+    (
+        "Đảng bộ huyện Tân An có 410 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", "Đảng bộ xã Thanh Lâm đã đại hội."),
+        [],
+    ),
+    (
+        "Đảng bộ huyện Tân An có 140 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", None),
+        [("children", "suspect", "150 = 150 ≠ 140")],
+    ),
+    # More than a tenth short: the roster does not list all communes.
+    (
+        "Đảng bộ huyện Tân An có 6.410 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", "Đảng bộ xã Thanh Lâm có 250 đảng viên."),
+        [],
+    ),
+    # Another body's figure, and a total with two values, are no total.
+    (
+        "Đảng bộ xã Hải Yến có 410 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", "Đảng bộ xã Thanh Lâm có 250 đảng viên."),
+        [],
+    ),
+    (
+        "Đảng bộ huyện Tân An có 410 đảng viên. Toàn Đảng bộ hiện có 400 đảng viên.",
+        ("Đảng bộ xã Hải Yến có 150 đảng viên.", "Đảng bộ xã Thanh Lâm có 250 đảng viên."),
+        [],
+    ),
+    # What was done in the year is added up as well.
+    (
+        "Năm 2024 đã kết nạp 20 đảng viên.",
+        ("Năm 2024 đã kết nạp 8 đảng viên.", "Năm 2024 đã kết nạp 13 đảng viên."),
+        [("children", "suspect", "8 + 13 = 21 ≠ 20")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("whole", "parts", "expected"), TOTALS)
+def test_a_superior_body_and_those_below_it(
+    checked: Checked,
+    whole: str,
+    parts: tuple[str, str | None],
+    expected: list[tuple[str, str, str]],
+) -> None:
+    assert told(checked(of_one_year(whole, *parts))) == expected
+
+
+# (last year's report, a later one with its time, what is told)
+HELD = "Đảng bộ xã Hải Yến có 190 đảng viên."
+SERIES = [
+    (
+        HELD,
+        (YEAR_2024, "Đầu năm 2024, Đảng bộ có 193 đảng viên. Đến nay Đảng bộ có 198 đảng viên."),
+        [("opening", "suspect", "193 ≠ 190")],
+    ),
+    (
+        HELD,
+        (HALF_2024, "Đầu năm 2024, Đảng bộ có 190 đảng viên. Đến nay Đảng bộ có 198 đảng viên."),
+        [("opening", "ok", "190 = 190")],
+    ),
+    # Two values of one year's end in two reports of which neither follows the other.
+    (
+        HELD,
+        (YEAR_2025, "Đến ngày 31/12/2023, Đảng bộ xã Hải Yến có 191 đảng viên."),
+        [("same_day", "suspect", "31/12/2023: 191 ≠ 190")],
+    ),
+    # Nothing is said of the beginning; what is compared or planned is none.
+    (
+        HELD,
+        (YEAR_2024, "Đảng bộ xã Hải Yến có 198 đảng viên, phấn đấu đầu năm 2024 có 193 đảng viên."),
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "later", "expected"), SERIES)
+def test_the_last_closing_and_this_opening(
+    checked: Checked,
+    before: str,
+    later: tuple[tuple[str, str], str],
+    expected: list[tuple[str, str, str]],
+) -> None:
+    time, text = later
+    files = {"truoc": report(HAI_YEN, YEAR_2023, before), "sau": report(HAI_YEN, time, text)}
+    assert told(checked(files)) == expected
+
+
+@pytest.mark.parametrize(
+    ("half", "year", "expected"),
+    [
+        (12, 9, [("shorter", "suspect", "12 > 9")]),
+        (6, 9, [("shorter", "ok", "6 ≤ 9")]),
+    ],
+)
+def test_six_months_and_the_year(
+    checked: Checked, half: int, year: int, expected: list[tuple[str, str, str]]
+) -> None:
+    files = {
+        "nua": report(HAI_YEN, HALF_2024, f"Đảng bộ đã kết nạp {half:02d} đảng viên."),
+        "nam": report(HAI_YEN, YEAR_2024, f"Năm 2024 đã kết nạp {year:02d} đảng viên."),
+    }
+    assert told(checked(files)) == expected
+
+
+def test_a_part_of_the_year_is_not_the_year(checked: Checked) -> None:
+    files = {
+        "nua": report(HAI_YEN, HALF_2024, "Đảng bộ đã kết nạp 12 đảng viên."),
+        "nam": report(HAI_YEN, YEAR_2024, "Quý IV đã kết nạp 09 đảng viên."),
+    }
+    assert checked(files) == []
+
+
+def test_a_merger_is_a_break(checked: Checked) -> None:
+    roster = (
+        "đơn vị;cấp trên;từ ngày\n"
+        "Huyện ủy Tân An;;\nĐảng ủy xã Hải Yến;Huyện ủy Tân An;01/07/2024\n"
+    )
+    files = {
+        "truoc": report(HAI_YEN, YEAR_2023, "Đảng bộ xã Hải Yến có 190 đảng viên."),
+        "sau": report(HAI_YEN, YEAR_2024, "Đầu năm 2024, Đảng bộ xã Hải Yến có 393 đảng viên."),
+    }
+    assert [row["rule"] for row in checked(files)] == ["opening"]
+    assert checked(files, roster) == []
+
+
+def test_what_was_replaced_does_not_count(checked: Checked) -> None:
+    wrong, right = (
+        report(HAI_YEN, YEAR_2024, f"Đầu năm 2024, Đảng bộ xã Hải Yến có {count} đảng viên.")
+        for count in (193, 190)
+    )
+    before = report(HAI_YEN, YEAR_2023, "Đảng bộ xã Hải Yến có 190 đảng viên.")
+    checked({"truoc": before, "sau": wrong, "sua": right})
+    run("versions", "sua.txt", "--replaces", "sau.txt")
+    rows = json.loads(run("check", "--across", "--all", "--format", "json").stdout)
+    assert told(rows) == [("opening", "ok", "190 = 190")]
+
+
+def test_people_see_both_sentences(checked: Checked) -> None:
+    text = "Đầu năm 2024, Đảng bộ xã Hải Yến có 193 đảng viên."
+    checked(
+        {
+            "truoc": report(HAI_YEN, YEAR_2023, "Đảng bộ xã Hải Yến có 190 đảng viên."),
+            "sau": report(HAI_YEN, YEAR_2024, text),
+        }
+    )
+    found = run("check", "--across", "--fail-on", "suspect", code=4)
+    assert found.stdout == (
+        "NGHI NGỜ: tổng số đảng viên: đầu kỳ ghi 193 nhưng báo cáo trước chốt cuối kỳ là 190 "
+        "(193 ≠ 190)\n"
+        f"    {HAI_YEN} · sau.txt: “{text}”\n"
+        f"    {HAI_YEN} · truoc.txt: “Đảng bộ xã Hải Yến có 190 đảng viên.”\n"
+    )
+    assert found.stderr == "Đã đối chiếu 1 lần giữa các báo cáo: 1 chỗ nghi ngờ.\n"
+    english = run("check", "--across", "--lang", "en", "--unit", "hai yen").stdout
+    assert "it begins with 193 but the report before ended with 190" in english
+    assert run("check", "--across", "--unit", "thanh lam").stdout == ""
+    # Suspect at most: nothing across reports is an error.
+    run("check", "--across", "--fail-on", "error")

@@ -1,0 +1,55 @@
+"""Averages against the total and the number of years or units that the sentence states."""
+
+import pytest
+from speaking import ruled
+
+from pipeline.analysis import analyze_text
+
+# (sentence, [(severity, stated, expected)])
+AVERAGES = [
+    (
+        "Trong 5 năm (2020-2024) kết nạp 60 đảng viên, bình quân mỗi năm 12 đồng chí.",
+        [("ok", "12", "12")],
+    ),
+    (
+        "Trong 5 năm (2020-2024) kết nạp 60 đảng viên, bình quân mỗi năm 21 đồng chí.",
+        [("suspect", "21", "12")],
+    ),
+    # A term of office ends in the year in which the next one begins.
+    (
+        "Nhiệm kỳ 2020 - 2025 kết nạp 120 đảng viên, bình quân mỗi năm kết nạp 24 đảng viên.",
+        [("ok", "24", "24")],
+    ),
+    # An inequality; a figure cut off.
+    (
+        "Từ năm 2021 đến năm 2024 kết nạp 62 đảng viên, bình quân trên 15 đảng viên/năm.",
+        [("ok", "15", "16")],
+    ),
+    (
+        "Trong 5 năm kết nạp 63 đảng viên, bình quân mỗi năm 12 đảng viên.",
+        [("rounding", "12", "13")],
+    ),
+    ("Mở 18 lớp tập huấn cho 1.260 lượt cán bộ, bình quân 70 lượt/lớp.", [("ok", "70", "70")]),
+    ("Mở 18 lớp tập huấn cho 1.260 lượt cán bộ, bình quân 80 lượt/lớp.", [("suspect", "80", "70")]),
+    (
+        "17 chi bộ tổ chức 204 buổi sinh hoạt định kỳ (bình quân mỗi chi bộ 21 buổi).",
+        [("suspect", "21", "12")],
+    ),
+    # The years of a list.
+    (
+        "Hiến 1.700 đơn vị máu (năm 2017: 310 đơn vị; 2018: 345 đơn vị; 2019: 402 đơn vị; 2020: "
+        "288 đơn vị; 2021: 355 đơn vị), bình quân mỗi năm 340 đơn vị.",
+        [("ok", "340", "340")],
+    ),
+    # Not the total of the average, or no number to divide by.
+    ("Chi bộ có 20 đảng viên, 5 năm qua kết nạp bình quân mỗi năm 2 đảng viên.", []),
+    ("Trong 10 năm mở 120 lớp tập huấn, riêng 5 năm gần đây bình quân mỗi năm 16 lớp.", []),
+    ("Năm 2024 tổ chức 52 buổi sinh hoạt, bình quân mỗi tháng 04 buổi.", []),
+    ("Kết nạp 60 đảng viên, tăng so với bình quân 5 năm trước là 15 đồng chí/năm.", []),
+    ("Trong 5 năm mở 22 lớp, bình quân mỗi năm 4-5 lớp; thu nhập bình quân 62 triệu đồng.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), AVERAGES)
+def test_averages(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert ruled(analyze_text(sentence), "average") == expected

@@ -1,0 +1,101 @@
+"""Days that no calendar has, periods that end before they begin, what is later than the report."""
+
+import pytest
+from speaking import challenged, dated_report, ruled
+
+from pipeline.analysis import analyze_text
+
+# (sentence, rule, [(severity, stated, expected)])
+IMPOSSIBLE = [
+    ("Chi bộ họp ngày 31/02/2024.", "impossible_date", [("error", "31/02/2024", "≤ 29/02/2024")]),
+    ("Lập ngày 29/02/2023.", "impossible_date", [("error", "29/02/2023", "≤ 28/02/2023")]),
+    ("Ngày 31/11, chi bộ họp.", "impossible_date", [("error", "31/11", "≤ 30/11")]),
+    ("Họp ngày 15/13/2024.", "impossible_date", [("error", "15/13/2024", "≤ 12/2024")]),
+    (
+        "Kết nạp ngày 31 tháng 4 năm 2024 tại hội trường.",
+        "impossible_date",
+        [("error", "31/04/2024", "≤ 30/04/2024")],
+    ),
+    (
+        "Từ ngày 15/11/2024 đến ngày 10/11/2024 đã mở lớp.",
+        "period_order",
+        [("error", "10/11/2024", "≥ 15/11/2024")],
+    ),
+    (
+        "Từ tháng 10/2024 đến tháng 3/2024 đã mở lớp.",
+        "period_order",
+        [("error", "03/2024", "≥ 10/2024")],
+    ),
+    ("Nhiệm kỳ 2025 - 2020.", "period_order", [("error", "2020", "≥ 2025")]),
+    (
+        "Từ tháng 11/2023 đến tháng 3/2024 đã mở lớp.",
+        "period_order",
+        [("ok", "03/2024", "≥ 11/2023")],
+    ),
+    (
+        "Ngày 15/12/2024, Đảng ủy đã tổ chức lễ kết nạp.",
+        "report_date",
+        [("suspect", "2024-12-15", "2024-12-10")],
+    ),
+    (
+        "Đảng ủy đã tổ chức hội nghị ngày 20/12/2024.",
+        "report_date",
+        [("suspect", "2024-12-20", "2024-12-10")],
+    ),
+    (
+        "Căn cứ Kế hoạch số 77-KH/ĐU ngày 15/12/2024 của Đảng ủy.",
+        "report_date",
+        [("suspect", "2024-12-15", "2024-12-10")],
+    ),
+    # Several things that are later: the report's own date is the likelier slip, told once.
+    (
+        "Ngày 15/12/2024, Đảng ủy đã tổ chức lễ kết nạp. Ngày 20/12/2024, xã đã khen thưởng.",
+        "report_date",
+        [("suspect", "2024-12-10", "2024-12-20")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rule", "expected"), IMPOSSIBLE)
+def test_dates_that_cannot_be(
+    sentence: str, rule: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert ruled(analyze_text(dated_report(sentence)), rule) == expected
+
+
+POSSIBLE = [
+    # No dates: a ratio, a thirteenth salary, a number of a register, a blank form, a symbol.
+    "Số ngày 29/30 theo quy định, chi lương tháng 13.",
+    "Vào sổ số 15/13/2024.",
+    "Phiếu ghi ngày 00/00/2024.",
+    "Bài thi đạt 31/11 câu.",
+    # Leap years, and the moon's calendar.
+    "Ngày 29/02 chi bộ họp; ngày 29/02/2024 xã họp.",
+    "Lễ hội mở ngày 30/02 âm lịch, hoặc ngày 30 tháng 02 (âm lịch).",
+    # Over the turn of a year.
+    "Từ ngày 15/12 đến ngày 10/01/2025 mở lớp; từ tháng 10 đến tháng 3 năm 2025 trồng cây.",
+    # What is to come.
+    "Ngày 15/12/2024 sẽ tổ chức hội nghị.",
+    "Đảng ủy đã ban hành kế hoạch tổ chức đại hội vào ngày 20/12/2024.",
+    "Đảng ủy đã thống nhất họp ngày 20/12/2024.",
+    "Đã hoàn thành rà soát, dự kiến báo cáo ngày 15/12/2024.",
+    "Đã hoàn thành chỉ tiêu trước ngày 31/12/2024.",
+    "Đã ký hợp đồng có hiệu lực từ ngày 01/01/2025.",
+    "Ngày 20-12-2024, Đại hội đã được ấn định tổ chức.",
+    # Without a year nobody can tell.
+    "Ngày 25/12, Đảng ủy đã tổ chức lễ kết nạp.",
+]
+
+
+@pytest.mark.parametrize("sentence", POSSIBLE)
+def test_dates_that_can_be(sentence: str) -> None:
+    assert challenged(analyze_text(dated_report(sentence))) == []
+
+
+def test_tasks_ahead_name_later_days() -> None:
+    text = dated_report(
+        "II. NHIỆM VỤ THỜI GIAN TỚI",
+        "Ngày 20/12/2024, các chi bộ đã đủ điều kiện thì tổ chức đại hội.",
+        "Triển khai Kế hoạch số 77-KH/ĐU ngày 15/12/2024.",
+    )
+    assert challenged(analyze_text(text)) == []

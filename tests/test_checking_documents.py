@@ -1,0 +1,122 @@
+"""One document cited with two numbers, dates or issuers; and two documents that only look alike."""
+
+import pytest
+from speaking import challenged, dated_report, ruled
+
+from pipeline.analysis import analyze_text
+
+PLAN = "về nâng cao chất lượng sinh hoạt chi bộ"
+
+# (paragraphs, rule, [(severity, stated, expected)])
+TOLD_TWICE = [
+    # Swapped digits.
+    (
+        (
+            f"Thực hiện Kế hoạch số 13-KH/ĐU, ngày 30/7/2021 của Đảng ủy xã Hải Yến {PLAN}.",
+            f"Sau khi có Kế hoạch số 31-KH/ĐU ngày 30/7/2021 {PLAN}, các chi bộ đã triển khai.",
+        ),
+        "citation_number",
+        [("suspect", "31-KH/ĐU", "13-KH/ĐU")],
+    ),
+    # A letter lost from the code; the number that comes more often is right.
+    (
+        (
+            f"Theo Kế hoạch số 13-KH/ĐU ngày 30/7/2021 {PLAN}.",
+            f"Kế hoạch số 13-KH/ĐUK ngày 30/7/2021 {PLAN} được quán triệt.",
+            f"Kế hoạch số 13-KH/ĐUK ngày 30/7/2021 {PLAN} được cụ thể hóa.",
+        ),
+        "citation_number",
+        [("suspect", "13-KH/ĐU", "13-KH/ĐUK")],
+    ),
+    (
+        (
+            f"Theo Kế hoạch số 13-KH/ĐU ngày 30/7/2021 {PLAN}.",
+            f"Kế hoạch số 13-KH/ĐU ngày 30/7/2021 {PLAN} được quán triệt.",
+        ),
+        "citation_number",
+        [("ok", "13-KH/ĐU", "13-KH/ĐU")],
+    ),
+    # Two central bodies for one number and date.
+    (
+        (
+            "Chỉ thị số 77-CT/TW ngày 05/3/2021 của Bộ Chính trị về phòng cháy.",
+            "Chỉ thị số 77-CT/TW ngày 05/3/2021 của Ban Bí thư về phòng cháy.",
+        ),
+        "citation_issuer",
+        [("suspect", "Ban Bí thư", "Bộ Chính trị")],
+    ),
+    (
+        (
+            "Chỉ thị số 77-CT/TW ngày 05/3/2021 của Ban Bí thư về phòng cháy.",
+            "Chỉ thị số 77-CT/TW ngày 05/3/2021 của Ban Bí thư Trung ương Đảng về phòng cháy.",
+        ),
+        "citation_issuer",
+        [("ok", "Ban Bí thư Trung ương Đảng", "Ban Bí thư")],
+    ),
+    # The number has the year of its issue.
+    (
+        ("Nghị định số 230/2020/NĐ-CP ngày 05/3/2021 của Chính phủ.",),
+        "citation_year",
+        [("suspect", "2020", "2021")],
+    ),
+    # The date stands behind the second one of the list.
+    (
+        ("Các Nghị định số 230/2020/NĐ-CP, 233/2021/NĐ-CP ngày 05/3/2021 của Chính phủ.",),
+        "citation_year",
+        [("ok", "2021", "2021")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "rule", "expected"), TOLD_TWICE)
+def test_a_document_told_twice(
+    paragraphs: tuple[str, ...], rule: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert ruled(analyze_text(dated_report(*paragraphs)), rule) == expected
+
+
+TWO_DOCUMENTS = [
+    # Two plans of one day: the subjects differ, or one paragraph names both.
+    (
+        "Kế hoạch số 13-KH/HU ngày 30/7/2021 về kiểm tra việc thực hiện quy chế dân chủ.",
+        "Kế hoạch số 14-KH/HU ngày 30/7/2021 về kiểm tra việc thực hiện quy chế dân chủ ở trường.",
+    ),
+    (f"Kế hoạch số 13-KH/HU ngày 30/7/2021 {PLAN}; Kế hoạch số 14-KH/HU ngày 30/7/2021 {PLAN}.",),
+    # Decisions of one day on one subject.
+    (
+        "Quyết định số 21-QĐ/ĐU ngày 05/3/2024 về việc kết nạp đảng viên mới của chi bộ.",
+        "Quyết định số 22-QĐ/ĐU ngày 05/3/2024 về việc kết nạp đảng viên mới của chi bộ.",
+    ),
+    # Far apart in number: two guidelines.
+    (
+        f"Hướng dẫn số 12-HD/BTCTU ngày 06/7/2018 {PLAN}.",
+        f"Hướng dẫn số 35-HD/BTCTU ngày 06/7/2018 {PLAN}.",
+    ),
+    # Two terms.
+    (
+        "Hướng dẫn số 12-HD/BTCTW ngày 06/7/2018 của Ban Tổ chức Trung ương.",
+        "Hướng dẫn số 12-HD/BTCTW ngày 18/01/2022 của Ban Tổ chức Trung ương.",
+    ),
+    # Two provinces, two offices, two hamlets.
+    (
+        "Chương trình số 17-CTr/TU ngày 05/3/2024 của Tỉnh ủy Lâm Việt.",
+        "Chương trình số 17-CTr/TU ngày 15/3/2024 của Tỉnh ủy Quảng Hà.",
+    ),
+    (
+        "Kế hoạch số 02-KH/ĐU ngày 05/3/2024 của Đảng ủy Sở Xây dựng về tuyên truyền.",
+        "Kế hoạch số 02-KH/ĐU ngày 15/3/2024 của Đảng ủy Sở Công Thương về tuyên truyền.",
+    ),
+    (
+        "Kế hoạch số 02-KH/CB ngày 05/3/2024 của Chi bộ thôn 1 về tuyên truyền.",
+        "Kế hoạch số 02-KH/CB ngày 15/3/2024 của Chi bộ thôn 2 về tuyên truyền.",
+    ),
+    (
+        "Chi bộ thôn 1 ban hành Kế hoạch số 02-KH/CB ngày 05/3/2024. "
+        "Chi bộ thôn 2 ban hành Kế hoạch số 02-KH/CB ngày 15/3/2024.",
+    ),
+]
+
+
+@pytest.mark.parametrize("paragraphs", TWO_DOCUMENTS)
+def test_two_documents_are_no_conflict(paragraphs: tuple[str, ...]) -> None:
+    assert challenged(analyze_text(dated_report(*paragraphs))) == []

@@ -1,0 +1,322 @@
+"""A fact that was misread is put right, with the real command on real files."""
+
+import json
+import os
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select
+
+from pipeline.cli import cli
+from pipeline.ingesting import ingest as read_files
+from pipeline.storing import open_store
+from schemas import views as v
+
+TEXT = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
+ĐẢNG ỦY XÃ AN HÒA                     An Hòa, ngày 05/4/2024
+
+BÁO CÁO
+kết quả công tác quý I năm 2024
+-----
+
+I. TÌNH HÌNH
+
+Đảng bộ có {whole} đảng viên, trong đó nam 48 đồng chí, nữ {women} đồng chí.
+
+Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 và Hướng dẫn 08. Có 60/80 đảng viên dự học, đạt 75%.
+
+II. HẠN CHẾ
+
+- Một số chi bộ chưa duy trì nền nếp sinh hoạt.
+"""
+BOTH = pytest.mark.parametrize("folder", ["sqlite", "postgresql"], indirect=True)
+"""For what is asked of the database."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """A folder with one report, ingested."""
+    url = f"sqlite:///{tmp_path}/b.db"
+    if getattr(request, "param", "sqlite") == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    monkeypatch.setenv("BAOCAO_DB", url)
+    monkeypatch.setenv("BAOCAO_USER", "Lan")
+    reports = tmp_path / "nộp"
+    reports.mkdir()
+    write(reports, TEXT.format(whole=59, women=11))
+    return reports
+
+
+def write(folder: Path, text: str) -> None:
+    """The report as it comes (again), ingested."""
+    path = folder / "bc.txt"
+    path.write_text(text, "utf-8")
+    read_files([folder], os.environ["BAOCAO_DB"], jobs=0)
+
+
+def run(*words: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def listed(*words: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(run(*words, "--format", "json").stdout)
+    return rows
+
+
+def ids() -> dict[str, str]:
+    """The words of each fact → its reference."""
+    rows = [*listed("figures"), *listed("limitations"), *listed("cites", "--mentions")]
+    return {" ".join(row["quote"].split()): row["fact_id"] for row in rows}
+
+
+def figure(quote: str) -> dict[str, Any]:
+    return next(row for row in listed("figures") if row["quote"] == quote)
+
+
+def test_facts_show_their_references(folder: Path) -> None:
+    known = ids()
+    assert {known["59 đảng viên"][0], known["75%"][0], known["60/80"][0]} == {"s"}
+    assert known["Chỉ thị số 05-CT/TW"][0] == "v"
+    assert known["Một số chi bộ chưa duy trì nền nếp sinh hoạt."][0] == "h"
+    assert known["59 đảng viên"] in run("figures", "--ids").stdout
+    assert known["59 đảng viên"] not in run("figures").stdout
+    assert known["59 đảng viên"] in run("figures", "--format", "csv").stdout
+    [row] = listed("cites", "--unresolved")
+    assert row["fact_id"] == known["Hướng dẫn 08"]
+
+
+@BOTH
+def test_a_figure_put_right_is_right_everywhere(folder: Path) -> None:
+    known = ids()
+    words = ("--value", "1.059", "--indicator", "org.total", "--as-of", "2023", "--kind", "tổ chức")
+    said = run("correct", known["59 đảng viên"], *words, "--counted", "chi bộ", "--why", "mờ")
+    assert said.stderr == f"{known['59 đảng viên']}: đã sửa (“59 đảng viên”)\n"
+    row = figure("59 đảng viên")
+    assert [
+        row[key] for key in ("value", "indicator", "as_of", "kind", "counted", "corrected")
+    ] == [
+        1059,
+        "org.total",
+        "2023",
+        "organisation",
+        "chi bộ",
+        True,
+    ]
+    assert [r["quote"] for r in listed("figures", "--indicator", "org.total")] == ["59 đảng viên"]
+    compared = next(r for r in listed("compare", "figures") if r["indicator"] == "org.total")
+    assert 1059 in compared.values()
+    store = open_store(os.environ["BAOCAO_DB"])
+    with store.read() as connection:
+        f = v.figures.c
+        found = connection.execute(select(f.value, f.numeral).where(f.corrected)).one()
+    store.close()
+    assert tuple(found) == (Decimal(1059), None)
+    [kept] = listed("correct", "--list")
+    assert (kept["read"], kept["why"], kept["decided_by"], kept["found"]) == (
+        "59",
+        "mờ",
+        "Lan",
+        True,
+    )
+    assert kept["right"] == (
+        "1.059; đối tượng: chi bộ; nhóm: tổ chức; chỉ tiêu: org.total; thời điểm: 2023"
+    )
+    # What is said later is said beside it; "-" stands for nothing.
+    run("correct", known["59 đảng viên"], "--indicator", "-")
+    row = figure("59 đảng viên")
+    assert (row["value"], row["indicator"], row["as_of"]) == (1059, None, "2023")
+    run("correct", known["59 đảng viên"][:5], "--undo")
+    assert (figure("59 đảng viên")["value"], figure("59 đảng viên")["corrected"]) == (59, False)
+    assert listed("correct") == []
+
+
+def test_every_kind_of_figure(folder: Path) -> None:
+    known = ids()
+    run("correct", known["60/80"], "--value", "60/8.000", "--counted", "hội viên")
+    run("correct", known["75%"], "--value", "7,5 %")
+    run("correct", known["11 đồng chí"], "--value", "11-13")
+    ratio = figure("60/80")
+    assert (ratio["num"], ratio["den"], ratio["counted"]) == (60, 8000, "hội viên")
+    assert figure("75%")["value"] == 7.5
+    several = figure("11 đồng chí")
+    assert (several["value"], several["value_max"]) == (11, 13)
+    run("correct", known["11 đồng chí"], "--value", "13")
+    several = figure("11 đồng chí")
+    assert (several["value"], several["value_max"]) == (13, None)
+
+
+@BOTH
+def test_what_is_wrong_is_left_out_everywhere(folder: Path) -> None:
+    known = ids()
+    for quote in (
+        "48 đồng chí",
+        "Chỉ thị số 05-CT/TW",
+        "Một số chi bộ chưa duy trì nền nếp sinh hoạt.",
+    ):
+        assert "đã bỏ" in run("correct", known[quote], "--wrong").stderr
+    assert "48 đồng chí" not in [row["quote"] for row in listed("figures")]
+    assert listed("limitations") == []
+    assert "05-CT/TW" not in run("cites").stdout
+    assert listed("compare", "limitations") == []
+    marked = run("show", "bc.txt", "--no-color").stdout
+    assert "[[SỐ: 59 đảng viên" in marked
+    assert "[[SỐ: 48" not in marked
+    assert "[[VĂN BẢN: Chỉ thị" not in marked
+    assert "[[HẠN CHẾ" not in marked
+    assert [row["wrong"] for row in listed("correct")] == [True, True, True]
+    run("correct", known["48 đồng chí"], "--undo")
+    assert "48 đồng chí" in [row["quote"] for row in listed("figures")]
+
+
+@BOTH
+def test_a_mention_is_told_its_document(folder: Path) -> None:
+    known = ids()
+    run("correct", known["Hướng dẫn 08"], "--document", "05-CT/TW")
+    assert listed("cites", "--unresolved") == []
+    [row] = listed("cites", "05-CT/TW")
+    assert (row["mentions"], row["unit"]) == (2, "ĐẢNG ỦY XÃ AN HÒA")
+    [kept] = listed("correct")
+    assert (kept["kind"], kept["right"]) == ("citation", "văn bản: 05-CT/TW@2016-05-15")
+
+
+def test_a_shortcoming_is_told_to_be_a_cause(folder: Path) -> None:
+    known = ids()
+    run("correct", known["Một số chi bộ chưa duy trì nền nếp sinh hoạt."], "--role", "nguyên nhân")
+    assert [row["role"] for row in listed("limitations")] == ["cause"]
+    assert listed("limitations", "--role", "limitation") == []
+    run("correct", known["Một số chi bộ chưa duy trì nền nếp sinh hoạt."], "--role", "bài học")
+    assert listed("limitations") == []
+
+
+def test_a_correction_outlives_a_new_ingest_and_a_new_analysis(folder: Path) -> None:
+    run("correct", ids()["59 đảng viên"], "--value", "95")
+    (folder / "bc.txt").rename(folder.parent / "bc.txt")
+    (folder / "khác.txt").write_text(TEXT.replace("AN HÒA", "BÌNH AN"), "utf-8")
+    run("ingest", str(folder), "--jobs", "1", "--remove-missing")
+    assert [row["next"] for row in listed("correct")] == ["lost"]
+    (folder / "khác.txt").unlink()
+    (folder.parent / "bc.txt").rename(folder / "bc.txt")
+    registry = folder.parent / "thêm.tsv"
+    registry.write_text("id\ttype\tissuer\tdate\n99-QĐ/TU\tQuyết định\tTỉnh ủy Ví Dụ\t2020-01-02\n")
+    words = ("--jobs", "1", "--remove-missing", "--registry", str(registry))
+    run("ingest", str(folder), *words)
+    assert figure("59 đảng viên")["value"] == 95
+
+
+@pytest.mark.parametrize(
+    ("whole", "outcome", "number", "quote"),
+    [(95, "changed", "95", "95 đảng viên"), (59, "same", None, "59 đảng viên")],
+)
+def test_the_next_version(
+    folder: Path, whole: int, outcome: str, number: str | None, quote: str
+) -> None:
+    run("correct", ids()["59 đảng viên"], "--value", "95")
+    write(folder, TEXT.format(whole=whole, women=10))
+    [kept] = listed("correct")
+    assert (kept["next"], kept["now"], kept["next_report"]) == (outcome, number, "bc.txt")
+    # The other text is a fact of its own, to be put right by itself.
+    assert kept["next_id"] == ids()[quote]
+    assert figure(quote)["corrected"] is False
+
+
+REJUDGED = [
+    # (the women that the report states, correction, note)
+    (
+        12,
+        ("59 đảng viên", "--value", "60"),
+        "số liệu đã được sửa: tính lại thì khớp (48 + 12 = 60)",
+    ),
+    (
+        12,
+        ("12 đồng chí", "--value", "13"),
+        "số liệu đã được sửa: tính lại vẫn không khớp (48 + 13 = 61 ≠ 59)",
+    ),
+    (12, ("48 đồng chí", "--wrong"), "một số liệu đã bị đánh dấu là đọc sai"),
+]
+
+
+@BOTH
+@pytest.mark.parametrize(("women", "words", "note"), REJUDGED, ids=["right", "still wrong", "none"])
+def test_a_finding_that_rests_on_what_was_put_right_accuses_nobody(
+    folder: Path, women: int, words: tuple[str, ...], note: str
+) -> None:
+    write(folder, TEXT.format(whole=59, women=women))
+    assert [row["severity"] for row in listed("check")] == ["error"]
+    run("correct", ids()[words[0]], *words[1:])
+    [row] = listed("check")
+    assert (row["severity"], row["note"]) == ("suspect", note)
+    assert f"Ghi chú: {note}" in run("check").stdout
+    run("check", "--fail-on", "error")
+    run("check", "--fail-on", "suspect", code=4)
+    run("correct", ids().get(words[0]) or listed("correct")[0]["fact_id"], "--undo")
+    assert [row["severity"] for row in listed("check")] == ["error"]
+
+
+def test_a_share_of_what_was_put_right(folder: Path) -> None:
+    write(folder, TEXT.format(whole=59, women=11).replace("75%", "57%"))
+    known = ids()
+    run("correct", known["57%"], "--value", "75")
+    [row] = listed("check")
+    assert row["note"] == "số liệu đã được sửa: tính lại thì khớp (60 / 80 = 75%)"
+    run("correct", known["57%"], "--undo")
+    run("correct", known["60/80"], "--value", "60/800")
+    [row] = listed("check", "--lang", "en")
+    assert row["note"].endswith("still does not hold (60 / 800 = 8% ≠ 57%)")
+
+
+REFUSED = [
+    # (words after `correct`, exit code, words of the line)
+    (("--value", "5"), 2, "Hãy ghi MÃ"),
+    (("{count}",), 2, "Hãy ghi điều đúng"),
+    (("{count}", "--undo", "--wrong"), 2, "Hãy ghi điều đúng"),
+    (("{count}", "--wrong", "--value", "5"), 2, "chỉ --wrong"),
+    (("{count}", "--value", "năm"), 1, "“năm” không phải số; hãy viết như 8.201"),
+    (("{count}", "--value", "59"), 1, "vốn được đọc đúng như vậy"),
+    (("{count}", "--kind", "xe"), 1, "Không có nhóm “xe”; hãy chọn: people (người), "),
+    (("{count}", "--indicator", "org.totl"), 1, "Gần giống: org.total"),
+    (("{count}", "--document", "05-CT/TW"), 1, "là một số lượng; chỉ sửa được bằng --value, "),
+    (("{ratio}", "--value", "60"), 1, "không phải tỷ số; hãy viết như 165/174"),
+    (("{ratio}", "--indicator", "org.total"), 1, "chỉ sửa được bằng --value, --counted, --wrong"),
+    (("{citation}", "--document", "Hướng dẫn 999"), 1, "Không biết văn bản"),
+    (("{count}", "--undo"), 1, "Chưa ghi gì về dữ liệu"),
+    (("saaaaaaaa", "--wrong"), 1, "Không có số liệu nào mang mã saaaaaaaa"),
+    (("xyz", "--wrong"), 1, "“xyz” không phải mã"),
+    (("{finding}", "--wrong"), 1, "là mã của một sai lệch; hãy dùng: baocao check --dismiss"),
+]
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """References of each kind, in a store that no test changes; and its address."""
+    folder = tmp_path_factory.mktemp("nộp")
+    url = f"sqlite:///{folder}/b.db"
+    (folder / "bc.txt").write_text(TEXT.format(whole=59, women=12), "utf-8")
+    read_files([folder / "bc.txt"], url, jobs=0)
+
+    def of(*words: str) -> dict[str, str]:
+        rows = listed(*words, "--db", url)
+        return {r["quote"]: r["fact_id"] for r in rows}
+
+    return {
+        "count": of("figures")["59 đảng viên"],
+        "ratio": of("figures")["60/80"],
+        "citation": of("cites", "--mentions")["Chỉ thị số 05-CT/TW"],
+        "finding": listed("check", "--db", url)[0]["finding_id"],
+        "url": url,
+    }
+
+
+@pytest.mark.parametrize(("words", "code", "line"), REFUSED)
+def test_what_makes_no_sense_is_refused(
+    names: dict[str, str], words: tuple[str, ...], code: int, line: str
+) -> None:
+    said = [word.format(**names) for word in words]
+    refused = run("correct", *said, "--db", names["url"], code=code)
+    assert line in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert listed("correct", "--db", names["url"]) == []

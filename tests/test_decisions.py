@@ -1,0 +1,301 @@
+"""What people decide of findings, with the real command on real files."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+import baocao
+from pipeline.cli import cli
+from pipeline.ingesting import ingest as read_files
+from pipeline.storing import open_store
+from schemas import views as v
+
+HEAD = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
+ĐẢNG ỦY XÃ {unit}                     An Hòa, ngày {day}
+
+BÁO CÁO
+kết quả công tác quý I năm 2024
+-----
+"""
+BODY = """
+Đảng bộ có {whole} đảng viên, trong đó nam 48 đồng chí, nữ {women} đồng chí.
+
+Trong quý đã tổ chức 12 hội nghị. Có 60/80 đảng viên dự học, đạt {percent}%. Có 18/20 câu hỏi
+được trả lời đúng, đạt 90%.
+"""
+
+
+def report(
+    *,
+    unit: str = "AN HÒA",
+    day: str = "05/4/2024",
+    whole: int = 59,
+    women: int = 12,
+    percent: str = "57",
+) -> str:
+    """A report whose sum (48 + 12 = 60) and percentage (60/80 = 75%) are wrong as it comes."""
+    body = BODY.format(whole=whole, women=women, percent=percent)
+    return HEAD.format(unit=unit, day=day) + body
+
+
+BOTH = pytest.mark.parametrize("folder", ["sqlite", "postgresql"], indirect=True)
+"""For what is asked of the database."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """A folder with one report, ingested."""
+    url = f"sqlite:///{tmp_path}/b.db"
+    if getattr(request, "param", "sqlite") == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    monkeypatch.setenv("BAOCAO_DB", url)
+    monkeypatch.setenv("BAOCAO_USER", "Lan")
+    reports = tmp_path / "nộp"
+    reports.mkdir()
+    (reports / "bc.txt").write_text(report(), "utf-8")
+    ingest(reports)
+    return reports
+
+
+def run(*words: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def ingest(folder: Path, *, remove_missing: bool = False) -> None:
+    """As the command does, in this process."""
+    read_files([folder], os.environ["BAOCAO_DB"], jobs=0, remove_missing=remove_missing)
+
+
+def listed(*words: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(run(*words, "--format", "json").stdout)
+    return rows
+
+
+def found(*words: str) -> dict[str, str]:
+    """Rule of each finding that `check` lists → its reference."""
+    return {row["rule"]: row["finding_id"] for row in listed("check", *words)}
+
+
+def replace_file(folder: Path, text: str) -> None:
+    path = folder / "bc.txt"
+    path.write_text(text, "utf-8")
+    os.utime(path, (path.stat().st_mtime + 60,) * 2)
+    ingest(folder)
+
+
+def test_the_reference_stands_beside_each_finding_in_every_format(
+    folder: Path, tmp_path: Path
+) -> None:
+    ids = found()
+    assert set(ids) == {"part_sum", "percent"}
+    assert all(id_.startswith("k") and len(id_) == 9 for id_ in ids.values())
+    table = run("check").stdout
+    assert f"SAI {ids['part_sum']}: Cộng các phần được 60 nhưng báo cáo ghi 59" in table
+    assert ids["part_sum"] in run("check", "--format", "csv").stdout
+    assert ids["part_sum"] in run("check", "--format", "jsonl").stdout
+    run("check", "-o", str(tmp_path / "x.xlsx"))
+    sheet = load_workbook(tmp_path / "x.xlsx")["Sai lệch"]
+    heads = [cell.value for cell in sheet[1]]
+    assert {row[heads.index("Mã")].value for row in sheet.iter_rows(min_row=2)} == {*ids.values()}
+
+
+@BOTH
+def test_what_was_dismissed_is_gone_everywhere_and_listed_with_its_reason(folder: Path) -> None:
+    ids = found()
+    run("check", "--fail-on", "error", code=4)
+    said = run("check", "--dismiss", ids["part_sum"], "--why", "tính cả người mới chuyển đến")
+    assert said.stderr.startswith(f"{ids['part_sum']}: bỏ qua (lý do: tính cả người mới chuyển")
+    assert set(found()) == {"percent"}
+    assert "1 sai, 0 nghi ngờ, 0 làm tròn, 1 đã giải quyết" in run("check").stderr
+    assert "(xem: --decided)" in run("check").stderr
+    # In SQL, in Python, in the text with its marks.
+    store = open_store(os.environ["BAOCAO_DB"])
+    with store.read() as connection:
+        rules = connection.scalars(select(v.findings.c.rule)).all()
+        known = connection.execute(
+            select(v.checks.c.verdict, v.checks.c.why).where(
+                v.checks.c.finding_id == ids["part_sum"]
+            )
+        ).one()
+    store.close()
+    assert rules == ["percent"]
+    assert tuple(known) == ("dismissed", "tính cả người mới chuyển đến")
+    with baocao.open_store(os.environ["BAOCAO_DB"]) as frames:
+        assert list(frames.findings()["rule"]) == ["percent"]
+        assert list(frames.checked()["settled"]) == [1]
+    assert "48 + 12" not in run("show", "bc.txt", "--no-color", "--mark", "finding").stdout
+    [kept] = listed("check", "--dismissed")
+    assert [kept[key] for key in ("finding_id", "verdict", "why", "decided_by")] == [
+        ids["part_sum"],
+        "dismissed",
+        "tính cả người mới chuyển đến",
+        "Lan",
+    ]
+    assert kept["decided_at"].startswith("20")
+    run("check", "--undo", ids["part_sum"][:6])
+    assert found() == ids
+    assert listed("check", "--decided") == []
+
+
+@BOTH
+def test_accepted_stays_and_corrected_is_settled(folder: Path) -> None:
+    ids = found()
+    run("check", "--accept", ids["part_sum"], "--by", "Bình")
+    run("check", "--corrected", ids["percent"])
+    assert [(row["rule"], row["verdict"]) for row in listed("check")] == [("part_sum", "accepted")]
+    run("check", "--fail-on", "error", code=4)
+    assert "Quyết định: đúng là sai" in run("check").stdout
+    assert "Decision: accepted" in run("check", "--lang", "en").stdout
+    decided = {
+        row["rule"]: (row["verdict"], row["decided_by"]) for row in listed("check", "--decided")
+    }
+    assert decided == {"part_sum": ("accepted", "Bình"), "percent": ("corrected", "Lan")}
+    assert listed("check", "--dismissed") == []
+    # The last word counts.
+    run("check", "--dismiss", ids["part_sum"], "--why", "nhầm")
+    assert found() == {}
+    run("check", "--fail-on", "error")
+    assert {row["verdict"] for row in listed("check", "--all")} == {"dismissed", "corrected", None}
+    run("check", "--all", "--fail-on", "error")
+
+
+def test_several_findings_at_once(folder: Path) -> None:
+    ids = found()
+    words = [word for id_ in ids.values() for word in ("--dismiss", id_)]
+    run("check", *words, "--why", "đã hỏi đơn vị")
+    assert found() == {}
+    assert {row["why"] for row in listed("check", "--decided")} == {"đã hỏi đơn vị"}
+
+
+def test_a_decision_outlives_a_new_ingest_and_a_new_analysis(folder: Path) -> None:
+    ids = found()
+    run("check", "--dismiss", ids["part_sum"], "--why", "đúng")
+    # The file leaves, the store forgets it, and it comes again.
+    (folder / "bc.txt").rename(folder.parent / "bc.txt")
+    (folder / "khác.txt").write_text(report(unit="BÌNH AN", whole=60, percent="75"), "utf-8")
+    ingest(folder, remove_missing=True)
+    assert found() == {}
+    assert [row["next"] for row in listed("check", "--decided")] == ["lost"]
+    (folder.parent / "bc.txt").rename(folder / "bc.txt")
+    ingest(folder)
+    assert set(found()) == {"percent"}
+    # Another registry: everything is analysed again.
+    registry = folder.parent / "thêm.tsv"
+    registry.write_text("id\ttype\tissuer\tdate\n99-QĐ/TU\tQuyết định\tTỉnh ủy Ví Dụ\t2020-01-02\n")
+    run("ingest", str(folder), "--jobs", "1", "--registry", str(registry))
+    assert found() == {"percent": ids["percent"]}
+    # Another store, the same reference.
+    other = f"sqlite:///{folder.parent}/khác.db"
+    read_files([folder], other, jobs=0)
+    assert found("--db", other) == ids
+
+
+NEXT = [
+    # (the next version, what became of the sum, the new number, of the sentence's finding there)
+    (report(whole=60), "fixed", "60", False),
+    (report(whole=59, percent="75"), "same", None, True),
+    (report(whole=61), "changed", "61", True),
+    (report(women=11), "fixed", None, False),
+    (
+        HEAD.format(unit="AN HÒA", day="05/4/2024") + "\nTrong quý không có gì mới.\n",
+        "dropped",
+        None,
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "number", "again"), NEXT, ids=lambda x: str(x)[-12:])
+def test_the_next_version_in_the_same_file(
+    folder: Path, text: str, outcome: str, number: str | None, again: bool
+) -> None:
+    run("check", "--corrected", found()["part_sum"], "--why", "đơn vị đã hứa sửa")
+    assert [row["next"] for row in listed("check", "--decided")] == [None]
+    replace_file(folder, text)
+    [kept] = listed("check", "--decided")
+    assert (kept["next"], kept["now"], kept["next_report"]) == (outcome, number, "bc.txt")
+    now = found()
+    assert ("part_sum" in now) is again
+    assert kept["next_id"] == now.get("part_sum")
+    if outcome == "same":
+        note = next(row["note"] for row in listed("check") if row["rule"] == "part_sum")
+        assert note == "bản trước đã quyết định “đã sửa” (đơn vị đã hứa sửa): bản sau vẫn vậy"
+        assert "Note: the earlier version was marked" in run("check", "--lang", "en").stdout
+
+
+@BOTH
+def test_the_next_version_in_another_file(folder: Path) -> None:
+    run("check", "--accept", found()["part_sum"])
+    (folder / "bc-moi.txt").write_text(report(day="09/4/2024", whole=60), "utf-8")
+    ingest(folder)
+    assert set(found()) == {"percent"}
+    [kept] = listed("check", "--decided")
+    assert (kept["report"], kept["next"], kept["next_report"]) == ("bc.txt", "fixed", "bc-moi.txt")
+    assert (kept["before"], kept["now"]) == ("59", "60")
+    assert "đã sửa ở bản sau" in run("check", "--decided").stdout
+
+
+def test_decisions_are_filtered_like_findings(folder: Path) -> None:
+    (folder / "hai.txt").write_text(report(unit="BÌNH AN"), "utf-8")
+    ingest(folder)
+    for row in listed("check", "--rule", "percent"):
+        run("check", "--accept", row["finding_id"])
+    units = [row["unit"] for row in listed("check", "--decided", "--unit", "binh an")]
+    assert units == ["ĐẢNG ỦY XÃ BÌNH AN"]
+    assert len(listed("check", "--decided")) == 2
+
+
+REFUSED = [
+    # (words after `check`, exit code, words of the line)
+    (("--dismiss", "{sum}"), 2, "--dismiss cần lý do"),
+    (("--why", "vì thế"), 2, "--why cần đi cùng một trong --accept, --dismiss, --corrected"),
+    (("--accept", "{sum}", "--corrected", "{sum}"), 2, "mỗi lần một loại quyết định"),
+    (("--accept", "{sum}", "--decided"), 2, "là hai lệnh riêng"),
+    (("--accept", "{ok}"), 1, "là một phép tính khớp"),
+    (("--accept", "kaaaaaaaa"), 1, "Không có sai lệch nào mang mã kaaaaaaaa. Xem mã: baocao check"),
+    (("--accept", "12"), 1, "“12” không phải mã của một sai lệch"),
+    (("--accept", "{figure}"), 1, "là mã của một số liệu; hãy dùng: baocao correct"),
+    (("--undo", "{sum}"), 1, "Chưa ghi gì về sai lệch"),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "line"), REFUSED)
+def test_what_makes_no_sense_is_refused(
+    folder: Path, words: tuple[str, ...], code: int, line: str
+) -> None:
+    names = {
+        "sum": found()["part_sum"],
+        "ok": next(r["finding_id"] for r in listed("check", "--all") if r["severity"] == "ok"),
+        "figure": listed("figures")[0]["fact_id"],
+    }
+    refused = run("check", *(word.format(**names) for word in words), code=code)
+    assert line in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+@BOTH
+def test_how_much_was_checked_and_what_was_not(folder: Path) -> None:
+    with baocao.open_store(os.environ["BAOCAO_DB"]) as frames:
+        [row] = frames.checked().to_dict("records")
+    assert (row["checked"], row["passed"], row["error"]) == (3, 1, 2)
+    assert (row["figures"], row["unbound"]) == (8, 1)
+    assert [row["quote"] for row in listed("check", "--unbound")] == ["12 hội nghị"]
+    assert "1/8 số liệu không đối chiếu được với số nào" in run("check").stdout
+    english = run("check", "--lang", "en")
+    assert "1 of 8 figures held against no other" in english.stdout
+    assert "1 of 8 figures could not be held against any other" in english.stderr
+
+
+def test_findings_stand_by_unit_and_severity(folder: Path) -> None:
+    (folder / "hai.txt").write_text(report(unit="BÌNH AN", percent="75,1"), "utf-8")
+    ingest(folder)
+    lines = [line for line in run("check").stdout.splitlines() if line and line[0] != " "]
+    assert lines == ["ĐẢNG ỦY XÃ AN HÒA: 2 sai", "ĐẢNG ỦY XÃ BÌNH AN: 1 sai, 1 làm tròn"]

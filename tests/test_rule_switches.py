@@ -1,0 +1,118 @@
+"""Rules by name: asked alone, left out, switched off in a store."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select
+
+from pipeline.analysis import analyze_text
+from pipeline.cli import cli
+from pipeline.ingesting import ingest
+from pipeline.querying.filters import QueryError
+from pipeline.querying.rules import choose_rules, ids_meant
+from pipeline.rule_names import rule_ids
+from pipeline.storing import open_store
+from schemas import views as v
+
+TEXT = """ĐẢNG ỦY XÃ AN HÒA
+
+BÁO CÁO
+kết quả công tác
+
+Đảng bộ có 59 đảng viên, trong đó nam 48 đồng chí, nữ 12 đồng chí.
+
+Có 60/80 đảng viên dự học, đạt 57%.
+
+Xảy ra 46 vụ, giảm 16 vụ (20%) so với cùng kỳ năm 2023 (80 vụ).
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
+    """Address of a store with one report."""
+    url = f"sqlite:///{tmp_path}/b.db"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    monkeypatch.setenv("BAOCAO_DB", url)
+    (tmp_path / "bc.txt").write_text(TEXT, "utf-8")
+    ingest([tmp_path / "bc.txt"], url, jobs=0)
+    return url
+
+
+def run(*words: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def rules(*words: str) -> list[str]:
+    rows: list[dict[str, Any]] = json.loads(run("check", *words, "--format", "json").stdout)
+    return sorted(row["rule"] for row in rows)
+
+
+def test_a_rule_is_asked_alone_or_left_out(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rules() == ["difference", "part_sum", "percent"]
+    assert rules("--rule", "percent") == ["percent"]
+    # A rule of several ids, an id of it, a kind of relations that several rules share.
+    assert rules("--rule", "change") == ["difference"]
+    assert rules("--rule", "growth") == []
+    assert rules("--without", "difference", "--without", "percent") == ["part_sum"]
+    assert rules("--without", "conflict") == ["difference", "part_sum", "percent"]
+    assert rules("--rule", "change", "--rule", "percent", "--without", "percent") == ["difference"]
+    run("check", "--rule", "growth", "--fail-on", "error")
+    assert "đã tính lại 1 phép" in run("check", "--rule", "percent").stderr
+    monkeypatch.setenv("BAOCAO_WITHOUT", "percent change")
+    assert rules() == ["part_sum"]
+
+
+def test_a_rule_that_was_switched_off_is_off_everywhere(store: str) -> None:
+    assert run("rules", "--off", "change", "--off", "percent", "--why", "thử", "--by", "Lan").stderr
+    assert rules() == ["part_sum"]
+    assert rules("--all") == ["part_sum"]
+    opened = open_store(store)
+    with opened.read() as connection:
+        assert connection.scalars(select(v.findings.c.rule)).all() == ["part_sum"]
+        assert connection.scalars(select(v.checks.c.rule)).all() == ["part_sum"]
+    opened.close()
+    marked = run("show", "bc.txt", "--no-color", "--mark", "finding").stdout
+    assert marked.count("[[SAI") == 1
+    # What only such a rule was about is bound to nothing any more.
+    quotes = [
+        row["quote"] for row in json.loads(run("check", "--unbound", "--format", "json").stdout)
+    ]
+    assert "57%" in quotes
+    rows = json.loads(run("rules", "--format", "json").stdout)
+    off = {row["id"]: (row["why"], row["decided_by"]) for row in rows if row["state"] == "off"}
+    assert off == dict.fromkeys(("difference", "growth", "percent"), ("thử", "Lan"))
+    # What they found is kept.
+    assert run("rules", "--on", "change", "--on", "percent").stderr == "đã bật: change, percent\n"
+    assert rules() == ["difference", "part_sum", "percent"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check", "--rule", "percnt"), ("check", "--without", "percnt"), ("rules", "--off", "percnt")],
+)
+def test_an_unknown_rule_names_those_that_there_are(words: tuple[str, ...]) -> None:
+    refused = run(*words, code=2)
+    assert "Không có quy tắc “percnt” (có phải percent?). Các quy tắc: " in refused.stderr
+    assert all(name in refused.stderr for name in rule_ids())
+    assert refused.stderr.count("\n") == 1
+
+
+def test_a_kind_is_no_rule_to_be_switched_off() -> None:
+    with pytest.raises(QueryError, match="Không có quy tắc “conflict”"):
+        ids_meant(["conflict"], kinds=False)
+    with pytest.raises(QueryError, match="Không có quy tắc “hình như”"):
+        choose_rules(["hình như"], [])
+
+
+def test_every_row_of_the_ledger_bears_the_id_of_a_rule() -> None:
+    """A rule whose rows bear another name than its module must list it in `IDS`."""
+    known = {id_ for ids in rule_ids().values() for id_ in ids}
+    for path in sorted((Path(__file__).parent.parent / "corpus" / "reports").glob("*.txt")):
+        rows = analyze_text(path.read_text(encoding="utf-8")).checks
+        assert {row.rule for row in rows} <= known, path.name
