@@ -1,7 +1,7 @@
 """Which passages two reports share word for word or nearly, and how much of each report that is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -12,11 +12,13 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Scope, resolve
 from pipeline.querying.sentences import place
 from pipeline.querying.texts import Part, parts_of, text_of, texts_of
-from pipeline.reuse import MIN_WORDS, Pair, Passage, Worded, detect, worded
+from pipeline.reuse import MIN_WORDS, Pair, Passage, Worded, detect, registered_titles, worded
 from pipeline.storing.passages import section_path
 from schemas.document import Range
 from schemas.folding import fold_tone
-from schemas.registry.loader import directives
+
+Between = tuple[frozenset[str], frozenset[str]]
+"""Keys of one unit and of another."""
 
 HOW = {"verbatim": "nguyên văn", "nearly": "gần nguyên văn"}
 
@@ -54,9 +56,11 @@ def compare_copies(
     *,
     same_unit: bool = False,
     min_words: int = MIN_WORDS,
+    between: Between | None = None,
 ) -> Copies:
     """The passages that reports of different units share, or (`same_unit`) those that one unit
-    repeats in another report.
+    repeats in another report. `between` narrows them to those of one unit and another, in this
+    order.
 
     Time and round narrow both reports of a pair; unit, report and section one of them, the other
     may be any. What is boilerplate is learnt from all reports that count.
@@ -70,11 +74,11 @@ def compare_copies(
     found = detect(
         texts_of(connection, everything),
         [part.owner for part in everything],
-        may=_comparable(everything, within, meant, same_unit=same_unit),
-        titles=[directive.title for directive in directives()],
+        may=_comparable(everything, within, meant, between, same_unit=same_unit),
+        titles=registered_titles(),
         min_words=min_words,
     )
-    pairs = list(_placed(connection, everything, found.pairs, scope))
+    pairs = list(_placed(connection, everything, found.pairs, scope, between))
     sizes: dict[str, int] = {}
     for part, words in zip(everything, found.words, strict=True):
         sizes[part.report_id] = sizes.get(part.report_id, 0) + words
@@ -91,7 +95,12 @@ def _ids(connection: Connection, filters: Filters) -> set[str]:
 
 
 def _comparable(
-    parts: list[Part], within: set[str], meant: set[str], *, same_unit: bool
+    parts: list[Part],
+    within: set[str],
+    meant: set[str],
+    between: Between | None,
+    *,
+    same_unit: bool,
 ) -> Callable[[int, int], bool]:
     def may(left: int, right: int) -> bool:
         one, other = parts[left], parts[right]
@@ -99,11 +108,21 @@ def _comparable(
             return False
         if one.report_id not in meant and other.report_id not in meant:
             return False
+        if (
+            between is not None
+            and not _ordered(one, other, between)
+            and not _ordered(other, one, between)
+        ):
+            return False
         if one.owner != other.owner:
             return not same_unit
         return same_unit and one.report_id != other.report_id and not _versions(one, other)
 
     return may
+
+
+def _ordered(one: Part, other: Part, between: Between) -> bool:
+    return one.owner in between[0] and other.owner in between[1]
 
 
 def _versions(one: Part, other: Part) -> bool:
@@ -115,7 +134,11 @@ def _versions(one: Part, other: Part) -> bool:
 
 
 def _placed(
-    connection: Connection, parts: list[Part], pairs: Iterable[Pair], scope: Scope
+    connection: Connection,
+    parts: list[Part],
+    pairs: Iterable[Pair],
+    scope: Scope,
+    between: Between | None,
 ) -> Iterable[tuple[_Place, _Place, Passage]]:
     """The passages with both places; those in no section that is meant are left out."""
     known: dict[str, Worded] = {}
@@ -130,6 +153,9 @@ def _placed(
         for passage in pair.passages:
             left = _place(one, document(one), passage.left)
             right = _place(other, document(other), passage.right)
+            if between is not None and not _ordered(one, other, between):
+                left, right = right, left
+                passage = replace(passage, left=passage.right, right=passage.left)
             if scope.sections is None or any(
                 (side.part.content, side.heading) in scope.sections for side in (left, right)
             ):

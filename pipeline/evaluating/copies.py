@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from tabulate import tabulate
 
 from corpus.synthesis.copying import CopyingReport, SharedPassage, generate_copying, shared_passages
-from pipeline.reuse import Reuse, detect, worded
+from pipeline.reuse import Reuse, detect, registered_titles, worded
 from schemas.document import Range
-from schemas.registry.loader import directives
 
 _HALF = 0.5
 _COMPARED = 500
@@ -74,7 +73,7 @@ class Found:
 def measure_copies(reports: int, seed: int) -> Found:
     """Generate so many reports with planted copies and look for them."""
     generated = list(generate_copying(reports, seed))
-    titles = [directive.title for directive in directives()]
+    titles = registered_titles()
     start = time.process_time()
     reuse = detect((r.text for r in generated), [r.unit.name for r in generated], titles=titles)
     seconds = time.process_time() - start

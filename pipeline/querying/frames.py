@@ -133,6 +133,12 @@ class Store:
 
         return self._frame(lambda c, f: compare_copies(c, f, same_unit=same_unit).passages, filters)
 
+    def pair(self, first: str, second: str, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Two units beside each other: a row for each thing that one of them says."""
+        from pipeline.comparing.pair import compare_units
+
+        return self._frame(lambda c, f: compare_units(c, first, second, f).summary, filters)
+
     def sections(self, outline: str | Path, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """What the units wrote under each heading of an outline, a YAML file."""
         from pipeline.comparing.sections import compare_sections

@@ -7,7 +7,18 @@ knows of the store.
 """
 
 from pipeline.reuse.aligning import Passage
+from pipeline.reuse.boilerplate import registered_titles
 from pipeline.reuse.detecting import MIN_WORDS, Pair, Reuse, detect
 from pipeline.reuse.words import Worded, Words, worded
 
-__all__ = ["MIN_WORDS", "Pair", "Passage", "Reuse", "Worded", "Words", "detect", "worded"]
+__all__ = [
+    "MIN_WORDS",
+    "Pair",
+    "Passage",
+    "Reuse",
+    "Worded",
+    "Words",
+    "detect",
+    "registered_titles",
+    "worded",
+]

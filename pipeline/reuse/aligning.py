@@ -11,10 +11,16 @@ _BESIDE = 3
 """Segments before and after a pair that are looked at, and how far apart pairs may lie."""
 _RUN = 2
 """Equal words in a row that count; single ones agree by chance."""
-_COST = 0.45
+_COST = 0.5
 """What a word that has no counterpart costs a passage, in words that have one."""
+_COMMON = 0.2
+"""What an equal word of boilerplate is worth: it continues a passage, and makes none."""
 _WIDEST = 70
 """Words that may be left out, put in or rewritten within one passage."""
+
+
+Block = tuple[int, int, int]
+"""Equal words: the first of them in both texts, and how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,9 @@ def _aligned(left: Side, right: Side, a: Range, b: Range) -> Iterator[Passage]:
         for block in matcher.get_matching_blocks()
         if block.size >= _RUN
     ]
-    for run in _runs(blocks):
+    own = [len(_covered(left, [block])) for block in blocks]
+    worth = [mine + _COMMON * (block[2] - mine) for mine, block in zip(own, blocks, strict=True)]
+    for run in _runs(blocks, worth):
         first, last = run[0], run[-1]
         yield Passage(
             left=(first[0], last[0] + last[2]),
@@ -112,7 +120,7 @@ def _aligned(left: Side, right: Side, a: Range, b: Range) -> Iterator[Passage]:
         )
 
 
-def _covered(side: Side, run: Iterable[tuple[int, int, int]]) -> dict[int, float]:
+def _covered(side: Side, run: Iterable[Block]) -> dict[int, float]:
     """The words of the run's blocks that a phrase covers which is not boilerplate, each with the
     most that such a phrase proves."""
     covered: dict[int, float] = {}
@@ -124,28 +132,34 @@ def _covered(side: Side, run: Iterable[tuple[int, int, int]]) -> dict[int, float
     return covered
 
 
-def _runs(blocks: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+def _runs(blocks: list[Block], worth: list[float]) -> Iterator[list[Block]]:
     """The stretches of blocks that are worth most: equal words against words without counterpart.
 
     The best stretch first divides what remains; so no stretch is longer than its words allow.
     """
-    if not blocks:
-        return
-    best, best_score = (0, 0), 0.0
-    start, score = 0, 0.0
-    for index, (at, to, size) in enumerate(blocks):
-        if index > start:
-            before = blocks[index - 1]
-            gap = max(at - before[0] - before[2], to - before[1] - before[2])
-            score -= gap * _COST if gap <= _WIDEST else score
-            if score <= 0:
-                start, score = index, 0.0
-        score += size
+    waiting = [(0, len(blocks))]
+    while waiting:
+        left, right = waiting.pop()
+        if left == right:
+            continue
+        best = _best(blocks, worth, left, right)
+        yield blocks[best[0] : best[1]]
+        waiting += [(left, best[0]), (best[1], right)]
+
+
+def _best(blocks: list[Block], worth: list[float], left: int, right: int) -> Range:
+    best, best_score = (left, left + 1), worth[left]
+    start, score = left, worth[left]
+    for index in range(left + 1, right):
+        (a, b, size), (at, to, _) = blocks[index - 1 : index + 1]
+        gap = max(at - a - size, to - b - size)
+        score -= gap * _COST
+        if score <= 0 or gap > _WIDEST:
+            start, score = index, 0.0
+        score += worth[index]
         if score > best_score:
             best, best_score = (start, index + 1), score
-    yield from _runs(blocks[: best[0]])
-    yield blocks[best[0] : best[1]]
-    yield from _runs(blocks[best[1] :])
+    return best
 
 
 def _distinct(found: list[Passage]) -> list[Passage]:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.reuse.words import NUMBER, Words, folded_words
+from schemas.registry.loader import directives
 
 _SHARE, _LEAST, _MOST = 0.1, 5, 12
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
@@ -100,6 +101,14 @@ def known_titles(titles: Iterable[str], vocabulary: dict[str, int]) -> Iterable[
     for title in titles:
         ids = array("q", (vocabulary.setdefault(w, len(vocabulary)) for w in folded_words(title)))
         yield phrases_of(Words(ids, array("q", [0])), vocabulary[NUMBER])
+
+
+def registered_titles() -> list[str]:
+    """The documents of the registry as reports cite them, with issuer and title."""
+    return [
+        f"{row.type} số {row.id} ngày {row.date:%d/%m/%Y} của {row.issuer} về {row.title}"
+        for row in directives()
+    ]
 
 
 def _counted(parts: list[Any]) -> tuple[Any, Any]:
