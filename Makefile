@@ -40,6 +40,8 @@ eval: $(STAMP)
 	@$(BIN)/python -m pipeline.evaluating --seeded 60
 	@echo; echo "== Planted copies in synthetic reports (baocao eval --copies 100)"
 	@$(BIN)/python -m pipeline.evaluating --copies 100
+	@echo; echo "== Topics, shortcomings and groups; what underthesea adds (baocao eval --enrichment)"
+	@$(BIN)/python -m pipeline.evaluating --enrichment
 
 bench: $(STAMP)
 	$(BIN)/python -m pipeline.benchmarking $(if $(REPORTS),--reports '$(REPORTS)')

@@ -1,6 +1,6 @@
 """Matching a pattern at one place of a text, in a time that the text's length does not change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -19,6 +19,17 @@ def places_of_word(text: str, word: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(word, place + 1)
+
+
+def places_of_words(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Where any of the words stands with no letter beside it, in reading order."""
+    found: list[tuple[int, str]] = []
+    for word in words:
+        for place in places_of_word(text, word):
+            end = place + len(word)
+            if not (text[place - 1 : place].isalpha() or text[end : end + 1].isalpha()):
+                found.append((place, word))
+    return sorted(found)
 
 
 def match_near(

@@ -8,6 +8,7 @@ from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
+from extractors.limitations.topics import with_topics
 from pipeline.binding import bind
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
@@ -49,7 +50,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         percentages=_related(evidence),
         ratios=evidence.ratios,
         counts=evidence.counts,
-        statements=limitations.extract(doc),
+        statements=with_topics(doc, limitations.extract(doc)),
         checks=check_all(evidence),
         relations=relations,
     )

@@ -50,6 +50,7 @@ _BY_RULE: dict[str, dict[str, str]] = {
         "impossible_date": "Lịch không có ngày {stated}",
         "period_order": "Khoảng thời gian kết thúc ({stated}) trước khi bắt đầu",
         "report_date": "Việc đã làm hoặc văn bản đã ban hành ghi ngày sau ngày của báo cáo",
+        "relation_order": "Văn bản ghi ngày trước ngày của văn bản mà nó thực hiện hoặc thay thế",
         "average": "Bình quân ghi {stated} nhưng tính lại được {expected}",
     },
     "en": {
@@ -62,6 +63,7 @@ _BY_RULE: dict[str, dict[str, str]] = {
         "impossible_date": "There is no day {stated} in the calendar",
         "period_order": "The period ends ({stated}) before it begins",
         "report_date": "What was done or issued is dated after the report itself",
+        "relation_order": "The document is dated before the one that it carries out or replaces",
         "average": "The average is given as {stated} but works out at {expected}",
     },
 }

@@ -75,7 +75,9 @@ class SourceMap:
         return out
 
 
-_VOID_RE = re.compile("[\\s*\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
+_NOTHING = "[\\s*#\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
+# A hyphen that parts a syllable over two lines is nothing to read either.
+_VOID_RE = re.compile(f"{_NOTHING}(?:-[ \t]*[\r\n\f]{_NOTHING})?")
 
 
 def _is_void(source: str, start: int, end: int) -> bool:

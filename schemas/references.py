@@ -13,9 +13,16 @@ from typing import Any, Literal
 
 from schemas.columns import canonical
 
-Named = Literal["finding", "figure", "citation", "statement"]
-LETTERS: dict[Named, str] = {"finding": "k", "figure": "s", "citation": "v", "statement": "h"}
-"""kiểm tra, số liệu, văn bản, hạn chế. The letter keeps spreadsheets from reading a number."""
+Named = Literal["finding", "contrast", "figure", "citation", "statement"]
+LETTERS: dict[Named, str] = {
+    "finding": "k",
+    "contrast": "g",
+    "figure": "s",
+    "citation": "v",
+    "statement": "h",
+}
+"""kiểm tra, giữa các báo cáo, số liệu, văn bản, hạn chế. The letter keeps spreadsheets from reading
+a number."""
 
 _BYTES = 5
 """Forty bits: two facts of one store in a million share a reference by chance."""
@@ -27,6 +34,14 @@ def finding_reference(
     """Of one row of the ledger: `content` is the text's SHA-256, the place that of the challenged
     figure in code points, the values as the ledger keeps them."""
     return _reference("finding", content, kind, start, end, stated, expected)
+
+
+def contrast_reference(
+    content: str, rule: str, start: int, end: int, stated: Decimal, expected: Decimal
+) -> str:
+    """Of one relation between reports: the text and the place are the challenged count's."""
+    values = (_plain(stated), _plain(expected))
+    return _reference("contrast", content, rule, start, end, *values)
 
 
 def fact_reference(

@@ -40,7 +40,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -374,6 +374,20 @@ statement = _fact_table(
     Column("strength", String, comment="hedged | plain | strong, or null"),
     Column("origin", String, comment="of a cause: subjective | objective, or null"),
     Column("ref", String, comment="what people call it; see schemas.references"),
+    Column("text_key", String, comment="names its words; see enrichment"),
+    Index(None, "text_key"),
+)
+
+enrichment = Table(
+    "enrichment",
+    metadata,
+    Column("text_key", String, primary_key=True, comment="names the words of the statement"),
+    Column("reader", String, nullable=False, comment="program and registry that read it"),
+    Column("subject", String, comment="of what something is lacking, or null"),
+    Column("deficiency", String, comment="what is lacking, or null"),
+    Column("keywords", JSON(none_as_null=True), nullable=False, comment="list of words"),
+    Column("words", String, nullable=False, comment="all its words, syllables joined by _"),
+    comment="What each distinct statement says, read by underthesea and spaCy patterns.",
 )
 
 ledger = _fact_table(

@@ -17,6 +17,7 @@ PLAIN = [
     ("59\u00a0đảng\u202fviên\u3000mới", "59 đảng viên mới"),
     # A soft hyphen is a place to break, not a letter.
     ("sinh ho\u00adạt chi bộ", "sinh hoạt chi bộ"),
+    ("sinh ho\u00ad\n  ạt chi bộ", "sinh hoạt chi bộ"),
     # Zero-width spaces, joiners and direction marks come with text copied from the web.
     ("Chỉ\u200b thị\u200d số\u200e 05-CT/TW\ufeff", "Chỉ thị số 05-CT/TW"),
     # U+00D0 (Icelandic eth) looks like Đ and is typed or recognised in its place.
@@ -38,6 +39,16 @@ PLAIN = [
     ("* Ưu điểm\n* Hạn chế", "* Ưu điểm\n* Hạn chế"),
     ("ĐẢNG ỦY\n*\nSố 45-BC/ĐU", "ĐẢNG ỦY\n*\nSố 45-BC/ĐU"),
     ("12 chi bộ (*) và 3 * 4", "12 chi bộ (*) và 3 * 4"),
+    # … of its headings.
+    ("## I. TÌNH HÌNH\n# # Kết quả\n#1 và 2 # 3", "I. TÌNH HÌNH\nKết quả\n#1 và 2 # 3"),
+    # The strokes of a drawn table.
+    ("Nam │ 48 ┃ ５", "Nam | 48 | 5"),
+    # What is hidden between a sign and its neighbour hides nothing.
+    ("họ\u200b\u0440", "họp"),
+    ("**\u200bMột là**, nêu gương", "Một là, nêu gương"),
+    ("\ufeff# **Kết quả**", "Kết quả"),
+    ("*Một là **nêu gương** luôn*", "Một là nêu gương luôn"),
+    ("a\u200b\u0323\ufeff\u0302 \ufb01\u0301", "ậ fí"),
     # Full-width digits and signs.
     ("đạt ８５％", "đạt 85%"),
 ]
@@ -79,6 +90,10 @@ QUOTED = [
     ("Có  59 \t đảng  viên.", "59 đảng viên", "59 \t đảng  viên"),
     ("Theo Chỉ thị số 05-\nCT/TW đã nêu.", "05-CT/TW", "05-\nCT/TW"),
     ("Tại o\ufb03ce mới.", "office", "o\ufb03ce"),
+    # Found in the second round: the quotation is that of the source all the same.
+    ("Đã họ\u200b\u0440 đều.", "họp đều", "họ\u200b\u0440 đều"),
+    ("**\u200bMột là**, nêu gương.", "Một là, nêu", "Một là**, nêu"),
+    ("Về sinh ho\u00ad\nạt chi bộ.", "sinh hoạt", "sinh ho\u00ad\nạt"),
 ]
 
 

@@ -41,6 +41,8 @@ AVERAGES = [
         "288 đơn vị; 2021: 355 đơn vị), bình quân mỗi năm 340 đơn vị.",
         [("ok", "340", "340")],
     ),
+    # The years are the average's own.
+    ("Năm 2023 kết nạp 15 đảng viên, trung bình 5 năm 2019 - 2023 là 13 đảng viên/năm.", []),
     # Not the total of the average, or no number to divide by.
     ("Chi bộ có 20 đảng viên, 5 năm qua kết nạp bình quân mỗi năm 2 đảng viên.", []),
     ("Trong 10 năm mở 120 lớp tập huấn, riêng 5 năm gần đây bình quân mỗi năm 16 lớp.", []),

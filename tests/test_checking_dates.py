@@ -47,6 +47,16 @@ IMPOSSIBLE = [
         "report_date",
         [("suspect", "2024-12-15", "2024-12-10")],
     ),
+    (
+        "Kế hoạch số 13-KH/ĐU ngày 10/5/2021 thực hiện Đề án số 01-ĐA/TU ngày 31/5/2021.",
+        "relation_order",
+        [("suspect", "2021-05-10", "≥ 31/05/2021")],
+    ),
+    (
+        "Kế hoạch số 13-KH/ĐU ngày 30/7/2021 thực hiện Đề án số 01-ĐA/TU ngày 31/5/2021.",
+        "relation_order",
+        [("ok", "2021-07-30", "≥ 31/05/2021")],
+    ),
     # Several things that are later: the report's own date is the likelier slip, told once.
     (
         "Ngày 15/12/2024, Đảng ủy đã tổ chức lễ kết nạp. Ngày 20/12/2024, xã đã khen thưởng.",
@@ -82,6 +92,15 @@ POSSIBLE = [
     "Đã hoàn thành chỉ tiêu trước ngày 31/12/2024.",
     "Đã ký hợp đồng có hiệu lực từ ngày 01/01/2025.",
     "Ngày 20-12-2024, Đại hội đã được ấn định tổ chức.",
+    # The second of a list is not carried out by the first.
+    "Kế hoạch số 41-KH/ĐU ngày 25/11/2022 thực hiện Nghị quyết 21-NQ/TW; Nghị quyết số 12-NQ/ĐU "
+    "ngày 03/3/2023.",
+    "Kế hoạch số 41-KH/ĐU ngày 25/11/2022 thực hiện Nghị quyết số 21-NQ/TW, Nghị quyết số 12-NQ/ĐU "
+    "ngày 03/3/2023.",
+    # The day of a feast, of a round to come.
+    "Ngày 03/02/2025 là dịp kỷ niệm 95 năm ngày thành lập Đảng, Đảng bộ đã phát động thi đua.",
+    "Đã trao Huy hiệu Đảng đợt 07/11/2024 và xét đợt 03/02/2025 cho 5 đồng chí.",
+    "Đảng ủy đã tổ chức xét và trình hồ sơ trao Huy hiệu Đảng dịp 03/02/2025.",
     # Without a year nobody can tell.
     "Ngày 25/12, Đảng ủy đã tổ chức lễ kết nạp.",
 ]

@@ -36,6 +36,25 @@ TOLD_TWICE = [
         "citation_number",
         [("ok", "13-KH/ĐU", "13-KH/ĐU")],
     ),
+    # One slip in the month; days that are no slip of each other; other subjects.
+    (
+        ("Chỉ thị số 21-CT/ĐU ngày 24/10/2022.", "Chỉ thị số 21-CT/ĐU ngày 24/11/2022."),
+        "citation_date",
+        [("error", "2022-11-24", "2022-10-24")],
+    ),
+    (
+        ("Chỉ thị số 21-CT/ĐU ngày 24/3/2022.", "Chỉ thị số 21-CT/ĐU ngày 18/9/2022."),
+        "citation_date",
+        [("suspect", "2022-09-18", "2022-03-24")],
+    ),
+    (
+        (
+            "Quyết định số 12-QĐ/ĐU ngày 05/3/2022 về thành lập chi bộ Quân sự xã.",
+            "Quyết định số 12-QĐ/ĐU ngày 15/3/2022 về công nhận đảng viên chính thức.",
+        ),
+        "citation_date",
+        [("suspect", "2022-03-15", "2022-03-05")],
+    ),
     # Two central bodies for one number and date.
     (
         (

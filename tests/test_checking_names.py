@@ -18,6 +18,8 @@ SPELT = [
         "name",
         [("suspect", "Tấn An", "Tân An")],
     ),
+    # The head alone has it right.
+    (("Huyện ủy Tấn An đã kết luận.",), "name", [("suspect", "Tấn An", "TÂN AN")]),
     # No head names the province: the name that is said most often.
     (
         ("Nhân dân tỉnh Lâm Việt.", "Cả tỉnh Lâm Việt đã họp.", "Các xã của tỉnh Lâm Viết."),
@@ -53,6 +55,10 @@ TWO_NAMES = [
     ("Đảng ủy xã Hải Yến và Đảng ủy xã Hải Yên giao ban.", "Đảng ủy xã Hải Yên có nếp tốt."),
     # Too often for a slip.
     tuple(f"Đảng ủy xã Hải Yên đã làm tốt việc thứ {number}." for number in "abcd"),
+    # A district of nearly the commune's name.
+    ("Huyện ủy Hải Yên đã kết luận.",),
+    # Said once each, and no head tells which is right.
+    ("Thành ủy Lâm Việt chỉ đạo.", "Thành ủy Lâm Viết đã kết luận."),
     # A longer name.
     ("Đảng ủy xã Hải Yên Bình đã họp.",),
     # Abbreviations that are explained both.

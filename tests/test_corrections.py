@@ -257,6 +257,24 @@ def test_a_finding_that_rests_on_what_was_put_right_accuses_nobody(
     assert [row["severity"] for row in listed("check")] == ["error"]
 
 
+def test_what_is_no_part_of_the_arithmetic_leaves_a_finding_as_it_is(folder: Path) -> None:
+    text = TEXT.format(whole=59, women=12).replace("- Một số", "- 59 đảng viên và một số")
+    write(folder, text)
+    known = ids()
+    run("correct", known["59 đảng viên"], "--indicator", "org.total")
+    shortcoming = next(words for words in known if words.endswith("nền nếp sinh hoạt."))
+    run("correct", known[shortcoming], "--wrong")
+    assert [(row["severity"], row["note"]) for row in listed("check")] == [("error", None)]
+
+
+def test_a_finding_about_a_document_that_was_put_right(folder: Path) -> None:
+    write(folder, TEXT.format(whole=59, women=11).replace("15/5/2016", "15/6/2016"))
+    assert [row["rule"] for row in listed("check")] == ["registry_date"]
+    run("correct", ids()["Chỉ thị số 05-CT/TW"], "--wrong")
+    [row] = listed("check")
+    assert (row["severity"], row["note"]) == ("suspect", "viện dẫn đã được sửa, cần xem lại")
+
+
 def test_a_share_of_what_was_put_right(folder: Path) -> None:
     write(folder, TEXT.format(whole=59, women=11).replace("75%", "57%"))
     known = ids()

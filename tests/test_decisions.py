@@ -131,6 +131,7 @@ def test_what_was_dismissed_is_gone_everywhere_and_listed_with_its_reason(folder
     with baocao.open_store(os.environ["BAOCAO_DB"]) as frames:
         assert list(frames.findings()["rule"]) == ["percent"]
         assert list(frames.checked()["settled"]) == [1]
+        assert list(frames.decisions()["verdict"]) == ["dismissed"]
     assert "48 + 12" not in run("show", "bc.txt", "--no-color", "--mark", "finding").stdout
     [kept] = listed("check", "--dismissed")
     assert [kept[key] for key in ("finding_id", "verdict", "why", "decided_by")] == [
@@ -299,3 +300,72 @@ def test_findings_stand_by_unit_and_severity(folder: Path) -> None:
     ingest(folder)
     lines = [line for line in run("check").stdout.splitlines() if line and line[0] != " "]
     assert lines == ["ĐẢNG ỦY XÃ AN HÒA: 2 sai", "ĐẢNG ỦY XÃ BÌNH AN: 1 sai, 1 làm tròn"]
+
+
+YEAR = """{unit}
+
+Tân An, ngày 20 tháng 12 năm 2024
+
+BÁO CÁO
+kết quả công tác xây dựng Đảng năm 2024
+
+{body} có {members} đảng viên.
+"""
+ROSTER = """đơn vị;cấp trên
+Huyện ủy Tân An;
+Đảng ủy xã Hải Yến;Huyện ủy Tân An
+Đảng ủy xã Thanh Lâm;Huyện ủy Tân An
+"""
+
+
+def write_district(folder: Path, members: int) -> None:
+    """A district and its two communes, which have 400 members together."""
+    bodies = {
+        "huyen.txt": ("HUYỆN ỦY TÂN AN", "Đảng bộ huyện Tân An", members),
+        "hai-yen.txt": ("ĐẢNG ỦY XÃ HẢI YẾN", "Đảng bộ xã Hải Yến", 150),
+        "thanh-lam.txt": ("ĐẢNG ỦY XÃ THANH LÂM", "Đảng bộ xã Thanh Lâm", 250),
+    }
+    for name, (unit, body, count) in bodies.items():
+        (folder / name).write_text(YEAR.format(unit=unit, body=body, members=count), "utf-8")
+    roster = folder.parent / "units.csv"
+    roster.write_text(ROSTER, "utf-8")
+    url = os.environ["BAOCAO_DB"]
+    read_files([folder], url, round_name="đợt", units_csv=roster, jobs=0)
+
+
+@BOTH
+def test_relations_between_reports_are_decided_alike(folder: Path) -> None:
+    (folder / "bc.txt").unlink()
+    write_district(folder, 410)
+    [row] = listed("check", "--across")
+    assert (row["rule"], row["finding_id"][0]) == ("children", "g")
+    assert f"NGHI NGỜ {row['finding_id']}: " in run("check", "--across").stdout
+    assert listed("check", "--across", "--without", "children") == []
+    run("check", "--dismiss", row["finding_id"][:6], "--why", "tính cả đảng viên cơ quan huyện")
+    assert listed("check", "--across") == []
+    run("check", "--across", "--fail-on", "suspect")
+    [again] = listed("check", "--across", "--all")
+    assert (again["verdict"], again["finding_id"]) == ("dismissed", row["finding_id"])
+    assert "Quyết định: bỏ qua (tính cả" in run("check", "--across", "--all").stdout
+    [kept] = listed("check", "--decided")
+    assert (kept["rule"], kept["equation"], kept["found"], kept["next"]) == (
+        "children",
+        "150 + 250 = 400 ≠ 410",
+        True,
+        None,
+    )
+    # The district's next version adds up.
+    write_district(folder, 400)
+    [kept] = listed("check", "--decided")
+    assert (kept["found"], kept["next"], kept["before"], kept["now"]) == (
+        False,
+        "fixed",
+        "410",
+        "400",
+    )
+    run("check", "--undo", row["finding_id"])
+    run("rules", "--off", "children")
+    write_district(folder, 410)
+    assert listed("check", "--across") == []
+    run("rules", "--on", "children")
+    assert [one["finding_id"] for one in listed("check", "--across")] == [row["finding_id"]]

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.analysis import analyze_text
 from pipeline.documenting import ROOT
-from pipeline.rule_names import first_words, rule_ids
+from pipeline.rule_names import across_rules, first_words, rule_ids
 
 PAGE = (ROOT / "docs" / "CHECKS.md").read_text(encoding="utf-8")
 _SECTION_RE = regex.compile(r"^## (?P<name>\w+)\n(?P<text>.*?)(?=^## |\Z)", regex.M | regex.S)
@@ -46,10 +46,16 @@ def examples() -> list[Example]:
     return out
 
 
-EXAMPLES = examples()
+EXAMPLES = [example for example in examples() if example.rule not in across_rules()]
 
 
-@pytest.mark.parametrize("rule", sorted(rule_ids()))
+def test_every_rule_between_reports_has_both_examples_too() -> None:
+    """What they say of several reports is tested in test_across."""
+    found = {(example.rule, example.word) for example in examples()}
+    assert {(rule, word) for rule in across_rules() for word in ("Found", "Silent")} <= found
+
+
+@pytest.mark.parametrize("rule", sorted(rule_ids().keys() - across_rules()))
 def test_every_rule_has_an_example_that_it_tells_of_and_one_that_it_leaves_alone(rule: str) -> None:
     words = {example.word for example in EXAMPLES if example.rule == rule and example.text}
     assert words & {"Found", "Held"}, f"docs/CHECKS.md: {rule} has no example “* Found: …”"

@@ -5,7 +5,8 @@ from speaking import report_with
 
 from extractors.figures import extract as figures
 from extractors.figures.governing import governed_counts
-from extractors.figures.groups import Group, find_groups
+from extractors.figures.group import Group
+from extractors.figures.groups import find_groups
 from extractors.figures.share import Share
 from extractors.figures.shares import bind_shares
 from pipeline.analysis import clean

@@ -142,7 +142,22 @@ def test_the_same_facts_are_found(changed: str) -> None:
 
 @quickly
 @given(st.one_of(texts, glued))
-def test_normalising_twice_changes_nothing(text: str) -> None:
+def test_normalising_a_text_twice_changes_nothing(text: str) -> None:
+    once = normalise_characters(text).text
+    assert normalise_characters(once).text == once
+
+
+# Signs whose meaning hangs on their neighbours.
+_SIGNS = [
+    *("*", "**", "***", "# ", "## ", " ", ".", "(", "“", "\n", "\r\n", "\t"),
+    *("\u200b", "\ufeff", "\u00ad", "\u00ad\n", "\u0301", "\u0323", "e\u0302\u0323"),
+    *("ﬁ", "Ð", "\u043e", "\u0440", "\u0422", "a", "là", "Một"),
+]
+
+
+@settings(quickly, max_examples=400)
+@given(st.lists(st.sampled_from(_SIGNS), max_size=9).map("".join))
+def test_normalising_signs_twice_changes_nothing(text: str) -> None:
     once = normalise_characters(text).text
     assert normalise_characters(once).text == once
 

@@ -28,6 +28,10 @@ TABLES = {
     "issuers": ("abbreviation", "meaning", "system", "level"),
     "section_roles": ("role", "cue", "example", "counter_example"),
     "statement_cues": ("kind", "value", "pattern", "example", "counter_example"),
+    "statement_patterns": ("part", "pattern", "example", "expected"),
+    "statement_words": ("list", "word"),
+    "topic_cues": ("topic", "cue", "example", "counter_example"),
+    "topics": ("key", "name", "example", "counter_example"),
     "unit_nouns": ("noun", "kind"),
 }
 

@@ -68,6 +68,13 @@ def test_a_rule_is_asked_alone_or_left_out(store: str, monkeypatch: pytest.Monke
     assert rules() == ["part_sum"]
 
 
+def test_a_single_file_is_analysed_without_a_rule(tmp_path: Path) -> None:
+    (tmp_path / "bc.txt").write_text(TEXT, "utf-8")
+    words = ("analyze", str(tmp_path / "bc.txt"), "--json", "--without", "percent")
+    found = json.loads(run(*words).stdout)["findings"]
+    assert sorted(row["kind"] for row in found) == ["part_sum", "part_sum"]
+
+
 def test_a_rule_that_was_switched_off_is_off_everywhere(store: str) -> None:
     assert run("rules", "--off", "change", "--off", "percent", "--why", "thử", "--by", "Lan").stderr
     assert rules() == ["part_sum"]

@@ -130,3 +130,161 @@ def test_their_kin(role: str, sentence: str) -> None:
     report = analyze_text(report_with("I- KẾT QUẢ", f"Chi bộ đã họp đều. {sentence}"))
     assert [(s.role, s.span.text) for s in report.statements] == [(role, sentence)]
     assert report.limitations == (report.statements if role == "cause" else ())
+
+
+def stated(*lines: str) -> list[tuple[str, bool, str]]:
+    report = analyze_text(report_with(*lines))
+    for statement in report.statements:
+        for start, end in statement.span.pieces or [(statement.span.start, statement.span.end)]:
+            assert report.text[start:end].strip(), statement
+        assert report.text[statement.span.start : statement.span.end] == statement.span.text
+    return [(s.role, s.in_section, s.span.text) for s in report.statements]
+
+
+def test_a_list_is_what_the_line_before_it_announces() -> None:
+    assert stated(
+        "I- KẾT QUẢ",
+        "Tuy nhiên, chi bộ còn một số hạn chế, khuyết điểm sau:",
+        # One statement for the bullet, whatever its sentences say by themselves.
+        "- Nội dung sinh hoạt đơn điệu. Cấp ủy đã nhắc nhở nhiều lần.",
+        "- Đảng viên đi làm ăn xa nhiều.",
+        "Các tổ đảng khác họp đều.",
+        "- Kết nạp 02 đảng viên.",
+        "Trong thời gian tới, chi bộ tập trung vào các việc sau:",
+        "- Khắc phục hạn chế đã nêu.",
+    ) == [
+        ("limitation", False, "Nội dung sinh hoạt đơn điệu. Cấp ủy đã nhắc nhở nhiều lần."),
+        ("limitation", False, "Đảng viên đi làm ăn xa nhiều."),
+        ("task", False, "Khắc phục hạn chế đã nêu."),
+    ]
+
+
+def test_a_list_of_what_went_well_announces_nothing() -> None:
+    assert (
+        stated("I- ĐÁNH GIÁ", "Nguyên nhân của kết quả trên là:", "- Cấp ủy đoàn kết, thống nhất.")
+        == []
+    )
+
+
+def test_the_closing_parts() -> None:
+    assert stated(
+        "III- BÀI HỌC KINH NGHIỆM",
+        "Từ thực tiễn lãnh đạo, Đảng bộ rút ra một số bài học sau:",
+        "Một là, giữ vững đoàn kết. Đây là gốc của thành công.",
+        "IV- PHƯƠNG HƯỚNG, NHIỆM VỤ",
+        "1- Mục tiêu",
+        "Phấn đấu không còn chi bộ yếu kém. Mỗi năm kết nạp 05 đảng viên.",
+        "2- Nhiệm vụ",
+        "- Củng cố các chi bộ còn yếu, còn hình thức.",
+        "V- KIẾN NGHỊ",
+        "Kính đề nghị Đảng ủy xem xét hỗ trợ kinh phí cho chi bộ. Chi bộ xin trân trọng cảm ơn.",
+        "Trên đây là báo cáo kết quả công tác của Chi bộ thôn Đông./.",
+    ) == [
+        ("lesson", True, "Một là, giữ vững đoàn kết. Đây là gốc của thành công."),
+        ("task", True, "Phấn đấu không còn chi bộ yếu kém. Mỗi năm kết nạp 05 đảng viên."),
+        ("task", True, "Củng cố các chi bộ còn yếu, còn hình thức."),
+        ("proposal", True, "Kính đề nghị Đảng ủy xem xét hỗ trợ kinh phí cho chi bộ."),
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["Không.", "không", "Không có", "Không có kiến nghị gì."])
+def test_nothing_to_propose(nothing: str) -> None:
+    assert stated("V- ĐỀ XUẤT, KIẾN NGHỊ", nothing) == []
+
+
+def test_difficulties_have_a_section_and_are_found_among_shortcomings() -> None:
+    assert stated(
+        "I- ĐẶC ĐIỂM TÌNH HÌNH",
+        "1- Thuận lợi",
+        "- Được cấp trên quan tâm.",
+        "2- Khó khăn",
+        "- Đường vào thôn xa, kinh phí eo hẹp.",
+        "- Một số cấp ủy viên còn nể nang, ngại va chạm.",
+        "II- HẠN CHẾ, TỒN TẠI",
+        "- Mưa lũ kéo dài gây thiệt hại lớn, ảnh hưởng đến thu nhập của hội viên.",
+        "- Việc thu quỹ gặp khó khăn do mưa lũ.",
+    ) == [
+        ("difficulty", True, "Đường vào thôn xa, kinh phí eo hẹp."),
+        ("limitation", True, "Một số cấp ủy viên còn nể nang, ngại va chạm."),
+        (
+            "difficulty",
+            True,
+            "Mưa lũ kéo dài gây thiệt hại lớn, ảnh hưởng đến thu nhập của hội viên.",
+        ),
+        ("limitation", True, "Việc thu quỹ gặp khó khăn do mưa lũ."),
+    ]
+
+
+# Where the causes lie: by a caption, by a line that announces, by their own words, or unsaid.
+ORIGINS = [
+    (["2- Nguyên nhân", "a) Khách quan", "- Địa bàn rộng, dân cư phân tán."], "objective"),
+    (["2.1. Nguyên nhân chủ quan", "- Cấp ủy thiếu sâu sát cơ sở."], "subjective"),
+    (["2- Nguyên nhân", "- Về chủ quan: cấp ủy thiếu sâu sát cơ sở."], "subjective"),
+    (["2- Nguyên nhân", "Về chủ quan có mấy lý do sau:", "- Cấp ủy ngại khó."], "subjective"),
+    (["2- Nguyên nhân", "Do cả khách quan và chủ quan.", "- Cấp ủy thiếu sâu sát."], None),
+    (["2- Nguyên nhân", "- Cấp ủy đánh giá chưa khách quan."], None),
+]
+
+
+@pytest.mark.parametrize(("lines", "origin"), ORIGINS)
+def test_where_a_cause_lies(lines: list[str], origin: str | None) -> None:
+    report = analyze_text(report_with("I- HẠN CHẾ VÀ NGUYÊN NHÂN", *lines))
+    assert report.statements[-1].role == "cause"
+    assert report.statements[-1].origin == origin
+
+
+def test_the_caption_of_one_origin_ends_at_the_next() -> None:
+    report = analyze_text(
+        report_with(
+            "I- NGUYÊN NHÂN",
+            "* Khách quan",
+            "- Địa bàn rộng, dân cư phân tán.",
+            "* Chủ quan",
+            "- Cấp ủy thiếu sâu sát cơ sở.",
+            "II- BÀI HỌC KINH NGHIỆM",
+            "- Phải dựa vào dân.",
+        )
+    )
+    assert [s.origin for s in report.statements] == ["objective", "subjective", None]
+
+
+def test_a_bullet_that_a_page_cuts_is_one_statement() -> None:
+    source = (
+        report_with(
+            "I- HẠN CHẾ",
+            "- Một số chi bộ họp chưa đều¹. Nội dung sinh hoạt còn đơn điệu, nặng về nghề, ít",
+        )
+        + "\n¹ Chi bộ Đông, chi bộ Đoài.\n\n2\n\nbàn về xây dựng Đảng.\n\n- Hồ sơ còn sơ sài.\n"
+    )
+    report = analyze_text(source)
+    cut, whole = report.limitations
+    pieces = [source[start:end] for start, end in cut.span.pieces]
+    assert " ".join(piece.strip() for piece in pieces) == (
+        "Một số chi bộ họp chưa đều¹. Nội dung sinh hoạt còn đơn điệu, nặng về nghề, ít"
+        " bàn về xây dựng Đảng."
+    )
+    assert cut.span.text == max(pieces, key=len)
+    assert (cut.extent, whole.span.text) == ("some", "Hồ sơ còn sơ sài.")
+
+
+def test_the_widest_extent_and_the_strongest_word_count() -> None:
+    report = analyze_text(
+        report_with(
+            "I- HẠN CHẾ",
+            "- Một vài chi bộ có lúc họp muộn. Nhiều chi bộ còn buông lỏng quản lý đảng viên.",
+        )
+    )
+    assert [(s.extent, s.strength) for s in report.statements] == [("many", "strong")]
+
+
+def test_an_extent_bears_on_the_words_of_lack_of_its_own_clause() -> None:
+    sentence = "Tuy nhiên, nhiều chi bộ đã họp đều nhưng nội dung còn nghèo nàn."
+    report = analyze_text(report_with("I- KẾT QUẢ", sentence))
+    assert [s.extent for s in report.statements] == [None]
+
+
+def test_only_what_is_admitted_is_hedged() -> None:
+    report = analyze_text(
+        report_with("I- NHIỆM VỤ", "- Củng cố một số chi bộ còn nhiều hạn chế, yếu kém.")
+    )
+    assert [(s.role, s.extent, s.strength) for s in report.statements] == [("task", None, None)]

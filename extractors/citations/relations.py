@@ -43,8 +43,13 @@ def _pattern(written: str) -> "regex.Pattern[str]":
     return regex.compile(written.replace("{lead}", _LEAD) + r"\W{0,4}(?:số ?)?")
 
 
-def find_relations(doc: CleanDocument, citations: Sequence[Citation]) -> tuple[Relation, ...]:
-    """All relations between neighbouring citations, in reading order."""
+def find_relations(
+    doc: CleanDocument, citations: Sequence[Citation], *, in_order: bool = True
+) -> tuple[Relation, ...]:
+    """All relations between neighbouring citations, in reading order.
+
+    `in_order` leaves out those whose subject is older than what it does something to.
+    """
     folded = folded_view(doc.text)
     out: list[Relation] = []
     for first in range(len(citations) - 1):
@@ -57,9 +62,8 @@ def find_relations(doc: CleanDocument, citations: Sequence[Citation]) -> tuple[R
         kind, forward = stated
         for other in (second, *_listed(doc.text, citations, second)):
             subject, object_ = (first, other) if forward else (other, first)
-            if _can_relate(citations[other]) and not _is_earlier(
-                citations[subject], citations[object_]
-            ):
+            wrong = in_order and _is_earlier(citations[subject], citations[object_])
+            if _can_relate(citations[other]) and not wrong:
                 out.append(_relation(doc, citations, kind, first, other, forward))
     return tuple(out)
 

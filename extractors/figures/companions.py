@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractors.figures.groups import Group
+from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred
 from schemas.document import CleanDocument
 from schemas.facts import Count

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of
 from extractors.figures.governing import Governed
-from extractors.figures.groups import Group
+from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred
 from schemas.document import CleanDocument
 from schemas.facts import Count

@@ -6,60 +6,22 @@ dimensions ("trong đó nữ 05, đoàn viên 07") form groups of their own. Not
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from itertools import accumulate
 
-import regex
-
-from extractors.figures.dimensions import closed_dimensions, dimensions_of
+from extractors.figures.dimensions import dimensions_of
+from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
+from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_of_any_kind
 from extractors.figures.slips import sum_slips
+from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
 _Dimensions = dict[int, Mapping[str, str]]  # id of a count → its values by dimension
-_CLOSE = 60  # characters between a whole and the list that says it is all of it
 _RUN = 3  # counts that make a ranking or a series of their own
 _LONGEST = 60  # counts in one list; longer ones are tables, not sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A whole and the counts that divide it by one dimension, in reading order.
-
-    `declared` where the text ties them together; `listed` where it says that the list is all
-    ("gồm"). `dimensions` are those that all parts share; `values` the parts' own. `candidates` are
-    the wholes that might be meant; `stray` is true where the list holds a number that was not read.
-    """
-
-    whole: Count
-    parts: tuple[Count, ...]
-    dimensions: frozenset[str]
-    values: tuple[str, ...]
-    declared: bool
-    listed: bool
-    candidates: tuple[Count, ...] = ()
-    stray: bool = False
-
-    @property
-    def total(self) -> Decimal:
-        """The sum of the parts."""
-        return sum((part.value for part in self.parts), Decimal(0))
-
-    @property
-    def closed(self) -> bool:
-        """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị)?
-
-        Badges are given from 30 years on: a list that begins there is no choice of the highest.
-        """
-        if "badge" in self.dimensions:
-            return len(self.parts) >= 3 and "30" in self.values
-        return any(
-            len(self.parts) >= (3 if dimension == "rank" else 2)
-            for dimension in self.dimensions & closed_dimensions()
-        )
 
 
 def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]:
@@ -75,7 +37,7 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     return [
-        replace(group, stray=_has_stray(doc.text, group, figures)) for group in _established(out)
+        replace(group, stray=has_stray(doc.text, group, figures)) for group in _established(out)
     ]
 
 
@@ -84,7 +46,7 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
     while index < len(items):
         found = (
             _adding_up(items, dims, index)
-            or _one_noun(text, items, index)
+            or one_noun(text, items, index)
             or _one_dimension(items, dims, index)
         )
         if found is None:
@@ -107,31 +69,6 @@ def _interleaved(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group
             found = _adding_up(same, dims, 0) if len(same) > 1 else None
             if found is not None:
                 yield found[0]
-
-
-_STRAY_RE = regex.compile(
-    r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:(?:đến|-|–)\s*\d+\s*)?(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác|truy\s+tặng)(?!\p{L})"
-    # "không hoàn thành nhiệm vụ hai đồng chí"
-    r"|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đồng\s+chí|đ/c|đảng\s+viên|người|chi\s+bộ|đảng\s+bộ|tổ\s+chức|cuộc|lớp)(?!\p{L})"
-)
-_YEAR_BEFORE_RE = regex.compile(r"(?i:năm|/)\s*$")
-_LINE_STOP_RE = regex.compile(r"\.(?=\s|$)|\n")
-_LIST_STOP_RE = regex.compile(r"[.;\n](?=\s|$)")
-
-
-def _has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
-    """Does the list hold a number that was not read, or say that it leaves something out?"""
-    first, last = group.parts[0].at[0], group.parts[-1].at[1]
-    # "truy tặng 05 đồng chí" may follow badges behind a semicolon.
-    stop = (_LINE_STOP_RE if "badge" in group.dimensions else _LIST_STOP_RE).search(text, last)
-    end = stop.start() if stop else len(text)
-    dates = ("/", "-")
-    return any(
-        match.start() not in figures
-        and not (match.end() < end and text[match.end()] in dates)
-        and not _YEAR_BEFORE_RE.search(text[max(0, match.start() - 6) : match.start()])
-        for match in _STRAY_RE.finditer(text, first, end)
-    )
 
 
 def _run(
@@ -163,42 +100,6 @@ _AGE = "tuổi"
 
 def _may_repeat(dimension: str, distinct: bool) -> bool:
     return not distinct and dimension.startswith("noun:")
-
-
-_SEMICOLON_RE = regex.compile(r";(?=\s)")
-_JOINED_RE = regex.compile(r"[^.;:\n]*?(?:,|(?<!\p{L})và)\s[^.;:\n]*")
-
-
-def _one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, int] | None:
-    """A list of the whole's own noun up to its semicolon, where one digit mends its sum.
-
-    "07 mô hình (15 mô hình về kinh tế, 13 mô hình về văn hóa, 04 mô hình về quốc phòng)".
-    """
-    first = items[index]
-    if index or not first.declared or not first.wholes:
-        return None
-    whole = first.wholes[0]
-    head = whole.unit.lower().split()[0]
-    stop = 1
-    while stop < min(len(items), _LONGEST):
-        before, after = items[stop - 1].count, items[stop].count
-        between = _BRACKET_RE.sub("", text[before.at[1] : after.number_at[0]])
-        if after.unit.lower() != first.count.unit.lower() or not _JOINED_RE.fullmatch(between):
-            break
-        stop += 1
-    parts = tuple(item.count for item in items[:stop])
-    values = [part.value for part in parts]
-    if stop < (2 if first.listed else 3) or first.count.unit.lower().split()[0] != head:
-        return None
-    if any(part.approx != "exact" or part.value_max is not None for part in (whole, *parts)):
-        return None
-    if not any(value > whole.value for value in values) or not sum_slips(whole.value, values):
-        return None
-    words = frozenset((f"noun:{head}",))
-    return Group(whole, parts, words, (), True, first.listed, first.wholes), stop
-
-
-_BRACKET_RE = regex.compile(r"\([^()\n]*\)")
 
 
 def _adding_up(
@@ -253,7 +154,7 @@ def _one_dimension(
         not wholes or (wholes[0] is not nearest and sum_slips(nearest.value, values))
     ):
         # A list is its own head's, even where only a larger count before it has room for all.
-        wholes = (nearest,) if _is_exceeded(nearest, run, shared) else wholes
+        wholes = (nearest,) if is_exceeded(nearest, run, shared) else wholes
     if not wholes or _is_repeated(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
@@ -301,32 +202,6 @@ def _as_long_as_telling(
     return len(steps), steps[-1]
 
 
-def _is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[str]]) -> bool:
-    """ "07 đảng viên (08 chính thức và 02 dự bị)": is one part larger than the whole of its list?
-
-    In an open class the other parts must leave room for it, or one digit must mend the sum: else
-    the list is not the whole's.
-    """
-    if not all(is_kindred(whole, item.count) for item in run):
-        return False
-    if any(dimension in closed_dimensions() for dimension in shared):
-        return True
-    if run[0].listed and len(run) >= 3 and 0 <= run[0].count.at[0] - whole.at[1] <= _CLOSE:
-        return True  # "03 văn bản, gồm 04 nghị quyết, 10 kế hoạch, 19 công văn": the whole is wrong
-    values = sorted(item.count.value for item in run)
-    if sum_slips(whole.value, values):
-        above = sum(value > whole.value for value in values)
-        beside = run[0].count.at[0] - whole.at[1] <= _CLOSE
-        if above <= 1 and (
-            len(values) >= 3 or run[0].listed or not _EXCLUSIVE_PAIR.isdisjoint(shared)
-        ):
-            return True
-        if above > 1 and len(values) >= 3 and beside and run[0].near == 1:
-            return True  # "3 văn bản, trong đó 4 nghị quyết, 6 kế hoạch, 8 công văn, 5 báo cáo"
-    return len(values) >= 3 and values[-2] < whole.value and sum(values[:-1]) <= whole.value
-
-
-_EXCLUSIVE_PAIR = frozenset(("discipline", "grade", "document", "punctuality", "channel"))
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
 
 

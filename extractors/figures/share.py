@@ -7,9 +7,9 @@ from typing import Literal
 from extractors.numerals import decimals
 from schemas.facts import Count, Percentage, Ratio
 
-Binding = Literal["ratio", "named", "target", "declared", "inferred"]
+Binding = Literal["ratio", "named", "target", "declared", "inferred", "probable"]
 """How the text ties the whole to the part; a `target` may be exceeded, an `inferred` whole merely
-stands nearby and must reconcile the percentage."""
+stands nearby and must reconcile the percentage, a `probable` one would with one other digit."""
 
 
 @dataclass(frozen=True, slots=True)

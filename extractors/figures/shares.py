@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.figures.governing import Governed
-from extractors.figures.groups import Group
+from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred
+from extractors.figures.named_parts import parts_of
+from extractors.figures.probable_shares import probable_share
 from extractors.figures.share import Share, reconciles
-from extractors.figures.tied_shares import JOINT_RE, tied_share
+from extractors.figures.slips import share_slip
+from extractors.figures.tied_shares import AGE_RE, JOINT_RE, tied_share
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
@@ -50,20 +53,33 @@ def bind_shares(
     wholes = {id(item.count): item for item in governed}
     out: list[Share] = []
     unbound: dict[int, Percentage] = {}  # id of a part → its percentage
+    loose: list[tuple[Percentage, Count]] = []
     for percentage in percentages:
         tied = tied_share(doc, view, percentage, figures)
         if tied is not None:
             out.append(tied)
             continue
-        part = _part_of(view, percentage, figures)
+        named = next(parts_of(doc, view, percentage, figures), None)
+        part = named or _part_of(view, percentage, figures)
         if part is None:
             continue
         share = _bind(doc, view, percentage, part, counts, wholes)
-        if share is not None:
+        if named is not None and (share is None or not reconciles(share, units=1)):
+            # "tỷ lệ nữ" may be of others than the women before it.
+            loose.append((percentage, named))
+        elif share is not None:
             out.append(share)
         elif not match_near(_TARGET_RE, view, percentage.at[1]):
             unbound[id(part)] = percentage
     out += _among_siblings(groups, out, unbound)
+    out.sort(key=lambda share: share.percentage.at)
+    parts = {id(figure): figure for figure in figures}
+    for key, percentage in unbound.items():
+        part = parts[key]
+        if isinstance(part, Count):
+            loose.append((percentage, part))
+    probable = (probable_share(doc, view, *pair, counts, out) for pair in loose)
+    out += [share for share in probable if share is not None]
     return sorted(out, key=lambda share: share.percentage.at)
 
 
@@ -95,7 +111,7 @@ def _part_of(
     part = figures[index - 1]
     if not 0 <= start - part.at[1] <= 90:
         return None
-    between = _REMARK_RE.sub("", view[part.at[1] : start])
+    between = AGE_RE.sub("", _REMARK_RE.sub("", view[part.at[1] : start]))
     if between.lstrip().startswith(")"):
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
     if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
@@ -135,8 +151,12 @@ def _bind(
             return share
     # "đạt 120%" may be of a plan that nobody names; "chiếm 559,9%" can be of nothing.
     share_said = _SHARE_WORD_RE.search(view[part.at[1] : percentage.at[0]]) is not None
-    if declared and fitting and (percentage.value <= 100 or share_said):
-        return Share(percentage, part, fitting[0], "declared")
+    if not declared or not fitting:
+        return None
+    whole = fitting[0]
+    slipped = share_slip(percentage.value, percentage.numeral, part.value, whole.value)
+    if percentage.value <= 100 or share_said or slipped:
+        return Share(percentage, part, whole, "declared")
     return None
 
 

@@ -1,7 +1,9 @@
 """How far two numerals lie apart: one digit changed, dropped, doubled or swapped with the next."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+from extractors.numerals import decimals
 
 
 def digits(number: Decimal) -> str:
@@ -46,3 +48,47 @@ def sum_slips(whole: Decimal, parts: Sequence[Decimal]) -> list[tuple[Decimal, D
 def _written(stated: Decimal, wanted: Decimal) -> list[tuple[str, str]]:
     one, other = digits(stated), digits(wanted)
     return [(one, other), (one.zfill(2), other.zfill(2))]
+
+
+_FEW = 4  # whole numbers that would do; more of them prove nothing
+_NARROW = 100
+
+
+def share_slip(stated: Decimal, numeral: str, part: Decimal, whole: Decimal) -> bool:
+    """Would one digit of the percentage, of its part or of its whole make the share hold?
+
+    "194 đảng viên … 10 đảng viên, chiếm 36,1%": with 70 it is 36,1.
+    """
+    unit = Decimal(1).scaleb(-decimals(numeral))
+    low, high = stated - unit / 2, stated + unit / 2
+    if low <= 0 or whole <= 0:
+        return False
+    if 0 < part <= whole:
+        expected = (part * 100 / whole).quantize(unit, ROUND_HALF_UP)
+        if single_digit_slip(digits(stated.quantize(unit)), digits(expected)):
+            return True
+    return stated <= 100 and (
+        _in_reach(part, low * whole / 100, high * whole / 100, most=whole)
+        or _in_reach(whole, part * 100 / high, part * 100 / low, least=part)
+    )
+
+
+def _in_reach(
+    stated: Decimal,
+    low: Decimal,
+    high: Decimal,
+    *,
+    least: Decimal = Decimal(0),
+    most: Decimal | None = None,
+) -> bool:
+    """Is one of the whole numbers between the bounds a single digit away?"""
+    first, last = int(low.to_integral_value(ROUND_CEILING)), int(high)
+    if last - first >= _FEW and (last - first) * _NARROW > last:
+        return False
+    return any(
+        least <= value
+        and value > 0
+        and (most is None or value <= most)
+        and any(single_digit_slip(a, b) for a, b in _written(stated, Decimal(value)))
+        for value in range(first, last + 1)
+    )

@@ -15,6 +15,9 @@ from schemas.facts import Count, Percentage, Ratio
 
 Figure = Count | Ratio
 
+# Between a part and its percentage, with numerals: "08 đồng chí dưới 40 tuổi, chiếm 21%".
+AGE_RE = regex.compile(r"(?:dưới|trên|từ)\s+\d\d(?:\s*(?:đến|-|–)\s*\d\d)?\s+tuổi")
+
 # Between a part and its percentage: ", chiếm tỷ lệ", "(", "đạt".
 JOINT_RE = regex.compile(
     r"(?![^\n]*(?:tỷ|tỉ)\s+lệ\s+(?!đạt|là|chiếm|:|\d|khoảng|gần|trên|từ|hơn)\p{L})[^.;:!?\n%]{0,70}?(?:(?:^|\s|,|\()(?:chiếm|đạt|bằng|tỷ\s+lệ|tỉ\s+lệ|tương\s+(?:đương|ứng)|=|là)(?:\s+(?:tỷ\s+lệ|tỉ\s+lệ|từ|gần|trên|khoảng|hơn|là))*|\(|,|=)\s*$"
@@ -26,11 +29,18 @@ _TO_TARGET_RE = regex.compile(
     r"\s*(?:so\s+với\s+|trên\s+|của\s+)?(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|mục\s+tiêu|tổng\s+số)"
     r"(?:\s+\p{L}+){0,7}?(?:\s+|\s*\(\s*(?:(?:chỉ\s+tiêu|kế\s+hoạch)\s+(?:\p{L}+\s+){0,3})?(?:là\s+|có\s+)?)$"
 )
+# "70 đảng viên (chiếm 36,1% tổng số 194 đảng viên)", "(chiếm 93% trong 369 đảng viên)".
+_OF_RE = regex.compile(r"\s+(?:(?:trong|trên|so\s+với|của)\s+)?(?:(?:tổng\s+)?số\s+)?$")
+_DIRECT_RE = regex.compile(
+    r"(?:\s+(?!có|đã|tăng|giảm)\p{L}+){0,8}\s*[,(]\s*(?:chiếm|bằng)(?:\s+(?:tỷ|tỉ)\s+lệ)?\s+"
+)
 # Between a part and its whole: "815 đoàn viên trên tổng số 842", "52 hội viên / kế hoạch giao 50".
 _OF_TOTAL_RE = regex.compile(
     r"(?:[^.;:,()\n\d%]{0,80}\s|\s*)(?:(?:trên|trong)\s+(?:tổng\s+)?số|/\s*(?:tổng\s+số|(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3})"
     r"|trên\s+(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3}|so\s+với\s+(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+\p{L}+){0,4})\s+$"
 )
+# "118 đồng chí trên 487 đồng chí".
+_PLAIN_OF_RE = regex.compile(r"\s+trên\s+$")
 # "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)".
 _TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*\(\s*")
 _PLAN_RE = regex.compile(r"kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết")
@@ -72,13 +82,16 @@ def _target_behind(
     if not isinstance(part, Count) or not isinstance(target, Count):
         return None
     joint = view[percentage.at[1] : target.number_at[0]]
-    if len(joint) > _FAR or not _TO_TARGET_RE.fullmatch(joint):
+    if len(joint) > _FAR or not (_TO_TARGET_RE.fullmatch(joint) or _OF_RE.fullmatch(joint)):
         return None
     between = view[part.at[1] : percentage.at[0]]
     if not 0 < len(between) <= _FAR or not JOINT_RE.fullmatch(between):
         return None
-    share = Share(percentage, part, target, "target")
     alike = part.unit.lower() == target.unit.lower()
+    if _OF_RE.fullmatch(joint) and _DIRECT_RE.fullmatch(between):
+        share = Share(percentage, part, target, "declared")
+        return share if reconciles(share, units=1) or alike else None
+    share = Share(percentage, part, target, "target")
     return share if reconciles(share, units=1) or (alike and _PLAN_RE.search(joint)) else None
 
 
@@ -95,7 +108,8 @@ def _of_total(
     joint = view[whole.at[1] : percentage.at[0]]
     if len(joint) > _FAR or not JOINT_RE.fullmatch(joint):
         return None
-    if 0 < len(between) <= _FAR and _OF_TOTAL_RE.fullmatch(between):
+    plainly = part.unit.lower() == whole.unit.lower() and _PLAIN_OF_RE.fullmatch(between)
+    if 0 < len(between) <= _FAR and (plainly or _OF_TOTAL_RE.fullmatch(between)):
         planned = _PLAN_RE.search(between)
         share = Share(percentage, part, whole, "target" if planned else "declared")
         alike = part.unit.lower() == whole.unit.lower()

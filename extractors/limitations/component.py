@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.limitations.extract import extract
+from extractors.limitations.topics import with_topics
 from extractors.spans import add_span_group
 from schemas.contract import statement_to_json
 from schemas.document import CleanDocument
@@ -22,7 +23,8 @@ def create_limitations(
     """A component that fills `doc.spans["statements"]`; the label is the statement's role."""
 
     def component(doc: Doc) -> Doc:
-        found = extract(segmenter(doc.text))
+        clean = segmenter(doc.text)
+        found = with_topics(clean, extract(clean))
         facts = [(statement.span, statement.role, "") for statement in found]
         add_span_group(
             doc, "statements", facts, {"facts": [statement_to_json(fact) for fact in found]}

@@ -176,15 +176,14 @@ class _Reader:
             yield self._statement(at, role, f"statement.{role}_item", place)
 
     def _by_words(self, block: Block, sentences: Sequence[Range]) -> Iterator[Statement]:
-        """Sentences outside of such sections; after one that admits, a paragraph goes on so."""
-        if sentences and self._plans(*sentences[0]):
-            at = (max(block.body, sentences[0][0]), block.end)
-            yield self._statement(at, "task", "statement.plan", Place(in_section=False))
-            return
+        """Sentences outside of such sections; a paragraph goes on as it began, with plans or with
+        what it admits.
+        """
         admitting = False
+        planning = bool(sentences) and opens("plan", self.view, *sentences[0])
         for start, end in sentences:
             lacks = self._lacks.affirmed(start, end)
-            found = self._reading(block, start, end, lacks, admitting=admitting)
+            found = self._reading(block, start, end, lacks, admitting=admitting, planning=planning)
             admitting = found is not None and found[0] == "limitation"
             if found is not None:
                 role, rule = found
@@ -192,7 +191,14 @@ class _Reader:
                 yield self._statement((start, end), role, rule, place)
 
     def _reading(
-        self, block: Block, start: int, end: int, lacks: Sequence[Cue], *, admitting: bool
+        self,
+        block: Block,
+        start: int,
+        end: int,
+        lacks: Sequence[Cue],
+        *,
+        admitting: bool,
+        planning: bool,
     ) -> tuple[StatementRole, str] | None:
         if self._lacks.is_of_outside(start, end) and is_difficulty(self.view, start, end, lacks):
             return "difficulty", "statement.difficulty_sentence"
@@ -202,13 +208,10 @@ class _Reader:
             self.doc.section_roles(block.section)
         ):
             return "proposal", "statement.proposal_sentence"
-        if self._plans(start, end):
+        if planning or opens("plan", self.view, start, end):
             return "task", "statement.plan"
         reading = read_lack(self.view, start, end, lacks, admitting=admitting)
         return (reading.role, reading.rule) if reading else None
-
-    def _plans(self, start: int, end: int) -> bool:
-        return opens("plan", self.view, start, end)
 
     def _statement(
         self,

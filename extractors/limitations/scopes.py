@@ -77,7 +77,11 @@ class _Scope:
 def clause_ends(view: str, start: int, end: int) -> list[int]:
     """Where the clauses of a sentence end, the last at `end`."""
     return [
-        *(cue.start for cue in cues(view, start, end, "termination") if cue.value == "clause"),
+        *(
+            cue.start
+            for cue in cues(view, start, end, "termination", "concession")
+            if cue.value != "result"
+        ),
         end,
     ]
 

@@ -1,8 +1,8 @@
 """average: a total over a number of years or units against the average that the text states.
 
 "tiếp nhận 1.700 đơn vị máu trong 5 năm, bình quân mỗi năm 340 đơn vị". The total is a count of the
-average's own noun before it in the sentence, the number of years or units stands in the sentence
-too; where either is not the only one that may be meant, or the average does not follow right on the
+average's own noun before it in the sentence, the number of years or units stands before it too.
+Where either is not the only one that may be meant, or the average does not follow right on the
 total ("20 đảng viên, 5 năm qua kết nạp bình quân …"), one that does not come out is left alone.
 Suspect at most: a total may hold what the average leaves out.
 """
@@ -17,6 +17,7 @@ import regex
 
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.kindred import PEOPLE
+from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, show
 from schemas.document import Range
@@ -25,7 +26,7 @@ from schemas.folding import fold_tone
 from schemas.textview import folded_view
 
 RULE = "average"
-_CUE_RE = regex.compile(r"(?<!\p{L})(?:bình quân|trung bình)(?!\p{L})")
+_CUES = ("bình quân", "trung bình")
 _EACH = r"(?:mỗi|một|từng|hằng|hàng|1|01)"
 _PER_BEFORE_RE = regex.compile(rf"{_EACH} (?P<unit>\p{{L}}+(?: \p{{L}}+)?)")
 _PER_AFTER_RE = regex.compile(
@@ -57,33 +58,34 @@ class _Divisor:
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each average whose total and number of years or units are stated."""
     view = folded_view(evidence.doc.text)
-    for cue in _CUE_RE.finditer(view):
-        sentence = evidence.doc.sentence_at(cue.start())
-        if sentence is None or _SHARE_RE.search(view, sentence.start, cue.start()):
+    for place, word in places_of_words(view, _CUES):
+        cue = (place, place + len(word))
+        sentence = evidence.doc.sentence_at(place)
+        if sentence is None or _SHARE_RE.search(view, sentence.start, place):
             continue
         counts = [
             count
             for count in evidence.counts
             if sentence.start <= count.at[0] < sentence.end and count.value_max is None
         ]
-        average = next((c for c in counts if 0 <= c.at[0] - cue.end() <= _REACH), None)
+        average = next((c for c in counts if 0 <= c.at[0] - cue[1] <= _REACH), None)
         if average is None:
             continue
-        if _ABOUT_RE.search(view, cue.end(), average.at[1]) is None:
+        if _ABOUT_RE.search(view, cue[1], average.at[1]) is None:
             average = replace(average, approx="exact")  # "bình quân" alone is no "about"
         unit = _unit(view, cue, average, sentence.end)
-        totals = [c for c in counts if c.at[1] <= cue.start() and _is_total(c, average)]
+        totals = [c for c in counts if c.at[1] <= cue[0] and _is_total(c, average)]
         if unit is not None and totals:
             divisors = [
                 *_divisors(view, sentence.start, sentence.end, unit, counts, average),
                 *_listed_years(evidence, unit, totals),
             ]
-            yield from _judged(evidence, view, cue.start(), average, totals, divisors)
+            yield from _judged(evidence, view, cue[0], average, totals, divisors)
 
 
-def _unit(view: str, cue: "regex.Match[str]", average: Count, end: int) -> str | None:
+def _unit(view: str, cue: Range, average: Count, end: int) -> str | None:
     """What the average is for each of: "năm", "chi bộ"."""
-    before = _PER_BEFORE_RE.search(view, cue.end(), average.at[0])
+    before = _PER_BEFORE_RE.search(view, cue[1], average.at[0])
     found = before or _PER_AFTER_RE.match(view, average.number_at[1], end)
     return found["unit"] if found else None
 
@@ -142,7 +144,7 @@ def _judged(
         yield _row(evidence, "ok", average, *min(fitting, key=partial(_distance, average)))
     elif judged and len(totals) == 1 and len({divisor.number for divisor in divisors}) == 1:
         verdict, total, divisor = judged[0]
-        if _is_tied(view[total.at[1] : cue]):
+        if divisor.at[0] < cue and _is_tied(view[total.at[1] : cue]):
             severity: Severity = "rounding" if verdict == "rounding" else "suspect"
             yield _row(evidence, severity, average, total, divisor)
 

@@ -68,12 +68,23 @@ _MEASURE_RE = regex.compile(r"so\s+với\s+(?:tổng\s+số\s+)?$")
 _TIME_BEHIND_RE = regex.compile(
     r"[^,;:\d]{0,40}?(?<!\p{L})(?:năm\s+(?:\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|trước\s+đây|cùng\s+kỳ|cuối\s+năm)(?!\p{L})"
 )
+# "đã kết nạp 26 đảng viên": done to them, no size.
+_STATING_RE = regex.compile(
+    r"(?:^|(?<!\p{L})(?:có|là|gồm|của|với|và|số|trên|trong|thành|nay|sở|mô|viên|bộ)\s*[:,]?\s+|[,:(]\s*)$"
+)
 # "tổng số 30 đảng viên được đánh giá": some of them.
 _SOME_RE = regex.compile(
     r"\s+(?:được|dự|tham|mới|phải|có(?!\s+\d)|xếp|học|đã|là|chưa|trẻ|ở|tại|nữ|nam|dự\s+bị|chính\s+thức|trong\s+diện|thuộc)(?!\p{L})"
 )
 # "13 chi bộ trực thuộc và 229 đảng viên": the two sizes of one body.
 _PAIRED_RE = regex.compile(r"(?:\s+trực\s+thuộc)?\s*(?:,|và|với|,\s*với)\s+$")
+_OF_RE = regex.compile(r"^\s+của\s+")
+_DIGITS_RE = regex.compile(r"(?<!năm\s)(?<!\d)\d[\d.,/]*")
+# "Tính đến ngày 15/6/2021 có 163 đảng viên": nobody else is spoken of.
+_AS_OF_RE = regex.compile(
+    r"(?:tính\s+)?đến\s+(?:(?:hết|cuối)\s+)?(?:ngày|tháng|năm|nay|quý)?[\s\d/.]*,?\s*có\s+"
+)
+_COORDINATED_RE = regex.compile(r"\s*chi\s+bộ(?:\s+trực\s+thuộc)?\s*(?:,|và|với|,\s*với)\s+")
 _SUBJECT_RE = regex.compile(r",\s+(?:toàn\s+)?(?:đảng\s+bộ|chi\s+bộ)(?!\p{L})")
 _STOP_RE = regex.compile(r"[.;](?=\s)|\n")
 _SPRING = 4
@@ -85,12 +96,12 @@ _LEAST_SAID = 2
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each mention of the whole body's size that cannot be it."""
     view = folded_view(evidence.doc.text)
-    confirmed = evidence.borne_out
+    confirmed, exact = evidence.borne_out, evidence.added_up
     mentions = mentions_of(evidence.doc, evidence.counts, least=1)
     own = _own_name(view, mentions)
     years = _present_years(evidence.report_date)
     present = {
-        size.nouns: [m for m in mentions if m.unit in size.nouns and _may_be(view, m, years)]
+        size.nouns: [m for m in mentions if m.unit in size.nouns and _may_be(view, m, years, own)]
         for size in (_MEMBERS, _BRANCHES)
     }
     together = _together(view, mentions)
@@ -103,15 +114,17 @@ def check(evidence: Evidence) -> Iterator[Check]:
         for size in (_MEMBERS, _BRANCHES)
     }
     sizes = {
-        size.nouns: _right(size, present[size.nouns], stated[size.nouns], confirmed)
+        size.nouns: _right(size, present[size.nouns], stated[size.nouns], (exact, confirmed))
         for size in (_MEMBERS, _BRANCHES)
     }
     for size in (_MEMBERS, _BRANCHES):
         right = sizes[size.nouns]
         if right is None:
             continue
+        # A share bears out a whole within its rounding only: a sum knows better.
+        sound = exact if id(right.figure) in exact else confirmed
         for mention in stated[size.nouns]:
-            if id(mention.figure) not in confirmed and _is_slip(mention, right):
+            if id(mention.figure) not in sound and _is_slip(mention, right):
                 proven = id(right.figure) in confirmed
                 yield row(RULE, (mention, right), _severity(mention, right, proven))
 
@@ -126,21 +139,24 @@ def _right(
     size: _Size,
     present: Sequence[Mention],
     stated: Sequence[Mention],
-    confirmed: frozenset[int],
+    witnesses: Sequence[frozenset[int]],
 ) -> Mention | None:
-    """The size that relations bear out, or else the one that is said most, the first of two that
-    are said once; None where relations bear out two.
+    """The size that the surest witnesses bear out, or else the one that is said most, the first of
+    two that are said once; None where the witnesses bear out two.
     """
-    proven = [
-        mention
-        for mention in present
-        if id(mention.figure) in confirmed
-        and (mention in stated or getattr(mention.figure, "indicator", None) == size.indicator)
-    ]
-    if proven:
-        return proven[0] if len({mention.value for mention in proven}) == 1 else None
+    for confirmed in witnesses:
+        proven = [
+            mention
+            for mention in present
+            if id(mention.figure) in confirmed
+            and (mention in stated or getattr(mention.figure, "indicator", None) == size.indicator)
+        ]
+        if proven:
+            return proven[0] if len({mention.value for mention in proven}) == 1 else None
     said = Counter(mention.value for mention in stated).most_common(2)
     if not said or (said[0][1] < _LEAST_SAID and len(stated) > _LEAST_SAID):
+        return None
+    if len(said) > 1 and said[0][1] == said[1][1] >= _LEAST_SAID:
         return None
     return next(mention for mention in stated if mention.value == said[0][0])
 
@@ -150,14 +166,18 @@ def _is_slip(mention: Mention, right: Mention) -> bool:
     return same_year and single_digit_slip(digits(mention.value), digits(right.value))
 
 
-def _may_be(view: str, mention: Mention, years: frozenset[str]) -> bool:
+def _may_be(view: str, mention: Mention, years: frozenset[str], own: str | None) -> bool:
     """Is it said of the time of the report, and of no part of the body?"""
     figure = mention.figure
-    if mention.dimensions or (getattr(figure, "qualifiers", ()) not in ((), ("trực thuộc",))):
+    # The body's own name may hold a word that tells parts apart ("xã Yên Thái").
+    telling = mention.dimensions and not _is_of_own(view, mention, own)
+    if telling or (getattr(figure, "qualifiers", ()) not in ((), ("trực thuộc",))):
         return False
     start, end = figure.at
     before = _clause(view, start)
     after = view[end : end + _AROUND].partition(".")[0]
+    if not _STATING_RE.search(before):
+        return False
     if _SOME_RE.match(after) or _TIME_BEHIND_RE.match(after):
         return False
     last_now = max((match.end() for match in _NOW_RE.finditer(before)), default=-1)
@@ -193,10 +213,22 @@ def _own_name(view: str, mentions: Sequence[Mention]) -> str | None:
 def _is_said_of_body(view: str, mention: Mention, size: _Size, own: str | None) -> bool:
     start, end = mention.figure.at
     before = _clause(view, start)
-    named = _NAMED_RE.search(before)
-    if named is not None and named["name"] == own:
+    if _is_of_own(view, mention, own) or match_near(_OF_WHOLE_RE, view, end):
         return True
-    return bool(size.words.search(before) or match_near(_OF_WHOLE_RE, view, end))
+    if own is not None and _OF_RE.sub("", view[end : end + _AROUND], count=1).startswith(own):
+        return True
+    if size is _MEMBERS and _AS_OF_RE.fullmatch(before.lstrip(" -+*•")):
+        return True
+    # "tổng số chi bộ là 15, chia ra: 08 chi bộ …": words say it of the first number behind them.
+    since = _DIGITS_RE.split(before)[-1]
+    if _NOW_RE.search(since) or _COORDINATED_RE.fullmatch(since):
+        since = before
+    return size.words.search(since) is not None
+
+
+def _is_of_own(view: str, mention: Mention, own: str | None) -> bool:
+    named = _NAMED_RE.search(_clause(view, mention.figure.at[0]))
+    return named is not None and named["name"] == own
 
 
 def _together(view: str, mentions: Sequence[Mention]) -> frozenset[int]:

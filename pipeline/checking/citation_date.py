@@ -1,18 +1,24 @@
 """citation_date: one document cited with two dates.
 
 The same number comes back every term, at every level: two dates years apart may be two documents
-and are no finding. Within one year they are one document with one date.
+and are no finding. Within one year they are one document with one date. Of a local document that
+is an error only where the dates look like one slip, in the day or in the month, and no other
+subject is named: a body that was merged, or a congress in between, counts anew within the year.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checking.documents import may_share_issuer
+from extractors.citations.places import is_local
+from pipeline.checking.documents import may_share_issuer, subject_of
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check, Citation
 from schemas.registry.loader import directives
 
 RULE = "citation_date"
+_SPEAKING = 4
+"""Words of a subject that say something."""
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -41,9 +47,23 @@ def check(evidence: Evidence) -> Iterator[Check]:
             if not may_share_issuer(evidence, mention, right):
                 continue
             if mention.date.year == usual.year:
-                yield _row([mention, right], "error", mention, right)
+                certain = not is_local(id_) or _is_slip(mention.date, usual)
+                sure = certain and not _differ(evidence, mention, right)
+                yield _row([mention, right], "error" if sure else "suspect", mention, right)
             elif abs((mention.date - usual).days) < 366:
                 yield _row([mention, right], "suspect", mention, right)
+
+
+def _is_slip(one: dt.date, other: dt.date) -> bool:
+    """Of one year: does only the day, or only the month, differ?"""
+    return one.day == other.day or one.month == other.month
+
+
+def _differ(evidence: Evidence, one: Citation, other: Citation) -> bool:
+    """Do the two mentions name subjects that have next to nothing in common?"""
+    words, others = (set(subject_of(evidence, citation)) for citation in (one, other))
+    least = min(len(words), len(others))
+    return least >= _SPEAKING and 3 * len(words & others) < least
 
 
 def _first(mentions: list[Citation], date: object) -> int:

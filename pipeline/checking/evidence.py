@@ -6,7 +6,7 @@ from functools import cached_property
 
 from extractors.figures.changes import Change
 from extractors.figures.governing import Governed
-from extractors.figures.groups import Group
+from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.quantities import Mention, mentions_of
 from schemas.document import CleanDocument
@@ -35,8 +35,8 @@ class Evidence:
         return mentions_of(self.doc, (*self.counts, *self.ratios))
 
     @cached_property
-    def borne_out(self) -> frozenset[int]:
-        """The counts that a sum, a change or a share confirms (by identity)."""
+    def added_up(self) -> frozenset[int]:
+        """The counts that a sum or a change confirms to the last digit (by identity)."""
         confirmed: set[int] = set()
         for group in self.groups:
             if group.total == group.whole.value:
@@ -44,6 +44,12 @@ class Evidence:
         for change in self.changes:
             if change.holds:
                 confirmed.update(map(id, change.figures))
+        return frozenset(confirmed)
+
+    @cached_property
+    def borne_out(self) -> frozenset[int]:
+        """The counts that a sum, a change or, within its rounding, a share confirms."""
+        confirmed: set[int] = set(self.added_up)
         for share in self.shares:
             if reconciles(share) and share.percentage.value != 100:
                 confirmed.update(map(id, (share.part, share.whole)))

@@ -6,11 +6,13 @@ behind the same words; no name that a paragraph sets beside the other one, calls
 ties to another district. The school of tone marks ("uỷ", "ủy") is no difference.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
+from extractors.matching import match_near, places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.slips import single_digit_slip
 from schemas.document import Range
@@ -31,9 +33,12 @@ _BODY_RE = regex.compile(
     r"(?<!\p{L})(?:đảng (?:ủy|bộ)|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|ubkt|ubmttq|mttq"
     r"|hội (?:nông dân|phụ nữ|cựu chiến binh)|đoàn thanh niên|công an) $"
 )
+_LEVELS = ("huyện", "quận", "thị", "thành", "tỉnh", "xã", "phường", "đặc khu")
+Name = tuple[str, ...]
 _BODIED = frozenset(("commune", "district"))
 _BEFORE = 24
-_KINDS = ("province", "commune", "district", "committee")
+_KINDS = ("committee", "district", "province")
+"""What a committee's name is the name of; a commune has none of its own."""
 _APART_RE = regex.compile(
     r"(?<!\p{L})(?:giáp|bạn|cũ|sáp nhập|hợp nhất|nhập|chia tách|tách|lân cận|kết nghĩa|giao lưu"
     r"|học tập kinh nghiệm|liên xã|đổi tên|trước đây|nguyên là|cụm)(?!\p{L})"
@@ -45,7 +50,7 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    words: tuple[str, ...]
+    words: Name
     at: Range
     block: int
     in_head: bool
@@ -56,9 +61,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
     groups: dict[str, list[_Spelling]] = {}
     for front, spelling in _spellings(evidence):
         groups.setdefault(front, []).append(spelling)
-    for found in groups.values():
-        for right in _own(found, evidence.unit or ""):
+    for front, found in groups.items():
+        kinds = _KINDS if front == "committee" else (front,)
+        heads = [one for kind in kinds for one in groups.get(kind, ()) if one.in_head]
+        for right in _own(found, heads, evidence.unit or ""):
             same = [one for one in found if one.words == right]
+            same = same or [one for one in heads if one.words == right]
             other = [one for one in found if _is_variant(one.words, right)]
             if not other and len(same) > 1:
                 yield _row(evidence, "ok", same[1:2], same[:1])
@@ -72,9 +80,12 @@ def _spellings(evidence: Evidence) -> Iterator[tuple[str, _Spelling]]:
     """Each name with the kind of words before it: as many words as begin with a capital."""
     doc = evidence.doc
     view = folded_view(doc.text)
-    for match in _LEVEL_RE.finditer(view):
+    for place, _ in places_of_words(view, _LEVELS):
+        match = match_near(_LEVEL_RE, view, place)
+        if match is None:
+            continue
         start = match.start("name")
-        front = next(kind for kind in _KINDS if match[kind])
+        front = next(kind for kind, words in match.groupdict().items() if words)
         if not doc.text[start].isupper():
             continue
         if front in _BODIED and not _BODY_RE.search(
@@ -93,19 +104,19 @@ def _spellings(evidence: Evidence) -> Iterator[tuple[str, _Spelling]]:
             yield front, _Spelling(tuple(words), (start, end), block, in_head)
 
 
-def _own(found: list[_Spelling], unit: str) -> list[tuple[str, ...]]:
+def _own(found: list[_Spelling], heads: list[_Spelling], unit: str) -> list[Name]:
     """The names that the head gives, or else the unit's; without any, the one said most often."""
-    in_head = list(dict.fromkeys(one.words for one in found if one.in_head))
-    if in_head:
-        return in_head
+    if heads:
+        return list(dict.fromkeys(one.words for one in heads))
     names = [one.words for one in found]
     of_unit = [name for name in names if fold_tone(unit).endswith(" ".join(name))]
     if of_unit:
         return of_unit[:1]
-    return [max(names, key=lambda name: (names.count(name), -names.index(name)))] if names else []
+    # Of two that are said equally often nobody can tell which is right.
+    return [name for name, times in Counter(names).most_common(1) if times > 1]
 
 
-def _is_variant(words: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _is_variant(words: Name, right: Name) -> bool:
     """Does one word differ, by a mark or by one letter?"""
     differing = [(a, b) for a, b in zip(words, right, strict=False) if a != b]
     if len(words) != len(right) or len(differing) != 1:

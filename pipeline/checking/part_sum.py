@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.figures.dimensions import value_words
-from extractors.figures.groups import Group
+from extractors.figures.group import Group
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from pipeline.checking.slips import sum_slip
-from schemas.facts import Check, Severity
+from schemas.facts import Check, Count, Severity
 
 RULE = "part_sum"
 _QUARTERS = (["1", "2"], ["1", "2", "3"], ["1", "2", "3", "4"], ["đầu", "cuối"])
@@ -119,7 +119,14 @@ def _nearly_adds_up(group: Group) -> bool:
         not group.stray
         and (len(group.parts) >= 3 or whole >= 100)
         and abs(group.total - whole) * 10 <= whole
-        and all(part.unit.lower() == unit and part.label for part in group.parts)
+        and all(part.unit.lower() == unit and _is_told(part, group) for part in group.parts)
+    )
+
+
+def _is_told(part: Count, group: Group) -> bool:
+    """Has the part words of its own? Without them, kinds of people ("nữ", "dự bị") overlap."""
+    return part.label is not None or (
+        group.whole.kind != "people" and group.total > group.whole.value
     )
 
 

@@ -14,7 +14,7 @@ from extractors.figures.share import Share
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, show
 from pipeline.checking.slips import digits, single_digit_slip
-from schemas.facts import Check, Ratio
+from schemas.facts import Check, Ratio, Severity
 
 RULE = "percent"
 
@@ -27,7 +27,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
-        yield _row(share, value, verdict)
+        suspected = verdict == "error" and share.binding == "probable"
+        yield _row(share, value, "suspect" if suspected else verdict)
 
 
 def stands_wrong(share: Share) -> bool:
@@ -46,7 +47,7 @@ def _judge(share: Share) -> tuple[Fraction, Verdict]:
     return value, compare(value, stated.value, stated.numeral, approx)
 
 
-def _row(share: Share, value: Fraction, verdict: Verdict) -> Check:
+def _row(share: Share, value: Fraction, verdict: Severity) -> Check:
     stated = share.percentage
     expected = rounded(value, stated.numeral)
     figures = [share.part] if isinstance(share.part, Ratio) else [share.part, share.whole]

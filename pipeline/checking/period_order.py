@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import regex
 
 from extractors.dates import find_dates
+from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from schemas.document import Range
 from schemas.facts import Check, Severity
@@ -24,7 +25,7 @@ _DATE = (
 _MONTH = r"(?:tháng\s+)?(?P<m{0}>\d{{1,2}})(?:/|\s+năm\s+)(?P<y{0}>(?:19|20)\d{{2}})"
 _YEAR = r"(?:19|20)\d{2}"
 # What opens a period; the rest is matched behind it.
-_OPENING_RE = regex.compile(r"(?<!\p{L})(?:từ|giai đoạn|nhiệm kỳ|thời gian)(?=[\s:(])")
+_OPENINGS = ("từ", "giai đoạn", "nhiệm kỳ", "thời gian")
 _DATES_RE = regex.compile(rf"\s*:?\s*\(?(?P<from>{_DATE}){_TO}(?P<to>{_DATE})")
 _MONTHS_RE = regex.compile(rf"\s+{_MONTH.format(1)}{_TO}(?:hết\s+)?{_MONTH.format(2)}(?![\d/])")
 _YEARS_RE = regex.compile(rf"\s*\(?(?P<y1>{_YEAR}){_DASH}(?P<y2>{_YEAR})(?![\d/\-])")
@@ -36,22 +37,23 @@ _NUMBER = "%d/%m/%Y"
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each period with both ends; an error where the end is earlier."""
     view = folded_view(evidence.doc.text)
-    for opening in _OPENING_RE.finditer(view):
-        start, stop = opening.end(), opening.end() + _REACH
+    for begin, opening in places_of_words(view, _OPENINGS):
+        start = begin + len(opening)
+        stop = start + _REACH
         if match := _DATES_RE.match(view, start, stop):
             first, last = (_day(match[name]) for name in ("from", "to"))
             if first is not None and last is not None:
-                at = (opening.start(), match.end())
+                at = (begin, match.end())
                 words = (f"{day:{_NUMBER}}" for day in (first, last))
                 yield _row(evidence, at, first <= last, *words)
-        elif opening[0] == "từ" and (match := _MONTHS_RE.match(view, start, stop)):
+        elif opening == "từ" and (match := _MONTHS_RE.match(view, start, stop)):
             months = [(int(match[f"y{n}"]), int(match[f"m{n}"])) for n in (1, 2)]
             if max(month for _, month in months) <= 12:
-                at = (opening.start(), match.end())
+                at = (begin, match.end())
                 words = (f"{month:02d}/{year}" for year, month in months)
                 yield _row(evidence, at, months[0] <= months[1], *words)
-        elif opening[0] in _OF_YEARS and (match := _YEARS_RE.match(view, start, stop)):
-            at = (opening.start(), match.end())
+        elif opening in _OF_YEARS and (match := _YEARS_RE.match(view, start, stop)):
+            at = (begin, match.end())
             yield _row(evidence, at, match["y1"] <= match["y2"], match["y1"], match["y2"])
 
 

@@ -1,15 +1,18 @@
 """remainder: what was done and what is left make the whole.
 
-"đã giải quyết 117/126 tin, còn 09 tin": 117 + 9 = 126. One that does not add up is suspect only:
-the rest may be of another kind.
+"đã giải quyết 117/126 tin, còn 09 tin": 117 + 9 = 126; "tiếp nhận 128 ý kiến, đã giải quyết 106 ý
+kiến, đang giải quyết 22 ý kiến" the same. One that does not add up is suspect only: the rest may be
+of another kind.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
 
+from extractors.figures.kindred import PEOPLE
+from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from schemas.facts import Check, Count, Ratio
@@ -23,9 +26,19 @@ _LEFT_RE = regex.compile(
 )
 
 
+# "128 ý kiến, đã giải quyết 106", "334 đảng viên; số được miễn sinh hoạt là 9 đồng chí".
+_DONE_RE = regex.compile(
+    r"[^.:()\n\d]{0,50}[,;]\s*(?:đã\s+(?:\p{L}+\s+){1,5}|(?:trong\s+đó\s+)?số\s+(?:\p{L}+\s+){1,8}là\s+)(?:được\s+|xong\s+)?"
+)
+_REST_RE = regex.compile(
+    r"[^.;:\n]{0,80}[,;]\s*(?:hiện\s+)?(?:số\s+)?(?:còn(?:\s+lại)?|đang(?:\s+\p{L}+){1,3}|chưa(?:\s+\p{L}+){1,3})(?:\s+(?:là|có))?\s+"
+)
+
+
 def check(evidence: Evidence) -> Iterator[Check]:
-    """One row for each ratio that is followed by what it leaves."""
+    """One row for each ratio that is followed by what it leaves, and for three such counts."""
     view = folded_view(evidence.doc.text)
+    yield from _of_counts(evidence, view)
     starts = [count.number_at[0] for count in evidence.counts]
     for ratio in evidence.ratios:
         index = bisect_left(starts, ratio.at[1])
@@ -41,6 +54,46 @@ def check(evidence: Evidence) -> Iterator[Check]:
             match["sure"] and _one_noun(ratio, rest) and rest.value > ratio.den - ratio.num
         ):
             yield _row(ratio, rest, holds=holds)
+
+
+def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
+    """ "tiếp nhận 128 ý kiến, đã giải quyết 106 ý kiến, còn 22": three counts of one noun."""
+    known = {
+        frozenset(map(id, (group.whole, *group.parts)))
+        for group in evidence.groups
+        if group.total == group.whole.value
+    }
+    for whole, done, rest in zip(
+        evidence.counts, evidence.counts[1:], evidence.counts[2:], strict=False
+    ):
+        figures = (whole, done, rest)
+        if not _is_one_quantity(figures) or frozenset(map(id, figures)) in known:
+            continue
+        first = view[whole.at[1] : done.number_at[0]]
+        second = view[done.at[1] : rest.number_at[0]]
+        if len(second) > 120 or not (_DONE_RE.fullmatch(first) and _REST_RE.fullmatch(second)):
+            continue
+        total = done.value + rest.value
+        holds = total == whole.value
+        if holds or sum_slips(whole.value, (done.value, rest.value)):
+            equation = f"{show(done.value)} + {show(rest.value)} = {show(total)}"
+            yield Check(
+                kind="part_sum",
+                severity="ok" if holds else "suspect",
+                rule=RULE,
+                spans=tuple(figure.span for figure in figures),
+                stated=whole.value,
+                expected=total,
+                equation=equation if holds else f"{equation} ≠ {show(whole.value)}",
+                section=whole.section,
+            )
+
+
+def _is_one_quantity(counts: Sequence[Count]) -> bool:
+    units = {count.unit.lower() for count in counts}
+    return (len(units) == 1 or units <= PEOPLE) and all(
+        count.approx == "exact" and count.value_max is None for count in counts
+    )
 
 
 def _one_noun(ratio: Ratio, rest: Count) -> bool:

@@ -27,13 +27,15 @@ _COMING_RE = regex.compile(
     r"|phương án|chương trình|gia hạn|dự thảo)(?!\p{L})"
 )
 _DRAFTED_RE = regex.compile(r"(?<!\p{L})(?:sẽ|dự kiến|sắp|dự thảo|đang trình)(?!\p{L})")
-# "đã tổ chức lễ kết nạp vào ngày …": what was done, and no other verb between.
+# "đã tổ chức lễ kết nạp vào ngày …": what was done, and nothing else that the day might be of
+# ("đã hoàn thành hồ sơ trao Huy hiệu dịp …", "đã trao đợt … và xét đợt …").
 _DONE_RE = regex.compile(
-    r"(?<!\p{L})đã (?:tổ chức|khai mạc|bế mạc|hoàn thành|kết nạp|trao|khánh thành|diễn ra|tiến hành"
-    r"|công bố|sơ kết|tổng kết|ký|họp|tham gia|thăm)(?!\p{L})[^,;:.]{0,60}$"
+    r"(?<!\p{L})đã (?:tổ chức|khai mạc|bế mạc|kết nạp|khánh thành|diễn ra|tiến hành|công bố|họp"
+    r"|thăm)"
+    r"(?: (?!(?:đợt|dịp|và|xét|hồ sơ|để|cho|nhân|xong)(?!\p{L}))\p{L}+){0,8} (?:vào |trong )?$"
 )
 _OPENING_RE = regex.compile(r"(?:^|[.;:\-+•*]\s*|\d[.)]\s*)(?:vào |trong |sáng |chiều |hôm )?$")
-_THEN_DONE_RE = regex.compile(r"[^.;:\n]{0,90}?(?<!\p{L})đã(?!\p{L})")
+_THEN_DONE_RE = regex.compile(r",?(?: (?!(?:là|dịp|nhân)(?!\p{L}))[^\s,.;:]+){0,14}? đã(?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _told(evidence: Evidence, own: dt.date) -> Iterator[_Later]:
         if any(span.start < other.end and other.start < span.end for other in cited):
             continue
         before, after = view[sentence.start : start], view[end : sentence.end]
-        done = _DONE_RE.search(before) is not None or (
+        worded = view.startswith("ngày", start)
+        done = (worded and _DONE_RE.search(before) is not None) or (
             _OPENING_RE.search(before) is not None and _THEN_DONE_RE.match(after) is not None
         )
         if done and not _is_coming(evidence, view, start, _COMING_RE):

@@ -11,6 +11,7 @@ from pipeline.cli.citing import cites
 from pipeline.cli.comparing import compare
 from pipeline.cli.correcting import correct
 from pipeline.cli.directives import directives
+from pipeline.cli.enriching import enrich
 from pipeline.cli.evaluating import evaluate
 from pipeline.cli.facts import figures, limitations, search, statements
 from pipeline.cli.group import BaocaoGroup
@@ -42,6 +43,7 @@ def cli() -> None:
 
 for _command in (
     ingest,
+    enrich,
     status,
     versions,
     units,

@@ -9,6 +9,7 @@ from pipeline.querying.filters import Filters
 
 if TYPE_CHECKING:
     from pipeline.exporting import Cell
+    from pipeline.querying.rules import RuleChoice
 
 _INDENT = "    "
 _SUMMARY = {
@@ -18,27 +19,43 @@ _SUMMARY = {
 
 
 def show_across(
-    db: str, filters: Filters, fmt: Format | None, output: str | None, lang: str, *, held: bool
+    db: str,
+    filters: Filters,
+    fmt: Format | None,
+    output: str | None,
+    lang: str,
+    *,
+    held: bool,
+    rules: "RuleChoice",
 ) -> set["Cell"]:
-    """Print the relations between reports; what comes back are the severities among them."""
+    """Print the relations between reports; what comes back are the severities among those that
+    nobody settled."""
     from pipeline.querying.across import across
 
-    found, checked = ask(db, lambda connection: across(connection, filters, lang=lang, held=held))
+    found, checked = ask(
+        db, lambda connection: across(connection, filters, lang=lang, held=held, rules=rules)
+    )
     emit([found], fmt, output, lang, text=lambda width: render_across(found, width, lang))
-    severities = [record["severity"] for record in found.records()]
+    from schemas.views import SETTLED
+
+    severities = [
+        record["severity"] for record in found.records() if record["verdict"] not in SETTLED
+    ]
     tell(_SUMMARY[lang].format(checked=checked, suspect=severities.count("suspect")))
     return set(severities)
 
 
 def render_across(found: Listing, width: int | None, lang: str) -> str:
     """The relations for people, each with the sentence of every report that has a part in it."""
+    from pipeline.cli.findings import verdict_of
     from pipeline.exporting.cells import flat
     from pipeline.messages import SEVERITIES
 
     lines: list[str] = []
     for record in found.records():
         severity = SEVERITIES[lang][str(record["severity"])].upper()
-        message = f"{severity}: {record['message']} ({record['equation']})"
+        head = f"{severity} {record['finding_id']}"
+        message = f"{head}: {record['message']} ({record['equation']})"
         lines += [""] if lines else []
         lines.append(_wrapped(flat(message), "", width))
         sources, sentences = record["sources"], record["sentences"]
@@ -46,6 +63,8 @@ def render_across(found: Listing, width: int | None, lang: str) -> str:
         assert isinstance(sentences, tuple)
         for source, sentence in zip(sources, sentences, strict=True):
             lines.append(_wrapped(f"{flat(source)}: “{flat(sentence)}”", _INDENT, width))
+        if record["verdict"]:
+            lines.append(_wrapped(verdict_of(record, lang), _INDENT, width))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import language_option, registry_option
+from pipeline.cli.options import language_option, registry_option, rule_options
 from pipeline.cli.output import tell, write
 
 if TYPE_CHECKING:
+    from pipeline.querying.rules import RuleChoice
     from schemas.facts import Report, StatementRole
 
 
@@ -20,17 +21,20 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), metavar="TỆP", help="Ghi vào tệp này."
 )
+@rule_options
 @registry_option
 @language_option
-def analyze(file: str, as_json: bool, output: str | None, lang: str) -> None:
+def analyze(file: str, as_json: bool, output: str | None, lang: str, rules: "RuleChoice") -> None:
     """Phân tích một tệp, không cần cơ sở dữ liệu.
 
     \b
     Ví dụ:
       baocao analyze bao-cao.txt
       baocao analyze bao-cao.txt --json > bao-cao.json
+      baocao analyze bao-cao.txt --without contradiction
     """
     import json
+    from dataclasses import replace
     from pathlib import Path
 
     from pipeline.face import analyze_file
@@ -40,6 +44,8 @@ def analyze(file: str, as_json: bool, output: str | None, lang: str) -> None:
     report, warnings = analyze_file(Path(file))
     for warning in warnings:
         tell(f"Cảnh báo: {warning}")
+    kept = (check for check in report.checks if rules.takes(check.rule, check.kind))
+    report = replace(report, checks=tuple(kept))
     if as_json or (output or "").lower().endswith(".json"):
         data = report_to_json(report, lambda check: message(check, lang))
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"

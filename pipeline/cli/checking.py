@@ -103,7 +103,7 @@ def check(
     if said or why is not None:
         from pipeline.cli.deciding import decide_findings
 
-        if unbound or decided or dismissed or everything or fail_on:
+        if unbound or decided or dismissed or everything or fail_on or between:
             raise click.UsageError(
                 "Ghi quyết định và liệt kê là hai lệnh riêng; hãy chạy lần lượt."
             )
@@ -126,7 +126,7 @@ def check(
     if between:
         from pipeline.cli.across import show_across
 
-        found_across = show_across(db, filters, fmt, output, lang, held=everything)
+        found_across = show_across(db, filters, fmt, output, lang, held=everything, rules=rules)
         if fail_on is not None and found_across & set(_FAIL_ON[fail_on]):
             ctx.exit(FOUND)
         return

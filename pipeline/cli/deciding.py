@@ -55,7 +55,7 @@ def _decide(
         said = refer_said(connection, word, t.finding_decision, "sai lệch")
         judgements.take_back(connection, t.finding_decision, said["content"], said["ref"])
         return f"{said['ref']}: đã bỏ quyết định “{VERDICTS['vi'][said['verdict']]}”"
-    found = refer(connection, word, ("finding",))
+    found = refer(connection, word, ("finding", "contrast"))
     if found.row["severity"] == "ok":
         raise click.ClickException(f"{found.ref} là một phép tính khớp; không có gì để quyết định.")
     values = {key: found.row[key] for key in _AS_OF}

@@ -1,6 +1,6 @@
 """`eval`: the analysis against gold annotations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -70,6 +70,11 @@ class LeastType(click.ParamType[Least]):
     help="Thay vào đó: tìm đoạn chép đã gài trong SỐ báo cáo tổng hợp, đếm đoạn tìm được.",
 )
 @click.option(
+    "--enrichment",
+    is_flag=True,
+    help="Thay vào đó: đo chủ đề, nội dung hạn chế và cách gộp nhóm, từng bước của underthesea.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json"]),
@@ -92,6 +97,7 @@ def evaluate(
     least: tuple[Least, ...],
     seeded: int | None,
     copies: int | None,
+    enrichment: bool,
     form: Form | None,
     output: str | None,
 ) -> None:
@@ -108,6 +114,7 @@ def evaluate(
       baocao eval --base main -o so-sanh.json
       baocao eval --seeded 100
       baocao eval --copies 1000
+      baocao eval --enrichment
     """
     if copies is not None:
         if gold_dir or base or validate or seeded is not None:
@@ -118,6 +125,13 @@ def evaluate(
             lambda as_json: copies_text(copies, 1, as_json=as_json, errors=errors),
             *(least, form, output),
         )
+        return
+    if enrichment:
+        if gold_dir or base or validate or seeded is not None or errors:
+            raise click.UsageError(
+                "--enrichment không đi cùng GOLD, --base, --validate, --seeded, --errors."
+            )
+        _enrichment(least, form, output)
         return
     if seeded is not None:
         if gold_dir or base or validate:
@@ -166,6 +180,26 @@ def _generated(
     """Write what was measured on generated reports; `measure` is told whether JSON is wanted."""
     as_json = form == "json" or (form is None and (output or "").lower().endswith(".json"))
     measures, text = measure(as_json)
+    _written(measures, text, least, output)
+
+
+def _enrichment(least: tuple[Least, ...], form: Form | None, output: str | None) -> None:
+    import json
+
+    from pipeline.evaluating.enrichment import enrichment_text, measure_enrichment, measures
+
+    found = measure_enrichment()
+    reached = measures(found)
+    as_json = form == "json" or (form is None and (output or "").lower().endswith(".json"))
+    rounded = {name: round(value, 4) for name, value in reached.items()}
+    text = json.dumps(rounded, indent=1) + "\n" if as_json else enrichment_text(found)
+    _written(reached, text, least, output)
+
+
+def _written(
+    measures: Mapping[str, float], text: str, least: tuple[Least, ...], output: str | None
+) -> None:
+    """Write the text; exit 1 where a measure is below what was asked."""
     unknown = [name for name, _ in least if name not in measures]
     if unknown:
         raise click.UsageError(f"không có độ đo {', '.join(unknown)}; có: {', '.join(measures)}.")

@@ -19,9 +19,10 @@ _COUNTED = {
 }
 _SETTLED = {"vi": ", {settled} đã giải quyết", "en": ", {settled} settled"}
 _LABELS = {
-    "vi": {"figures": "Số liệu", "sentence": "Câu", "verdict": "Quyết định", "note": "Ghi chú"},
-    "en": {"figures": "Figures", "sentence": "Sentence", "verdict": "Decision", "note": "Note"},
+    "vi": {"figures": "Số liệu", "sentence": "Câu", "note": "Ghi chú"},
+    "en": {"figures": "Figures", "sentence": "Sentence", "note": "Note"},
 }
+_DECISION = {"vi": "Quyết định", "en": "Decision"}
 _UNKNOWN = {"vi": "(chưa rõ đơn vị)", "en": "(unit unknown)"}
 
 
@@ -73,20 +74,22 @@ def _finding(record: Record, width: int | None, lang: str) -> list[str]:
     details = {
         "figures": " · ".join(f"“{flat(str(quote))}”" for quote in quoted),
         "sentence": flat(str(record["sentence"] or "")),
-        "verdict": _verdict(record, lang),
+        "verdict": verdict_of(record, lang),
         "note": flat(str(record["note"] or "")),
     }
-    lines += [
-        _wrapped(f"{_LABELS[lang][key]}: {text}", 6, width) for key, text in details.items() if text
-    ]
+    for key, text in details.items():
+        if text:
+            label = "" if key == "verdict" else f"{_LABELS[lang][key]}: "
+            lines.append(_wrapped(label + text, 6, width))
     return lines
 
 
-def _verdict(record: Record, lang: str) -> str:
+def verdict_of(record: Record, lang: str) -> str:
+    """What a person decided of the record, "Quyết định: bỏ qua (lý do)", or nothing."""
     if not record["verdict"]:
         return ""
     why = f" ({flat(str(record['why']))})" if record["why"] else ""
-    return VERDICTS[lang][str(record["verdict"])] + why
+    return f"{_DECISION[lang]}: {VERDICTS[lang][str(record['verdict'])]}{why}"
 
 
 def _wrapped(text: str, indent: int, width: int | None) -> str:

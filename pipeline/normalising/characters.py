@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.normalising.edits import Edit, EditedText, apply_edits
+from pipeline.normalising.edits import Edit, EditedText, apply_edits, compose
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -36,8 +36,10 @@ _SAME_LENGTH_RE = re.compile("[" + re.escape("".join(map(chr, _SAME_LENGTH))) + 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # One sign first: `re` passes over a text fast where a pattern begins with a class, not a repeat.
+# A soft hyphen at the end of a line parts a word that was one.
+_CUT_WORD_RE = re.compile("\u00ad[ \\t]*\r?\n[ \\t]*(?=[^\\W\\d_])")
 _LENGTH_CHANGING_RE = re.compile("[{0}][{0}]*".format(_INVISIBLE + "".join(_LIGATURES)))
-_COMBINING_RE = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_COMBINING_RE = re.compile("[^\\W\\d_ﬀ-ﬆ][\u0300-\u036f]+")
 
 _LOOK_ALIKES = dict(
     zip(
@@ -54,17 +56,46 @@ _MIXED_WORD_RE = regex.compile(r"(?=\p{L}*\p{Latin})\p{L}+")
 _EMPHASIS_RE = re.compile(
     r"(\*(?<![*\w]\*)\*{0,2})(?=[\w“\"'(])([^*]{1,400}?)(?<=[\w”\"').,;:!?…])\1(?!\*)"
 )
+# "## I. TÌNH HÌNH", "**# Kết quả**": the marks of a Markdown heading in front of its words.
+_HEADING_MARK_RE = re.compile(r"^[ ]{0,3}\**((?:#{1,6}[ ]+)+)(?=[^\s#])", re.MULTILINE)
+
+_MOST_ROUNDS = 8
 
 
 def normalise_characters(source: str) -> EditedText:
     """The text in plain characters; newlines and all other white space keep their places."""
+    edited, reordered = _rewritten(source)
+    for _ in range(_MOST_ROUNDS):
+        # What was taken out may have parted a letter from its mark, or emphasis from its word.
+        if not reordered or not _may_change(edited.text):
+            break
+        again, reordered = _rewritten(edited.text)
+        if again.text == edited.text:
+            break
+        edited = compose(edited, again, len(source))
+    return edited
+
+
+def _rewritten(source: str) -> tuple[EditedText, bool]:
+    """One round over the text, and whether letters came together that stood apart."""
     same_length = source
     if _LOOK_ALIKE_RE.search(source):
         same_length = _MIXED_WORD_RE.sub(_to_latin, same_length)
     # `str.translate` looks every letter up, the pattern only passes over them.
     same_length = _SAME_LENGTH_RE.sub(_plain, same_length)
-    edits = sorted(_length_changing(same_length), key=lambda edit: (edit.start, edit.end))
-    return apply_edits(same_length, edits)
+    edits = sorted(_length_changing(same_length), key=lambda edit: (edit.start, -edit.end))
+    edited = apply_edits(same_length, edits)
+    return edited, bool(edits) and edited.text != source
+
+
+def _may_change(text: str) -> bool:
+    """Does a text that was rewritten hold what depends on its neighbours? All else is plain now."""
+    return (
+        "*" in text
+        or "# " in text
+        or not unicodedata.is_normalized("NFC", text)
+        or _LOOK_ALIKE_RE.search(text) is not None
+    )
 
 
 def _plain(match: "re.Match[str]") -> str:
@@ -79,8 +110,14 @@ def _length_changing(text: str) -> Iterator[Edit]:
     if not unicodedata.is_normalized("NFC", text):
         for match in _COMBINING_RE.finditer(text):
             yield Edit(*match.span(), unicodedata.normalize("NFC", match[0]))
+    if "\u00ad" in text:
+        for match in _CUT_WORD_RE.finditer(text):
+            yield Edit(*match.span(), "")
     for match in _LENGTH_CHANGING_RE.finditer(text):
         yield Edit(*match.span(), "".join(_LIGATURES.get(sign, "") for sign in match[0]))
+    if "# " in text:
+        for match in _HEADING_MARK_RE.finditer(text):
+            yield Edit(*match.span(1), "")
     if "*" in text:
         for match in _EMPHASIS_RE.finditer(text):
             yield Edit(*match.span(1), "")

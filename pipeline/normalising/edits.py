@@ -77,3 +77,40 @@ def apply_edits(source: str, edits: Iterable[Edit]) -> EditedText:
         position = edit.end
     parts.append(source[position:])
     return EditedText("".join(parts), tuple(at), tuple(origin), tuple(cuts))
+
+
+def compose(first: EditedText, second: EditedText, source: int) -> EditedText:
+    """The rewrite of a text of `source` code points by `first`, and of what that gave by `second`,
+    as one rewrite."""
+    at, origin = [0], [0]
+    cuts: list[tuple[Range, Range]] = []
+    left = position = 0
+
+    def cut(length: int, end: int) -> None:
+        nonlocal left, position
+        cuts.append(((left, left + length), (position, end)))
+        left, position = left + length, end
+        at.append(left)
+        origin.append(position)
+
+    for length, start, end in _stretches_through(first, second):
+        # Two rewrites of one letter overlap: the first of them has it.
+        start, end = max(start, position), max(end, position)
+        if start > position:
+            cut(0, start)
+        if length == end - start:
+            left, position = left + length, end
+        else:
+            cut(length, end)
+    if position < source:
+        cut(0, source)
+    return EditedText(second.text, tuple(at), tuple(origin), tuple(cuts))
+
+
+def _stretches_through(first: EditedText, second: EditedText) -> Iterator[tuple[int, int, int]]:
+    for length, start, end in second.stretches(0, len(second.text)):
+        inner = list(first.stretches(start, end))
+        if length == end - start:
+            yield from inner
+        elif inner:
+            yield length, inner[0][1], inner[-1][2]

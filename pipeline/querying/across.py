@@ -2,17 +2,22 @@
 
 from functools import cache
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from pipeline.across import Contrast, contrasts
 from pipeline.across.quantities import FLOWS, STOCKS, body_of
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES
+from pipeline.querying.decided import VERDICTS
 from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Scope, resolve
 from pipeline.querying.stating import lives, told
 from pipeline.wording import number_text
+from schemas import tables as t
+from schemas.references import contrast_reference
 from schemas.registry.loader import indicators
+from schemas.views import SETTLED
 
 _SENTENCES = {
     "vi": {
@@ -36,6 +41,7 @@ _HOLDS = {"vi": "khớp", "en": "holds"}
 _COLUMNS = (
     Column("unit", "Đơn vị"),
     Column("report", "Báo cáo"),
+    Column("finding_id", "Mã"),
     Column("severity", "Mức độ", words=SEVERITIES["vi"]),
     Column("message", "Nhận xét", wide=True),
     Column("equation", "Phép tính", wide=True),
@@ -43,6 +49,8 @@ _COLUMNS = (
     Column("expected", "Đối chiếu"),
     Column("sources", "Đơn vị và báo cáo", wide=True),
     Column("sentences", "Câu", wide=True),
+    Column("verdict", "Quyết định", words=VERDICTS["vi"]),
+    Column("why", "Lý do", wide=True),
     Column("figures", "Số liệu", technical=True),
     Column("indicator", "Chỉ tiêu", technical=True),
     Column("rule", "Quy tắc", technical=True),
@@ -51,21 +59,56 @@ _COLUMNS = (
 
 
 def across(
-    connection: Connection, filters: Filters = EVERYTHING, *, lang: str = "vi", held: bool = False
+    connection: Connection,
+    filters: Filters = EVERYTHING,
+    *,
+    lang: str = "vi",
+    held: bool = False,
+    rules: RuleChoice = ALL_RULES,
 ) -> tuple[Listing, int]:
-    """The relations between reports that do not hold (with `held` also those that do), and how
-    many were recomputed.
+    """The relations between reports that do not hold and that nobody settled (with `held` all), and
+    how many were recomputed.
 
     Filters by round and day choose the reports that are compared; a unit or a report chooses the
     relations in which it has a part.
     """
+    found = [
+        contrast
+        for contrast in found_across(connection, filters)
+        if rules.takes(contrast.rule, contrast.rule)
+    ]
+    d = t.finding_decision.c
+    said = {
+        row.ref: (row.verdict, row.why)
+        for row in connection.execute(select(d.ref, d.verdict, d.why))
+    }
+    rows: list[tuple[Cell, ...]] = []
+    for contrast in found:
+        verdict, why = said.get(reference_of(contrast), (None, None))
+        if held or (contrast.severity != "ok" and verdict not in SETTLED):
+            rows.append(_row(contrast, lang, verdict, why))
+    return Listing("Giữa các báo cáo", _COLUMNS, tuple(rows), "across"), len(found)
+
+
+def found_across(connection: Connection, filters: Filters = EVERYTHING) -> list[Contrast]:
+    """Every relation between reports that was recomputed, by rules that are on; see `across`."""
     scope = resolve(connection, filters)
     compared = Filters(round=filters.round, since=filters.since, until=filters.until)
     body = body_of(told(connection, (*STOCKS, *FLOWS), compared), lives(connection))
-    found = [contrast for contrast in contrasts(body) if _concerns(scope, contrast)]
-    shown = [contrast for contrast in found if held or contrast.severity != "ok"]
-    rows = tuple(_row(contrast, lang) for contrast in shown)
-    return Listing("Giữa các báo cáo", _COLUMNS, rows, "across"), len(found)
+    off = set(connection.scalars(select(t.rule_off.c.rule)))
+    return [
+        contrast
+        for contrast in contrasts(body)
+        if contrast.rule not in off and _concerns(scope, contrast)
+    ]
+
+
+def reference_of(contrast: Contrast) -> str:
+    """What people call the relation: the same as long as the text and the values are."""
+    told = contrast.evidence[0]
+    return contrast_reference(
+        told.content, contrast.rule, told.start, told.end, contrast.stated, contrast.expected
+    )
 
 
 def _concerns(scope: Scope, contrast: Contrast) -> bool:
@@ -76,11 +119,12 @@ def _concerns(scope: Scope, contrast: Contrast) -> bool:
     return keys is None or any(report.unit_key in keys for report in reports)
 
 
-def _row(contrast: Contrast, lang: str) -> tuple[Cell, ...]:
+def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) -> tuple[Cell, ...]:
     first, counts = contrast.evidence[0].report, contrast.evidence
     return (
         first.unit,
         first.name,
+        reference_of(contrast),
         contrast.severity,
         _message(contrast, lang),
         contrast.equation,
@@ -88,6 +132,8 @@ def _row(contrast: Contrast, lang: str) -> tuple[Cell, ...]:
         contrast.expected,
         tuple(f"{count.report.unit} · {count.report.name}" for count in counts),
         tuple(count.sentence for count in counts),
+        verdict,
+        why,
         tuple(count.quote for count in counts),
         contrast.indicator,
         contrast.rule,

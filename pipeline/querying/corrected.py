@@ -44,20 +44,20 @@ def corrections(connection: Connection, filters: Filters = EVERYTHING) -> Listin
         Column("unit", "Đơn vị", unknown="(chưa rõ)"),
         Column("report", "Báo cáo"),
         Column("fact_id", "Mã"),
-        Column("kind", "Loại", words=KINDS),
+        Column("kind", "Loại", words=KINDS, technical=True),
         Column("quote", "Nguyên văn", wide=True),
         Column("read", "Đã đọc", words=STATEMENT_ROLES),
         Column("right", "Sửa thành", wide=True),
-        Column("wrong", "Đọc sai, bỏ", words=YES_NO),
+        Column("wrong", "Đọc sai, bỏ", words=YES_NO, technical=True),
         Column("why", "Lý do", wide=True),
         Column("next", "Bản sau", words=OUTCOMES),
         Column("now", "Số mới"),
-        Column("next_report", "Tệp bản sau"),
-        Column("next_id", "Mã ở bản sau"),
+        Column("next_report", "Tệp bản sau", technical=True),
+        Column("next_id", "Mã ở bản sau", technical=True),
         Column("decided_by", "Người sửa"),
         Column("decided_at", "Lúc"),
-        Column("found", "Còn đọc thấy", words={"True": "còn", "False": "không"}),
-        Column("sentence", "Câu", wide=True),
+        Column("found", "Còn đọc thấy", words={"True": "còn", "False": "không"}, technical=True),
+        Column("sentence", "Câu", wide=True, technical=True),
         Column("start", "Từ", technical=True),
         Column("end", "Đến", technical=True),
         Column("content", "Văn bản", technical=True),
@@ -100,6 +100,8 @@ def corrections(connection: Connection, filters: Filters = EVERYTHING) -> Listin
 
 def _right(row: Found) -> str | None:
     """What was put right, in words: "410; thời điểm: 2021"."""
+    if row.wrong:
+        return "(bỏ)"
     parts: list[str] = []
     if row.value is not None:
         upper = f"-{number_text(row.value_max)}" if row.value_max is not None else ""

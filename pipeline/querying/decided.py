@@ -1,6 +1,6 @@
 """What people decided of findings, and what the next version of the report made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from pipeline.querying.following import Followers, Following, Place
 from pipeline.querying.scope import Found, resolve
 from schemas import tables as t
 from schemas import views as v
+from schemas.references import LETTERS
 
 VERDICTS = {
     "vi": {"accepted": "đúng là sai", "dismissed": "bỏ qua", "corrected": "đã sửa"},
@@ -65,7 +66,8 @@ def decisions(connection: Connection) -> list[Decided]:
     if not rows:
         return []
     followers = Followers(connection)
-    return [_decided(connection, row, followers) for row in rows]
+    between = _between(connection) if any(map(_is_between, rows)) else []
+    return [_decided(connection, row, followers, between) for row in rows]
 
 
 def decided(
@@ -73,7 +75,6 @@ def decided(
     filters: Filters = EVERYTHING,
     *,
     verdict: str | None = None,
-    lang: str = "vi",
 ) -> Listing:
     """The decisions on the reports meant, also on texts that were replaced since."""
     within = reports_meant(connection, filters)
@@ -87,15 +88,15 @@ def decided(
         Column("finding_id", "Mã"),
         Column("verdict", "Quyết định", words=VERDICTS["vi"]),
         Column("why", "Lý do", wide=True),
-        Column("severity", "Mức độ", words=SEVERITIES["vi"]),
+        Column("severity", "Mức độ", words=SEVERITIES["vi"], technical=True),
         Column("equation", "Phép tính", wide=True),
         Column("next", "Bản sau", words=OUTCOMES["vi"]),
-        Column("before", "Số cũ"),
+        Column("before", "Số cũ", technical=True),
         Column("now", "Số mới"),
-        Column("next_report", "Tệp bản sau"),
-        Column("next_id", "Mã ở bản sau"),
-        Column("quote", "Nguyên văn", wide=True),
-        Column("sentence", "Câu", wide=True),
+        Column("next_report", "Tệp bản sau", technical=True),
+        Column("next_id", "Mã ở bản sau", technical=True),
+        Column("quote", "Nguyên văn", wide=True, technical=True),
+        Column("sentence", "Câu", wide=True, technical=True),
         Column("decided_by", "Người quyết định"),
         Column("decided_at", "Lúc"),
         Column("found", "Còn phát hiện", words={"True": "còn", "False": "không"}, technical=True),
@@ -162,21 +163,68 @@ def reports_meant(connection: Connection, filters: Filters) -> frozenset[str] | 
     return frozenset(ids | texts)
 
 
-def _decided(connection: Connection, row: Any, followers: Followers) -> Decided:
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A finding as the next version may have it."""
+
+    report_id: str
+    content: str
+    finding_id: str
+    kind: str
+    start: int
+    stated: str
+    expected: str
+    quote: str
+
+
+def _is_between(row: Found) -> bool:
+    return str(row.ref).startswith(LETTERS["contrast"])
+
+
+def _between(connection: Connection) -> list[_There]:
+    """The relations between reports that do not hold."""
+    from pipeline.querying.across import found_across, reference_of
+
+    return [
+        _There(
+            one.evidence[0].report.id,
+            one.evidence[0].content,
+            reference_of(one),
+            one.rule,
+            one.evidence[0].start,
+            format(one.stated, "f"),
+            format(one.expected, "f"),
+            one.evidence[0].quote,
+        )
+        for one in found_across(connection)
+        if one.severity != "ok"
+    ]
+
+
+def _within(connection: Connection, report_id: str, kind: str) -> list[_There]:
+    """The findings of that kind in the report."""
+    c = v.checks.c
+    columns = (c.report_id, c.content, c.finding_id, c.kind, c.start, c.stated, c.expected, c.quote)
+    rows = connection.execute(
+        select(*columns)
+        .where(c.report_id == report_id, c.kind == kind, c.severity != "ok")
+        .order_by(c.content, c.start, c.finding_id)
+    )
+    return [_There(*row) for row in rows]
+
+
+def _decided(
+    connection: Connection, row: Any, followers: Followers, between: Sequence[_There]
+) -> Decided:
     following = followers.follow(Place(row.content, row.path, row.sentence, row.nth))
+    is_found = row.found or any(one.finding_id == row.ref for one in between)
     if following.report_id is None:
         outcome: Outcome = "lost" if following.state == "lost" else "none"
-        return Decided(row, row.found, outcome, following)
-    c = v.checks.c
-    there = connection.execute(
-        select(c.content, c.finding_id, c.start, c.stated, c.expected, c.quote)
-        .where(
-            c.report_id == following.report_id,
-            c.kind == row.kind,
-            c.severity != "ok",
-        )
-        .order_by(c.content, c.start, c.finding_id)
-    ).all()
+        return Decided(row, is_found, outcome, following)
+    if _is_between(row):
+        there = [o for o in between if (o.report_id, o.kind) == (following.report_id, row.kind)]
+    else:
+        there = _within(connection, following.report_id, row.kind)
     here = [
         one
         for one in there
@@ -187,8 +235,8 @@ def _decided(connection: Connection, row: Any, followers: Followers) -> Decided:
     # What it says elsewhere may be another matter, unless it says it of the same words.
     same = [one for one in same if one in here or one.quote == row.quote]
     if same:
-        return Decided(row, row.found, "same", following, (same[0].content, same[0].finding_id))
+        return Decided(row, is_found, "same", following, (same[0].content, same[0].finding_id))
     if here:
-        return Decided(row, row.found, "changed", following, (here[0].content, here[0].finding_id))
+        return Decided(row, is_found, "changed", following, (here[0].content, here[0].finding_id))
     outcome = "dropped" if following.state == "dropped" else "fixed"
-    return Decided(row, row.found, outcome, following)
+    return Decided(row, is_found, outcome, following)

@@ -12,6 +12,7 @@ from pipeline.querying.scope import Found, Scope, resolve
 from pipeline.querying.sentences import place, sentence_around
 from schemas import tables as t
 from schemas import views as v
+from schemas.registry.loader import topic_names
 
 VERSIONS = {
     "current": "hiện hành",
@@ -253,9 +254,12 @@ def _statements(
         Column("origin", "Phía", words=ORIGINS),
         Column("extent", "Phạm vi", words=EXTENTS),
         Column("strength", "Mức độ", words=STRENGTHS),
-        Column("topics", "Chủ đề"),
+        Column("topics", "Chủ đề", words=topic_names()),
         Column("quote", "Nguyên văn", wide=True),
         Column("in_section", "Trong mục riêng", words=YES_NO, technical=True),
+        Column("subject", "Về việc", technical=True),
+        Column("deficiency", "Thiếu sót", technical=True),
+        Column("keywords", "Từ khóa", technical=True),
         CORRECTED,
         *OF_PLACE,
     )
@@ -272,6 +276,9 @@ def _statements(
             tuple(row.topics or ()),
             row.quote,
             row.in_section,
+            row.subject,
+            row.deficiency,
+            tuple(row.keywords or ()),
             row.corrected,
             row.start,
             row.end,

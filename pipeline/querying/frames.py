@@ -5,13 +5,23 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypedDict, Unpack
+from typing import Any, Literal, TypedDict, Unpack
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Listing
-from pipeline.querying import citing, facts, families, findings, searching, status, versions
+from pipeline.querying import (
+    citing,
+    corrected,
+    decided,
+    facts,
+    families,
+    findings,
+    searching,
+    status,
+    versions,
+)
 from pipeline.querying.directives import choose_directive
 from pipeline.querying.filters import Filters
 from pipeline.querying.unresolved import unresolved
@@ -71,6 +81,14 @@ class Store:
     def checked(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """How many relations of each report were recomputed, and how they came out."""
         return self._frame(lambda c, f: findings.checked(c, f), filters)
+
+    def decisions(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What people decided of findings, and what the next version made of it."""
+        return self._frame(lambda c, f: decided.decided(c, f), filters)
+
+    def corrections(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What people put right or marked wrong, and what the next version made of it."""
+        return self._frame(lambda c, f: corrected.corrections(c, f), filters)
 
     def files(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Every file with its state, and the reason where it failed."""
@@ -147,6 +165,33 @@ class Store:
         path = Path(outline)
         chosen = parse_outline(path.read_bytes(), path.name)
         return self._frame(lambda c, f: compare_sections(c, chosen, f).sections, filters)
+
+    def compare_limitations(
+        self,
+        view: str,
+        *,
+        role: Literal["limitation", "cause"] = "limitation",
+        most: float | None = None,
+        **filters: Unpack[FilterOptions],
+    ) -> pd.DataFrame:
+        """What units admit: "groups" (shared by several, by meaning), "alone" (by one only),
+        "silent" (who says nothing on a topic that more than `most` of the units admit) or
+        "over_time" (repeated, new, gone from year to year)."""
+        from pipeline.comparing.limitations import LIMITATION_VIEWS, limitation_view
+
+        known = next((item for item in LIMITATION_VIEWS if item == view), None)
+        if known is None:
+            raise ValueError(f"view must be one of {', '.join(LIMITATION_VIEWS)}")
+        return self._frame(lambda c, f: limitation_view(c, known, f, role=role, most=most), filters)
+
+    def enrich(self) -> tuple[int, int]:
+        """Read subject, deficiency and keywords of every statement that has none yet.
+
+        Gives (read now, kept from before); `limitations` has them from then on.
+        """
+        from pipeline.enriching.stored import enrich
+
+        return enrich(self._database)
 
     def close(self) -> None:
         """Let go of the database."""

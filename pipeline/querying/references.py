@@ -1,5 +1,6 @@
 """What a reference (`schemas.references`) that somebody types stands for."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from pipeline.querying.sentences import sentences_in
 from schemas import tables as t
 from schemas.references import LETTERS, Named
 
-TABLES: dict[Named, Table] = {
+TABLES: Mapping[str, Table] = {
     "finding": t.ledger,
     "figure": t.figure,
     "citation": t.citation,
@@ -20,13 +21,15 @@ TABLES: dict[Named, Table] = {
 NUMBER_RE = regex.compile(r"\d+(?:[.,]\d+)*")
 _NAMES: dict[Named, str] = {
     "finding": "sai lệch",
+    "contrast": "sai lệch giữa các báo cáo",
     "figure": "số liệu",
     "citation": "viện dẫn",
     "statement": "hạn chế",
 }
-_REFERENCE_RE = regex.compile(r"[ksvh][a-z2-7]{3,8}")
+_REFERENCE_RE = regex.compile(r"[kgsvh][a-z2-7]{3,8}")
 _HINTS: dict[Named, str] = {
     "finding": "baocao check",
+    "contrast": "baocao check --across",
     "figure": "baocao figures --ids",
     "citation": "baocao cites --mentions",
     "statement": "baocao limitations --ids",
@@ -66,21 +69,49 @@ def refer(connection: Connection, word: str, allowed: tuple[Named, ...]) -> Refe
     if named is None or _REFERENCE_RE.fullmatch(word) is None:
         raise QueryError(f"“{word}” không phải mã của một {_NAMES[allowed[0]]}. Xem mã: {hint}")
     if named not in allowed:
-        command = "baocao check --dismiss" if named == "finding" else "baocao correct"
+        of_check = named in ("finding", "contrast")
+        command = "baocao check --dismiss" if of_check else "baocao correct"
         raise QueryError(f"{word} là mã của một {_NAMES[named]}; hãy dùng: {command} {word} …")
-    table = TABLES[named]
-    found = connection.execute(
-        select(table)
-        .where(table.c.ref.like(f"{word}%"))
-        .order_by(table.c.ref, table.c.content, table.c.ordinal)
-    ).mappings()
-    rows = {(row["content"], row["ref"]): dict(row) for row in found}
+    found = _contrasts(connection) if named == "contrast" else _rows(connection, named, word)
+    rows = {(row["content"], row["ref"]): row for row in found if row["ref"].startswith(word)}
     if not rows:
         raise QueryError(f"Không có {_NAMES[named]} nào mang mã {word}. Xem mã: {hint}")
     if len(rows) > 1:
         full = ", ".join(sorted({ref for _, ref in rows})[:5])
         raise QueryError(f"Mã {word} chưa đủ: có thể là {full}; hãy ghi thêm chữ.")
     return _referred(connection, named, next(iter(rows.values())))
+
+
+def _rows(connection: Connection, named: Named, word: str) -> list[dict[str, Any]]:
+    table = TABLES[named]
+    found = connection.execute(
+        select(table)
+        .where(table.c.ref.like(f"{word}%"))
+        .order_by(table.c.ref, table.c.content, table.c.ordinal)
+    )
+    return [dict(row) for row in found.mappings()]
+
+
+def _contrasts(connection: Connection) -> Iterable[dict[str, Any]]:
+    """The relations between reports as rows like those of the ledger."""
+    # Here, because few questions are about them.
+    from pipeline.querying.across import found_across, reference_of
+
+    for one in found_across(connection):
+        told = one.evidence[0]
+        yield {
+            "content": told.content,
+            "ref": reference_of(one),
+            "start": told.start,
+            "end": told.end,
+            "quote": told.quote,
+            "kind": one.rule,
+            "rule": one.rule,
+            "severity": one.severity,
+            "stated": format(one.stated, "f"),
+            "expected": format(one.expected, "f"),
+            "equation": one.equation,
+        }
 
 
 def refer_said(connection: Connection, word: str, table: Table, thing: str) -> dict[str, Any]:
@@ -120,8 +151,10 @@ def _sentence(connection: Connection, row: dict[str, Any]) -> tuple[str | None, 
     """The sentence that the row's place is in, and how many numbers stand before it there."""
     p = t.passage.c
     passage = connection.execute(
-        select(p.start, p.text).where(p.content == row["content"], p.ordinal == row["passage"])
-    ).one_or_none()
+        select(p.start, p.text).where(
+            p.content == row["content"], p.start <= row["start"], p.end > row["start"]
+        )
+    ).first()
     if passage is None:
         return None, 0
     at = row["start"] - passage.start

@@ -19,16 +19,20 @@ _NOTES = {
     "vi": {
         "wrong": "một số liệu đã bị đánh dấu là đọc sai",
         "open": "số liệu đã được sửa, cần xem lại",
+        "cited": "viện dẫn đã được sửa, cần xem lại",
         "holds": "số liệu đã được sửa: tính lại thì khớp ({equation})",
         "fails": "số liệu đã được sửa: tính lại vẫn không khớp ({equation})",
     },
     "en": {
         "wrong": "a figure was marked as misread",
         "open": "a figure was put right, please check again",
+        "cited": "a citation was put right, please check again",
         "holds": "a figure was put right: now it holds ({equation})",
         "fails": "a figure was put right: it still does not hold ({equation})",
     },
 }
+
+_OF_DOCUMENTS = ("citation_date", "citation_number", "registry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class _Figure:
 def note_of(connection: Connection, row: Found, lang: str) -> str:
     """What a row of the view `checks` that is `revised` comes to with the figures put right."""
     notes = _NOTES[lang]
+    if row.kind in _OF_DOCUMENTS:
+        return notes["cited"]
     figures = _figures(connection, row)
     if figures is None:
         return notes["open"]

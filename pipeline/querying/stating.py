@@ -44,6 +44,8 @@ class Told:
     before: str
     sentence: str
     start: int
+    end: int
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def told(
                 " ".join(before.split()),
                 sentence_of(row) or row.quote,
                 row.start,
+                row.end,
+                row.content,
             )
         )
     return tuple(out)

@@ -10,6 +10,7 @@ from itertools import chain
 
 import regex
 
+from pipeline.reading.syllables import is_syllable
 from pipeline.segmenting.labels import Label
 from pipeline.segmenting.lines import Line, wrap_width
 from pipeline.segmenting.notes import goes_on_listing
@@ -53,7 +54,11 @@ class RawBlock:
 
     def append(self, slices: list[Range], parts: list[str], glued: list[bool]) -> None:
         """Continue the block with the slices of a following one."""
-        self.glued.append(_is_glued(self.last, parts[0]))
+        hyphenated = is_hyphenated(self.last, parts[0])
+        if hyphenated:
+            start, end = self.slices[-1]
+            self.slices[-1], self.parts[-1] = (start, end - 1), self.last[:-1]
+        self.glued.append(hyphenated or _is_glued(self.last, parts[0]))
         self.glued += glued
         self.slices += slices
         self.parts += parts
@@ -64,14 +69,30 @@ _ROWS = ("rule", "table", "columns")
 _CLOSED = ".:!?…;"
 _STOPPED = ".:!?…"
 _TAIL_RE = regex.compile(r"[\"”’')\]*¹²³⁴⁵⁶⁷⁸⁹⁰\s]+$")
+_LAST_LETTERS_RE = regex.compile(r"(?<!\p{L})\p{L}{1,6}$")
+_FIRST_LETTERS_RE = regex.compile(r"\p{L}{1,6}(?!\p{L})")
 # "05-" + "CT/TW", "NQ/" + "TW": the break fell inside a symbol.
 _CUT_SYMBOL_RE = regex.compile(r"(?:\d\s?-|[\p{L}\d]/|\p{Lu}-)$")
 _SYMBOL_START_RE = regex.compile(r"\p{Lu}{2}|\p{Lu}\p{L}{0,4}/|\d")
 # "… Quy định số" + "08-QĐi/TW", "ngày" + "15/5": a number is wanted.
 _WANTS_NUMBER_RE = regex.compile(r"(?i:(?<!\p{L})(?:số|ngày|tháng|năm|khóa|lần\s+thứ))$")
+# "… của các" + "Chi bộ trực thuộc": whatever follows, a name or a number, goes on.
+_UNFINISHED_RE = regex.compile(r"(?i:(?<![\p{L}])(?:của|và|về|các|những|với|thuộc))$")
+_LONG_CAPITALS = 30
 _CLOSING_RE = regex.compile(
     r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
 )
+
+
+def is_hyphenated(before: str, after: str) -> bool:
+    """Did a hyphen part one syllable over two lines: "sinh ho-" + "ạt chi bộ"? The halves of a
+    compound ("kinh tế-" + "xã hội") are no syllable together."""
+    if before[-1:] != "-" or not before[-2:-1].isalpha() or not after[0].isalpha():
+        return False
+    left, right = _LAST_LETTERS_RE.search(before[:-1]), _FIRST_LETTERS_RE.match(after)
+    if left is None or right is None or left[0][-1].isupper() != right[0][0].isupper():
+        return False
+    return is_syllable(left[0] + right[0])
 
 
 def _is_glued(before: str, after: str) -> bool:
@@ -154,6 +175,8 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     last = ending(block.last)
     if _is_bare_part(block) or (_is_caps_heading(block) and line.text.isupper()):
         return True
+    if _UNFINISHED_RE.search(block.last[-8:]) and not line.text.isupper():
+        return True
     if width is None:
         return goes_on(line.text) and last not in _STOPPED
     if line.indent >= block.indent + 2 and block.lines > 1 and last in _CLOSED:
@@ -182,7 +205,11 @@ def _is_bare_part(block: RawBlock) -> bool:
 
 def _is_caps_heading(block: RawBlock) -> bool:
     label = block.label
-    return label is not None and label.style in ("part", "roman", "letter") and block.text.isupper()
+    if label is None or not block.last.isupper():
+        return False
+    if label.style in ("arabic", "decimal"):
+        return len(block.last) >= _LONG_CAPITALS
+    return label.style in ("part", "roman", "letter") and block.text.isupper()
 
 
 def _rejoin(blocks: list[RawBlock], width: int | None) -> list[RawBlock]:
@@ -257,6 +284,8 @@ def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None
     if _is_glued(body.last, block.first):
         return True
     if block.first[0].isdigit() and _WANTS_NUMBER_RE.search(body.last[-10:]):
+        return True
+    if _UNFINISHED_RE.search(body.last[-8:]):
         return True
     if goes_on(block.text):
         if last in _STOPPED:

@@ -57,11 +57,15 @@ def plan_headings(blocks: list[RawBlock], first: int, last: int) -> dict[int, He
         for index, feature in zip(group, features, strict=True):
             if not listed and not feature.prose:
                 plans[index] = HeadingPlan(_rank(blocks[index]), feature.title_end)
+    before = dict(zip(body[1:], body, strict=False))
     structured = any(plan.rank <= RANKS["minor"] for plan in plans.values())
     for index in body:
         # In running text without numbered headings a short line is as likely a picture's legend.
         if not structured and (blocks[index].length > 60 or ". " in blocks[index].text):
             continue
+        above = before.get(index)
+        if above is not None and above not in plans and blocks[above].last.endswith(","):
+            continue  # the second line of a by-line, the rest of an enumeration
         if index not in plans and (caption := _caption(blocks, index, following[index], plans)):
             plans[index] = caption
     return plans
@@ -130,6 +134,7 @@ class _Features:
     body: bool  # has text of its own beneath
     run_in: bool
     title_end: int
+    long: bool = False
 
 
 def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Features:
@@ -151,23 +156,27 @@ def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Fea
         "; " in title and closed and len(title) > 300
     )
     sentence = closed or len(title) > _SENTENCE_LENGTH
-    return _Features(sentence, several and len(title) > _CAPTION_LENGTH, body, False, end)
+    prose = several and len(title) > _CAPTION_LENGTH
+    return _Features(sentence, prose, body, False, end, len(title) >= _LONG_TITLE)
 
 
 def _is_list(features: list[_Features]) -> bool:
-    """A list has mostly full sentences and nothing beneath its items (the last one may be followed
-    by the text that comes after the list)."""
+    """A list has mostly full sentences (or three long lines and more without a stop) and nothing
+    beneath its items (the last one may be followed by the text that comes after the list)."""
     bare = [f for f in features if not f.run_in]
     if not bare:
         return False
     sentences = sum(f.sentence or f.prose for f in bare)
     with_body = sum(f.body for f in bare[:-1])
+    if len(bare) > 2 and not with_body and all(f.long for f in bare):
+        return True  # sentences that forgot their stops: no title stands over nothing
     if len(bare) == 1:
         return bare[0].prose or (bare[0].sentence and not bare[0].body)
     return sentences * 2 > len(bare) and with_body * 2 < len(bare) - 1 + (len(bare) == 2)
 
 
 _LONG_CAPTION = 40
+_LONG_TITLE = 30
 _YEAR_END_RE = regex.compile(r"(?<!\p{L})(?:năm|[-–])\s*(?:19|20)\d{2}$")
 
 
@@ -183,7 +192,7 @@ def _caption(
         goes_on(below.text) or (below.text[0].isdigit() and len(block.text) > _LONG_CAPTION)
     ):
         return None  # "… của xã, dân số hơn" over "2920 khẩu; …": a sentence goes on
-    bullet = block.label is not None and block.label.style == "bullet"
+    bullet = block.label is not None and block.label.style in ("bullet", "word")
     if block.label is not None and not bullet:
         return None
     text = block.text

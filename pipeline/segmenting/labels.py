@@ -19,7 +19,7 @@ _CARDINALS = r"(?:một|hai|ba|bốn|bón|năm|sáu|bảy|bẩy|tám|chín|mư�
 LABEL_RE = regex.compile(
     rf"""
     (?P<part>(?i:phần|chương|mục)\s+(?:(?i:thứ\s+{_ORDINALS})|(?i:{_CARDINALS})|[IVX]+|\d{{1,2}}|[A-ZĐ])\b\s*[.:\-)]*)
-  | (?P<decimal>\d{{1,2}}(?:\.\s?\d{{1,2}}){{1,3}}(?:\s*[.\-)/:]+(?=\s*\p{{L}}|\s*["“(])|(?=\s+\p{{Lu}})|\.?(?=\s*$)))
+  | (?P<decimal>(?:\d{{1,2}}|(?=[IVX]){_ROMAN}(?=\.\s?\d))(?:\.\s?\d{{1,2}}){{1,3}}(?:\s*[.\-)/:]+(?=\s*\p{{L}}|\s*["“(])|(?=\s+\p{{Lu}})|\.?(?=\s*$)))
   | (?P<arabic>\d{{1,2}}\s*[.\-)/]+(?=\s*["“(]?\p{{L}})(?!\s*\p{{Lu}}\p{{L}}{{0,6}}\s?[/\-–]\s?\p{{Lu}}))
   | (?P<roman>(?=[IVX]){_ROMAN}\s*[.\-)/:]+(?=\s*["“(]?\p{{L}}))
   | (?P<letter>[A-HĐ]\s*[.\-)/]+(?=\s*["“]?\p{{Lu}}))
@@ -73,7 +73,9 @@ _ROMAN_RE = regex.compile(r"[IVX]+")
 
 def _numbers(style: LabelStyle, text: str) -> tuple[int, ...]:
     if style in ("arabic", "decimal"):
-        return tuple(int(number) for number in _NUMBER_RE.findall(text))
+        numbers = tuple(int(number) for number in _NUMBER_RE.findall(text))
+        outer = _ROMAN_RE.match(text)
+        return (roman_value(outer[0]), *numbers) if outer else numbers
     if style == "roman" and (roman := _ROMAN_RE.search(text)):
         return (roman_value(roman[0]),)
     if style == "letter":

@@ -21,7 +21,7 @@ _COLUMNS_RE = regex.compile(r"(?:^\*[ ]{6,}|[^\s.)\-+*•][ ]{4,}|\S{3,}[ ]{4,})
 # "|---|:---:|", "+----+----+", "├────┼────┤" between the rows of a table.
 _RULED_RE = regex.compile(r"[|+┌├└][|+:\-=─━═┬┼┴┐┤┘╪\s]{2,}")
 _TAB_RE = regex.compile(r"\p{L}{2}[^\t]{0,60}\t+\s*\S")
-_GAP_RE = regex.compile(r"\t+|[ ]{3,}|[ ]*\|[ ]*")
+_GAP_RE = regex.compile(r"\t+|[ ]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,11 @@ def cell_ranges(text: str) -> list[tuple[int, int]]:
         position = match.end()
     if position < len(text):
         cells.append((position, len(text)))
-    return [(a, b) for a, b in cells if text[a:b].strip()]
+    return [
+        (b - len(text[a:b].lstrip()), a + len(text[a:b].rstrip()))
+        for a, b in cells
+        if text[a:b].strip()
+    ]
 
 
 def _between_pipes(text: str) -> Iterator[tuple[int, int]]:

@@ -54,8 +54,7 @@ def settle_rows(lines: list[Line]) -> list[Line]:
         before = out[index - 1] if index else None
         after = lines[index + 1] if index + 1 < len(lines) else None
         in_body = in_body or index >= _HEAD or line.label is not None
-        tabbed = "\t" in line.text
-        if line.kind == "columns" and (in_body or tabbed) and _is_prose(line, before, after):
+        if line.kind == "columns" and _is_prose(line, before, after, in_body=in_body):
             out[index] = replace(line, kind="prose")
         elif line.kind == "prose" and before is not None and _goes_on_row(line, before, after):
             out[index] = replace(line, kind="columns")
@@ -77,13 +76,18 @@ def _goes_on_row(line: Line, before: Line, after: Line | None) -> bool:
     )
 
 
-def _is_prose(line: Line, before: Line | None, after: Line | None) -> bool:
-    """Justified by a converter: a long line with one gap in mid-sentence, and no row beside it."""
-    beside = any(near is not None and near.kind in _ROWS for near in (before, after))
-    if beside or (len(line.text) < _LEAST_PROSE and "\t" not in line.text):
+def _is_prose(line: Line, before: Line | None, after: Line | None, *, in_body: bool) -> bool:
+    """One gap in mid-sentence and no row beside the line: a tab in front of a small letter, or,
+    below the letterhead, what a converter justified."""
+    if any(near is not None and near.kind in _ROWS for near in (before, after)):
         return False
     cells = cell_ranges(line.text)
-    return len(cells) == 2 and not line.text[cells[1][0]].isupper()
+    if len(cells) != 2:
+        return False
+    right = line.text[cells[1][0] :]
+    if "\t" in line.text and right[0].islower() and not right.startswith("ngày"):
+        return True
+    return in_body and len(line.text) >= _LEAST_PROSE and not right[0].isupper()
 
 
 def read_grid(rows: Sequence[Row], ruled: int | None = None) -> Grid:

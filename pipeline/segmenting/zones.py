@@ -14,6 +14,7 @@ _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
+_LONGEST_SIGNING = 120
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
@@ -64,6 +65,8 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
     foot = False
     for index in range(first, len(blocks)):
         block = blocks[index]
+        if len(block.first) > _LONGEST_SIGNING:
+            continue
         foot = foot or bool(_RECIPIENTS_RE.match(block.first) or _SIGNING_RE.match(block.first))
         if foot and _APPENDIX_RE.match(block.first):
             return index

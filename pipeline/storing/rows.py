@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.storing.passages import Passage, Sections, split_passages
+from pipeline.textkeys import text_key
 from schemas.columns import canonical
 from schemas.document import Footnote, Range, Span
 from schemas.facts import (
@@ -120,6 +121,7 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
                 "extent": s.extent,
                 "strength": s.strength,
                 "origin": s.origin,
+                "text_key": text_key(s.span.text),
             }
             for i, s in enumerate(sorted(report.statements, key=_fact_order))
         ],

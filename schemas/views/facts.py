@@ -284,7 +284,20 @@ def _statements(*where: ColumnElement[bool]) -> Select[Any]:
         _role.label("kind"),
         *(t.statement.c[name] for name in ("in_section", "topics", "extent", "strength", "origin")),
     ]
-    return _facts(t.statement, [*own, *_fact_columns(t.statement)], *where)
+    enriched = map(_enriched, _ENRICHED)
+    return _facts(t.statement, [*own, *enriched, *_fact_columns(t.statement)], *where)
+
+
+_ENRICHED = ("subject", "deficiency", "keywords")
+
+
+def _enriched(name: str) -> ColumnElement[Any]:
+    return (
+        select(t.enrichment.c[name])
+        .where(t.enrichment.c.text_key == t.statement.c.text_key)
+        .scalar_subquery()
+        .label(name)
+    )
 
 
 _STATEMENT_TYPES: dict[str, Any] = {
@@ -292,6 +305,9 @@ _STATEMENT_TYPES: dict[str, Any] = {
     "extent": (String, "of how many it is said: few | some | many | most | all, or null"),
     "strength": (String, "how far it goes: hedged | plain | strong, or null"),
     "origin": (String, "of a cause: subjective | objective, or null"),
+    "subject": (String, "of what something is lacking; null until `baocao enrich` has run"),
+    "deficiency": (String, "what is lacking, likewise"),
+    "keywords": (JSON, "list of telling words, likewise"),
 }
 
 
@@ -324,6 +340,11 @@ _revised = (
     .where(
         _right.c.content == t.ledger.c.content,
         _right.c.fact.in_(["figure", "citation"]),
+        # The indicator and the kind of a figure are no part of its arithmetic.
+        or_(
+            _right.c.wrong.is_(True),
+            *(_right.c[name].is_not(None) for name in ("value", "num", "counted", "as_of", "id")),
+        ),
         exists(literal(1)).where(
             t.ledger_span.c.content == t.ledger.c.content,
             t.ledger_span.c.ledger == t.ledger.c.ordinal,

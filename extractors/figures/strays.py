@@ -1,0 +1,29 @@
+"""Numbers in a list that were not read, and words that say that it leaves something out."""
+
+import regex
+
+from extractors.figures.group import Group
+
+_STRAY_RE = regex.compile(
+    r"(?<![\p{L}\d.,/])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*+(?!%|\s%|\s*(?:(?:đến|-|–)\s*\d+\s*)?(?:năm|tháng|ngày|tuổi)(?!\p{L}))|\.\.\.|…|(?<!\p{L})(?:một\s+số|còn\s+lại|khác|truy\s+tặng)(?!\p{L})"
+    # "không hoàn thành nhiệm vụ hai đồng chí"
+    r"|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đồng\s+chí|đ/c|đảng\s+viên|người|chi\s+bộ|đảng\s+bộ|tổ\s+chức|cuộc|lớp)(?!\p{L})"
+)
+_YEAR_BEFORE_RE = regex.compile(r"(?i:năm|/)\s*$")
+_LINE_STOP_RE = regex.compile(r"\.(?=\s|$)|\n")
+_LIST_STOP_RE = regex.compile(r"[.;\n](?=\s|$)")
+
+
+def has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
+    """Does the list hold a number that was not read, or say that it leaves something out?"""
+    first, last = group.parts[0].at[0], group.parts[-1].at[1]
+    # "truy tặng 05 đồng chí" may follow badges behind a semicolon.
+    stop = (_LINE_STOP_RE if "badge" in group.dimensions else _LIST_STOP_RE).search(text, last)
+    end = stop.start() if stop else len(text)
+    dates = ("/", "-")
+    return any(
+        match.start() not in figures
+        and not (match.end() < end and text[match.end()] in dates)
+        and not _YEAR_BEFORE_RE.search(text[max(0, match.start() - 6) : match.start()])
+        for match in _STRAY_RE.finditer(text, first, end)
+    )

@@ -1,0 +1,1 @@
+"""What underthesea adds to the statements: subject, deficiency, keywords, once for each text."""
