@@ -55,7 +55,7 @@ class Frequency:
             return np.zeros(len(phrases.hashes))
         places = np.minimum(np.searchsorted(self.shared, phrases.hashes), len(self.shared) - 1)
         found = (self.shared[places] == phrases.hashes) & phrases.whole
-        return np.where(found, 2 / np.maximum(self.units[places], 2), 0.0)
+        return np.where(found, np.sqrt(2 / np.maximum(self.units[places], 2)), 0.0)
 
 
 def phrases_of(words: Words, number: int) -> Phrases:

@@ -13,7 +13,7 @@ MIN_WORDS = 20
 counts for less (see `Passage.proof`)."""
 _LIKE = 0.5
 """Share of the longer side that must agree."""
-_OWN = 0.3
+_OWN = 0.2
 """Share of what agrees that must not be boilerplate."""
 
 
