@@ -5,8 +5,15 @@ from pathlib import Path
 
 import click
 
+from corpus.synthesis.copying import generate_copying
 from corpus.synthesis.generating import FAULTS, NOISE, generate
-from corpus.synthesis.writing import FolderError, open_folder, write_reports, write_roster
+from corpus.synthesis.writing import (
+    FolderError,
+    open_folder,
+    write_copying,
+    write_reports,
+    write_roster,
+)
 
 _SHARE = click.FloatRange(0, 1)
 
@@ -27,6 +34,11 @@ _SHARE = click.FloatRange(0, 1)
 @click.option(
     "--faults", type=_SHARE, default=FAULTS, show_default=True, help="Share with a planted fault."
 )
+@click.option(
+    "--copies",
+    type=_SHARE,
+    help="Plant copied passages, so many reports copying from another unit; without --faults.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def main(
     count: int,
@@ -36,12 +48,14 @@ def main(
     noise: float,
     clean: bool,
     faults: float,
+    copies: float | None,
     quiet: bool,
 ) -> None:
     """Write COUNT synthetic reports into FOLDER, with gold annotations and a roster.
 
     FOLDER receives NAME.txt, gold/NAME.json and units.csv. The same seed gives the same bytes; the
-    k-th report does not depend on COUNT. Units, people and prose are invented.
+    k-th report does not depend on COUNT. Units, people and prose are invented. With --copies,
+    copies.json says which places share a passage, and there is no gold.
 
     \b
     Example:
@@ -50,6 +64,13 @@ def main(
     """
     share = 0.0 if clean else noise
     try:
+        if copies is not None:
+            open_folder(folder, {"seed": seed, "noise": share, "copies": copies})
+            made = generate_copying(count, seed, start=start, copies=copies, noise=share)
+            pairs = write_copying(made, folder)
+            write_roster(folder, seed, start + count)
+            click.echo(f"{count} reports in {folder}, {pairs} shared passages", err=True)
+            return
         open_folder(folder, {"seed": seed, "noise": share, "faults": faults})
         reports = generate(count, seed, start=start, noise=share, faults=faults)
         planted = 0

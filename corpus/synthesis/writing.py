@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from corpus.synthesis.copying import CopyingReport, truth
 from corpus.synthesis.generating import SyntheticReport
 from corpus.synthesis.golden import gold_json
 from corpus.synthesis.world import REPORTS_PER_UNIT, units
@@ -61,6 +62,22 @@ def write_reports(reports: Iterable[SyntheticReport], folder: Path) -> Iterator[
         except OSError as error:
             raise FolderError(f"{folder}: {error.strerror}") from None
         yield report
+
+
+def write_copying(reports: Iterable[CopyingReport], folder: Path) -> int:
+    """Write each report, and `copies.json` with the passages that they share; how many these are.
+    Raises `FolderError`."""
+    made: list[CopyingReport] = []
+    try:
+        for report in reports:
+            (folder / f"{report.name}.txt").write_bytes(report.data)
+            made.append(report)
+        pairs = truth(made)
+        lines = ",\n ".join(json.dumps(pair, ensure_ascii=False) for pair in pairs)
+        (folder / "copies.json").write_text(f"[{lines}]\n", encoding="utf-8")
+    except OSError as error:
+        raise FolderError(f"{folder}: {error.strerror}") from None
+    return len(pairs)
 
 
 def write_roster(folder: Path, seed: int, until: int) -> None:

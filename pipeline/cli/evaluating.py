@@ -1,6 +1,6 @@
 """`eval`: the analysis against gold annotations."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -64,6 +64,12 @@ class LeastType(click.ParamType[Least]):
     help="Thay vào đó: sửa một chữ số trong SỐ báo cáo tổng hợp không có lỗi, đếm lỗi tìm được.",
 )
 @click.option(
+    "--copies",
+    type=click.IntRange(min=10),
+    metavar="SỐ",
+    help="Thay vào đó: tìm đoạn chép đã gài trong SỐ báo cáo tổng hợp, đếm đoạn tìm được.",
+)
+@click.option(
     "--enrichment",
     is_flag=True,
     help="Thay vào đó: đo chủ đề, nội dung hạn chế và cách gộp nhóm, từng bước của underthesea.",
@@ -90,6 +96,7 @@ def evaluate(
     validate: bool,
     least: tuple[Least, ...],
     seeded: int | None,
+    copies: int | None,
     enrichment: bool,
     form: Form | None,
     output: str | None,
@@ -106,8 +113,19 @@ def evaluate(
       baocao eval gold/ bao-cao/ --errors --min citation=0.95
       baocao eval --base main -o so-sanh.json
       baocao eval --seeded 100
+      baocao eval --copies 1000
       baocao eval --enrichment
     """
+    if copies is not None:
+        if gold_dir or base or validate or seeded is not None:
+            raise click.UsageError("--copies không đi cùng GOLD, --base, --validate, --seeded.")
+        from pipeline.evaluating.copies import copies_text
+
+        _generated(
+            lambda as_json: copies_text(copies, 1, as_json=as_json, errors=errors),
+            *(least, form, output),
+        )
+        return
     if enrichment:
         if gold_dir or base or validate or seeded is not None or errors:
             raise click.UsageError(
@@ -118,7 +136,12 @@ def evaluate(
     if seeded is not None:
         if gold_dir or base or validate:
             raise click.UsageError("--seeded không đi cùng GOLD, --base, --validate.")
-        _seeded(seeded, least, form, output, errors=errors)
+        from pipeline.evaluating.seeded import seeded_text
+
+        _generated(
+            lambda as_json: seeded_text(seeded, 1, 4, as_json=as_json, errors=errors),
+            *(least, form, output),
+        )
         return
     from pipeline.evaluating.running import read_annotated, sample_folders
 
@@ -148,13 +171,15 @@ def evaluate(
         raise click.exceptions.Exit(1)
 
 
-def _seeded(
-    reports: int, least: tuple[Least, ...], form: Form | None, output: str | None, *, errors: bool
+def _generated(
+    measure: Callable[[bool], tuple[dict[str, float], str]],
+    least: tuple[Least, ...],
+    form: Form | None,
+    output: str | None,
 ) -> None:
-    from pipeline.evaluating.seeded import seeded_text
-
+    """Write what was measured on generated reports; `measure` is told whether JSON is wanted."""
     as_json = form == "json" or (form is None and (output or "").lower().endswith(".json"))
-    measures, text = seeded_text(reports, 1, 4, as_json=as_json, errors=errors)
+    measures, text = measure(as_json)
     _written(measures, text, least, output)
 
 

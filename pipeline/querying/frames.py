@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypedDict, Unpack
 
@@ -143,6 +144,27 @@ class Store:
         if known is None:
             raise ValueError(f"subject must be one of {', '.join(SUBJECTS)}")
         return self._frame(lambda c, f: compare(c, known, f), filters)
+
+    def copies(self, *, same_unit: bool = False, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Passages that reports of two units share, or (`same_unit`) that one unit repeats."""
+        from pipeline.comparing.copies import compare_copies
+
+        return self._frame(lambda c, f: compare_copies(c, f, same_unit=same_unit).passages, filters)
+
+    def pair(self, first: str, second: str, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """Two units beside each other: a row for each thing that one of them says."""
+        from pipeline.comparing.pair import compare_units
+
+        return self._frame(lambda c, f: compare_units(c, first, second, f).summary, filters)
+
+    def sections(self, outline: str | Path, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What the units wrote under each heading of an outline, a YAML file."""
+        from pipeline.comparing.sections import compare_sections
+        from pipeline.outlining import parse_outline
+
+        path = Path(outline)
+        chosen = parse_outline(path.read_bytes(), path.name)
+        return self._frame(lambda c, f: compare_sections(c, chosen, f).sections, filters)
 
     def compare_limitations(
         self,

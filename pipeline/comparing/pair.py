@@ -1,0 +1,226 @@
+"""Two units beside each other: one summary of everything that their reports say."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from sqlalchemy import Connection, Table
+
+from pipeline.comparing.copies import Copies, compare_copies
+from pipeline.exporting import Cell, Column, Listing
+from pipeline.querying.directives import cited_documents, group_of
+from pipeline.querying.facts import fact_rows
+from pipeline.querying.filters import EVERYTHING, Filters, QueryError
+from pipeline.querying.findings import findings
+from pipeline.querying.naming import choose_unit
+from pipeline.querying.scope import Found, unit_keys
+from pipeline.querying.sentences import place
+from pipeline.querying.texts import Part, parts_of
+from pipeline.wording import date_text, number_text
+from schemas import views as v
+from schemas.registry import loader as registry
+
+PARTS = {
+    "reports": "Báo cáo",
+    "citations": "Viện dẫn",
+    "figures": "Số liệu",
+    "limitations": "Hạn chế",
+    "findings": "Sai lệch",
+    "copies": "Đoạn trùng nhau",
+}
+WHO = {"both": "cả hai", "first": "chỉ đơn vị đầu", "second": "chỉ đơn vị sau"}
+
+Side = tuple[str, tuple[str, ...]]
+"""A unit's name, and its key (with those below it, where it has sent nothing itself)."""
+_Row = tuple[str, str, str, Cell, Cell]
+"""Part, subject, who says something of it, and what each of the units says."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPair:
+    """`summary` has a row for each thing of which one of the two units says something; `copies`
+    the passages that they share, with their places."""
+
+    first: str
+    second: str
+    summary: Listing
+    copies: Copies
+
+
+def compare_units(
+    connection: Connection, first: str, second: str, filters: Filters = EVERYTHING
+) -> UnitPair:
+    """The two units that the words name, beside each other. `filters.unit` counts for nothing.
+
+    Raises `QueryError` where a name fits no unit or several, or both name the same one.
+    """
+    sides = tuple(_side(connection, words) for words in (first, second))
+    (one, one_keys), (other, other_keys) = sides
+    if set(one_keys) & set(other_keys):
+        raise QueryError(f"“{first}” và “{second}” cùng chỉ {one}; hãy ghi hai đơn vị khác nhau.")
+    chosen = (replace(filters, unit=first), replace(filters, unit=second))
+    between = frozenset(one_keys), frozenset(other_keys)
+    shared = compare_copies(connection, replace(filters, unit=None), between=between)
+    rows = [
+        *_reports(connection, chosen),
+        *_citations(connection, chosen),
+        *_figures(connection, chosen),
+        *_limitations(connection, chosen),
+        *_findings(connection, chosen),
+        *_copies(shared),
+    ]
+    columns = (
+        Column("part", "Phần", words=PARTS),
+        Column("subject", "Nội dung"),
+        Column("who", "Đơn vị nào", words=WHO),
+        Column("first", one, wide=True),
+        Column("second", other, wide=True),
+    )
+    summary = Listing(
+        "Hai đơn vị",
+        columns,
+        tuple(rows),
+        "summary",
+    )
+    return UnitPair(one, other, summary, shared)
+
+
+def _side(connection: Connection, words: str) -> Side:
+    return choose_unit(connection, words).name, unit_keys(connection, words)
+
+
+def _beside(
+    part: str,
+    sides: Iterable[dict[str, list[str]]],
+    name: Callable[[str], str],
+    *,
+    apart: bool = False,
+) -> list[_Row]:
+    """The subjects of which both say something first, then those of one of them: a row for each,
+    or (`apart`) one for each thing said."""
+    first, second = sides
+    rows: list[_Row] = []
+    for who, subjects in (
+        ("both", [s for s in first if s in second]),
+        ("first", [s for s in first if s not in second]),
+        ("second", [s for s in second if s not in first]),
+    ):
+        for subject in subjects:
+            said = _distinct(first.get(subject)), _distinct(second.get(subject))
+            if apart:
+                rows += [(part, name(subject), who, a, b) for a, b in zip_longest(*said)]
+            else:
+                rows.append((part, name(subject), who, said[0] or None, said[1] or None))
+    return rows
+
+
+def _distinct(texts: list[str] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts or ()))
+
+
+def _reports(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+    def said(filters: Filters) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for part in parts_of(connection, filters):
+            found.setdefault(_period(part), []).append(part.file)
+        return found
+
+    return _beside("reports", map(said, chosen), str)
+
+
+def _period(part: Part) -> str:
+    days = [date_text(day) for day in part.period if day is not None]
+    if days:
+        return " – ".join(days)
+    return date_text(part.report_date) if part.report_date is not None else "(chưa rõ kỳ)"
+
+
+def _facts(
+    connection: Connection,
+    view: Table,
+    chosen: tuple[Filters, Filters],
+    subject: Callable[[Found], Iterable[str]],
+    said: Callable[[Found], str],
+) -> list[dict[str, list[str]]]:
+    out: list[dict[str, list[str]]] = []
+    for filters in chosen:
+        found: dict[str, list[str]] = {}
+        for row in fact_rows(connection, view, filters, texts=False):
+            for name in subject(row):
+                found.setdefault(name, []).append(said(row))
+        out.append(found)
+    return out
+
+
+def _citations(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+    documents = cited_documents(connection)
+    sides = _facts(
+        connection,
+        v.citations,
+        chosen,
+        lambda row: (group_of(row),),
+        lambda row: f"{row.report_id}/{row.ordinal}",
+    )
+    counted = [
+        {group: [f"{len(mentions)} lần"] for group, mentions in side.items()} for side in sides
+    ]
+    return _beside("citations", counted, lambda group: documents[group].full_name)
+
+
+def _figures(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+    """The counts of the registry's indicators, each with the time that it holds for."""
+    names = {item.key: item.names[0] for item in registry.indicators() if item.names}
+
+    def said(row: Found) -> str:
+        number = row.numeral or number_text(row.value)
+        return f"{number} ({row.as_of or row.report})"
+
+    sides = _facts(
+        connection,
+        v.figures,
+        chosen,
+        lambda row: (row.indicator,) if row.indicator and row.value is not None else (),
+        said,
+    )
+    return _beside("figures", sides, lambda key: names.get(key, key))
+
+
+def _limitations(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+    unknown = "(chưa phân loại)"
+    sides = _facts(
+        connection,
+        v.limitations,
+        chosen,
+        lambda row: (row.topics or (unknown,)) if row.kind == "limitation" else (),
+        lambda row: f"{' '.join(row.quote.split())} [{_source(row)}]",
+    )
+    return _beside("limitations", sides, str, apart=True)
+
+
+def _source(row: Found) -> str:
+    return ", ".join(filter(None, (row.file, place(row.section_path, row.section_title))))
+
+
+def _findings(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+    names = {"error": "sai", "suspect": "nghi ngờ", "rounding": "làm tròn"}
+
+    def said(filters: Filters) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in findings(connection, filters).records():
+            source = ", ".join(str(row[key]) for key in ("report", "section") if row[key])
+            found.setdefault(str(row["severity"]), []).append(f"{row['message']} [{source}]")
+        return found
+
+    return _beside("findings", map(said, chosen), lambda key: names.get(key, key), apart=True)
+
+
+def _copies(shared: Copies) -> list[_Row]:
+    rows: list[_Row] = []
+    for record in shared.passages.records():
+        cells = [
+            f"“{' '.join(str(record[f'{side}quote']).split())}” "
+            f"[{record[f'{side}report']}, {record[f'{side}section'] or '–'}]"
+            for side in ("", "other_")
+        ]
+        rows.append(("copies", f"{record['words']} từ", "both", cells[0], cells[1]))
+    return rows
