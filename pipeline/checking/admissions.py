@@ -38,23 +38,20 @@ def check(evidence: Evidence) -> Iterator[Check]:
     view = folded_view(evidence.doc.text)
     wholes = {id(group.whole) for group in evidence.groups if group.total == group.whole.value}
     wholes |= {id(share.whole) for share in evidence.shares if share.binding != "probable"}
-    mentions = mentions_of(evidence.doc, evidence.counts, least=0)
-    right = [
-        mention
-        for mention in mentions
-        if isinstance(mention.figure, Count)
-        and id(mention.figure) in wholes & evidence.borne_out
-        and _are_admitted(view, mention.figure)
-    ]
+    known = wholes & evidence.borne_out
+    admitted = (c for c in evidence.counts if id(c) in known and _are_admitted(view, c))
+    right = mentions_of(evidence.doc, admitted, least=0)
     if len({mention.value for mention in right}) != 1:
         return
-    for mention in mentions:
-        if (
-            mention.unit.startswith(("đảng viên", "đồng chí"))
-            and id(mention.figure) not in evidence.borne_out
-            and single_digit_slip(digits(mention.value), digits(right[0].value))
-            and _is_of_whole_time(view, mention)
-        ):
+    number = digits(right[0].value)
+    slips = (
+        count
+        for count in evidence.counts
+        if id(count) not in evidence.borne_out and single_digit_slip(digits(count.value), number)
+    )
+    for mention in mentions_of(evidence.doc, slips, least=0):
+        of_members = mention.unit.startswith(("đảng viên", "đồng chí"))
+        if of_members and _is_of_whole_time(view, mention):
             yield row(RULE, (mention, right[0]), "suspect")
 
 

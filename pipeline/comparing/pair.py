@@ -18,7 +18,8 @@ from pipeline.querying.sentences import place
 from pipeline.querying.texts import Part, parts_of
 from pipeline.wording import date_text, number_text
 from schemas import views as v
-from schemas.registry import loader as registry
+from schemas.registry.indicators import indicators
+from schemas.registry.loader import topic_names
 
 PARTS = {
     "reports": "Báo cáo",
@@ -169,11 +170,11 @@ def _citations(connection: Connection, chosen: tuple[Filters, Filters]) -> list[
 
 def _figures(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
     """The counts of the registry's indicators, each with the time that it holds for."""
-    names = {item.key: item.names[0] for item in registry.indicators() if item.names}
+    names = {item.key: item.names[0] for item in indicators() if item.names}
 
     def said(row: Found) -> str:
         number = row.numeral or number_text(row.value)
-        return f"{number} ({row.as_of or row.report})"
+        return f"{number} ({row.time or row.report})"
 
     sides = _facts(
         connection,
@@ -194,7 +195,8 @@ def _limitations(connection: Connection, chosen: tuple[Filters, Filters]) -> lis
         lambda row: (row.topics or (unknown,)) if row.kind == "limitation" else (),
         lambda row: f"{' '.join(row.quote.split())} [{_source(row)}]",
     )
-    return _beside("limitations", sides, str, apart=True)
+    names = topic_names()
+    return _beside("limitations", sides, lambda key: names.get(key, key), apart=True)
 
 
 def _source(row: Found) -> str:

@@ -217,9 +217,9 @@ def test_on_a_terminal_tables_fit_and_marks_are_coloured(tmp_path: Path) -> None
     url = f"sqlite:///{tmp_path / 'kho.db'}"
     shown = terminal(80, "ingest", str(path), "--db", url, "--jobs", "1")
     assert "mới 1 · không đổi 0" in shown
-    table = terminal(80, "figures", "--db", url)
-    lines = table.splitlines()
-    assert max(map(len, lines)) <= 80
+    for columns in (80, 110):
+        lines = terminal(columns, "figures", "--db", url).splitlines()
+        assert max(map(len, lines)) <= columns
     assert any("59 đảng viên" in line for line in lines)
     text = terminal(80, "show", "a.txt", "--db", url)
     assert "\x1b[36mChỉ thị số 05-CT/TW\x1b[0m" in text
