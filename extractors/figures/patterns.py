@@ -154,6 +154,7 @@ CHANGE_RE = regex.compile(
     r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$"
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
+YEAR_DIGITS_RE = re.compile(r"[12][09]\d{2}(?!\d)")
 YEAR_RE = regex.compile(
     r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
@@ -211,7 +212,7 @@ def dividing_values() -> frozenset[str]:
 
 # Between a label and its number: "Nam: 48", "tổng số là 127", "HTXSNV (xuất sắc) 24".
 LABEL_JOINT_RE = regex.compile(
-    r"(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*$"
+    r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*$"
 )
 LABEL_BOUNDARY_RE = re.compile(r"[,;.()\n:%]|\d")
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
@@ -241,7 +242,7 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
     left = max(left, right - 2 * _longest_value_label())
     words = view[left:right].split()
     labels = _value_labels().get(words[-1].lstrip('("“+*-/')) if words else None
-    if labels is None:
+    if labels is None or not " ".join(words).endswith(tuple(labels)):
         return None
     for start in _WORD_START_RE.finditer(view, left, right):
         if " ".join(view[start.start() : right].split()) in labels:
@@ -254,8 +255,8 @@ GENERIC_STOP_RE = regex.compile(
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(
-    r"(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+$"
+    r"(?r)(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+$"
 )
-# “5 không, 3 sạch”: the number is part of a slogan's name.
-SLOGAN_RE = regex.compile(r"(?:“[^”\n]*|\")$")
+# What ends a window is read backwards: (?r). “5 không, 3 sạch”: the number is part of a slogan's name.
+SLOGAN_RE = regex.compile(r"(?r)(?:“[^”\n]*|\")$")
 GENERIC_NOUN_RE = regex.compile(r"\s+(?P<noun>\p{Ll}+(?:\s+\p{Ll}+)?)")

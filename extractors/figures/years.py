@@ -1,10 +1,12 @@
 """The year that a figure is of: the last one that its sentence states before it."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import regex
 
 from extractors.figures import patterns as p
+from extractors.matching import match_near
 from schemas.document import CleanDocument
 
 # "đầu năm 2010 có 35, đến nay là 59"; "(tăng 15 so với năm 2019), có 9 tổ": another time again.
@@ -16,13 +18,28 @@ _LEAVES_YEAR_RE = regex.compile(
 _YEAR_WINDOW = 400  # characters; a line of a megabyte must not be searched for each figure
 
 
+_BEFORE = 8  # "năm " and a line's end
+
+
+def _years(view: str) -> Iterator["regex.Match[str]"]:
+    """The years that are stated, looked for from their digits."""
+    for digits in p.YEAR_DIGITS_RE.finditer(view):
+        start = digits.start()
+        if view[start - 1 : start] == "/":
+            word = start - 1
+        else:
+            word = view.rfind("năm", max(0, start - _BEFORE), start)
+        if word >= 0 and (match := match_near(p.YEAR_RE, view, word)) and match.start(1) == start:
+            yield match
+
+
 class Years:
     """The years that a text states, for finding the last one before a figure in its sentence."""
 
     def __init__(self, doc: CleanDocument, view: str) -> None:
         self._doc = doc
         self._view = view
-        found = [(match.start(), match[1]) for match in p.YEAR_RE.finditer(view)]
+        found = [(match.start(), match[1]) for match in _years(view)]
         self._starts = [start for start, _ in found]
         self._years = [year for _, year in found]
 
