@@ -32,6 +32,10 @@ COUNTS = [
         "Khen thưởng 02 tập thể và 05 cá nhân.",
         [("02 tập thể", 2, "organisation"), ("05 cá nhân", 5, "people")],
     ),
+    # A round number, and money that is none.
+    ("Mở lớp cho trên 3 ngàn lượt cán bộ.", [("3 ngàn lượt cán bộ", 3000, "people")]),
+    ("Dân số hơn 1,2 triệu người.", [("1,2 triệu người", 1_200_000, "people")]),
+    ("Có 2,5 vạn hội viên vay 39 triệu đồng.", [("2,5 vạn hội viên", 25_000, "people")]),
     # An unknown noun still counts something.
     ("Trồng 300 bụi tre.", [("300 bụi tre", 300, "other")]),
     # A number that looks like a year counts people where it stands before their noun.

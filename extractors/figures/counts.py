@@ -1,6 +1,7 @@
 """Counts: a number and what it counts, "59 đảng viên", "tổng số đảng viên: 8.201"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from heapq import merge
 from typing import cast
@@ -53,6 +54,9 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
         if glued and p.noun_at(view, end) is None:
             continue
         if match_near(p.MEASURE_RE, view, end):
+            if (scaled := _scaled(doc, view, years, match)) is not None:
+                last_end = scaled.at[1]
+                yield scaled
             continue
         low_high = match_near(p.RANGE_RE, view, start) if p.RANGE_SIGN_RE.match(view, end) else None
         value_max: Decimal | None = None
@@ -67,6 +71,21 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
         if count is not None:
             last_end = count.at[1]
             yield count
+
+
+def _scaled(
+    doc: CleanDocument, view: str, years: Years, match: "regex.Match[str]"
+) -> Count | None:
+    """ "3 nghìn lượt cán bộ", "1,2 triệu người": a round number, and so never an exact one."""
+    scale = match_near(p.SCALE_RE, view, match.end())
+    noun = p.noun_at(view, scale.end()) if scale else None
+    if scale is None or noun is None:
+        return None
+    value = numeral_value(match[0]) * p.SCALES[scale["scale"]]
+    at = match.start(), scale.end("scale")
+    written = ("count.scaled", doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
+    count = _with_noun(doc, view, years, written, at, noun)
+    return replace(count, approx="about") if count.approx == "exact" else count
 
 
 def _number_first(

@@ -117,9 +117,12 @@ CLAIM_WORDS = frozenset(
 
 # After a number: what makes it a length of time, an age, money or a measure.
 MEASURE_RE = regex.compile(
-    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
+    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
     r"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!\p{L}))"
 )
+# "3 nghìn lượt cán bộ", "1,2 triệu người": a scale behind a number that counts.
+SCALE_RE = regex.compile(r"\s*(?P<scale>nghìn|ngàn|vạn|triệu)\s+(?=\p{L})")
+SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
 # "05 năm", but "năm 2021"; a noun may follow where the time is what is counted.
 MODIFIERS = (
     r"chính\s+thức|dự\s+bị|nam|nữ|mới|trực\s+thuộc|cơ\s+sở|bộ\s+phận|ưu\s+tú|đảng\s+viên|thôn|trường\s+học|công\s+an(?:\s+xã)?|quân\s+sự(?:\s+xã)?"
