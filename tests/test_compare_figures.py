@@ -99,7 +99,11 @@ def test_share_rank_and_change_against_the_period_before(store: str) -> None:
     before = {key: first[f"member.total:{key}"] for key in ("previous", "change")}
     assert before == {"previous": 100, "change": 20}
     assert (first["member.total:change_percent"], first["member.total:mentions"]) == (20, 2)
-    assert first["member.female:rate"] == 25
+    # 30 of 120: the 80 of the unit that states no women are no part of the rate.
+    assert column(rows, "member.female:rate") == {
+        **{A: 25, B: None, C: None},
+        **{"Tổng cộng": 25, "Bình quân": 25},
+    }
     assert rows[1]["member.total:change"] is None
 
 

@@ -73,9 +73,7 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
             yield count
 
 
-def _scaled(
-    doc: CleanDocument, view: str, years: Years, match: "regex.Match[str]"
-) -> Count | None:
+def _scaled(doc: CleanDocument, view: str, years: Years, match: "regex.Match[str]") -> Count | None:
     """ "3 nghìn lượt cán bộ", "1,2 triệu người": a round number, and so never an exact one."""
     scale = match_near(p.SCALE_RE, view, match.end())
     noun = p.noun_at(view, scale.end()) if scale else None

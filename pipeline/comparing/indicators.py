@@ -4,7 +4,7 @@ A cell of a unit that does not state the indicator is empty. Where a unit states
 one time, the cell has all of them, and no sum, mean, rank or change uses them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import Connection, select
@@ -49,8 +49,8 @@ def compare_indicators(
             columns.append(
                 Column(f"{indicator}:rate", f"So với {indicator_name(indicators[0])} (%)")
             )
-            for row, base, part in zip(rows, blocks[0], block, strict=True):
-                row.append(_percent(part[0], base[0]))
+            for row, rate in zip(rows, _rates(units, blocks[0], block, parents), strict=True):
+                row.append(rate)
     return Listing("So sánh chỉ tiêu", tuple(columns), tuple(map(tuple, rows)), "comparison")
 
 
@@ -186,12 +186,37 @@ def _block(
     return rows
 
 
+def _rates(
+    units: Iterable[str],
+    wholes: Sequence[Sequence[Cell]],
+    parts: Sequence[Sequence[Cell]],
+    parents: Mapping[str, str | None],
+) -> list[Decimal | None]:
+    """Each unit's part of its whole in percent, that of all together, and their mean.
+
+    Only units that state both count: a whole without its part says nothing of a rate.
+    """
+    both = {
+        unit: (part[0], whole[0])
+        for unit, whole, part in zip(units, wholes, parts, strict=False)
+        if isinstance(part[0], Decimal) and isinstance(whole[0], Decimal) and whole[0]
+    }
+    rates = {unit: _percent(*pair) for unit, pair in both.items()}
+    top = [pair for unit, pair in both.items() if not _is_under(unit, both, parents)]
+    pooled = (
+        _percent(*(sum(values, Decimal(0)) for values in zip(*top, strict=True))) if top else None
+    )
+    known = [rate for rate in rates.values() if rate is not None]
+    mean = _rounded(sum(known, Decimal(0)) / len(known), 1) if known else None
+    return [*(rates.get(unit) for unit in units), pooled, mean]
+
+
 def _parents(connection: Connection) -> dict[str, str | None]:
     rows = connection.execute(select(t.unit.c.key, t.unit.c.parent))
     return {row.key: row.parent for row in rows}
 
 
-def _is_under(unit: str, counted: Mapping[str, Decimal], parents: Mapping[str, str | None]) -> bool:
+def _is_under(unit: str, counted: Container[str], parents: Mapping[str, str | None]) -> bool:
     """Does a unit above this one state the indicator too?"""
     seen = {unit}
     above = parents.get(unit)
