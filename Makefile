@@ -42,6 +42,10 @@ eval: $(STAMP)
 	@$(BIN)/python -m pipeline.evaluating --copies 100
 	@echo; echo "== Topics, shortcomings and groups; what underthesea adds (baocao eval --enrichment)"
 	@$(BIN)/python -m pipeline.evaluating --enrichment
+	@echo; echo "== Counts whose noun is unknown; what underthesea adds"
+	@$(BIN)/python -m pipeline.evaluating.unknown_nouns
+	@echo; echo "== Units and signatories; what underthesea's named entities add"
+	@$(BIN)/python -m pipeline.evaluating.entities
 
 bench: $(STAMP)
 	$(BIN)/python -m pipeline.benchmarking $(if $(REPORTS),--reports '$(REPORTS)')
