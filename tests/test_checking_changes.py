@@ -37,17 +37,26 @@ CHANGES = [
         "Tổ chức 337 cuộc kiểm tra, tăng 15 cuộc (7,4%) so với cùng kỳ năm 2023 (322 cuộc).",
         [("difference", "ok", "322 + 15 = 337"), ("growth", "error", "15 / 322 = 4,7% ≠ 7,4%")],
     ),
+    # Other counts stand in between: only where the change leads to one of the sentence.
+    (
+        "Giám sát 287 cuộc đối với 117 tổ chức đảng; giảm 06 cuộc so với cùng kỳ (293 cuộc).",
+        [("difference", "ok", "293 - 6 = 287")],
+    ),
+    (
+        "Giám sát 187 cuộc đối với 117 tổ chức đảng; giảm 06 cuộc so với cùng kỳ (293 cuộc).",
+        [],
+    ),
     # It is not: the text may mean another year.
     (
         "Có 187 đảng viên, tăng 59 đảng viên (64,1%) so với năm 2014.",
         [("growth", "suspect", "59 / 128 = 46,1% ≠ 64,1%")],
     ),
-    # A count of something else, of another comparison, of the list that follows.
+    # A count of something else, of the second of two comparisons, of the list that follows.
     ("Có 250 hộ thoát nghèo, giảm 2,5% so với năm 2022 (10.000 hộ).", []),
     (
         "Kết nạp 120 đảng viên, tăng 15 đảng viên so với năm 2022 và tăng 20 đảng viên so với năm "
         "2021 (100 đảng viên).",
-        [],
+        [("difference", "ok", "100 + 20 = 120")],
     ),
     ("Có 45 trường, giảm 03 trường so với năm 2015, trong đó có 12 trường mầm non.", []),
     ("Có 64 đơn vị, giảm 16 đơn so với năm 2023 (80 đơn vị).", []),

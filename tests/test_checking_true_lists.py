@@ -43,6 +43,9 @@ TRUE = [
     "Kết nạp 27 đảng viên, trong đó nữ 15, đoàn viên 20, dân tộc thiểu số 12.",
     # The same people counted at two places.
     "Chi ủy có 05 đồng chí, trong đó nữ 02 đồng chí; Ban Chấp hành có 15 đồng chí, nữ 06 đồng chí.",
+    # A change said with a word that a typist misspelt.
+    "Đảng bộ có 8.855 đảng viên, trong đó 2.285 đồng chí nữ, 368 đồng chí dự bị; so với đầu kỳ "
+    "(8.612 đảng viên), đến nay có 8.855 đảng viên, chênh lêch 243 đảng viên.",
 ]
 
 WRONG = [

@@ -24,13 +24,17 @@ Direction = Literal[1, -1]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A quantity before and after, its change and that change as a share of what was before."""
+    """A quantity before and after, its change and that change as a share of what was before.
+
+    `inferred` where `after` is known only by its value: that proves nothing about others.
+    """
 
     direction: Direction
     before: Count | None
     after: Count | None
     amount: Count | None
     percentage: Percentage | None
+    inferred: bool = False
 
     @property
     def figures(self) -> tuple[Count, ...]:
@@ -94,7 +98,7 @@ def find_changes(
 ) -> list[Change]:
     """The changes of the text, in reading order."""
     view = folded_view(doc.text)
-    reader = _Reader(view, counts, percentages)
+    reader = _Reader(doc, view, counts, percentages)
     return sorted(reader.read(), key=lambda change: (change.figures[0].at, len(change.figures)))
 
 
@@ -107,10 +111,12 @@ class _Reader:
 
     def __init__(
         self,
+        doc: CleanDocument,
         view: str,
         counts: Sequence[Count],
         percentages: Sequence[Percentage],
     ) -> None:
+        self._doc = doc
         self._view = view
         self._counts = counts
         self._starts = [count.number_at[0] for count in counts]
@@ -149,9 +155,13 @@ class _Reader:
         if before is not None and percentage is None:
             percentage = self._percentage_after(before.at[1], _AFTER_BEFORE_RE)
         after = self._count_before(word)
+        inferred = False
         if amount is not None:
             before = before if before is not None and _alike(before, amount) else None
             after = after if after is not None and _alike(after, amount) else None
+            if before is not None and after is None:
+                after = self._reached(word, before, amount, direction)
+                inferred = after is not None
         elif before is None or after is None or not _alike(before, after):
             return None
         if before is None and after is None:
@@ -161,7 +171,23 @@ class _Reader:
             if before is None or after is None:
                 return None
             direction = 1 if after.value >= before.value else -1
-        return Change(direction, before, after, amount, percentage)
+        return Change(direction, before, after, amount, percentage, inferred)
+
+    def _reached(
+        self, word: int, before: Count, amount: Count, direction: Direction
+    ) -> Count | None:
+        """ "287 cuộc đối với 117 tổ chức đảng; giảm 06 cuộc so với cùng kỳ (293 cuộc)": the count
+        of the sentence that the change leads to, where there is one.
+        """
+        sentence = self._doc.sentence_at(word)
+        if sentence is None:
+            return None
+        wanted = before.value + direction * amount.value
+        first = bisect_left(self._starts, sentence.start)
+        for count in reversed(self._counts[first : bisect_left(self._starts, word)]):
+            if count.value == wanted and _alike(count, amount) and _alike(count, before):
+                return count
+        return None
 
     def _opening(self, word: int, after: Count | None) -> Count | None:
         """ "So với đầu kỳ (264 đảng viên), đến nay có 268 đảng viên, chênh lệch 04 đảng viên"."""

@@ -15,7 +15,7 @@ _MARK_RE = regex.compile(
     r"|(?P<some>(?<!\p{L})trong\s+đó(?!\p{L}))|(?P<colon>:)|(?P<open>\()|(?P<close>\))|(?P<stop>[.!?](?=\s|$))"
 )
 # "tăng 12 đảng viên": a change, never the whole of a list.
-_CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "lệch"))
+_CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "chênh", "lệch"))
 # "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
 _AMONG = (["trong", "tổng", "số"],)
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")

@@ -31,6 +31,10 @@ _PLAN_RE = regex.compile(
 _TELLING = frozenset(
     ("gender", "membership", "ethnicity", "rank", "degree", "theory", "grade", "age")
 )
+# "Có 709 tổ chức đảng. Qua đánh giá có 439 …": of those that were assessed, perhaps not of all.
+_ASSESSED_RE = regex.compile(
+    r"(?<!\p{L})(?:qua|sau|kết\s+quả)\s+(?:kết\s+quả\s+)?(?:đánh\s+giá|xếp\s+loại|phân\s+loại|kiểm\s+tra|phân\s+tích|bình\s+xét|khảo\s+sát|rà\s+soát)"
+)
 _AMONG_RE = regex.compile(r"(?<!\p{L})trong\s+số(?!\p{L})")
 _MOST_WHOLES, _NEAR, _SURE_DIGITS = 3, 320, 4
 
@@ -98,6 +102,8 @@ def _wholes(
         among = _AMONG_RE.search(view, count.at[1], part.at[0]) is not None
         if not among and not _TELLING.isdisjoint(dimensions_of(count)):
             continue
+        if _ASSESSED_RE.search(view, count.at[1], part.at[0]):
+            break
         if _inside_bracket(view, count, part) or _PLAN_RE.search(
             view, max(0, count.number_at[0] - 30), count.number_at[0]
         ):

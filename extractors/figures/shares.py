@@ -17,6 +17,7 @@ from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
 from extractors.figures.probable_shares import probable_share
 from extractors.figures.share import Share, reconciles
+from extractors.figures.sibling_shares import sibling_shares
 from extractors.figures.slips import share_slip
 from extractors.figures.tied_shares import AGE_RE, JOINT_RE, tied_share
 from extractors.matching import match_near
@@ -35,7 +36,7 @@ _NAMED_RE = regex.compile(
     r"|(?P<bare>(?:tổng\s+số|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
 )
 _TARGET_RE = regex.compile(
-    r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với|dự\s+toán|mục\s+tiêu|năm\s+\d)"
+    r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với(?!\s+tổng)|dự\s+toán|mục\s+tiêu|năm\s+\d)"
 )
 
 
@@ -74,10 +75,15 @@ def bind_shares(
     out += _among_siblings(groups, out, unbound)
     out.sort(key=lambda share: share.percentage.at)
     parts = {id(figure): figure for figure in figures}
-    for key, percentage in unbound.items():
-        part = parts[key]
-        if isinstance(part, Count):
-            loose.append((percentage, part))
+    alone = [
+        (percentage, part)
+        for key, percentage in unbound.items()
+        if isinstance(part := parts[key], Count) and part.value_max is None
+    ]
+    out += sibling_shares(doc, alone, out, ratios)
+    out.sort(key=lambda share: share.percentage.at)
+    settled = {share.percentage.at for share in out}
+    loose += [pair for pair in alone if pair[0].at not in settled]
     probable = (probable_share(doc, view, *pair, counts, out) for pair in loose)
     out += [share for share in probable if share is not None]
     return sorted(out, key=lambda share: share.percentage.at)

@@ -59,18 +59,34 @@ def share_slip(stated: Decimal, numeral: str, part: Decimal, whole: Decimal) -> 
 
     "194 đảng viên … 10 đảng viên, chiếm 36,1%": with 70 it is 36,1.
     """
-    unit = Decimal(1).scaleb(-decimals(numeral))
-    low, high = stated - unit / 2, stated + unit / 2
+    if part_slip(stated, numeral, part, whole):
+        return True
+    low, high = _bounds(stated, numeral)
+    return (
+        low > 0
+        and stated <= 100
+        and whole > 0
+        and _in_reach(whole, part * 100 / high, part * 100 / low, least=part)
+    )
+
+
+def part_slip(stated: Decimal, numeral: str, part: Decimal, whole: Decimal) -> bool:
+    """Would one digit of the percentage or of its part make the share hold? The whole is sure."""
+    low, high = _bounds(stated, numeral)
     if low <= 0 or whole <= 0:
         return False
+    unit = Decimal(1).scaleb(-decimals(numeral))
     if 0 < part <= whole:
         expected = (part * 100 / whole).quantize(unit, ROUND_HALF_UP)
         if single_digit_slip(digits(stated.quantize(unit)), digits(expected)):
             return True
-    return stated <= 100 and (
-        _in_reach(part, low * whole / 100, high * whole / 100, most=whole)
-        or _in_reach(whole, part * 100 / high, part * 100 / low, least=part)
-    )
+    return stated <= 100 and _in_reach(part, low * whole / 100, high * whole / 100, most=whole)
+
+
+def _bounds(stated: Decimal, numeral: str) -> tuple[Decimal, Decimal]:
+    """What a percentage of these digits was rounded from."""
+    unit = Decimal(1).scaleb(-decimals(numeral))
+    return stated - unit / 2, stated + unit / 2
 
 
 def _in_reach(

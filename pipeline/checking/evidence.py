@@ -42,7 +42,7 @@ class Evidence:
             if group.total == group.whole.value:
                 confirmed.update(map(id, (group.whole, *group.parts)))
         for change in self.changes:
-            if change.holds:
+            if change.holds and not change.inferred:
                 confirmed.update(map(id, change.figures))
         return frozenset(confirmed)
 

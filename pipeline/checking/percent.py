@@ -17,6 +17,8 @@ from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Ratio, Severity
 
 RULE = "percent"
+_LOOSELY = 5
+"""Points by which a share may be over the "trên 80%" of a whole that nobody names."""
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -44,6 +46,8 @@ def _judge(share: Share) -> tuple[Fraction, Verdict]:
     stated = share.percentage
     value = Fraction(100 * share.part_value) / Fraction(share.whole_value)
     approx = stated.approx if stated.approx != "exact" else share.part.approx
+    if share.binding == "probable" and abs(value - Fraction(stated.value)) > _LOOSELY:
+        approx = "exact"  # "trên 4,8%" says no more than that it is 4,8 and something
     return value, compare(value, stated.value, stated.numeral, approx)
 
 
