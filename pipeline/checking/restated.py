@@ -14,6 +14,7 @@ from schemas.facts import Check, Count, Ratio
 
 RULE = "restated"
 _LEAST_OF_PEOPLE = 20
+_MOST = 200  # mentions of one value that are held against each other
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -30,7 +31,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
 def _quantities(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The mentions of one value that are of one quantity, in reading order."""
     groups: list[list[Mention]] = []
-    for mention in mentions:
+    for mention in mentions[:_MOST]:
         for group in groups:
             if any(_one_quantity(other, mention) for other in group):
                 group.append(mention)

@@ -65,22 +65,16 @@ def check(evidence: Evidence) -> Iterator[Check]:
 def _columns(doc: CleanDocument, rows: Sequence[Block]) -> Iterator[_Column]:
     """The columns of a plain table: a head, rows of one width, one total row."""
     totals = [index for index, row in enumerate(rows) if _is_total(doc, row)]
+    if len(totals) != 1:
+        return
     width = max(len(row.cells) for row in rows)
-    body = [
-        row
-        for index, row in enumerate(rows)
-        if index not in totals and len(row.cells) == width and _is_filled(doc, row)
-    ]
-    others = [
-        row
-        for index, row in enumerate(rows)
-        if index not in totals and row not in body and _is_filled(doc, row)
-    ]
-    if len(totals) != 1 or others or not _LEAST_ROWS <= len(body) <= _MOST_ROWS:
+    filled = [i for i, row in enumerate(rows) if i != totals[0] and _is_filled(doc, row)]
+    body = [rows[index] for index in filled if len(rows[index].cells) == width]
+    if len(body) < len(filled) or not _LEAST_ROWS <= len(body) <= _MOST_ROWS:
         return
     if any(_ORDER_RE.fullmatch(_text(doc, row.cells[0])) for row in body):
         return  # parts and chapters: some rows are sums of others
-    head = [row for row in rows[: rows.index(body[0])] if len(row.cells) == width]
+    head = [row for row in rows[: filled[0]] if len(row.cells) == width]
     total = rows[totals[0]]
     for back in range(1, min(len(total.cells), width)):
         name = fold(" ".join(_text(doc, row.cells[-back]) for row in head))
