@@ -105,6 +105,9 @@ WRONG_USE = [
     (["cites", "a", "b"], "Thừa tham số (b)"),
     (["ingest"], "Thiếu 'ĐƯỜNG_DẪN...'"),
     (["ingest", "x", "--jobs", "0"], "phải là số nguyên từ 1 trở lên"),
+    (["figures", "--year", "3000"], "phải là số nguyên từ 1930 đến 2100"),
+    (["compare", "limitations", "--silent", "--most", "2"], "phải là số từ 0 dưới 1"),
+    (["limitations", "--origin", "subjective", "--role", "limitation"], "--origin là phía của"),
     (["compare", "figure"], "Không có lệnh figure (có phải figures?). Xem: baocao compare --help"),
 ]
 

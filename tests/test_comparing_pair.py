@@ -139,6 +139,23 @@ def test_for_people_and_as_a_workbook(store: str, tmp_path: Path) -> None:
         }
 
 
+def test_in_english_only_the_words_of_the_reports_are_vietnamese(store: str) -> None:
+    said = json.loads(
+        compare(store, "an hòa", "bình hòa", "--lang", "en", "--format", "json").stdout
+    )
+    assert {row[0] for row in part(said, "reports")} == {
+        "2022-01-01 – 2022-12-31",
+        "2023-01-01 – 2023-12-31",
+    }
+    assert part(said, "citations")[0][2:] == (["mentions: 1"], ["mentions: 1"])
+    assert "member.total" in [row[0] for row in part(said, "figures")]
+    assert "(no topic)" in [row[0] for row in part(said, "limitations")]
+    ((severity, _, first, _),) = part(said, "findings")
+    assert severity == "error"
+    assert first.startswith("The parts add up to 58 but the report says 59")
+    assert part(said, "copies")[0][0].startswith("words: ")
+
+
 NEITHER = [
     # (words, exit code, what is said)
     (["figure"], 2, "Không có lệnh figure (có phải figures?)"),

@@ -287,6 +287,20 @@ def test_a_share_of_what_was_put_right(folder: Path) -> None:
     assert row["note"].endswith("still does not hold (60 / 800 = 8% ≠ 57%)")
 
 
+@pytest.mark.parametrize(
+    ("lang", "right"),
+    [
+        ("vi", "8.410; nhóm: tổ chức; thời điểm: 2024-06"),
+        ("en", "8,410; figure_kind: organisation; as_of: 2024-06"),
+    ],
+)
+def test_what_was_put_right_is_told_in_one_language(folder: Path, lang: str, right: str) -> None:
+    count = ids()["59 đảng viên"]
+    run("correct", count, "--value", "8410", "--kind", "tổ chức", "--as-of", "2024-06")
+    [row] = listed("correct", "--lang", lang)
+    assert row["right"] == right
+
+
 REFUSED = [
     # (words after `correct`, exit code, words of the line)
     (("--value", "5"), 2, "Hãy ghi MÃ"),
@@ -295,6 +309,9 @@ REFUSED = [
     (("{count}", "--wrong", "--value", "5"), 2, "chỉ --wrong"),
     (("{count}", "--value", "năm"), 1, "“năm” không phải số; hãy viết như 8.201"),
     (("{count}", "--value", "59"), 1, "vốn được đọc đúng như vậy"),
+    (("{count}", "--value", "7-5"), 1, "số sau phải lớn hơn số trước"),
+    (("{count}", "--as-of", "năm ngoái"), 1, "hãy viết như 2024, 2024-06, 2024-06-30"),
+    (("{count}", "--as-of", "2024-13"), 1, "“2024-13” không phải thời điểm"),
     (("{count}", "--kind", "xe"), 1, "Không có nhóm “xe”; hãy chọn: people (người), "),
     (("{count}", "--indicator", "org.totl"), 1, "Gần giống: org.total"),
     (("{count}", "--document", "05-CT/TW"), 1, "là một số lượng; chỉ sửa được bằng --value, "),

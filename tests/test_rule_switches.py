@@ -110,6 +110,28 @@ def test_an_unknown_rule_names_those_that_there_are(words: tuple[str, ...]) -> N
     assert refused.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "--rule", "growth", "--without", "change"), "--without bỏ hết"),
+        (("rules", "--why", "thử"), "--why và --by chỉ đi cùng --off hoặc --on"),
+        (("rules", "--by", "Lan"), "--why và --by chỉ đi cùng --off hoặc --on"),
+    ],
+)
+def test_what_would_be_passed_over_is_refused(words: tuple[str, ...], said: str) -> None:
+    refused = run(*words, code=2)
+    assert said in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+def test_a_rule_left_out_by_the_environment_hinders_no_other_list(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BAOCAO_WITHOUT", "growth")
+    run("check", "--unbound")
+    run("check", "--decided")
+
+
 def test_a_kind_is_no_rule_to_be_switched_off() -> None:
     with pytest.raises(QueryError, match="Không có quy tắc “conflict”"):
         ids_meant(["conflict"], kinds=False)

@@ -100,7 +100,7 @@ def check(
         "undo": undo,
     }
     said = {verdict: ids for verdict, ids in asked.items() if ids}
-    if said or why is not None:
+    if said or why is not None or by is not None:
         from pipeline.cli.deciding import decide_findings
 
         if unbound or decided or dismissed or everything or fail_on or between:
@@ -109,6 +109,7 @@ def check(
             )
         decide_findings(db, said, why, by)
         return
+    _refuse_what_says_nothing(ctx)
     if decided or dismissed:
         from pipeline.querying.decided import decided as decisions
 
@@ -163,6 +164,38 @@ def check(
     }
     if fail_on is not None and severities & set(_FAIL_ON[fail_on]):
         ctx.exit(FOUND)
+
+
+_LISTS = {
+    "unbound": "--unbound",
+    "decided": "--decided",
+    "dismissed": "--dismissed",
+    "between": "--across",
+}
+_OF_FINDINGS = {
+    "everything": "--all",
+    "fail_on": "--fail-on",
+    "rule": "--rule",
+    "without": "--without",
+}
+
+
+def _refuse_what_says_nothing(ctx: click.Context) -> None:
+    """An option that the list asked for would pass over in silence is refused; a variable of the
+    environment (BAOCAO_WITHOUT) holds where it can."""
+
+    def typed(names: dict[str, str]) -> list[str]:
+        source = click.core.ParameterSource.COMMANDLINE
+        return [
+            option for name, option in names.items() if ctx.get_parameter_source(name) is source
+        ]
+
+    lists = typed(_LISTS)
+    if len(lists) > 1:
+        raise click.UsageError(f"{' và '.join(lists)} là những bảng riêng; hãy chạy lần lượt.")
+    odd = typed(_OF_FINDINGS)
+    if lists and lists != ["--across"] and odd:
+        raise click.UsageError(f"{lists[0]} không đi cùng {', '.join(odd)}.")
 
 
 def _text(found: Listing, checked: Listing, width: int | None, lang: str) -> str:

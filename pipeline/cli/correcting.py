@@ -76,7 +76,12 @@ def correct(
             raise click.UsageError("hãy ghi MÃ, ví dụ: baocao correct s3kq7mzxa --value 410.")
         from pipeline.querying.corrected import corrections
 
-        give(ask(db, lambda connection: corrections(connection, filters)), fmt, output, lang)
+        give(
+            ask(db, lambda connection: corrections(connection, filters, lang=lang)),
+            fmt,
+            output,
+            lang,
+        )
         return
     if undo == bool(said.given) or (wrong and len(said.given) > 1):
         raise click.UsageError(

@@ -18,10 +18,14 @@ def decide_findings(
     db: str, said: Mapping[str, Sequence[str]], why: str | None, by: str | None
 ) -> None:
     """Write down one verdict ("undo": none any more) on the findings of those references."""
-    if len(said) != 1:
+    if not said:
         raise click.UsageError(
-            "--why cần đi cùng một trong --accept, --dismiss, --corrected; mỗi lần một loại quyết "
-            'định, ví dụ: baocao check --dismiss MÃ --why "hai đợt khác nhau"'
+            f"{'--by' if why is None else '--why'} cần đi cùng một trong --accept, --dismiss, "
+            '--corrected, ví dụ: baocao check --dismiss MÃ --why "hai đợt khác nhau".'
+        )
+    if len(said) > 1:
+        raise click.UsageError(
+            "mỗi lần chỉ ghi một loại quyết định: --accept, --dismiss, --corrected hoặc --undo."
         )
     verdict, words = next(iter(said.items()))
     if verdict == "dismissed" and not (why or "").strip():

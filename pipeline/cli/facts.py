@@ -116,6 +116,8 @@ def limitations(
       baocao limitations
       baocao limitations --origin subjective --since 2023 -o nguyen-nhan-chu-quan.csv
     """
+    if origin is not None and role == "limitation":
+        raise click.UsageError("--origin là phía của nguyên nhân; không đi cùng --role limitation.")
     from pipeline.querying import facts
 
     query = facts.limitations

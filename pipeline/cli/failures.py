@@ -66,7 +66,11 @@ def _usage_reason(error: click.UsageError) -> str:
         if isinstance(choice, click.Path) and "is a directory" in error.message:
             return f"giá trị của {hint} là một thư mục; hãy ghi cả tên tệp."
         if isinstance(choice, click.IntRange):
-            return f"giá trị của {hint} phải là số nguyên từ {choice.min} trở lên."
+            upper = "trở lên" if choice.max is None else f"đến {choice.max}"
+            return f"giá trị của {hint} phải là số nguyên từ {choice.min} {upper}."
+        if isinstance(choice, click.FloatRange):
+            below = "dưới" if choice.max_open else "đến"
+            return f"giá trị của {hint} phải là số từ {choice.min} {below} {choice.max}."
         return f"{hint}: {error.message}" if hint else error.message
     if isinstance(error, click.BadOptionUsage):
         if "does not take" in error.message:

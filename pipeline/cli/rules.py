@@ -46,6 +46,8 @@ def rules(
     except QueryError as error:
         raise click.UsageError(error.message) from None
     if not off and not on:
+        if why is not None or by is not None:
+            raise click.UsageError("--why và --by chỉ đi cùng --off hoặc --on.")
         give(ask(db, rules_listing), fmt, output, lang)
         return
     if set(switches["off"]) & set(switches["on"]):

@@ -31,6 +31,25 @@ PARTS = {
 }
 WHO = {"both": "cả hai", "first": "chỉ đơn vị đầu", "second": "chỉ đơn vị sau"}
 
+_TEXTS = {
+    "vi": {
+        "times": "{} lần",
+        "words": "{} từ",
+        "no_period": "(chưa rõ kỳ)",
+        "no_topic": "(chưa phân loại)",
+        "error": "sai",
+        "suspect": "nghi ngờ",
+        "rounding": "làm tròn",
+    },
+    "en": {
+        "times": "mentions: {}",
+        "words": "words: {}",
+        "no_period": "(no period)",
+        "no_topic": "(no topic)",
+    },
+}
+"""What is neither a column's title nor the reports' own words, by language."""
+
 Side = tuple[str, tuple[str, ...]]
 """A unit's name, and its key (with those below it, where it has sent nothing itself)."""
 _Row = tuple[str, str, str, Cell, Cell]
@@ -49,9 +68,15 @@ class UnitPair:
 
 
 def compare_units(
-    connection: Connection, first: str, second: str, filters: Filters = EVERYTHING
+    connection: Connection,
+    first: str,
+    second: str,
+    filters: Filters = EVERYTHING,
+    *,
+    lang: str = "vi",
 ) -> UnitPair:
-    """The two units that the words name, beside each other. `filters.unit` counts for nothing.
+    """The two units that the words name, beside each other. `filters.unit` counts for nothing;
+    `lang` ("vi", "en") is that of what the program itself says in the cells.
 
     Raises `QueryError` where a name fits no unit or several, or both name the same one.
     """
@@ -63,12 +88,12 @@ def compare_units(
     between = frozenset(one_keys), frozenset(other_keys)
     shared = compare_copies(connection, replace(filters, unit=None), between=between)
     rows = [
-        *_reports(connection, chosen),
-        *_citations(connection, chosen),
-        *_figures(connection, chosen),
-        *_limitations(connection, chosen),
-        *_findings(connection, chosen),
-        *_copies(shared),
+        *_reports(connection, chosen, lang),
+        *_citations(connection, chosen, lang),
+        *_figures(connection, chosen, lang),
+        *_limitations(connection, chosen, lang),
+        *_findings(connection, chosen, lang),
+        *_copies(shared, lang),
     ]
     columns = (
         Column("part", "Phần", words=PARTS),
@@ -119,21 +144,22 @@ def _distinct(texts: list[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts or ()))
 
 
-def _reports(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+def _reports(connection: Connection, chosen: tuple[Filters, Filters], lang: str) -> list[_Row]:
     def said(filters: Filters) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for part in parts_of(connection, filters):
-            found.setdefault(_period(part), []).append(part.file)
+            found.setdefault(_period(part, lang), []).append(part.file)
         return found
 
     return _beside("reports", map(said, chosen), str)
 
 
-def _period(part: Part) -> str:
-    days = [date_text(day) for day in part.period if day is not None]
+def _period(part: Part, lang: str) -> str:
+    days = [date_text(day, lang) for day in part.period if day is not None]
     if days:
         return " – ".join(days)
-    return date_text(part.report_date) if part.report_date is not None else "(chưa rõ kỳ)"
+    day = part.report_date
+    return date_text(day, lang) if day is not None else _TEXTS[lang]["no_period"]
 
 
 def _facts(
@@ -153,7 +179,7 @@ def _facts(
     return out
 
 
-def _citations(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+def _citations(connection: Connection, chosen: tuple[Filters, Filters], lang: str) -> list[_Row]:
     documents = cited_documents(connection)
     sides = _facts(
         connection,
@@ -162,18 +188,19 @@ def _citations(connection: Connection, chosen: tuple[Filters, Filters]) -> list[
         lambda row: (group_of(row),),
         lambda row: f"{row.report_id}/{row.ordinal}",
     )
+    times = _TEXTS[lang]["times"]
     counted = [
-        {group: [f"{len(mentions)} lần"] for group, mentions in side.items()} for side in sides
+        {group: [times.format(len(mentions))] for group, mentions in side.items()} for side in sides
     ]
     return _beside("citations", counted, lambda group: documents[group].full_name)
 
 
-def _figures(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
+def _figures(connection: Connection, chosen: tuple[Filters, Filters], lang: str) -> list[_Row]:
     """The counts of the registry's indicators, each with the time that it holds for."""
-    names = {item.key: item.names[0] for item in indicators() if item.names}
+    names = {item.key: item.names[0] for item in indicators() if item.names and lang == "vi"}
 
     def said(row: Found) -> str:
-        number = row.numeral or number_text(row.value)
+        number = row.numeral or number_text(row.value, lang)
         return f"{number} ({row.time or row.report})"
 
     sides = _facts(
@@ -186,8 +213,8 @@ def _figures(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_R
     return _beside("figures", sides, lambda key: names.get(key, key))
 
 
-def _limitations(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
-    unknown = "(chưa phân loại)"
+def _limitations(connection: Connection, chosen: tuple[Filters, Filters], lang: str) -> list[_Row]:
+    unknown = _TEXTS[lang]["no_topic"]
     sides = _facts(
         connection,
         v.limitations,
@@ -195,7 +222,7 @@ def _limitations(connection: Connection, chosen: tuple[Filters, Filters]) -> lis
         lambda row: (row.topics or (unknown,)) if row.kind == "limitation" else (),
         lambda row: f"{' '.join(row.quote.split())} [{_source(row)}]",
     )
-    names = topic_names()
+    names = topic_names() if lang == "vi" else {}
     return _beside("limitations", sides, lambda key: names.get(key, key), apart=True)
 
 
@@ -203,20 +230,20 @@ def _source(row: Found) -> str:
     return ", ".join(filter(None, (row.file, place(row.section_path, row.section_title))))
 
 
-def _findings(connection: Connection, chosen: tuple[Filters, Filters]) -> list[_Row]:
-    names = {"error": "sai", "suspect": "nghi ngờ", "rounding": "làm tròn"}
-
+def _findings(connection: Connection, chosen: tuple[Filters, Filters], lang: str) -> list[_Row]:
     def said(filters: Filters) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for row in findings(connection, filters).records():
+        for row in findings(connection, filters, lang=lang).records():
             source = ", ".join(str(row[key]) for key in ("report", "section") if row[key])
             found.setdefault(str(row["severity"]), []).append(f"{row['message']} [{source}]")
         return found
 
-    return _beside("findings", map(said, chosen), lambda key: names.get(key, key), apart=True)
+    return _beside(
+        "findings", map(said, chosen), lambda key: _TEXTS[lang].get(key, key), apart=True
+    )
 
 
-def _copies(shared: Copies) -> list[_Row]:
+def _copies(shared: Copies, lang: str) -> list[_Row]:
     rows: list[_Row] = []
     for record in shared.passages.records():
         cells = [
@@ -224,5 +251,7 @@ def _copies(shared: Copies) -> list[_Row]:
             f"[{record[f'{side}report']}, {record[f'{side}section'] or '–'}]"
             for side in ("", "other_")
         ]
-        rows.append(("copies", f"{record['words']} từ", "both", cells[0], cells[1]))
+        rows.append(
+            ("copies", _TEXTS[lang]["words"].format(record["words"]), "both", cells[0], cells[1])
+        )
     return rows

@@ -33,7 +33,9 @@ _TITLES = {
 }
 
 
-def corrections(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
+def corrections(
+    connection: Connection, filters: Filters = EVERYTHING, *, lang: str = "vi"
+) -> Listing:
     """The corrections on the reports meant, also on texts that were replaced since."""
     within = reports_meant(connection, filters)
     names = {
@@ -79,7 +81,7 @@ def corrections(connection: Connection, filters: Filters = EVERYTHING) -> Listin
                 row.kind,
                 row.quote,
                 row.read,
-                _right(row),
+                _right(row, lang),
                 row.wrong,
                 row.why,
                 following.state if following.state != "none" else None,
@@ -98,20 +100,21 @@ def corrections(connection: Connection, filters: Filters = EVERYTHING) -> Listin
     return Listing("Đã sửa", columns, tuple(rows), "corrections")
 
 
-def _right(row: Found) -> str | None:
-    """What was put right, in words: "410; thời điểm: 2021"."""
+def _right(row: Found, lang: str) -> str | None:
+    """What was put right, in words: "410; thời điểm: 2021", in English "410; as_of: 2021"."""
+    words, titles, nothing = (_WORDS, _TITLES, "(không)") if lang == "vi" else ({}, {}, "(none)")
     if row.wrong:
-        return "(bỏ)"
+        return "(bỏ)" if lang == "vi" else "(left out)"
     parts: list[str] = []
     if row.value is not None:
-        upper = f"-{number_text(row.value_max)}" if row.value_max is not None else ""
-        parts.append(number_text(row.value) + upper)
+        upper = f"-{number_text(row.value_max, lang)}" if row.value_max is not None else ""
+        parts.append(number_text(row.value, lang) + upper)
     if row.num is not None:
-        parts.append(f"{number_text(row.num)}/{number_text(row.den)}")
-    for name, title in _TITLES.items():
+        parts.append(f"{number_text(row.num, lang)}/{number_text(row.den, lang)}")
+    for name in _TITLES:
         value = getattr(row, name)
         if value is not None:
-            parts.append(f"{title}: {_WORDS.get(value, value) or '(không)'}")
+            parts.append(f"{titles.get(name, name)}: {words.get(value, value) or nothing}")
     return "; ".join(parts) or None
 
 

@@ -25,6 +25,9 @@ NOTHING = "-"
 
 _PERCENT_RE = regex.compile(rf"({NUMERAL}) ?%?")
 _COUNT_RE = regex.compile(rf"({NUMERAL})(?: ?[-–] ?({NUMERAL}))?")
+_DAY = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_TIME_RE = regex.compile(rf"{_DAY}(?:/{_DAY})?")
+"""A year, month or day as `figures` writes them, or two of them with a stroke between."""
 _RATIO_RE = regex.compile(rf"({NUMERAL}) ?/ ?({NUMERAL})")
 
 
@@ -115,6 +118,10 @@ def _columns(connection: Connection, kind: str, name: str, text: str) -> dict[st
         return {"indicator": "" if text == NOTHING else _indicator(text)}
     if name == "document":
         return _document(connection, text)
+    if name == "as_of" and text != NOTHING and not _TIME_RE.fullmatch(text):
+        raise QueryError(
+            f"“{text}” không phải thời điểm; hãy viết như 2024, 2024-06, 2024-06-30 hoặc 2021/2024."
+        )
     return {name: "" if text == NOTHING else text}
 
 
@@ -127,8 +134,12 @@ def _values(kind: str, text: str) -> dict[str, Any]:
     match = pattern.fullmatch(text)
     if match is None:
         raise QueryError(f"“{text}” không phải số; hãy viết như 8.201 hoặc 81,3.")
-    upper = match[2] if kind == "count" else None
-    return {"value": _number(match[1]), "value_max": _number(upper) if upper else None}
+    lower, upper = _number(match[1]), None
+    if kind == "count" and match[2]:
+        upper = _number(match[2])
+        if upper <= lower:
+            raise QueryError(f"“{text}” không phải khoảng; số sau phải lớn hơn số trước.")
+    return {"value": lower, "value_max": upper}
 
 
 def _number(text: str) -> Decimal:

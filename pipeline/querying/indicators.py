@@ -47,7 +47,7 @@ def chosen_indicator(words: str) -> str:
     for key in (words, words.replace("members.", "member.", 1)):
         if key in known:
             return key
-    return choose(words, names, "chỉ tiêu", "baocao indicators").key
+    return choose(words, names, "chỉ tiêu", "baocao compare figures").key
 
 
 def indicator_name(key: str) -> str:

@@ -34,7 +34,8 @@ ALL_RULES = RuleChoice()
 
 
 def choose_rules(only: Iterable[str], without: Iterable[str]) -> RuleChoice:
-    """The choice that the names mean; raises `QueryError` for one that is no rule's and no kind's.
+    """The choice that the names mean; raises `QueryError` for one that is no rule's and no kind's,
+    and where nothing is left of `only`.
 
     A name is a rule's ("percent"), an id's within a rule ("growth"), or that of a kind of relations
     that several rules share ("conflict").
@@ -42,9 +43,13 @@ def choose_rules(only: Iterable[str], without: Iterable[str]) -> RuleChoice:
     wanted, unwanted = list(only), list(without)
     if not wanted and not unwanted:
         return ALL_RULES
-    return RuleChoice(
-        frozenset(ids_meant(wanted)) if wanted else None, frozenset(ids_meant(unwanted))
-    )
+    kept, left_out = frozenset(ids_meant(wanted)), frozenset(ids_meant(unwanted))
+    if wanted and kept <= left_out:
+        raise QueryError(
+            f"--without bỏ hết những quy tắc mà --rule chọn ({', '.join(wanted)}); "
+            "hãy bớt một trong hai (kể cả biến BAOCAO_WITHOUT)."
+        )
+    return RuleChoice(kept if wanted else None, left_out)
 
 
 def ids_meant(names: Iterable[str], *, kinds: bool = True) -> list[str]:

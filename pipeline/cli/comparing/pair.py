@@ -41,7 +41,7 @@ def pair(
         raise click.UsageError("hai đơn vị đã được nêu tên; không dùng thêm --unit.")
     from pipeline.comparing.pair import compare_units
 
-    found = ask(db, lambda connection: compare_units(connection, first, second, filters))
+    found = ask(db, lambda connection: compare_units(connection, first, second, filters, lang=lang))
     listings = [found.summary]
     if choose_format(fmt, output) in ("json", "jsonl"):
         listings.append(found.copies.passages)
