@@ -277,7 +277,10 @@ def _growth(one: Stated | None, before: Stated | None) -> Decimal | None:
 def _percent(part: Cell, whole: Cell) -> Decimal | None:
     if not isinstance(part, Decimal) or not isinstance(whole, Decimal) or not whole:
         return None
-    return _rounded(100 * part / whole, 1)
+    percent = 100 * part / whole
+    # One place, and more for a small share: what a unit states is never shown as 0.
+    places = 1 if abs(percent) >= Decimal("0.05") or not percent else -percent.adjusted()
+    return _rounded(percent, places)
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:
