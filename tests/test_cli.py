@@ -224,7 +224,10 @@ def test_a_file_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "liên kết.csv"]
 
 
-HEAVY = ("spacy", "pandas", "sqlalchemy", "underthesea", "xlsxwriter", "numpy", "alembic", "pebble")
+HEAVY = (
+    "spacy", "pandas", "sqlalchemy", "underthesea", "xlsxwriter", "numpy", "alembic", "pebble",
+    "datasketch", "scipy", "yaml",
+)  # fmt: skip
 
 
 def test_help_imports_nothing_heavy() -> None:

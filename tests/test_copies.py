@@ -15,6 +15,7 @@ from corpus.synthesis.copying import generate_copying, shared_passages
 from pipeline.cli import cli
 from pipeline.reading import read_source
 from pipeline.reuse import detect, worded
+from pipeline.reuse.boilerplate import most_units
 
 HEAD = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
 ĐẢNG ỦY XÃ {unit}
@@ -156,12 +157,23 @@ def test_what_many_units_say_is_no_copy() -> None:
     assert detect([ORIGINAL, *[f"{text}\n\n{ORIGINAL}" for text in many]], owners[:41]).pairs == ()
 
 
+@pytest.mark.parametrize(("units", "most"), [(2, 5), (60, 6), (190, 19), (334, 20), (5000, 20)])
+def test_how_many_units_may_say_what_is_somebodys_own(units: int, most: int) -> None:
+    assert most_units(units) == most
+
+
 def test_figures_and_titles_are_no_copies() -> None:
     table = (
         "Đại học {} đồng chí, chiếm {}%; cao đẳng {} đồng chí, chiếm {}%; trung cấp {} đồng chí."
     )
     figures = [table.format(*range(start, start + 5)) for start in (10, 30)]
     assert detect(figures, ["a", "b"]).pairs == ()
+    branches = (
+        "Đảng bộ huyện có {} tổ chức cơ sở đảng, gồm {} đảng bộ cơ sở và {} chi bộ cơ sở; {} chi "
+        "bộ trực thuộc ({} chi bộ thôn, tổ dân phố, {} chi bộ trường học, {} chi bộ trạm y tế, {} "
+        "chi bộ công an, {} chi bộ quân sự, {} chi bộ cơ quan và {} chi bộ doanh nghiệp)."
+    )
+    assert detect([branches.format(*range(n, n + 11)) for n in (5, 40)], ["a", "b"]).pairs == ()
     titles = "đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
     texts = [f"{OTHERS[0]} {TITLE} {TITLE}", f"{TITLE} {OTHERS[2]}"]
     assert detect(texts, ["a", "b"]).pairs != ()
@@ -214,8 +226,8 @@ def test_a_folder_of_planted_copies(tmp_path: Path) -> None:
 def test_planted_copies_are_measured() -> None:
     result = CliRunner().invoke(
         cli,
-        ["eval", "--copies", "100", "--format", "json", "--min", "recall=0.97", "--min",
-         "precision=0.97"],
+        ["eval", "--copies", "100", "--format", "json", "--min", "recall=0.98", "--min",
+         "precision=0.98"],
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     measured = json.loads(result.stdout)
