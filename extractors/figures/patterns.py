@@ -245,8 +245,15 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
     left = max(left, right - 2 * _longest_value_label())
     words = view[left:right].split()
     labels = _value_labels().get(words[-1].lstrip('("“+*-/')) if words else None
-    if labels is None or not " ".join(words).endswith(tuple(labels)):
+    if labels is None:
         return None
+    said = " ".join(words)
+    ending = [label for label in labels if said.endswith(label)]
+    if not ending:
+        return None
+    if said == view[left:right].lstrip():  # single spaces: the label stands there to the letter
+        starts = (right - len(label) for label in sorted(ending, key=len, reverse=True))
+        return next((at for at in starts if not view[at - 1 : at].isalpha()), None)
     for start in _WORD_START_RE.finditer(view, left, right):
         if " ".join(view[start.start() : right].split()) in labels:
             return start.start()
