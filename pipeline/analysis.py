@@ -56,7 +56,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         ratios=ratios,
         counts=counts,
         statements=with_topics(doc, limitations.extract(doc)),
-        checks=check_all(evidence),
+        checks=check_all(replace(evidence, meant=(*counts, *percentages, *ratios))),
         relations=relations,
     )
 

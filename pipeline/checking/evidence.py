@@ -10,12 +10,15 @@ from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.quantities import Mention, mentions_of
 from schemas.document import CleanDocument
-from schemas.facts import Citation, Count, Percentage, Ratio
+from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One report's facts, its wholes with their parts, and its percentages with theirs."""
+    """One report's facts, its wholes with their parts, and its percentages with theirs.
+
+    `meant` are all figures, those of tables as well, with what they mean.
+    """
 
     doc: CleanDocument
     citations: tuple[Citation, ...]
@@ -28,6 +31,7 @@ class Evidence:
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
     unit: str | None = None
+    meant: tuple[Figure, ...] = ()
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
