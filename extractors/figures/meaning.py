@@ -62,7 +62,7 @@ class Meaning:
         sound = [group for group in groups if group.total <= group.whole.value]
         self._wholes = {id(group.whole) for group in sound}
         self._parts = {id(part): group for group in sound for part in group.parts}
-        self._indicators = inherited_indicators(counts, groups, governed)
+        self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
         """The counts with body, time, aspect, place in a group and inherited indicator."""
