@@ -138,6 +138,11 @@ INHERITED = [
     # What was is of the same indicator as what is; the change is of none.
     ("Đảng bộ có 291 đảng viên, tăng 12 đảng viên so với năm 2022 (279 đảng viên).",
      ["member.total", None, "member.total"]),
+    # A series with no whole; members of another organisation.
+    ("Có 90 quần chúng đi học. Kết nạp năm 2021: 12 đảng viên; năm 2022: 15 đảng viên.",
+     [None, "admit.total", "admit.total"]),
+    ("Kết nạp 4.480 đoàn viên mới, cụ thể: năm 2017: 880 đoàn viên, năm 2018: 3.600 đoàn viên.",
+     [None, None, None]),
     # Told as a target.
     ("Phấn đấu kết nạp 15 đảng viên.", ["admit.target"]),
 ]  # fmt: skip
