@@ -11,7 +11,7 @@ import regex
 from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.quantities import row
-from pipeline.checking.stating import Statement, statements
+from pipeline.checking.stating import Statement
 from schemas.facts import Check
 from schemas.textview import folded_view
 
@@ -34,7 +34,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     view = folded_view(evidence.doc.text)
     bodies = [
         statement
-        for statement in statements(evidence)
+        for statement in evidence.statements
         if statement.role == "count"
         and statement.kind == "organisation"
         and statement.value >= _LEAST

@@ -54,22 +54,30 @@ _AFTER = 60
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """`own` are the pairs of syllables next to a number, `near` those of its whole sentence.
+    """The words around one number.
 
-    `whole` is true where the words in front say it of all there are ("tổng số 17 chi bộ"),
-    `definite` where they point back to what was counted before ("cả 02 xã"). `before` are the
-    words in front of the number, `phrase` the number with those behind it, `text` all that `own`
-    was read from, `around` the sentence up to the number and a little beyond.
+    `before` are those in front of it, `phrase` the number with those behind it, `text` both,
+    `around` the sentence up to the number and a little beyond. `whole` is true where the words in
+    front say it of all there are ("tổng số 17 chi bộ"), `definite` where they point back to what
+    was counted before ("cả 02 xã").
     """
 
-    own: frozenset[str]
-    near: frozenset[str]
     before: str
     phrase: str
     text: str
     around: str
     whole: bool = False
     definite: bool = False
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The pairs of syllables beside the number."""
+        return pairs(self.text)
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The pairs of syllables of its sentence."""
+        return pairs(self.around)
 
 
 class Descriptions:
@@ -95,8 +103,6 @@ class Descriptions:
         around = f"{self._view[left:start]} {noun} {self._view[end : min(right, end + 120)]}"
         definite = _DEFINITE_RE.search(before) or _ABOVE_RE.match(self._view, end, end + 12)
         return Description(
-            pairs(_ACTOR_RE.sub(" , ", own)),
-            pairs(_ACTOR_RE.sub(" , ", around)),
             before,
             f"{noun} {after}",
             own,
@@ -126,7 +132,7 @@ class Descriptions:
 @lru_cache(maxsize=2048)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring syllables that tell what is spoken of (folded text)."""
-    words = _WORD_RE.findall(text)
+    words = _WORD_RE.findall(_ACTOR_RE.sub(" , ", text))
     return frozenset(
         f"{one} {other}"
         for one, other in pairwise(words)

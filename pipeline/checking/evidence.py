@@ -9,6 +9,7 @@ from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.quantities import Mention, mentions_of
+from pipeline.checking.stating import Statement, statements
 from schemas.document import CleanDocument
 from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 
@@ -37,6 +38,11 @@ class Evidence:
     def mentions(self) -> tuple[Mention, ...]:
         """Where the report states a quantity."""
         return mentions_of(self.doc, (*self.counts, *self.ratios))
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The exact numbers of the report, those of tables as well, in reading order."""
+        return tuple(statements(self.doc, self.meant))
 
     @cached_property
     def added_up(self) -> frozenset[int]:

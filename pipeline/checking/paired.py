@@ -102,18 +102,24 @@ class Pair:
         return any(word not in elsewhere.around for word in _SOME_RE.findall(said.text))
 
 
-def are_kin(pair: Pair) -> bool:
-    """May the two nouns mean the same?"""
-    nouns = (pair.one.noun, pair.other.noun)
-    if pair.are_people and (pair.there.definite or set(nouns) & PEOPLE):
+def may_be_kin(one: Statement, other: Statement) -> bool:
+    """May the two nouns mean the same, whatever the words around say?"""
+    nouns = (one.noun, other.noun)
+    if one.kind == other.kind == "people" or one.role == other.role == "share":
         return True
-    if not all(nouns):
-        return pair.are_people
-    return (
+    return all(nouns) and (
         is_one_noun(*nouns)
         or any(set(nouns) <= names for names in _SYNONYMS)
-        or (pair.other.role == "whole" and pair.other.noun == _ANY)
+        or (other.role == "whole" and other.noun == _ANY)
     )
+
+
+def are_kin(pair: Pair) -> bool:
+    """Do the two nouns mean the same? People by any noun where the second points back."""
+    nouns = (pair.one.noun, pair.other.noun)
+    if pair.are_people and all(nouns) and not pair.there.definite and not set(nouns) & PEOPLE:
+        return is_one_noun(*nouns)
+    return may_be_kin(pair.one, pair.other)
 
 
 def are_apart(pair: Pair) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.quantities import row
 from pipeline.checking.sameness import Comparer
-from pipeline.checking.stating import Statement, statements
+from pipeline.checking.stating import Statement
 from schemas.facts import Check
 
 RULE = "restated"
@@ -21,7 +21,7 @@ _MOST = 200  # statements of one value that are held against each other
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each time that a quantity is stated again with the same value."""
     by_value: dict[tuple[Decimal, bool], list[Statement]] = {}
-    for statement in statements(evidence):
+    for statement in evidence.statements:
         share = statement.role == "share"
         by_value.setdefault((statement.value, share), []).append(statement)
     comparer = Comparer(evidence)

@@ -10,7 +10,7 @@ from functools import cached_property
 from extractors.figures.kindred import is_one_noun
 from pipeline.checking.described import Description, Descriptions, pairs
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.paired import Pair, are_apart, are_kin, are_qualified_apart
+from pipeline.checking.paired import Pair, are_apart, are_kin, are_qualified_apart, may_be_kin
 from pipeline.checking.stating import Statement
 from schemas.facts import Count
 from schemas.folding import fold_tone
@@ -39,8 +39,7 @@ class Comparer:
         if figure.at not in self._known:
             if statement.role == "cell" and isinstance(figure, Count):
                 column, row = fold_tone(figure.label or ""), fold_tone(" ".join(figure.qualifiers))
-                said = pairs(column)
-                self._known[figure.at] = Description(said, said, row, column, column, column)
+                self._known[figure.at] = Description(row, column, column, column)
             else:
                 self._known[figure.at] = self._descriptions.of(*figure.at)
         return self._known[figure.at]
@@ -51,7 +50,7 @@ class Comparer:
 
     def is_one_quantity(self, one: Statement, other: Statement) -> bool:
         """Do both (in reading order) state the same quantity, as far as their words tell?"""
-        if one.figure is other.figure:
+        if one.figure is other.figure or not may_be_kin(one, other):
             return False
         pair = self.pair(one, other)
         if one.role == other.role == "share":

@@ -1,6 +1,6 @@
 """The numbers of a report as statements of quantities: counts, cells, ratios, percentages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -10,8 +10,8 @@ import regex
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.kindred import PEOPLE
 from extractors.figures.patterns import noun_kinds
-from pipeline.checking.evidence import Evidence
 from pipeline.checking.quantities import Mention, full_noun
+from schemas.document import CleanDocument
 from schemas.facts import Aspect, Count, Figure, FigureKind, Percentage, Place, Ratio
 from schemas.textview import folded_view
 
@@ -69,10 +69,10 @@ class Statement:
         return self.years == other.years and {s.figure.time_from for s in (self, other)} <= _STATED
 
 
-def statements(evidence: Evidence) -> Iterator[Statement]:
-    """The exact numbers of the report, those of tables as well, in reading order."""
-    doc, view = evidence.doc, folded_view(evidence.doc.text)
-    for figure in sorted(evidence.meant, key=lambda figure: figure.at):
+def statements(doc: CleanDocument, figures: Iterable[Figure]) -> Iterator[Statement]:
+    """The exact ones of the figures, in reading order; a ratio states two numbers."""
+    view = folded_view(doc.text)
+    for figure in sorted(figures, key=lambda figure: figure.at):
         if figure.approx != "exact" or getattr(figure, "value_max", None) is not None:
             continue
         found = doc.sentence_at(figure.at[0])

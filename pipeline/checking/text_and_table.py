@@ -19,7 +19,7 @@ from pipeline.checking.paired import are_apart, are_kin
 from pipeline.checking.quantities import row
 from pipeline.checking.sameness import Comparer
 from pipeline.checking.slips import digits, single_digit_slip
-from pipeline.checking.stating import Statement, statements
+from pipeline.checking.stating import Statement
 from schemas.facts import Check, Count, Severity
 
 RULE = "text_and_table"
@@ -31,7 +31,7 @@ _WHOLE_RE = regex.compile(
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each count of the text that a total next to it rules out."""
-    stated = list(statements(evidence))
+    stated = evidence.statements
     cells = [one for one in stated if one.role == "cell"]
     if not cells:
         return
