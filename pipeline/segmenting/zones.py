@@ -14,7 +14,7 @@ _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
-_LONGEST_SIGNING = 120
+_LONGEST_SIGNING, _LONGEST_HEADLINE = 120, 200
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
@@ -99,8 +99,10 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
         if block.kind != "prose":
             return None
         text = block.text
+        if len(text) > _LONGEST_HEADLINE:
+            return None  # a paragraph: the body has begun
         if (
-            20 <= len(text) <= 200
+            len(text) >= 20
             and not text.isupper()
             and text[0].isupper()
             and text[-1] not in ".:;,"
