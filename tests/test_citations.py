@@ -176,6 +176,11 @@ def test_plenums(written: str, ids: list[str]) -> None:
 
 # (sentence, (quotation, id) of the last mention)
 SHORT = [
+    # The term before the body, and the body in letters.
+    (
+        "Căn cứ Nghị quyết số 29, khóa XI của BCH TW Đảng về giáo dục.",
+        ("Nghị quyết số 29", "29-NQ/TW"),
+    ),
     # The one document of that type and number in this report.
     ("Học tập Chỉ thị số 03-CT/HU. Theo Chỉ thị 03 đã nêu.", ("Chỉ thị 03", "03-CT/HU")),
     ("Học tập Kế hoạch số 13-KH/ĐU. Theo Kế hoạch 13 đã nêu.", ("Kế hoạch 13", "13-KH/ĐU")),
