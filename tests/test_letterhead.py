@@ -250,3 +250,16 @@ FOOTS = [
 def test_who_signed(foot: str, signatory: Signatory | None) -> None:
     head, _, _ = PARTY.partition("Nơi nhận:")
     assert analyze_text(f"{head}{foot}\n").document.signatory == signatory
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Chi bộ trường Tiểu học số 2 Phú Sơn",
+        "Đảng bộ trường Đại học Nông Lâm Hải Sơn",
+        "Chi bộ trường Trung học cơ sở Lê Lai",
+    ],
+)
+def test_a_school_is_named_in_full(unit: str) -> None:
+    text = f"Năm qua, {unit} đã kết nạp 05 đảng viên. {unit} giữ vững nền nếp.\n"
+    assert analyze_text(text).document.unit == unit
