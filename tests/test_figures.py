@@ -73,7 +73,13 @@ COUNTS = [
         "Khởi tố 178 vụ/317 bị can.",
         [("178 vụ", 178, "event"), ("317 bị can", 317, "people")],
     ),
-    # A slogan's numbers count nothing.
+    # … or behind the bracket of the number that it is compared with.
+    (
+        "Giải quyết 76 đơn (16 đơn tố cáo)/81 đơn.",
+        [("76 đơn", 76, "document"), ("16 đơn", 16, "document"), ("81 đơn", 81, "document")],
+    ),
+    # A slogan's numbers count nothing, in quotes or not.
+    ("Có 400 hộ đạt 5 không, 3 sạch theo cơ chế 1 cửa.", [("400 hộ", 400, "other")]),
     ("Có 498 hộ đăng ký “5 không, 3 sạch”.", [("498 hộ", 498, "other")]),
     # A change: both numbers count the same.
     ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),

@@ -124,6 +124,9 @@ SHARES = [
     ),
     # A percentage of a plan.
     ("Kết nạp 12 đảng viên, đạt 120% kế hoạch.", []),
+    # … also in letters: what is reached of a plan is no share of the whole before it.
+    ("Có 800 con, trong đó bò 300 con, đạt 93,5% KH.", []),
+    ("Có 900 con/800 con, đạt 112,5% KH.", [("112,5", 900, 800)]),
 ]
 
 

@@ -16,7 +16,7 @@ from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?!\d|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
+    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<![\p{{L}})])/){NUMERAL}(?!\d|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
 )
 PERCENT_SIGN_RE = re.compile(r"%|\sphần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
@@ -42,6 +42,8 @@ CLAIM_FORWARD_RE = re.compile(
   | 0\d{2,3}[.\s]\d{3,4}[.\s]\d{3,4}(?!\d) | 0\d{8,10}(?!\d)
   | \d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
   | \d+[^\W\d_]\d*
+  | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
+  | 1\s+cửa(?![^\W\d_])
   | 24/7(?!\d) | 4\.0(?![\d%])
     """,
     re.VERBOSE,

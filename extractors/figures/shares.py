@@ -37,7 +37,7 @@ _NAMED_RE = regex.compile(
     r"|(?P<bare>(?:tổng\s+số|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
 )
 _TARGET_RE = regex.compile(
-    r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với(?!\s+tổng)|dự\s+toán|mục\s+tiêu|năm\s+\d)"
+    r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|(?:kh|ct|ctkh|nq)(?!\p{L})|nghị\s+quyết|so\s+với(?!\s+tổng)|dự\s+toán|mục\s+tiêu|năm\s+\d)"
 )
 
 
