@@ -50,6 +50,9 @@ FULL = [
     # A Party id typed the state way is turned round.
     ("Chỉ thị số 34/CT-TW", "Chỉ thị", "34-CT/TW"),
     ("Nghị quyết số 01/NQ-ĐUK", "Nghị quyết", "01-NQ/ĐUK"),
+    # … and a state id typed the Party's way.
+    ("Quyết định số 1513-QĐ/TTg", "Quyết định", "1513/QĐ-TTg"),
+    ("Kế hoạch số 45-KH/UBND", "Kế hoạch", "45/KH-UBND"),
     # ALL CAPS; CTr restored from capitals, a small letter, a D without its bar, U+00D0.
     ("CHỈ THỊ SỐ 05-CT/TW", "Chỉ thị", "05-CT/TW"),
     ("Chương trình hành động số 06-CTR/TU", "Chương trình hành động", "06-CTr/TU"),
