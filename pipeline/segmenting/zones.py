@@ -16,6 +16,10 @@ _OPENING_RE = regex.compile(
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
 _LONGEST_SIGNING, _LONGEST_HEADLINE = 120, 200
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
+# "Năm học: 2015-2016" below a title, often behind a blank line.
+_YEAR_LINE_RE = regex.compile(
+    r"(?i:\(?năm(?:\s+học)?\s*:?\s*(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\)?)"
+)
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
@@ -114,6 +118,10 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
 
 def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
+    if _ADDRESSED_RE.match(text):
+        return False
+    if _YEAR_LINE_RE.fullmatch(text):
+        return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
     if bare and block.text.strip(" *").upper() in ("BÁO CÁO", "BÁOCÁO"):
