@@ -60,6 +60,10 @@ COUNTS = [
     # A number that looks like a year counts people where it stands before their noun.
     ("Dân số có 2007 người.", [("2007 người", 2007, "people")]),
     ("Năm 2007 có 2007 người.", [("2007 người", 2007, "people")]),
+    # Houses and quarters in an address; "bậc" that is no grade; guns that are no people.
+    ("Trường ở số 25 khu phố 4 phường Lê Lai có 12 lớp.", [("12 lớp", 12, "event")]),
+    ("Tiến bộ vượt bậc 33 học sinh.", [("33 học sinh", 33, "people")]),
+    ("Thu 30 khẩu súng.", [("30 khẩu súng", 30, "other")]),
     # A figure beside a name with a number, a date, an age, a symbol.
     ("Chi bộ 1 có 12 đảng viên.", [("12 đảng viên", 12, "people")]),
     ("Ngày 10 tháng 3 có 15 người.", [("15 người", 15, "people")]),
