@@ -14,8 +14,12 @@ _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
-_LONGEST_SIGNING = 120
+_LONGEST_SIGNING, _LONGEST_HEADLINE = 120, 200
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
+# "Năm học: 2015-2016" below a title, often behind a blank line.
+_YEAR_LINE_RE = regex.compile(
+    r"(?i:\(?năm(?:\s+học)?\s*:?\s*(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\)?)"
+)
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
@@ -99,8 +103,10 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
         if block.kind != "prose":
             return None
         text = block.text
+        if len(text) > _LONGEST_HEADLINE:
+            return None  # a paragraph: the body has begun
         if (
-            20 <= len(text) <= 200
+            len(text) >= 20
             and not text.isupper()
             and text[0].isupper()
             and text[-1] not in ".:;,"
@@ -112,6 +118,10 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
 
 def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
+    if _ADDRESSED_RE.match(text):
+        return False
+    if _YEAR_LINE_RE.fullmatch(text):
+        return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
     if bare and block.text.strip(" *").upper() in ("BÁO CÁO", "BÁOCÁO"):
