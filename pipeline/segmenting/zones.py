@@ -1,5 +1,6 @@
 """The parts of an official document around its body: letterhead, title, recipients, signature."""
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -23,7 +24,7 @@ _YEAR_LINE_RE = regex.compile(
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
-_RECIPIENTS_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?")
+_RECIPIENTS_RE = re.compile(r"(?i:nơi\s+nhận)\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
     r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
@@ -71,7 +72,7 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
         block = blocks[index]
         if len(block.first) > _LONGEST_SIGNING:
             continue
-        foot = foot or bool(_RECIPIENTS_RE.match(block.first) or _SIGNING_RE.match(block.first))
+        foot = foot or _RECIPIENTS_RE.match(block.first) is not None or is_signing(block.first)
         if foot and _APPENDIX_RE.match(block.first):
             return index
     return len(blocks)
@@ -143,13 +144,13 @@ def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
         block = blocks[index]
         if block.kind in ("footnote", "rule"):
             continue
-        if _RECIPIENTS_RE.match(block.text) and index >= end // 4:
+        if index >= end // 4 and _RECIPIENTS_RE.match(block.text):
             return index
         if (
-            _SIGNING_RE.match(block.text)
-            and index >= end // 2
-            and block.length <= 80
+            index >= end // 2
             and end - index <= 14
+            and block.length <= 80
+            and is_signing(block.text)
         ):
             dated = index > first and _PLACE_DATE_RE.match(blocks[index - 1].text)
             return index - 1 if dated else index
@@ -158,7 +159,8 @@ def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
 
 def is_signing(text: str) -> bool:
     """ "T/M ĐẢNG ỦY", "BÍ THƯ", "KT. CHỦ TỊCH": a line of a signing block."""
-    return bool(_SIGNING_RE.match(text))
+    # Two letters in lower case begin most lines: no pattern need look at them.
+    return text[:2].isupper() and _SIGNING_RE.match(text) is not None
 
 
 def is_person_name(text: str) -> bool:
