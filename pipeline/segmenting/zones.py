@@ -129,21 +129,32 @@ def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
 
     `end` is where the foot ends: an appendix or the number of blocks.
     """
-    for index in range(max(first, 0), end):
+    # Notes at the end of the report do not make its foot stand early.
+    lines = [index for index in range(end) if blocks[index].kind not in ("footnote", "rule")]
+    for place, index in enumerate(lines):
         block = blocks[index]
-        if block.kind in ("footnote", "rule"):
+        if index < first:
             continue
-        if _RECIPIENTS_RE.match(block.text) and index >= end // 4:
+        if _RECIPIENTS_RE.match(block.text) and place >= len(lines) // 4:
             return index
         if (
             _SIGNING_RE.match(block.text)
-            and index >= end // 2
+            and place >= len(lines) // 2
             and block.length <= 80
-            and end - index <= 14
+            and len(lines) - place <= 14
         ):
             dated = index > first and _PLACE_DATE_RE.match(blocks[index - 1].text)
             return index - 1 if dated else index
     return end
+
+
+def begins_foot(text: str) -> bool:
+    """ "Nơi nhận:", a line of the signing block, the name of an appendix."""
+    return bool(
+        _RECIPIENTS_RE.match(text)
+        or _APPENDIX_RE.match(text)
+        or (len(text) <= _LONGEST_SIGNING and _SIGNING_RE.match(text))
+    )
 
 
 def is_signing(text: str) -> bool:
