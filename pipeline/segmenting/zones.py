@@ -10,6 +10,10 @@ _TITLE_RE = regex.compile(
     r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
     regex.DOTALL,
 )
+# "Báo cáo kết quả công tác năm 2023": a title in sentence case, on a line of its own.
+_SMALL_TITLE_RE = regex.compile(
+    r"Báo\s+cáo(?:$|\s+(?:kết\s+quả|tổng\s+kết|sơ\s+kết|tổng\s+hợp|kiểm\s+điểm|tự\s+kiểm|công\s+tác|tình\s+hình|chính\s+trị|chuyên\s+đề|tham\s+luận|thực\s+hiện|việc|về)(?!\p{L}))"
+)
 _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
@@ -79,8 +83,7 @@ def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
             if block.label is not None and block.label.style in ("roman", "part"):
                 return None
             continue
-        match = _TITLE_RE.match(block.text)
-        if match is None:
+        if not _TITLE_RE.match(block.text) and not _is_small_title(block.text):
             continue
         last = index
         for following in blocks[index + 1 : index + 8]:
@@ -91,6 +94,10 @@ def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
             last += 1
         return index, last
     return _find_headline(blocks)
+
+
+def _is_small_title(text: str) -> bool:
+    return len(text) <= 300 and text[-1] not in ".:;," and bool(_SMALL_TITLE_RE.match(text))
 
 
 def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
