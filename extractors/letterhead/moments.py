@@ -29,7 +29,8 @@ _MOMENT = rf"""(?:
 BETWEEN_RE = regex.compile(
     rf"""(?ix)
     (?: (?<!\p{{L}})(?:(?:tính|kể)\s+)?từ\s+(?:khi\s+)? | (?=đầu\s+(?:năm|nhiệm\s+kỳ))
-      | \(\s* | (?<!\p{{L}})(?:giai\s+đoạn|thời\s+gian)\s+ )
+      | (?<!năm\s+học\s*:?\s*|niên\s+kh(?:óa|oá)\s*:?\s*)\(\s*
+      | (?<!\p{{L}})(?:giai\s+đoạn|thời\s+gian)\s+ )
     {_MOMENT.replace("(?P<", "(?P<first_")}
     \s*(?:-|(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|cuối)|(?P<now>\s+nay))?)\s*
     (?(now)|{_MOMENT.replace("(?P<", "(?P<last_")})

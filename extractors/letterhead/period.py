@@ -66,7 +66,7 @@ _PATTERNS = regex.compile(
   | (?P<months>nửa)\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<y1>{YEAR}))?
   | quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\p{{L}}|\d)(?:\s*/\s*(?P<y2>{YEAR}))?
   | (?:học\s+kỳ\s+(?P<term>II?|[12])(?!\p{{L}}|\d)\s*,?\s*)?(?:năm\s+học|niên\s+(?:khóa|khoá))
-    \s+(?P<school>{YEAR})\s*-\s*{YEAR}
+    \s*:?\s*\(?(?P<school>{YEAR})\s*-\s*{YEAR}
   | (?:(?:từ\s+)?năm\s+)?(?<!\d)(?P<first>{YEAR})
     \s*\)?\s*(?:-|đến\s+năm|đến)\s*\(?(?P<last>{YEAR})
   | năm\s+(?P<listed>{YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*
