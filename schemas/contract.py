@@ -204,6 +204,7 @@ def count_to_json(count: Count) -> Json:
         "place": count.place,
         "dimension": count.dimension,
         "whole": number(count.whole),
+        "division": count.division,
     }
 
 

@@ -40,7 +40,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0009"
+REVISION = "0011"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -369,6 +369,7 @@ figure = _fact_table(
     Column("aspect", String, comment="count: level | change | average | target"),
     Column("place", String, comment="count: whole | part of a group, or null"),
     Column("dimension", String, comment="count: what divides the whole ('gender'), or null"),
+    Column("division", String, comment="count: which part it is ('nữ'), or null"),
     Column("ref", String, comment="what people call it; see schemas.references"),
     Index(None, "indicator"),
 )

@@ -21,6 +21,7 @@ from schemas.registry.indicators import IndicatorCue, indicator_cues
 
 TABLES = {
     "dimensions": ("dimension", "class", "value"),
+    "division_names": ("dimension", "written", "name"),
     "directives": ("id", "type", "issuer", "date", "title", "aliases", "verified"),
     "document_types": ("type", "codes", "short", "example", "counter_example"),
     "indicator_cues": (
@@ -29,7 +30,7 @@ TABLES = {
     ),
     "indicator_parts": ("whole", "dimension", "value", "part", "example"),
     "relation_cues": ("kind", "direction", "words", "pattern", "example", "counter_example"),
-    "indicators": ("key", "names_vi", "kind", "unit", "stock_or_flow", "parts"),
+    "indicators": ("key", "names_vi", "kind", "unit", "stock_or_flow", "parts", "split"),
     "issuers": ("abbreviation", "meaning", "system", "level"),
     "section_roles": ("role", "cue", "example", "counter_example"),
     "statement_cues": ("kind", "value", "pattern", "example", "counter_example"),
@@ -60,6 +61,7 @@ KEYS = [
     ("statement_cues", ("kind", "pattern")),
     ("unit_nouns", ("noun",)),
     ("dimensions", ("dimension", "value")),
+    ("division_names", ("dimension", "written")),
     ("directives", ("id", "date")),
     ("relation_cues", ("kind", "pattern")),
 ]

@@ -11,6 +11,7 @@ import regex
 
 from extractors.figures.bodies import Bodies
 from extractors.figures.changes import Change
+from extractors.figures.divisions import division
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.inheritance import inherited_indicators
@@ -92,6 +93,7 @@ class Meaning:
         indicator = self._indicators.get(id(count), count.indicator)
         if indicator == "admit.total" and aspect == "target":
             indicator = "admit.target"
+        dimension = _dimension(group) if group else count.dimension
         return replace(
             count,
             body=self._bodies.of(count),
@@ -99,9 +101,10 @@ class Meaning:
             time_from=source,
             aspect=aspect,
             place="part" if group else "whole" if id(count) in self._wholes else count.place,
-            dimension=_dimension(group) if group else count.dimension,
-            whole=group.whole.value if group else count.whole,
+            dimension=dimension,
+            division=division(replace(count, indicator=indicator), dimension, self._view),
             indicator=indicator,
+            whole=group.whole.value if group else count.whole,
         )
 
     def _aspect(self, count: Count) -> Aspect:

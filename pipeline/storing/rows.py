@@ -224,6 +224,7 @@ _NO_FIGURE: Row = dict.fromkeys(
     (
         *("kind", "value", "value_max", "part", "whole", "num", "den", "numeral", "unit"),
         *("qualifiers", "indicator", "as_of", "label", "aspect", "place", "dimension"),
+        "division",
     )
 )
 
@@ -270,6 +271,7 @@ def _figure(figure: Figure) -> Row:
                 "place": figure.place,
                 "dimension": _text(figure.dimension),
                 "whole": figure.whole,
+                "division": _text(figure.division),
             }
     return row
 

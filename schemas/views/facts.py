@@ -248,7 +248,10 @@ figures = view(
             _put_right(t.figure.c.as_of),
             *(
                 t.figure.c[name]
-                for name in ("body", "time", "time_from", "year", "aspect", "place", "dimension")
+                for name in (
+                    *("body", "time", "time_from", "year", "aspect", "place", "dimension"),
+                    "division",
+                )
             ),
             _put_right(t.figure.c.unit, name="counted").label("counted"),
             *_fact_columns(t.figure),
@@ -276,6 +279,7 @@ figures = view(
     aspect=(String, "count: level | change | average | target"),
     place=(String, "count: whole | part of a group, or null"),
     dimension=(String, "count: what divides the whole ('gender'), or null"),
+    division=(String, "count: which part of it ('nữ', 'hoàn thành tốt nhiệm vụ'), or null"),
     counted=(String, "what is counted, as written ('đảng viên'); `unit` in the JSON form"),
     **_FACT_TYPES,
     **PLACE_COLUMNS,
