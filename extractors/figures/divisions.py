@@ -14,7 +14,7 @@ from extractors.matching import match_near
 from schemas.facts import Count
 from schemas.folding import modern_tone
 from schemas.registry.indicators import division_names, indicator_splits
-from schemas.registry.loader import dimension_values
+from schemas.registry.nouns import dimension_values
 
 _TAIL_RE = regex.compile(
     r"\s+(?:(?:được|là|đạt|có|bị)\s+)*(?:đánh\s+giá,?\s+)?(?:xếp\s+loại\s+)?(?:mức\s+)?"
