@@ -21,7 +21,7 @@ from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
-from schemas.facts import Count, DocumentInfo, Percentage, Report
+from schemas.facts import Citation, Count, DocumentInfo, Percentage, Report
 from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view
 
@@ -41,9 +41,7 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     cited = citations.extract(doc, letterhead.document_date(doc))
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
-    document = letterhead.extract(doc, cited)
-    found = figures.extract(doc, citations.claimed(cited))
-    evidence = bind(doc, cited, found, document.date, document.unit)
+    document, evidence = _read(doc, cited)
     counts, percentages, ratios = _meant(evidence, document)
     return Report(
         source=source,
@@ -62,6 +60,22 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         checks=check_all(evidence),
         relations=relations,
     )
+
+
+@paused_collector()
+def figures_of(text: str) -> Figures:
+    """The figures of one report's text with what they mean: those of its `Report`, and no more."""
+    doc = clean(text)
+    cited = citations.extract(doc, letterhead.document_date(doc))
+    document, evidence = _read(doc, cited)
+    return _meant(evidence, document)
+
+
+def _read(doc: CleanDocument, cited: tuple[Citation, ...]) -> tuple[DocumentInfo, Evidence]:
+    """What the report says of itself, and its figures with what ties them together."""
+    document = letterhead.extract(doc, cited)
+    found = figures.extract(doc, citations.claimed(cited))
+    return document, bind(doc, cited, found, document.date, document.unit)
 
 
 def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:

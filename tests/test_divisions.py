@@ -5,6 +5,30 @@ from speaking import report_with
 
 from pipeline.analysis import analyze_text
 
+# (sentence, what each count is a part of: the value of its whole)
+PARTS = [
+    # One part alone is a part too.
+    ("Đảng bộ xã có 198 đảng viên, trong đó nữ 78 đồng chí.", [None, 198]),
+    ("Kết nạp 27 đảng viên mới (nữ 12 đồng chí).", [None, 27]),
+    # What stands in the bracket was before, or should have been, or is something else.
+    ("Đảng bộ xã có 198 đảng viên (tăng 12 đảng viên so với năm 2019).", [None, None]),
+    ("Kết nạp 27 đảng viên mới (chỉ tiêu 20 đảng viên).", [None, None]),
+    ("Huyện có 20 xã, trong đó 05 chi bộ chưa có chi ủy.", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wholes"), PARTS)
+def test_a_part_alone_knows_its_whole(sentence: str, wholes: list[int | None]) -> None:
+    report = analyze_text(report_with("I- KẾT QUẢ", sentence))
+    assert [count.whole and int(count.whole) for count in report.counts] == wholes
+    assert [count.place == "part" for count in report.counts] == [w is not None for w in wholes]
+
+
+def test_two_things_that_a_slash_joins_change_together() -> None:
+    report = analyze_text(report_with("I- KẾT QUẢ", "Khởi tố 178 vụ (giảm 78 vụ/27 bị can)."))
+    assert [count.aspect for count in report.counts] == ["level", "change", "change"]
+
+
 # (sentence, the division of each count)
 DIVISIONS = [
     ("Đảng bộ xã có 198 đảng viên, trong đó nam 120 đồng chí, nữ 78 đồng chí.",

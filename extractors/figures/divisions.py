@@ -41,6 +41,11 @@ def division(count: Count, dimension: str | None, view: str) -> str | None:
     return None
 
 
+def telling_dimensions(count: Count) -> frozenset[str]:
+    """The dimensions of which the count's own words name a value: "nữ" of gender."""
+    return _telling() & dimensions_of(count).keys()
+
+
 def _value(count: Count, dimension: str, view: str) -> str | None:
     if dimension == "kind":
         return division_names()["kind"][count.kind]
