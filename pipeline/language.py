@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from extractors.figures.extract import Figures
+from extractors.figures.extract import Meant
 from pipeline.analysis import clean, figures_of
 from schemas.document import CleanDocument
 
@@ -139,7 +139,7 @@ def create_segmenter() -> Callable[[str], CleanDocument]:
     return lru_cache(maxsize=4)(clean)
 
 
-def create_figure_reader() -> Callable[[str], Figures]:
+def create_figure_reader() -> Callable[[str], Meant]:
     """Text to its figures with what they mean, as the analysis of the text reads them."""
     return lru_cache(maxsize=4)(figures_of)
 

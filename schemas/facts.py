@@ -279,6 +279,9 @@ class Report:
     statements: tuple[Statement, ...]
     checks: tuple[Check, ...]
     relations: tuple[Relation, ...] = ()
+    amounts: tuple[Count, ...] = ()
+    """Sums of money, areas, lengths and weights that count something: no counts, and never checked;
+    `kind` is "other", `rule` says what is measured ("amount.money")."""
 
     @property
     def limitations(self) -> tuple[Statement, ...]:

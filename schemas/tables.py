@@ -344,8 +344,8 @@ relation = _fact_table(
 
 figure = _fact_table(
     "figure",
-    "Counts, percentages and ratios: `type` tells which, and which columns are filled.",
-    Column("type", String, nullable=False, comment="count | percentage | ratio"),
+    "Counts, percentages, ratios and amounts: `type` tells which, and which columns are filled.",
+    Column("type", String, nullable=False, comment="count | percentage | ratio | amount"),
     Column("kind", String, comment="count: people | organisation | event | document | other"),
     Column("value", Exact, comment="count or percentage as a number (81.3 for '81,3%')"),
     Column("value_max", Exact, comment="count or percentage: the upper end of a range"),

@@ -127,6 +127,20 @@ def test_people_are_told_what_is_held_against_what(store: str) -> None:
     assert "Không có --year" in CliRunner().invoke(cli, [*words, "--help"]).output
 
 
+def test_what_is_stated_without_a_time_is_shown_and_held_against_nothing(tmp_path: Path) -> None:
+    text = report(A, 2024, "Đảng bộ xã có 120 đảng viên.")
+    undated = text.replace("ngày 20 tháng 12 năm 2024", "").replace("năm 2024", "")
+    (tmp_path / "a.txt").write_text(undated, "utf-8")
+    (tmp_path / "b.txt").write_text(REPORTS["bình hòa"], "utf-8")
+    url = f"sqlite:///{tmp_path}/b.db"
+    CliRunner().invoke(cli, ["ingest", str(tmp_path), "--jobs", "1", "--db", url])
+    rows = compared(url, "--indicator", "member.total")
+    assert cells(rows, "member.total", "member.total:time", "member.total:rank") == {
+        **{A: (120, None, None), B: (80, "2024", 1)},
+        **{"Tổng cộng": (80, "2024", None), "Bình quân": (80, "2024", None)},
+    }
+
+
 @pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])
 def test_every_format(store: str, tmp_path: Path, suffix: str) -> None:
     target = tmp_path / f"so-sanh.{suffix}"

@@ -37,10 +37,7 @@ def compare_figures(connection: Connection, filters: Filters = EVERYTHING) -> Li
     by_indicator: dict[Quantity, dict[str, dict[int | None, Stated]]] = {}
     for one in stated(connection, filters):
         by_indicator.setdefault(one.quantity, {}).setdefault(one.unit, {})[one.year] = one
-    common = common_year(
-        {unit: {y: one for y, one in own.items() if y is not None} for unit, own in units.items()}
-        for units in by_indicator.values()
-    )
+    common = common_year(by_indicator.values())
     lines: list[_Line] = [
         ((quantity[0], quantity_name(quantity)), _of_year(units, common))
         for quantity, units in sorted(by_indicator.items(), key=_indicator_order)

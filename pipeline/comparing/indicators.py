@@ -96,7 +96,9 @@ def compare_indicators(
 
 def common_year(found: Iterable[Mapping[str, OfUnit]]) -> int | None:
     """The year of which the most values are, of several the latest; None without any."""
-    years = Counter(year for of_units in found for own in of_units.values() for year in own)
+    years = Counter(
+        year for of_units in found for own in of_units.values() for year in own if year is not None
+    )
     return max(years, key=lambda year: (years[year], year), default=None)
 
 
@@ -138,15 +140,17 @@ def _block(
     current: dict[str, Stated] = {}
     for unit in units:
         years = own.get(unit, {})
-        at = common if fixed or common in years else max(years, default=None)
-        if at is not None and at in years:
+        known = [year for year in years if year is not None]
+        at = common if fixed or common in years else max(known, default=None)
+        if at in years:
             current[unit] = years[at]
-    of_common = Counter(period_of(one) for one in current.values() if one.year == common)
+    at_common = (one for one in current.values() if one.year == common is not None)
+    of_common = Counter(map(period_of, at_common))
     period = max(of_common, key=lambda p: (of_common[p], "/" not in p, p), default=None)
     pooled = {
         unit: one.value
         for unit, one in current.items()
-        if one.value is not None and period_of(one) == period
+        if one.value is not None and one.year is not None and period_of(one) == period
     }
     top = {unit: value for unit, value in pooled.items() if not _depth(unit, pooled, parents)}
     return _Block(quantity, current, period, pooled, top)

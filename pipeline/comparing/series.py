@@ -10,20 +10,19 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.indicators import Quantity, Stated, division_order, spans_years, stated
 from pipeline.querying.lives import Break
 
-OfUnit = Mapping[int, Stated]
-"""Year → what one unit states."""
+OfUnit = Mapping[int | None, Stated]
+"""Year (None: nobody can tell it) → what one unit states."""
 
 
 def series(
     connection: Connection, indicators: Iterable[str], filters: Filters = EVERYTHING
-) -> dict[Quantity, dict[str, dict[int, Stated]]]:
+) -> dict[Quantity, dict[str, dict[int | None, Stated]]]:
     """Quantity → unit → year → what it states: in the order of the indicators, of one that is split
     in the order of its divisions. An indicator that nobody states has one empty quantity."""
-    found: dict[Quantity, dict[str, dict[int, Stated]]] = {}
+    found: dict[Quantity, dict[str, dict[int | None, Stated]]] = {}
     for one in stated(connection, filters, indicators=list(indicators)):
-        if one.year is not None:
-            found.setdefault(one.quantity, {}).setdefault(one.unit, {})[one.year] = one
-    out: dict[Quantity, dict[str, dict[int, Stated]]] = {}
+        found.setdefault(one.quantity, {}).setdefault(one.unit, {})[one.year] = one
+    out: dict[Quantity, dict[str, dict[int | None, Stated]]] = {}
     for indicator in indicators:
         own = [quantity for quantity in found if quantity[0] == indicator]
         for quantity in sorted(own, key=division_order) or [(indicator, None)]:
@@ -36,7 +35,12 @@ def before(own: OfUnit, year: int | None, parting: Break | None) -> Stated | Non
     if year is None:
         return None
     earlier = max(
-        (at for at, one in own.items() if at < year and not spans_years(one.time)), default=None
+        (
+            at
+            for at, one in own.items()
+            if at is not None and at < year and not spans_years(one.time)
+        ),
+        default=None,
     )
     if earlier is None or (
         parting is not None and parting.day is not None and earlier < parting.day.year <= year
@@ -53,8 +57,10 @@ def value_cell(one: Stated | None) -> Cell:
 
 
 def time_cell(one: Stated | None) -> str | None:
-    """What the value is of: "2023-12-31", else the year."""
-    return None if one is None else one.time or str(one.year)
+    """What the value is of: "2023-12-31", else the year; None where nobody can tell it."""
+    if one is None or one.year is None:
+        return None
+    return one.time or str(one.year)
 
 
 def difference(one: Stated | None, earlier: Stated | None) -> Decimal | None:

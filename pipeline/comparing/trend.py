@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
-from pipeline.comparing.series import before, difference, value_cell
+from pipeline.comparing.series import OfUnit, before, difference, value_cell
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters, QueryError
 from pipeline.querying.indicators import (
@@ -53,7 +53,7 @@ def trend(
         *(Column("unit", "Đơn vị"), Column("year", "Năm"), Column("break", "Đứt đoạn")),
         *(column for quantity in shown for column in _columns(quantity)),
     ]
-    series = {
+    series: dict[tuple[Quantity, str], OfUnit] = {
         (quantity, unit): {
             o.year: o for o in found if o.quantity == quantity and o.unit == unit and o.year
         }

@@ -95,7 +95,7 @@ def levels(*, without_indicator: bool = False) -> list[ColumnElement[bool]]:
     f = v.figures.c
     same = sorted(registry.inheriting_indicators())
     return [
-        f.type == "count",
+        f.type.in_(["count"] if without_indicator else ["count", "amount"]),
         *(() if without_indicator else (f.indicator.is_not(None),)),
         f.body.is_(None),
         or_(f.aspect.is_(None), f.aspect == "level"),

@@ -228,7 +228,7 @@ def _unless_revalued(name: str, other: ColumnElement[Any]) -> ColumnElement[Any]
 
 figures = view(
     "figures",
-    "Counts, percentages and ratios.",
+    "Counts, percentages, ratios and amounts (money, areas, weights).",
     facts_of(
         t.figure,
         [
@@ -258,8 +258,11 @@ figures = view(
         ],
     ),
     **REPORT_COLUMNS,
-    type=(String, "count | percentage | ratio"),
-    kind=(String, "of a count: people | organisation | event | document | other"),
+    type=(String, "count | percentage | ratio | amount (value in the unit as written)"),
+    kind=(
+        String,
+        "of a count: people | organisation | event | document | other; of an amount: other",
+    ),
     value=(Exact, "count or percentage as a number"),
     value_max=(Exact, "upper end of a range, '70 - 80 %'"),
     part=(Exact, "percentage: the stated number that it is of `whole`"),
