@@ -4,6 +4,8 @@ A block is a list of slices of the text. What a page break, a running head or a 
 is joined by one rule: the text before is open (no stop at its end) and the text after goes on.
 """
 
+import re
+import string
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
@@ -73,7 +75,7 @@ class RawBlock:
 _ROWS = ("rule", "table", "columns")
 _CLOSED = ".:!?…;"
 _STOPPED = ".:!?…"
-_TAIL_RE = regex.compile(r"[\"”’')\]*¹²³⁴⁵⁶⁷⁸⁹⁰\s]+$")
+_CLOSING_MARKS = "\"”’')]*¹²³⁴⁵⁶⁷⁸⁹⁰" + string.whitespace
 _LAST_LETTERS_RE = regex.compile(r"(?<!\p{L})\p{L}{1,6}$")
 _FIRST_LETTERS_RE = regex.compile(r"\p{L}{1,6}(?!\p{L})")
 # "05-" + "CT/TW", "NQ/" + "TW": the break fell inside a symbol.
@@ -84,7 +86,7 @@ _WANTS_NUMBER_RE = regex.compile(r"(?i:(?<!\p{L})(?:số|ngày|tháng|năm|khóa
 # "… của các" + "Chi bộ trực thuộc": whatever follows, a name or a number, goes on.
 _UNFINISHED_RE = regex.compile(r"(?i:(?<![\p{L}])(?:của|và|về|các|những|với|thuộc))$")
 _LONG_CAPITALS = 30
-_CLOSING_RE = regex.compile(
+_CLOSING_RE = re.compile(
     r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
 )
 
@@ -101,12 +103,18 @@ def is_hyphenated(before: str, after: str) -> bool:
 
 
 def _is_glued(before: str, after: str) -> bool:
-    return bool(_CUT_SYMBOL_RE.search(before[-8:]) and _SYMBOL_START_RE.match(after))
+    return before[-1] in "-/" and bool(
+        _CUT_SYMBOL_RE.search(before[-8:]) and _SYMBOL_START_RE.match(after)
+    )
+
+
+def _is_unfinished(text: str) -> bool:
+    return text[-1].isalpha() and _UNFINISHED_RE.search(text[-8:]) is not None
 
 
 def ending(text: str) -> str:
     """The last sign of a text that says whether it is finished, closing marks left out."""
-    tail = _TAIL_RE.sub("", text[-24:])
+    tail = text[-24:].rstrip(_CLOSING_MARKS)
     return tail[-1:] or text[-1:]
 
 
@@ -122,10 +130,18 @@ def raw_blocks(lines: list[Line]) -> list[RawBlock]:
     furniture = _running_heads(lines)
     blocks: list[RawBlock] = []
     page = False
+    head: str | None = None  # of the table that the line before belongs to
     for line in lines:
         if line.kind == "page_number" or line.text in furniture:
             page = True
             continue
+        if line.kind in ("table", "columns"):
+            if head is not None and (page or line.page_before) and line.text == head:
+                page = True  # the head of a table said again on the next page
+                continue
+            head = head or line.text
+        elif line.kind != "rule":
+            head = None
         if line.kind == "rule":
             if blocks:
                 blocks.append(_block(line, page))
@@ -152,35 +168,59 @@ def _block(line: Line, page: bool) -> RawBlock:
     )
 
 
+# "ĐẢNG ỦY XÃ AN HÒA      Trang 12", "12 | Báo cáo năm 2023": a head that bears the page's number.
+_HEAD_NUMBER_RE = regex.compile(
+    r"^\d{1,3}(?=\s*\||[ \t]{2,})"
+    r"|(?:[ \t]{2,}|[|\t-]\s*|(?i:trang|page)\s*)\d{1,3}(?:\s*/\s*\d{1,3})?$"
+)
+_HEAD_KINDS = ("prose", "label", "columns", "table")
+
+
 def _running_heads(lines: list[Line]) -> frozenset[str]:
-    """Short lines that stand, word for word, beside the page breaks of three pages or more."""
+    """Short lines that stand beside the page breaks of three pages or more, word for word but for
+    the number of the page. The head of a table that goes on is none."""
     near = [
-        line.text
+        (" ".join(_HEAD_NUMBER_RE.sub(" #", line.text).split()), index)
         for index, line in enumerate(lines)
-        if line.kind in ("prose", "label")
+        if line.kind in _HEAD_KINDS
         and len(line.text) <= 100
         and line.text[-1] not in ".;:,"
         and not line.text[0].islower()
-        and (
-            line.page_before
-            or (index and lines[index - 1].kind == "page_number")
-            or (index + 1 < len(lines) and lines[index + 1].kind == "page_number")
-            or (index + 1 < len(lines) and lines[index + 1].page_before)
-        )
+        and _is_beside_break(lines, index)
     ]
-    return frozenset(text for text, number in Counter(near).items() if number >= 3)
+    pages = Counter(words for words, _ in near)
+    alone = Counter(words for words, index in near if not _has_rows_beside(lines, index))
+    return frozenset(
+        lines[index].text for words, index in near if pages[words] >= 3 and alone[words] >= 2
+    )
+
+
+def _is_beside_break(lines: list[Line], index: int) -> bool:
+    """Is the line the first or the last of its page?"""
+    if index == 0 or lines[index].page_before or lines[index - 1].kind == "page_number":
+        return True
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is not None and (after.page_before or after.kind == "page_number")
+
+
+def _has_rows_beside(lines: list[Line], index: int) -> bool:
+    if lines[index].kind not in _ROWS:
+        return False
+    page_before = lines[index].page_before
+    beside = lines[index + 1 : index + 2] if page_before else lines[max(0, index - 1) : index]
+    return any(line.kind in _ROWS for line in beside)
 
 
 def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> bool:
     """Does the physical line go on with the block, with no blank line between them?"""
     if line.blank_before or page or line.kind != "prose" or block.kind in _ROWS:
         return False
-    if _CLOSING_RE.match(line.text) and not block.text.endswith(","):
+    if _CLOSING_RE.match(line.text) and not block.last.endswith(","):
         return False
     last = ending(block.last)
     if _is_bare_part(block) or (_is_caps_heading(block) and line.text.isupper()):
         return True
-    if _UNFINISHED_RE.search(block.last[-8:]) and not line.text.isupper():
+    if _is_unfinished(block.last) and not line.text.isupper():
         return True
     if width is None:
         return goes_on(line.text) and last not in _STOPPED
@@ -284,7 +324,7 @@ def _continues_note(
     if following.kind == "footnote":
         return True
     body_open = body is not None and _open(body)
-    return (following.kind == "prose" and goes_on(following.text) and body_open) or not body_open
+    return (following.kind == "prose" and goes_on(following.first) and body_open) or not body_open
 
 
 def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None) -> bool:
@@ -295,9 +335,9 @@ def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None
         return True
     if block.first[0].isdigit() and _WANTS_NUMBER_RE.search(body.last[-10:]):
         return True
-    if _UNFINISHED_RE.search(body.last[-8:]):
+    if _is_unfinished(body.last):
         return True
-    if goes_on(block.text):
+    if goes_on(block.first):
         if last in _STOPPED:
             return False
         return between or last not in ";" or not block.blank_before
