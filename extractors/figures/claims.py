@@ -54,11 +54,12 @@ def _claim(view: str, start: int, end: int) -> Range | None:
     if match := p.CLAIM_FORWARD_RE.match(view, start):
         return match.span()
     left = window_start(view, start, _BEFORE)
-    words = view[left:start].rstrip(" :(").split(" ")
+    said = view[left:start].rstrip(" :(")
+    words = said.rsplit(" ", 3)[-3:]
     if words[-1] not in p.CLAIM_WORDS:
         return None
-    position = start - (start - left - len(view[left:start].rstrip(" :(")))
-    for word in reversed(words[-3:]):
+    position = left + len(said)
+    for word in reversed(words):
         position -= len(word)
         match = p.CLAIM_BACKWARD_RE.match(view, position)
         if match is not None and match.end() > start:
