@@ -1,8 +1,7 @@
 """Numerals: "1.105" is 1105, "81,3" is 81.3, "06" is 6. Values are exact."""
 
+import re
 from decimal import Decimal
-
-import regex
 
 # Thousands by dots (or by single spaces), a decimal comma; else plain digits with a decimal part.
 NUMERAL = (
@@ -10,7 +9,7 @@ NUMERAL = (
     r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d.,/])(?:,\d+)?"
     r"|\d+(?:,\d+|\.\d{1,2}(?!\d))?)"
 )
-_THOUSANDS_RE = regex.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+_THOUSANDS_RE = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 
 def numeral_value(numeral: str) -> Decimal:
