@@ -136,3 +136,22 @@ INHERITED = [
 @pytest.mark.parametrize(("sentence", "indicators"), INHERITED)
 def test_parts_take_the_indicator_of_their_whole(sentence: str, indicators: list[str]) -> None:
     assert [count.indicator for count in counts(sentence)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        (
+            "Năm 2021: Tổng số 58 TCCSĐ, dự phân loại: 57, HTXSNV: 12, HTTNV: 40, HTNV: 5.",
+            ["organisation"] * 5,
+        ),
+        (
+            "Tổng số đảng viên: 640, dự phân loại: 600, HTXSNV: 90, HTTNV: 480, HTNV: 30.",
+            ["people"] * 5,
+        ),
+    ],
+)
+def test_a_label_without_a_noun_counts_what_its_indicator_counts(
+    sentence: str, kinds: list[str]
+) -> None:
+    assert [count.kind for count in analyze_text(sentence).counts] == kinds
