@@ -15,16 +15,16 @@ from schemas.folding import modern_tone
 from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
-NUMBER_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?!\d|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
+NUMBER_RE = re.compile(
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
     rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
     rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
-RATIO_RE = regex.compile(
-    r"(?<![\p{L}\d.,/\-])(?P<num>\d{1,3}(?:\.\d{3})+|\d{1,6})\s?/\s?(?P<den>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|-?\p{L})"
+RATIO_RE = re.compile(
+    rf"(?<!{LETTER})(?<![\d.,/\-])(?P<num>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<den>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})(?![\d/]|[.,]\d|-?{LETTER})"
 )
 RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến)")
 RANGE_RE = re.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
@@ -155,7 +155,6 @@ CHANGE_RE = regex.compile(
     r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$"
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
-YEAR_DIGITS_RE = re.compile(r"[12][09]\d{2}(?!\d)")
 YEAR_RE = regex.compile(
     r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
