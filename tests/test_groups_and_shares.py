@@ -116,8 +116,17 @@ SHARES = [
     ("Có 300 đảng viên. Tăng 12 đảng viên (4,3%) so với năm 2023.", []),
     # The rate of something else.
     ("Có 59 đảng viên. Tỷ lệ dự học đạt 95%.", []),
+    # The whole is 60 % of a plan, and so are its parts; but not one that does not fit the plan.
+    ("Kết nạp 1.200 đảng viên, đạt 60% nghị quyết; trong đó nữ 500 đồng chí (25%).", []),
+    (
+        "Kết nạp 1.200 đảng viên, đạt 60% nghị quyết; trong đó nữ 500 đồng chí (31%).",
+        [("31", 500, 1200)],
+    ),
     # A percentage of a plan.
     ("Kết nạp 12 đảng viên, đạt 120% kế hoạch.", []),
+    # … also in letters: what is reached of a plan is no share of the whole before it.
+    ("Có 800 con, trong đó bò 300 con, đạt 93,5% KH.", []),
+    ("Có 900 con/800 con, đạt 112,5% KH.", [("112,5", 900, 800)]),
 ]
 
 

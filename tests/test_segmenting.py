@@ -441,3 +441,11 @@ SENTENCES = [
 def test_sentences(paragraph: str, sentences: list[str]) -> None:
     doc = clean(report_with("I- KẾT QUẢ", paragraph))
     assert [doc.text[s.start : s.end] for s in doc.sentences] == sentences
+
+
+def test_no_headline_stands_behind_a_paragraph() -> None:
+    opening = "Hội Nông dân xã đánh giá: " + "phong trào giữ vững, " * 10 + "thu đạt 63% dự toán."
+    doc = clean(
+        f"{opening}\n\nTuy nhiên, việc thu quỹ ở một số chi hội còn chậm so với năm trước\n"
+    )
+    assert [block.kind for block in doc.blocks] == ["paragraph", "paragraph"]

@@ -1,5 +1,7 @@
 """The words before a number that say what it counts: "Nam" of "Nam 48 đồng chí", "HTXSNV: 24"."""
 
+import re
+
 import regex
 
 from extractors.figures import patterns as p
@@ -20,16 +22,38 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
         return value, right, joint["joint"] is not None
     left = window
     for boundary in p.LABEL_BOUNDARY_RE.finditer(view, window, right):
-        left = boundary.end()
+        if boundary["time"] is None and not _inside_noun(view, left, boundary):
+            left = boundary.end()
+    read = left
     for word in p.LABEL_WORD_RE.finditer(view, left, right):
+        if word.start() < read:
+            continue
         total = match_near(p.TOTAL_RE, view, word.start())
         noun = p.noun_at(view, total.end() if total else word.start())
         if noun is None or noun.end > right or len(noun.phrase) <= 3:
             continue
+        read = noun.end
+        if _OF_RE.search(view, max(left, word.start() - 8), word.start()):
+            continue  # "CNV trong đơn vị: 44" counts no bodies
         kind = p.noun_kinds()[noun.phrase]
         if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
             return word.start(), right, joint["joint"] is not None
+    if joint["joint"] == ":" and (named := p.NUMBER_OF_RE.search(view, left, right)):
+        return named.start(), right, True
     return None
+
+
+# What ends a window is read backwards: (?r).
+_OF_RE = regex.compile(r"(?r)(?<!\p{L})(?:trong|của|tại|ở|thuộc|do)\s+$")
+
+
+def _inside_noun(view: str, left: int, boundary: "re.Match[str]") -> bool:
+    """Is the mark one inside a noun, as the comma of "cán bộ, công chức"?"""
+    if boundary[0] != ",":
+        return False
+    words = p.LABEL_WORD_RE.finditer(view, left, boundary.start())
+    nouns = (p.noun_at(view, word.start()) for word in words)
+    return any(noun is not None and noun.end > boundary.end() for noun in nouns)
 
 
 # Read backwards, (?r): the last boundary is near, the first one far.

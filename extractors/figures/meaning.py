@@ -59,10 +59,10 @@ class Meaning:
         self._times = Times(doc, self._view, info, claimed)
         self._bodies = Bodies(doc, self._view, info.unit)
         self._amounts = {id(change.amount) for change in changes if change.amount is not None}
-        sound = [group for group in groups if group.total <= group.whole.value]
+        sound = [group for group in groups if group.sound]
         self._wholes = {id(group.whole) for group in sound}
         self._parts = {id(part): group for group in sound for part in group.parts}
-        self._indicators = inherited_indicators(counts, groups, governed)
+        self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
         """The counts with body, time, aspect, place in a group and inherited indicator."""

@@ -16,7 +16,7 @@ from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = re.compile(
-    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
@@ -42,6 +42,8 @@ CLAIM_FORWARD_RE = re.compile(
   | 0\d{2,3}[.\s]\d{3,4}[.\s]\d{3,4}(?!\d) | 0\d{8,10}(?!\d)
   | \d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
   | \d+[^\W\d_]\d*
+  | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
+  | 1\s+cửa(?![^\W\d_])
   | 24/7(?!\d) | 4\.0(?![\d%])
     """,
     re.VERBOSE,
@@ -53,8 +55,10 @@ CLAIM_BACKWARD_RE = re.compile(
   | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
   | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
   | thứ\s+\d{1,3}
-  | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
+  | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|(?<!vượt\s)bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
   | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
+  | (?:khu\s+phố|tổ\s+dân\s+phố|tổ|ấp|khóm|thôn|xóm|bản)\s+\d{1,3}(?=\s*,?\s+(?:phường|xã|thị\s+trấn|quận|huyện)(?![^\W\d_]))
+  | số\s+\d{1,4}+(?=\s+(?:đường|phố|khu\s+phố|ngõ|ngách|hẻm)(?![^\W\d_]))
   | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
   | ngh[ịi]\s+định\s+(?:số\s+)?\d+
   | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
@@ -117,7 +121,7 @@ CLAIM_WORDS = frozenset(
 
 # After a number: what makes it a length of time, an age, money or a measure.
 MEASURE_RE = re.compile(
-    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
+    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày(?!\s+công)|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
     rf"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!{LETTER}))"
 )
 # "3 nghìn lượt cán bộ", "1,2 triệu người": a scale behind a number that counts.
@@ -128,6 +132,8 @@ MODIFIERS = (
     r"chính\s+thức|dự\s+bị|nam|nữ|mới|trực\s+thuộc|cơ\s+sở|bộ\s+phận|ưu\s+tú|đảng\s+viên|thôn|trường\s+học|công\s+an(?:\s+xã)?|quân\s+sự(?:\s+xã)?"
     r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số)?|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
 )
+# "có 9 là đảng viên": the noun behind "là".
+AMONG_IS_RE = re.compile(rf"\s+là\s+(?={LETTER})")
 EVENT_MODIFIER_RE = re.compile(rf"\s+(?:đối\s+thoại|chuyên\s+đề|mới)(?!{LETTER})")
 # "từ 35 lên 59 đảng viên": the first number counts what the second does.
 SERIES_RE = re.compile(rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)")
@@ -214,9 +220,19 @@ def dividing_values() -> frozenset[str]:
 LABEL_JOINT_RE = regex.compile(
     r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*$"
 )
-LABEL_BOUNDARY_RE = re.compile(r"[,;.()\n:%]|\d")
+# What ends the words before a number; a time inside a label does not ("trong 5 năm qua: 7").
+LABEL_BOUNDARY_RE = re.compile(
+    r"(?P<time>(?:năm|học)\s+(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?(?!\d)|(?<!\d)\d{1,2}\s+(?:năm|tháng)(?![^\W\d_]))"
+    r"|[,;.()\n:%]|\d"
+)
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
-TOTAL_RE = regex.compile(r"tổng\s+số\s+")
+TOTAL_RE = regex.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
+# "Số tổ công đoàn: 3": a label that says of itself that it is a number of something.
+NUMBER_OF_RE = regex.compile(
+    r"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!\p{L}))\p{L}"
+)
+# "44 Nữ: 33", "02; Nữ: 0": a label of its own behind a number.
+NEXT_LABEL_RE = regex.compile(r"\s*(?P<label>\p{L}+(?:\s+\p{L}+){0,3})\s*:\s*\d")
 
 
 _LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")

@@ -69,9 +69,9 @@ OPEN_PLACE_RE = regex.compile(
 PROPER_RE = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\-]*){1,4}")
 # A body with its own name: "Đảng ủy xã Hải Yến", "Đảng bộ Khối các cơ quan tỉnh".
 NAMED_RE = regex.compile(
-    r"(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
+    r"(?<!trực\s+thuộc\s+)(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
     r"(?:(?:xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành\s+phố|thôn|cơ\s+sở|Sở|sở|Công\s+ty|công\s+ty|Trường|trường|Bệnh\s+viện|bệnh\s+viện|Trung\s+tâm|Tổng\s+công\s+ty|Cục|Chi\s+cục|Khối)\s+)"
-    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và|tỉnh|báo\s+chí)(?!\p{L})\s*|\p{Lu}[\p{L}\-]*\s*){1,8})"
+    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và|tỉnh|báo\s+chí)(?!\p{L})\s*|(?:(?<=Đại\s|Trung\s|Tiểu\s)học|(?<=học\s)(?:phổ\s+thông|cơ\s+sở)|[Tt]iểu\s+học|[Mm]ầm\s+non|số\s+\d{1,2})(?![\p{L}\d])\s*|\p{Lu}[\p{L}\-]*\s*){1,8})"
 )
 
 # Bodies that are told apart by the one above them: the office of a committee is another unit …

@@ -37,7 +37,7 @@ _PATTERNS = regex.compile(
     rf"""(?ix)
     (?<!\d)(?P<months>\d{{1,2}}|ba|sáu|chín)\s+tháng\s+(?:(?P<half>đầu|cuối)\s+)?năm(?:\s+(?P<y1>{_YEAR}))?
   | quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\p{{L}}|\d)(?:\s*/\s*(?P<y2>{_YEAR}))?
-  | năm\s+học\s+(?P<school>{_YEAR})\s*-\s*{_YEAR}
+  | năm\s+học\s*:?\s*\(?(?P<school>{_YEAR})\s*-\s*{_YEAR}
   | (?:(?:từ\s+)?năm\s+)?(?<!\d)(?P<first>{_YEAR})
     \s*\)?\s*(?:-|đến\s+năm|đến)\s*\(?(?P<last>{_YEAR})
   | từ\s+năm\s+(?P<since>{_YEAR})\s+đến\s+nay

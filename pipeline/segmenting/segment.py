@@ -3,9 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
+from typing import NamedTuple
 
 from pipeline.normalising.edits import EditedText
 from pipeline.segmenting.blocks import RawBlock, raw_blocks
@@ -30,8 +28,9 @@ from schemas.document import (
 from schemas.grid import Cell, Table
 
 _LEVELS: dict[str, HeadingLevel] = {"roman": 1, "arabic": 2, "decimal": 3}
-_WIDE_RE = regex.compile(r"[ \t]{2,}|\t")
-_MARK_RE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]*|\[\^?\d{1,3}\]")
+_WIDE_RE = re.compile(r"[ \t]{2,}|\t")
+# One class first: where a pattern begins with a choice, `re` passes over a text slowly.
+_MARK_RE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰\[](?:(?<=\[)\^?\d{1,3}\]|(?<!\[)[¹²³⁴⁵⁶⁷⁸⁹⁰]*)")
 
 
 def segment(source: str, clean: EditedText) -> CleanDocument:
@@ -50,8 +49,7 @@ def segment(source: str, clean: EditedText) -> CleanDocument:
     return _assemble(source, writer, placed, ruled)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A block in the clean text, not yet tied to its section."""
 
     kind: BlockKind
@@ -95,9 +93,6 @@ class _Writer:
 
     def _verbatim(self, start: int, end: int) -> None:
         text = self._clean.text
-        if not self._clean.cuts:
-            self._add(text[start:end], start, end)
-            return
         position = start
         for length, source, stop in self._clean.stretches(start, end):
             self._add(text[position : position + length], source, stop)
@@ -135,24 +130,25 @@ def _write(
     writer: _Writer, block: RawBlock, kind: BlockKind, plan: HeadingPlan | None
 ) -> list[_Placed]:
     """Writes the block on a line of its own; a run-in heading gives two blocks."""
-    out: list[_Placed] = []
+    if kind in ("table", "letterhead", "addressee", "recipients", "signature"):
+        return [_write_cells(writer, block, kind)]
     text = block.text
     label = block.label
     marker = label.text if label else block.marker
     body = block.body if label or block.marker else 0
-    if kind in ("table", "letterhead", "addressee", "recipients", "signature"):
-        return [_write_cells(writer, block, kind)]
     cut = plan.end if plan is not None else len(text)
     start = writer.length
     _copy_range(writer, block, 0, body)
     text_start = writer.length  # white space folded behind the label may have shortened it
     _copy_range(writer, block, body, cut)
-    out.append(_Placed(kind, start, writer.length, text_start, marker, plan, block))
+    out = [_Placed(kind, start, writer.length, text_start, marker, plan, block)]
     writer.joint("\n")
+    if plan is None:
+        return out
     rest = cut
     while rest < len(text) and text[rest] in ": \t":
         rest += 1
-    if plan is not None and rest < len(text):
+    if rest < len(text):
         start = writer.length
         _copy_range(writer, block, rest, len(text))
         out.append(_Placed("paragraph", start, writer.length, start, None, None, block))
@@ -162,8 +158,11 @@ def _write(
 
 def _copy_range(writer: _Writer, block: RawBlock, start: int, end: int) -> None:
     """Copies `block.text[start:end]` slice by slice."""
-    if len(block.slices) == 1 and start < end:
-        writer.copy(block.slices[0][0] + start, block.slices[0][0] + end)
+    if start >= end:
+        return
+    if len(block.slices) == 1:
+        first = block.slices[0][0]
+        writer.copy(first + start, first + end)
         return
     position = 0
     for number, (slice_, part) in enumerate(zip(block.slices, block.parts, strict=True)):
@@ -175,6 +174,8 @@ def _copy_range(writer: _Writer, block: RawBlock, start: int, end: int) -> None:
         if left < right:
             writer.copy(slice_[0] + left - position, slice_[0] + right - position)
         position += len(part)
+        if position >= end:
+            return
 
 
 def _write_cells(writer: _Writer, block: RawBlock, kind: BlockKind) -> _Placed:

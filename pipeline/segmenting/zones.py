@@ -1,5 +1,6 @@
 """The parts of an official document around its body: letterhead, title, recipients, signature."""
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -14,12 +15,16 @@ _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
-_LONGEST_SIGNING = 120
+_LONGEST_SIGNING, _LONGEST_HEADLINE = 120, 200
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
+# "Năm học: 2015-2016" below a title, often behind a blank line.
+_YEAR_LINE_RE = regex.compile(
+    r"(?i:\(?năm(?:\s+học)?\s*:?\s*(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\)?)"
+)
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
-_RECIPIENTS_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?")
+_RECIPIENTS_RE = re.compile(r"(?i:nơi\s+nhận)\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
     r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
@@ -67,7 +72,7 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
         block = blocks[index]
         if len(block.first) > _LONGEST_SIGNING:
             continue
-        foot = foot or bool(_RECIPIENTS_RE.match(block.first) or _SIGNING_RE.match(block.first))
+        foot = foot or _RECIPIENTS_RE.match(block.first) is not None or is_signing(block.first)
         if foot and _APPENDIX_RE.match(block.first):
             return index
     return len(blocks)
@@ -99,8 +104,10 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
         if block.kind != "prose":
             return None
         text = block.text
+        if len(text) > _LONGEST_HEADLINE:
+            return None  # a paragraph: the body has begun
         if (
-            20 <= len(text) <= 200
+            len(text) >= 20
             and not text.isupper()
             and text[0].isupper()
             and text[-1] not in ".:;,"
@@ -112,6 +119,10 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
 
 def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
+    if _ADDRESSED_RE.match(text):
+        return False
+    if _YEAR_LINE_RE.fullmatch(text):
+        return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
     if bare and block.text.strip(" *").upper() in ("BÁO CÁO", "BÁOCÁO"):
@@ -133,13 +144,13 @@ def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
         block = blocks[index]
         if block.kind in ("footnote", "rule"):
             continue
-        if _RECIPIENTS_RE.match(block.text) and index >= end // 4:
+        if index >= end // 4 and _RECIPIENTS_RE.match(block.text):
             return index
         if (
-            _SIGNING_RE.match(block.text)
-            and index >= end // 2
-            and block.length <= 80
+            index >= end // 2
             and end - index <= 14
+            and block.length <= 80
+            and is_signing(block.text)
         ):
             dated = index > first and _PLACE_DATE_RE.match(blocks[index - 1].text)
             return index - 1 if dated else index
@@ -148,7 +159,8 @@ def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
 
 def is_signing(text: str) -> bool:
     """ "T/M ĐẢNG ỦY", "BÍ THƯ", "KT. CHỦ TỊCH": a line of a signing block."""
-    return bool(_SIGNING_RE.match(text))
+    # Two letters in lower case begin most lines: no pattern need look at them.
+    return text[:2].isupper() and _SIGNING_RE.match(text) is not None
 
 
 def is_person_name(text: str) -> bool:
