@@ -12,6 +12,7 @@ from itertools import accumulate
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
+from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_of_any_kind
 from extractors.figures.slips import sum_slips
@@ -47,6 +48,7 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
         found = (
             _adding_up(items, dims, index)
             or one_noun(text, items, index)
+            or grassroots(items, index)
             or _one_dimension(items, dims, index)
         )
         if found is None:

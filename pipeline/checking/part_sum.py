@@ -82,7 +82,7 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
         # The figures of several years may be states, not additions to one total.
         if "year" in group.dimensions and total * 2 > whole * 3:
             return "suspect" if mends else None
-        if exclusive:
+        if exclusive or group.closed:
             return "error"
         if mends and _has_part_over_whole(group):
             return "error" if _is_of_one_noun(group) else "suspect"
