@@ -163,6 +163,17 @@ def test_a_named_whole_pages_away() -> None:
             [("error", "18 + 16 = 34 ≠ 35")],
         ),
         ("Đảng bộ có 35 TCCSĐ, trong đó 10 đảng bộ, 3 chi bộ được khen.", []),
+        # Those beyond the university may be of those who were there.
+        (
+            "Ban Chấp hành có 33 đồng chí: đại học 28 đồng chí, trên đại học 9 đồng chí.",
+            [("suspect", "28 + 9 = 37 ≠ 33")],
+        ),
+        # Two of three that come out by chance.
+        (
+            "Cử 35 đồng chí đi học, trong đó 5 đồng chí học cao cấp, 20 đồng chí học trung cấp, "
+            "15 đồng chí bồi dưỡng nghiệp vụ.",
+            [],
+        ),
         # Two things side by side: one part has both, another may have one of them only.
         (
             "Đã kiểm tra 156 tổ chức đảng và 412 đảng viên, trong đó Ban Thường vụ kiểm tra 45 "
