@@ -9,6 +9,7 @@ from extractors.figures.extract import Figures
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
+from extractors.figures.rankings import with_rankings
 from extractors.figures.shares import bind_shares
 from pipeline.checking import Evidence
 from schemas.document import CleanDocument
@@ -32,7 +33,7 @@ def bind(
     # "52/52 đoàn viên học tập bốn bài (100%)": a few things in words are no part of a share.
     shared = [c for c in counts if c.rule != "count.words" or c.kind in ("people", "organisation")]
     governed = governed_counts(doc, counts)
-    groups = find_groups(doc, governed)
+    groups = with_rankings(doc, counts, find_groups(doc, governed))
     groups += find_companions(doc, counts, groups)
     groups += find_distant(doc, governed, groups)
     return Evidence(
