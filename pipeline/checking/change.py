@@ -8,13 +8,15 @@ alarm avoided: "tỷ lệ đạt 89,6%, tăng 4,2%": points between two rates.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
-from extractors.figures.changes import Change
+from extractors.figures.amounts import AMOUNT, half_unit
+from extractors.figures.change import Change
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import compare, rounded, show
+from pipeline.checking.intervals import compare, rounded, share_within, show
 from pipeline.checking.slips import digits, single_digit_slip, sum_slip
-from schemas.facts import Check, Count, Severity
+from schemas.facts import Check, Count, Percentage, Severity
 
 DIFFERENCE, GROWTH = "difference", "growth"
 IDS = (DIFFERENCE, GROWTH)
@@ -35,22 +37,25 @@ def _difference(change: Change) -> Check | None:
         return None
     expected = before.value + change.direction * amount.value
     exact = all(count.approx == "exact" for count in (before, after, amount))
-    holds = expected == after.value
-    if not holds and not exact:
+    off = abs(expected - after.value)
+    slack = sum((half_unit(count) for count in (before, after, amount)), Decimal(0))
+    if off and not exact:
         return None
+    severity: Severity = "ok" if not off else "rounding" if off <= slack else "error"
+    holds = not off
     sign = "+" if change.direction > 0 else "-"
     equation = f"{show(before.value)} {sign} {show(amount.value)} = {show(expected)}"
     parts = (before.value, change.direction * amount.value)
     return Check(
         kind="part_sum",
-        severity="ok" if holds else "error",
+        severity=severity,
         rule=DIFFERENCE,
         spans=(after.span, before.span, amount.span),
         stated=after.value,
         expected=expected,
         equation=equation if holds else f"{equation} ≠ {show(after.value)}",
         section=after.section,
-        suggestion=None if holds else sum_slip(after.value, parts),
+        suggestion=sum_slip(after.value, parts) if severity == "error" else None,
     )
 
 
@@ -62,6 +67,8 @@ def _growth(change: Change) -> Check | None:
     amount, before = sides
     value = Fraction(100 * amount) / Fraction(before)
     verdict: Severity = compare(value, stated.value, stated.numeral, stated.approx)
+    if verdict == "error" and _is_rounded(change, stated):
+        verdict = "rounding"
     if verdict == "error":
         if any(count.approx != "exact" for count in change.figures):
             return None
@@ -71,7 +78,7 @@ def _growth(change: Change) -> Check | None:
             digits(stated.value), digits(rounded(value, stated.numeral))
         ):
             return None
-        if change.before is None or change.amount is None:
+        if change.before is None or (change.amount is None and not _is_of_one_noun(change)):
             verdict = "suspect"
     expected = rounded(value, stated.numeral)
     sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"
@@ -89,6 +96,31 @@ def _growth(change: Change) -> Check | None:
         equation=equation,
         section=stated.section,
         suggestion=f"{show(stated.value)}% → {show(expected)}%" if slip else None,
+    )
+
+
+def _is_rounded(change: Change, stated: Percentage) -> bool:
+    """May the growth be that of two amounts before they were rounded?"""
+    before, after = change.before, change.after
+    return (
+        before is not None
+        and after is not None
+        and before.rule == AMOUNT
+        and change.direction * (after.value - before.value) >= 0
+        and share_within(
+            after, before, change.direction * stated.value, stated.numeral, growth=True
+        )
+    )
+
+
+def _is_of_one_noun(change: Change) -> bool:
+    """ "59 đảng viên, tăng 86,6% so với 35 đảng viên năm 2014": both counts in one noun's words."""
+    before, after = change.before, change.after
+    return (
+        before is not None
+        and after is not None
+        and not change.inferred
+        and before.unit.lower() == after.unit.lower()
     )
 
 
