@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.figures.change import Change, Direction, alike
+from extractors.figures.subjects import subject_of
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
@@ -142,7 +143,10 @@ class _Reader:
             if before is not None and after is None:
                 after = self._reached(word, before, amount, direction)
                 inferred = after is not None
-        elif before is None or after is None or not alike(before, after):
+        elif before is not None and after is None:
+            after = subject_of(self._doc, self._view, word, self._counts)
+            inferred = after is not None
+        if amount is None and (before is None or after is None or not alike(before, after)):
             return None
         if before is None and after is None:
             return None

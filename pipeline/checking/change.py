@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from extractors.figures.amounts import AMOUNT, half_unit
 from extractors.figures.change import Change
+from extractors.figures.share import reconciles
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, rounded, share_within, show
 from pipeline.checking.slips import digits, single_digit_slip, sum_slip
@@ -27,7 +28,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     for change in evidence.changes:
         if (difference := _difference(change)) is not None:
             yield difference
-        if (growth := _growth(change)) is not None:
+        if (growth := _growth(change, evidence)) is not None:
             yield growth
 
 
@@ -59,7 +60,7 @@ def _difference(change: Change) -> Check | None:
     )
 
 
-def _growth(change: Change) -> Check | None:
+def _growth(change: Change, evidence: Evidence) -> Check | None:
     stated = change.percentage
     sides = change.sides
     if stated is None or sides is None or sides[1] <= 0:
@@ -78,7 +79,9 @@ def _growth(change: Change) -> Check | None:
             digits(stated.value), digits(rounded(value, stated.numeral))
         ):
             return None
-        if change.before is None or (change.amount is None and not _is_of_one_noun(change)):
+        if change.before is None or (
+            change.amount is None and not _is_of_one_noun(change, evidence)
+        ):
             verdict = "suspect"
     expected = rounded(value, stated.numeral)
     sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"
@@ -113,14 +116,25 @@ def _is_rounded(change: Change, stated: Percentage) -> bool:
     )
 
 
-def _is_of_one_noun(change: Change) -> bool:
-    """ "59 đảng viên, tăng 86,6% so với 35 đảng viên năm 2014": both counts in one noun's words."""
-    before, after = change.before, change.after
-    return (
-        before is not None
-        and after is not None
-        and not change.inferred
-        and before.unit.lower() == after.unit.lower()
+def _is_of_one_noun(change: Change, evidence: Evidence) -> bool:
+    """ "59 đảng viên, tăng 86,6% so với 35 đảng viên năm 2014": both counts in one noun's words.
+
+    A count that is only named ("Số hồ sơ trực tuyến chiếm 63,7%, tăng …") is meant for sure where
+    its share in the same sentence is right.
+    """
+    before, after, stated = change.before, change.after, change.percentage
+    if before is None or after is None or stated is None:
+        return False
+    if before.unit.lower() != after.unit.lower():
+        return False
+    if not change.inferred:
+        return True
+    sentence = evidence.doc.sentence_at(stated.at[0])
+    return any(
+        share.part is after
+        and reconciles(share)
+        and evidence.doc.sentence_at(share.percentage.at[0]) == sentence
+        for share in evidence.shares
     )
 
 
