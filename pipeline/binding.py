@@ -11,6 +11,7 @@ from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
 from extractors.figures.paired_changes import paired_changes
+from extractors.figures.parallel_divisions import find_parallel
 from extractors.figures.rankings import with_rankings
 from extractors.figures.shares import bind_shares
 from pipeline.checking import Evidence
@@ -38,6 +39,7 @@ def bind(
     groups = with_rankings(doc, counts, find_groups(doc, governed))
     groups += find_companions(doc, counts, groups)
     groups += find_distant(doc, governed, groups)
+    groups += find_parallel(doc, counts, groups)
     shares = bind_shares(doc, points, shared, ratios, governed, groups)
     changes = [*find_changes(doc, counts, points), *paired_changes(doc, counts)]
     related = {share.percentage.at for share in shares}

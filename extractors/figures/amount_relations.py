@@ -7,12 +7,12 @@ A sum of amounts is a row only where it holds: what a budget is made of is seldo
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.figures.amounts import find_amounts
 from extractors.figures.change import Change
 from extractors.figures.changes import find_changes
 from extractors.figures.governing import governed_counts
 from extractors.figures.group import Group
 from extractors.figures.groups import find_groups
+from extractors.figures.measured import find_measured
 from extractors.figures.share import Share, reconciles
 from extractors.figures.shares import bind_shares
 from schemas.document import CleanDocument
@@ -31,7 +31,7 @@ class AmountRelations:
 def relate_amounts(doc: CleanDocument, percentages: Sequence[Percentage]) -> AmountRelations:
     """The relations of amounts; `percentages` are those that relate no counts."""
     by_unit: dict[str, list[Count]] = {}
-    for amount in find_amounts(doc):
+    for amount in find_measured(doc):
         by_unit.setdefault(amount.unit, []).append(amount)
     groups: list[Group] = []
     shares: list[Share] = []

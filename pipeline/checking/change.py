@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from extractors.figures.amounts import AMOUNT, half_unit
 from extractors.figures.change import Change
+from extractors.figures.measured import MEASURED, half_unit
 from extractors.figures.share import reconciles
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, rounded, share_within, show
@@ -108,7 +108,7 @@ def _is_rounded(change: Change, stated: Percentage) -> bool:
     return (
         before is not None
         and after is not None
-        and before.rule == AMOUNT
+        and before.rule == MEASURED
         and change.direction * (after.value - before.value) >= 0
         and share_within(
             after, before, change.direction * stated.value, stated.numeral, growth=True

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
 
-from extractors.figures.amounts import half_unit
+from extractors.figures.measured import half_unit
 from extractors.numerals import decimals
 from schemas.facts import Approximation, Count
 
