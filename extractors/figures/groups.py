@@ -14,7 +14,7 @@ from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
 from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
-from extractors.figures.kindred import is_kindred, is_of_any_kind
+from extractors.figures.kindred import is_kindred, is_of_any_kind, is_plan_of
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -296,6 +296,7 @@ def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
         whole is not item.count
         and whole.value >= item.count.value
         and is_kindred(whole, item.count)
+        and not is_plan_of(whole, item.count)
         for item in items
     ) and any(whole.value > item.count.value for item in items)
 
