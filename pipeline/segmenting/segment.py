@@ -1,7 +1,7 @@
 """The journey from characters to a `CleanDocument`."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -305,14 +305,15 @@ def _footnotes(draft: CleanDocument, notes: list[_Placed]) -> tuple[Footnote, ..
     out: list[Footnote] = []
     for place in notes:
         marker = place.marker or ""
-        before = [offset for offset in marks.get(marker, []) if offset < place.start]
-        anywhere = before[-1:] or marks.get(marker, [])[:1]
+        same = marks.get(marker, [])
+        nearest = max(bisect_left(same, place.start) - 1, 0)
+        mark = same[nearest] if same else None
         span = draft.span(place.body, place.end)
         out.append(
             Footnote(
                 marker,
                 span.pieces or ((span.start, span.end),),
-                draft.span(anywhere[0], anywhere[0] + 1).start if anywhere else None,
+                draft.span(mark, mark + 1).start if mark is not None else None,
                 (place.body, place.end),
             )
         )
