@@ -1,14 +1,17 @@
 """The analysis of one report: text in, `Report` out. Pure: no file, no database, no clock."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256 as sha256_of
 
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
-from extractors.figures.extract import Figures
+from extractors.figures.amounts import find_amounts
+from extractors.figures.extract import Meant
 from extractors.figures.indicators import with_indicators
 from extractors.figures.meaning import Meaning
+from extractors.figures.stated_parts import stated_part
 from extractors.figures.tables import table_figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
@@ -19,8 +22,9 @@ from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
-from schemas.facts import Count, DocumentInfo, Percentage, Report
+from schemas.facts import Citation, Count, DocumentInfo, Percentage, Report
 from schemas.registry.loader import registry_hash
+from schemas.textview import folded_view
 
 PROGRAM = "baocao 0.1.0"
 
@@ -38,10 +42,8 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     cited = citations.extract(doc, letterhead.document_date(doc))
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
-    document = letterhead.extract(doc, cited)
-    found = figures.extract(doc, citations.claimed(cited))
-    evidence = bind(doc, cited, found, document.date, document.unit)
-    counts, percentages, ratios = _meant(evidence, document)
+    document, evidence = _read(doc, cited)
+    meant = _meant(evidence, document)
     return Report(
         source=source,
         sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -52,16 +54,33 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         headings=doc.headings,
         footnotes=doc.footnotes,
         citations=cited,
-        percentages=percentages,
-        ratios=ratios,
-        counts=counts,
+        percentages=meant.percentages,
+        ratios=meant.ratios,
+        counts=meant.counts,
+        amounts=meant.amounts,
         statements=with_topics(doc, limitations.extract(doc)),
         checks=check_all(evidence),
         relations=relations,
     )
 
 
-def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:
+@paused_collector()
+def figures_of(text: str) -> Meant:
+    """The figures of one report's text with what they mean: those of its `Report`, and no more."""
+    doc = clean(text)
+    cited = citations.extract(doc, letterhead.document_date(doc))
+    document, evidence = _read(doc, cited)
+    return _meant(evidence, document)
+
+
+def _read(doc: CleanDocument, cited: tuple[Citation, ...]) -> tuple[DocumentInfo, Evidence]:
+    """What the report says of itself, and its figures with what ties them together."""
+    document = letterhead.extract(doc, cited)
+    found = figures.extract(doc, citations.claimed(cited))
+    return document, bind(doc, cited, found, document.date, document.unit)
+
+
+def _meant(evidence: Evidence, document: DocumentInfo) -> Meant:
     """The figures of prose and tables in reading order, with what they mean."""
     doc = evidence.doc
     meaning = Meaning(
@@ -76,10 +95,12 @@ def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:
     in_tables = list(table_figures(doc))
     counts = with_indicators(doc, [f for f in in_tables if isinstance(f, Count)])
     shares = [f for f in in_tables if isinstance(f, Percentage)]
-    return (
+    amounts = with_indicators(doc, tuple(find_amounts(doc, citations.claimed(evidence.citations))))
+    return Meant(
         meaning.counts(sorted((*evidence.counts, *counts), key=_place)),
         meaning.percentages(sorted((*_related(evidence), *shares), key=_place)),
         meaning.ratios(evidence.ratios),
+        meaning.counts(amounts),
     )
 
 
@@ -87,16 +108,22 @@ def _place(figure: Count | Percentage) -> Range:
     return figure.at
 
 
-def _related(evidence: Evidence) -> tuple[Percentage, ...]:
-    """The percentages with the part and the whole that they relate."""
-    bound = {share.percentage.at: share for share in evidence.shares}
-    return tuple(
-        replace(
-            percentage,
-            part=bound[percentage.at].part_value,
-            whole=bound[percentage.at].whole_value,
-        )
-        if percentage.at in bound
-        else percentage
-        for percentage in evidence.percentages
-    )
+def _related(evidence: Evidence) -> Iterator[Percentage]:
+    """The percentages with the part and the whole that they relate, where these can be told: of a
+    growth the change and what was before.
+    """
+    view = folded_view(evidence.doc.text)
+    sides = {
+        change.percentage.at: change.sides
+        for change in evidence.changes
+        if change.percentage is not None and change.amount is not None
+    }
+    sides |= {
+        share.percentage.at: (share.part_value, share.whole_value) for share in evidence.shares
+    }
+    for percentage in evidence.percentages:
+        found = sides.get(percentage.at)
+        if found is not None:
+            yield replace(percentage, part=found[0], whole=found[1])
+        else:
+            yield replace(percentage, part=stated_part(view, percentage, evidence.counts))

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast, get_args
 
+from schemas.facts import FigureKind
 from schemas.registry.additions import added_files
 from schemas.registry.indicator_additions import is_indicator_file, read_indicators
 from schemas.registry.loader import list_of, load_table
@@ -51,14 +53,49 @@ def _indicators(added: tuple[Path, ...]) -> tuple[Indicator, ...]:
 
 
 @lru_cache(maxsize=8)
+def _indicator_kinds(added: tuple[Path, ...]) -> dict[str, FigureKind]:
+    kinds = get_args(FigureKind)
+    return {
+        item.key: cast(FigureKind, item.kind) for item in _indicators(added) if item.kind in kinds
+    }
+
+
+@lru_cache(maxsize=8)
 def _added_cues(added: tuple[Path, ...]) -> tuple[dict[str, str], ...]:
     return tuple(row for path in added if is_indicator_file(path) for row in read_indicators(path))
+
+
+def indicator_kinds() -> dict[str, FigureKind]:
+    """Indicator → the kind of what it counts, where that is one kind of figures."""
+    return _indicator_kinds(added_files())
 
 
 @cache
 def inheriting_indicators() -> frozenset[str]:
     """Indicators that the parts of a whole share with it: those who were admitted by year."""
     return frozenset(row["key"] for row in load_table("indicators") if row["parts"] == "same")
+
+
+@cache
+def indicator_splits() -> dict[str, tuple[str, ...]]:
+    """Indicator → the dimensions whose values are compared one by one: levels of a ranking."""
+    return {row["key"]: list_of(row["split"]) for row in load_table("indicators") if row["split"]}
+
+
+@cache
+def division_names() -> dict[str, dict[str, str]]:
+    """Dimension → the words of a value as written, the longest first → what it is called."""
+    out: dict[str, dict[str, str]] = {}
+    for row in sorted(load_table("division_names"), key=lambda row: -len(row["written"])):
+        out.setdefault(row["dimension"], {})[row["written"]] = row["name"]
+    return out
+
+
+@cache
+def division_order() -> dict[str, int]:
+    """What a value is called → its place in the table of names."""
+    names = dict.fromkeys(row["name"] for row in load_table("division_names"))
+    return {name: place for place, name in enumerate(names)}
 
 
 @cache
