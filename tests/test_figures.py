@@ -83,6 +83,7 @@ COUNTS = [
         [("76 đơn", 76, "document"), ("16 đơn", 16, "document"), ("81 đơn", 81, "document")],
     ),
     # A slogan's numbers count nothing, in quotes or not.
+    ("Có 40 đội viên làm theo 5 điều Bác Hồ dạy.", [("40 đội viên", 40, "people")]),
     ("Có 400 hộ đạt 5 không, 3 sạch theo cơ chế 1 cửa.", [("400 hộ", 400, "other")]),
     ("Có 498 hộ đăng ký “5 không, 3 sạch”.", [("498 hộ", 498, "other")]),
     # A change: both numbers count the same.

@@ -278,3 +278,27 @@ def test_a_title_goes_on_with_its_year_and_ends_before_the_addressee() -> None:
 def test_the_body_above_is_not_the_unit() -> None:
     text = "Trường được thành lập năm 1997, trực thuộc UBND huyện An Khánh từ năm 1999.\n"
     assert analyze_text(text).document.unit is None
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("QUYẾT ĐỊNH\n\nV/v ban hành quy chế làm việc", "QUYẾT ĐỊNH V/v ban hành quy chế làm việc"),
+        ("HƯỚNG DẪN\n\nCÔNG TÁC THI ĐUA", "HƯỚNG DẪN CÔNG TÁC THI ĐUA"),
+    ],
+)
+def test_other_documents_with_a_letterhead(title: str, whole: str) -> None:
+    text = (
+        "ĐẢNG ỦY XÃ AN HÒA\n*\nSố: 11-QĐ/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n"
+        f"An Hòa, ngày 10 tháng 3 năm 2024\n\n{title}\n\n-----\n\n"
+        "Căn cứ Quy định số 24-QĐ/TW, ngày 30/7/2021 của Ban Chấp hành Trung ương.\n"
+    )
+    report = analyze_text(text)
+    info = report.document
+    assert (info.title, info.unit, info.number, info.date) == (
+        whole,
+        "ĐẢNG ỦY XÃ AN HÒA",
+        "11-QĐ/ĐU",
+        dt.date(2024, 3, 10),
+    )
+    assert [citation.id for citation in report.citations] == ["24-QĐ/TW"]

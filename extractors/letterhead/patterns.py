@@ -2,7 +2,9 @@
 
 import regex
 
-NUMBER_RE = regex.compile(r"(?i:số)\s*:?\s*(?P<number>\d{0,5}\s*[-/]\s*\p{Lu}[\p{L}\d\-/& ]*\p{L})")
+NUMBER_RE = regex.compile(
+    r"(?i:số)\s*:?\s*(?P<number>\d{0,5}(?:\s*[-/]\s*|\s+(?=\p{Lu}\p{L}{0,4}\s?/))\p{Lu}[\p{L}\d\-/& ]*\p{L})"
+)
 PLACE_DATE_RE = regex.compile(r"^(?P<place>[\p{L}\s.\-']{2,60}?)\s*,\s*(?i:ngày)(?!\p{L})")
 # "ngày l5 tháng 1O năm 2O21" as a scanner reads it; only behind "ngày".
 SCANNED_DIGITS = {ord("O"): "0", ord("l"): "1", ord("I"): "1"}

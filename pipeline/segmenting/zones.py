@@ -10,6 +10,15 @@ _TITLE_RE = regex.compile(
     r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
     regex.DOTALL,
 )
+# Titles of other documents, where a letterhead stands above; in a body they are captions.
+_OTHER_TITLE_RE = regex.compile(
+    r"(?:QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|PHƯƠNG ÁN|THÔNG TRI)(?!\p{L})(?P<rest>.*)",
+    regex.DOTALL,
+)
+_HEAD_LINE_RE = regex.compile(
+    r"(?i:số)\s*:?\s*\d{0,5}\s*[-/]|(?i:cộng h(?:òa|oà) xã hội|đảng cộng sản việt nam)"
+)
+_ABOUT_RE = regex.compile(r"(?i:v/v|về việc)(?!\p{L})")
 _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
@@ -78,13 +87,15 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
 
 
 def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
+    headed = False
     for index, block in enumerate(blocks[:40]):
         if block.kind != "prose":
             if block.label is not None and block.label.style in ("roman", "part"):
                 return None
             continue
-        match = _TITLE_RE.match(block.text)
-        if match is None:
+        match = _TITLE_RE.match(block.text) or (headed and _OTHER_TITLE_RE.match(block.text))
+        headed = headed or _HEAD_LINE_RE.match(block.text) is not None
+        if not match:
             continue
         last = index
         for following in blocks[index + 1 : index + 8]:
@@ -120,7 +131,7 @@ def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
     if _ADDRESSED_RE.match(text):
         return False
-    if _YEAR_LINE_RE.fullmatch(text):
+    if _YEAR_LINE_RE.fullmatch(text) or (_ABOUT_RE.match(text) and len(text) <= 300):
         return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
