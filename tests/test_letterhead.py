@@ -260,9 +260,13 @@ def test_who_signed(foot: str, signatory: Signatory | None) -> None:
         "Chi bộ trường Tiểu học số 2 Phú Sơn",
         "Đảng bộ trường Đại học Nông Lâm Hải Sơn",
         "Chi bộ trường Trung học cơ sở Lê Lai",
+        "Đảng bộ Trường Đại học Kỹ thuật Công nghiệp",
+        "Đảng bộ Sở Giáo dục và Đào tạo",
+        "Đảng ủy Sở Lao động - Thương binh và Xã hội",
+        "Chi bộ Chi cục Kiểm lâm",
     ],
 )
-def test_a_school_is_named_in_full(unit: str) -> None:
+def test_a_body_is_named_in_full(unit: str) -> None:
     text = f"Năm qua, {unit} đã kết nạp 05 đảng viên. {unit} giữ vững nền nếp.\n"
     assert analyze_text(text).document.unit == unit
 

@@ -69,11 +69,60 @@ OPEN_PLACE_RE = regex.compile(
     r"(?i:thành\s+phố|tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|thôn)$"
 )
 PROPER_RE = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\-]*){1,4}")
+# Words of names whose later syllables are written small: "Sở Giáo dục và Đào tạo".
+_COMPOUNDS = "|".join(
+    words.replace(" ", r"\s+")
+    for words in (
+        *("Giáo dục", "Đào tạo", "Văn h(?:óa|oá)", "Thể thao", "Du lịch", "Lao động", "Xã hội"),
+        *(
+            "Thương binh",
+            "Nông nghiệp",
+            "Môi trường",
+            "Phát triển nông thôn",
+            "Nông thôn",
+            "Lâm nghiệp",
+        ),
+        *("Khoa học", "Công nghệ", "Thông tin", "Truyền thông", "Tư pháp", "Tài chính", "Nội vụ"),
+        *(
+            "Xây dựng",
+            "Giao thông",
+            "Vận tải",
+            "Công [Tt]hương",
+            "Kế hoạch",
+            "Đầu tư",
+            "Tài nguyên",
+        ),
+        *("Ngoại vụ", "Dân tộc", "Tôn giáo", "Thanh tra", "Kiểm tra", "Trung ương", "Kỹ thuật"),
+        *("Công nghiệp", "Kinh tế", "Quản lý", "Sư phạm", "Ngoại ngữ", "Bách khoa", "Nông lâm"),
+        *("Thủy lợi", "Điện lực", "Bảo hiểm", "Kho bạc", "Nhà nước", "Ngân hàng", "Chính sách"),
+        *("Quân sự", "Công an", "Biên phòng", "Hải quan", "Kiểm lâm", "Kiểm sát", "Tòa án"),
+        *(
+            "[Nn]hân dân",
+            "Mặt trận",
+            "Tổ quốc",
+            "Phụ nữ",
+            "Nông dân",
+            "Thanh niên",
+            "Y tế",
+            "Đa khoa",
+        ),
+        *(
+            "Chính trị",
+            "Hành chính",
+            "Dân vận",
+            "Tuyên giáo",
+            "Tổ chức",
+            "Dân quân",
+            "Doanh nghiệp",
+        ),
+    )
+)
 # A body with its own name: "Đảng ủy xã Hải Yến", "Đảng bộ Khối các cơ quan tỉnh".
 NAMED_RE = regex.compile(
     r"(?<!trực\s+thuộc\s+)(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
     r"(?:(?:xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành\s+phố|thôn|cơ\s+sở|Sở|sở|Công\s+ty|công\s+ty|Trường|trường|Bệnh\s+viện|bệnh\s+viện|Trung\s+tâm|Tổng\s+công\s+ty|Cục|Chi\s+cục|Khối)\s+)"
-    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và|tỉnh|báo\s+chí)(?!\p{L})\s*|(?:(?<=Đại\s|Trung\s|Tiểu\s)học|(?<=học\s)(?:phổ\s+thông|cơ\s+sở)|[Tt]iểu\s+học|[Mm]ầm\s+non|số\s+\d{1,2})(?![\p{L}\d])\s*|\p{Lu}[\p{L}\-]*\s*){1,8})"
+    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và|tỉnh|báo\s+chí)(?!\p{L})\s*|(?:(?<=Đại\s|Trung\s|Tiểu\s)học|(?<=học\s)(?:phổ\s+thông|cơ\s+sở)|[Tt]iểu\s+học|[Mm]ầm\s+non|số\s+\d{1,2})(?![\p{L}\d])\s*"
+    rf"|(?:{_COMPOUNDS})(?!\p{{L}})\s*|[-–]\s+(?=\p{{Lu}})|\p{{Lu}}[\p{{L}}\-]*\s*){{1,12}})"
 )
 
 # Bodies that are told apart by the one above them: the office of a committee is another unit …
