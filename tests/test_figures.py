@@ -36,6 +36,15 @@ COUNTS = [
     ("Số tiền: 500, số tài khoản: 12.", []),
     # The noun of a label is its head, not what stands behind "trong" or "của".
     ("Số lao động của đơn vị: 18.", [("Số lao động của đơn vị: 18", 18, "people")]),
+    # Levels of training stand for those who have them.
+    (
+        "Có 16 thạc sĩ, 78 đại học và 26 trung cấp.",
+        [
+            ("16 thạc sĩ", 16, "people"),
+            ("78 đại học", 78, "people"),
+            ("26 trung cấp", 26, "people"),
+        ],
+    ),
     # Numbers whose noun stands behind "là".
     (
         "Nữ 10 (trong đó có 9 là đảng viên).",

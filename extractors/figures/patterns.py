@@ -207,6 +207,29 @@ def noun_at(view: str, position: int) -> NounMatch | None:
     return None
 
 
+_LEVELS = frozenset(("degree", "theory"))
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    """Levels of training that stand for those who have them ("778 đại học"), the longest first."""
+    levels = {modern_tone(v.value) for v in dimension_values() if v.dimension in _LEVELS}
+    return tuple(sorted(levels - noun_kinds().keys(), key=lambda level: -len(level)))
+
+
+def level_at(view: str, position: int) -> tuple[int, int] | None:
+    """Where the level of training stands that begins at `position`, white space skipped, or None."""
+    first = match_near(_FIRST_WORD_RE, view, position)
+    if first is None:
+        return None
+    start = first.start("word")
+    for level in _levels():
+        end = start + len(level)
+        if view.startswith(level, start) and not view[end : end + 1].isalpha():
+            return start, end
+    return None
+
+
 @cache
 def noun_kinds() -> dict[str, str]:
     """Unit noun → kind of what is counted."""
