@@ -306,3 +306,17 @@ def test_other_documents_with_a_letterhead(title: str, whole: str) -> None:
         dt.date(2024, 3, 10),
     )
     assert [citation.id for citation in report.citations] == ["24-QĐ/TW"]
+
+
+def test_a_branch_of_the_youth_union_below_its_commune() -> None:
+    text = (
+        "XÃ ĐOÀN PHÚ SƠN\nCHI ĐOÀN THÔN ĐÔNG\n***\nSố: 20BC/ĐTN\n\nĐOÀN TNCS HỒ CHÍ MINH\n\n"
+        "Phú Sơn, ngày 04 tháng 02 năm 2016\n\nBÁO CÁO\nTổng kết công tác Đoàn năm 2015\n\n"
+        "Chi đoàn đã sinh hoạt đều.\n"
+    )
+    info = analyze_text(text).document
+    assert (info.unit, info.parent_unit, info.number) == (
+        "CHI ĐOÀN THÔN ĐÔNG",
+        "XÃ ĐOÀN PHÚ SƠN",
+        "20BC/ĐTN",
+    )

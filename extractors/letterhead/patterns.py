@@ -3,7 +3,7 @@
 import regex
 
 NUMBER_RE = regex.compile(
-    r"(?i:số)\s*:?\s*(?P<number>\d{0,5}(?:\s*[-/]\s*|\s+(?=\p{Lu}\p{L}{0,4}\s?/))\p{Lu}[\p{L}\d\-/& ]*\p{L})"
+    r"(?i:số)\s*:?\s*(?P<number>\d{0,5}(?:\s*[-/]\s*|\s*(?=\p{Lu}\p{L}{0,4}\s?/))\p{Lu}[\p{L}\d\-/& ]*\p{L})"
 )
 PLACE_DATE_RE = regex.compile(r"^(?P<place>[\p{L}\s.\-']{2,60}?)\s*,\s*(?i:ngày)(?!\p{L})")
 # "ngày l5 tháng 1O năm 2O21" as a scanner reads it; only behind "ngày".
@@ -30,7 +30,7 @@ BODY = (
 BODY_RE = regex.compile(BODY)
 # What a body's name begins with in a letterhead; a line that begins otherwise goes on with the
 # name above it ("ỦY BAN NHÂN DÂN" + "HUYỆN TÂN KHÁNH").
-HEAD = r"(?i:(?:đảng|chi|liên chi)\s+(?:ủy|uỷ|bộ)|đảng\s+đoàn|ban\s+cán\s+sự|(?:tỉnh|thành|huyện|quận|thị|xã|phường|quân)\s+(?:ủy|uỷ|đoàn)|(?:ủy|uỷ)\s+ban|ubnd|hđnd|ubmttq|ubkt|hội\b|ban\b|bch\b|btv\b|đoàn\b|liên\s+(?:đoàn|hiệp|minh)|công\s+(?:đoàn|ty|an)|mặt\s+trận|văn\s+phòng|sở\b|bộ\b|cục\b|chi\s+cục|tổng\b|phòng\b|trường\b|học\s+viện|viện\b|bệnh\s+viện|trung\s+tâm|trạm\b|tòa\b|toà\b|kho\s+bạc|bảo\s+hiểm|điện\s+lực|ngân\s+hàng|tập\s+đoàn|quân\s+khu|đồn\b|hạt\b|thanh\s+tra|đài\b|báo\b|tạp\s+chí|nhà\b|xí\s+nghiệp|hợp\s+tác\s+xã|quỹ\b|thường\s+trực)"
+HEAD = r"(?i:(?:đảng|chi|liên chi)\s+(?:ủy|uỷ|bộ)|(?:chi|liên\s+chi|liên)\s+(?:đoàn(?!\s+lao)|đội|hội)|đảng\s+đoàn|ban\s+cán\s+sự|(?:tỉnh|thành|huyện|quận|thị|xã|phường|quân)\s+(?:ủy|uỷ|đoàn)|(?:ủy|uỷ)\s+ban|ubnd|hđnd|ubmttq|ubkt|hội\b|ban\b|bch\b|btv\b|đoàn\b|liên\s+(?:đoàn|hiệp|minh)|công\s+(?:đoàn|ty|an)|mặt\s+trận|văn\s+phòng|sở\b|bộ\b|cục\b|chi\s+cục|tổng\b|phòng\b|trường\b|học\s+viện|viện\b|bệnh\s+viện|trung\s+tâm|trạm\b|tòa\b|toà\b|kho\s+bạc|bảo\s+hiểm|điện\s+lực|ngân\s+hàng|tập\s+đoàn|quân\s+khu|đồn\b|hạt\b|thanh\s+tra|đài\b|báo\b|tạp\s+chí|nhà\b|xí\s+nghiệp|hợp\s+tác\s+xã|quỹ\b|thường\s+trực)"
 HEAD_RE = regex.compile(HEAD)
 _TAIL = r"(?:\s+(?!báo\s+cáo|xin|kính|trân|đã|và\s+Chi|tổ\s+chức|ban\s+hành|về|tại|được|hiện|luôn|có|là|khóa|khoá|nhiệm|họp|tiếp|tập|cũng|đều|phải|cần|trực\s+thuộc|cùng|nghiêm)[\p{L}\d\-&]+){0,12}?"
 # "… . Đảng ủy Sở Xây dựng báo cáo cụ thể như sau:"
