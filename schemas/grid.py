@@ -56,16 +56,21 @@ class Table:
         return self.cells[first : bisect_right(self.cells, row, key=lambda cell: cell.row)]
 
     def column_header(self, text: str, column: int) -> str:
-        """The words of the header over a column, from the top down, joined by one space; "" where
-        there is none. `text` is the document's clean text."""
-        words: list[str] = []
+        """The words of the header over one column; see `column_headers`."""
+        return self.column_headers(text)[column]
+
+    def column_headers(self, text: str) -> list[str]:
+        """The words of the header over each column, from the top down, joined by one space; ""
+        where there is none. `text` is the document's clean text."""
+        words: list[list[str]] = [[] for _ in range(self.width)]
         for number in range(self.header):
             cells = self.row(number)
             if number and all(_NUMBER_RE.fullmatch(text[slice(*cell.at)]) for cell in cells):
                 continue
-            over = [cell for cell in cells if cell.column <= column <= cell.last]
-            words += [text[slice(*cell.at)] for cell in over]
-        return " ".join(words)
+            for cell in cells:
+                for over in words[cell.column : cell.last + 1]:
+                    over.append(text[slice(*cell.at)])
+        return list(map(" ".join, words))
 
     def row_header(self, text: str, row: int) -> str:
         """The words that name a row below the header: its first cell that is no number of order,
