@@ -85,6 +85,10 @@ _SYMBOL_START_RE = regex.compile(r"\p{Lu}{2}|\p{Lu}\p{L}{0,4}/|\d")
 _WANTS_NUMBER_RE = regex.compile(r"(?i:(?<!\p{L})(?:số|ngày|tháng|năm|khóa|lần\s+thứ))$")
 # "… của các" + "Chi bộ trực thuộc": whatever follows, a name or a number, goes on.
 _UNFINISHED_RE = regex.compile(r"(?i:(?<![\p{L}])(?:của|và|về|các|những|với|thuộc))$")
+# "Đảng bộ xã có" + "12 chi bộ": over the end of a page, where nothing else begins.
+_WANTS_MORE_RE = regex.compile(
+    r"(?i:(?<![\p{L}])(?:có|là|gồm|cho|do|tại|từ|trong|theo|đạt|hơn|khoảng|để|mà|hoặc|mỗi|nhằm|bằng))$"
+)
 _LONG_CAPITALS = 30
 _CLOSING_RE = re.compile(
     r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
@@ -336,6 +340,8 @@ def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None
     if block.first[0].isdigit() and _WANTS_NUMBER_RE.search(body.last[-10:]):
         return True
     if _is_unfinished(body.last):
+        return True
+    if between and _WANTS_MORE_RE.search(body.last[-8:]):
         return True
     if goes_on(block.first):
         if last in _STOPPED:
