@@ -169,6 +169,7 @@ LISTS = [
     ),
     # Items with a semicolon.
     ("a) Họp chi bộ đều hằng tháng;", "b) Đóng đảng phí đúng hạn;", "c) Nêu gương tốt."),
+    ("(1) Họp chi bộ đều hằng tháng.", "(2) Đóng đảng phí đúng hạn.", "(3) Nêu gương tốt."),
     # Words as labels.
     ("Một là, giữ vững đoàn kết.", "Hai là, nêu gương người đứng đầu."),
     ("Thứ nhất, giữ vững đoàn kết.", "Thứ hai, nêu gương người đứng đầu."),
@@ -208,6 +209,11 @@ PARAGRAPHS = [
     # A date cut after "ngày", a symbol cut after its dash.
     (("Họp vào ngày\n\n12\n\n15/5/2016 tại thôn.",), ["Họp vào ngày 15/5/2016 tại thôn."]),
     (("Theo Chỉ thị 05-\n\n12\n\nCT/TW đã nêu.",), ["Theo Chỉ thị 05-CT/TW đã nêu."]),
+    # A list inside of a sentence, whose lines begin with its numbers.
+    (
+        ("Làm tốt: (1) học tập;\n(2) làm theo;\n(3) nêu gương.",),
+        ["Làm tốt: (1) học tập; (2) làm theo; (3) nêu gương."],
+    ),
     # A number behind a verb that wants one, over a page only.
     (("Đảng bộ có\n\n- 3 -\n\n12 chi bộ.",), ["Đảng bộ có 12 chi bộ."]),
     (("Thành phần dự gồm\n\n12 chi bộ.",), ["Thành phần dự gồm", "12 chi bộ."]),
