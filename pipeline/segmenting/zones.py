@@ -11,6 +11,15 @@ _TITLE_RE = regex.compile(
     r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
     regex.DOTALL,
 )
+# Titles of other documents, where a letterhead stands above; in a body they are captions.
+_OTHER_TITLE_RE = regex.compile(
+    r"(?:QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|PHƯƠNG ÁN|THÔNG TRI)(?!\p{L})(?P<rest>.*)",
+    regex.DOTALL,
+)
+_HEAD_LINE_RE = regex.compile(
+    r"(?i:số)\s*:?\s*\d{0,5}\s*[-/]|(?i:cộng h(?:òa|oà) xã hội|đảng cộng sản việt nam)"
+)
+_ABOUT_RE = regex.compile(r"(?i:v/v|về việc)(?!\p{L})")
 # "Báo cáo kết quả công tác năm 2023": a title in sentence case, on a line of its own.
 _SMALL_TITLE_RE = regex.compile(
     r"Báo\s+cáo(?:$|\s+(?:kết\s+quả|tổng\s+kết|sơ\s+kết|tổng\s+hợp|kiểm\s+điểm|tự\s+kiểm|công\s+tác|tình\s+hình|chính\s+trị|chuyên\s+đề|tham\s+luận|thực\s+hiện|việc|về)(?!\p{L}))"
@@ -89,12 +98,15 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
 
 
 def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
+    headed = False
     for index, block in enumerate(blocks[:40]):
         if block.kind != "prose":
             if block.label is not None and block.label.style in ("roman", "part"):
                 return None
             continue
-        if not _TITLE_RE.match(block.text) and not _is_small_title(block.text):
+        titled = _TITLE_RE.match(block.text) or _is_small_title(block.text)
+        if not titled and not (headed and _OTHER_TITLE_RE.match(block.text)):
+            headed = headed or _HEAD_LINE_RE.match(block.text) is not None
             continue
         last = index
         for following in blocks[index + 1 : index + 8]:
@@ -134,7 +146,7 @@ def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
     if _ADDRESSED_RE.match(text):
         return False
-    if _YEAR_LINE_RE.fullmatch(text):
+    if _YEAR_LINE_RE.fullmatch(text) or (_ABOUT_RE.match(text) and len(text) <= 300):
         return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
