@@ -11,13 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from pipeline.linking.collation import sort_key
+from pipeline.linking.levels import levels_of
 from pipeline.linking.lives import Lives
 from pipeline.linking.records import ContentRecord, Known, UnitDecision
 from pipeline.unit_names import unit_key
 from schemas.folding import fold
+from schemas.registry.units import UnitLevel
 
 _LONGEST = 200
 """No unit has a longer name; what a broken letterhead gives must not become a key."""
@@ -30,7 +31,8 @@ class Unit:
     key: str
     name: str
     parent: str | None
-    level: int
+    depth: int
+    level: UnitLevel | None
     folded: str
     sort_key: str
     valid_from: date | None = None
@@ -78,8 +80,8 @@ class Identity:
 
 
 def link_units(known: Known, identity: Identity, lives: Lives) -> tuple[Unit, ...]:
-    """All units that the roster, a report or the life of another names, with parent and level,
-    ordered by key."""
+    """All units that the roster, a report or the life of another names, with their place among
+    them, ordered by key."""
     listed: dict[str, list[str]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     roster_parent: dict[str, str] = {}
@@ -120,12 +122,14 @@ def link_units(known: Known, identity: Identity, lives: Lives) -> tuple[Unit, ..
             for key in sorted({*listed, *written})
         }
     )
+    levels = levels_of(parents)
     return tuple(
         Unit(
             key=key,
             name=name,
             parent=parents[key],
-            level=_level(parents, key),
+            depth=_depth(parents, key),
+            level=levels[key],
             folded=fold(name),
             sort_key=sort_key(name),
             valid_from=lives.valid_from.get(key),
@@ -134,23 +138,6 @@ def link_units(known: Known, identity: Identity, lives: Lives) -> tuple[Unit, ..
         for key in sorted(parents)
         for name in [listed[key][-1] if key in listed else _best_written(key, written[key])]
     )
-
-
-def similar_units(
-    units: Iterable[Unit], decisions: Iterable[UnitDecision] = ()
-) -> list[tuple[Unit, Unit]]:
-    """Pairs of units whose names only diacritics tell apart: one unit misspelt, perhaps. Pairs
-    that somebody said are two units are left out."""
-    apart = {frozenset((d.key, d.other)) for d in decisions if d.verdict == "apart"}
-    groups: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        groups[fold(unit.key)].append(unit)
-    return [
-        (left, right)
-        for _, group in sorted(groups.items())
-        for left, right in combinations(sorted(group, key=lambda unit: unit.key), 2)
-        if frozenset((left.key, right.key)) not in apart
-    ]
 
 
 def _reports(contents: Iterable[ContentRecord]) -> Iterable[ContentRecord]:
@@ -204,10 +191,10 @@ def _without_cycles(parents: Mapping[str, str | None]) -> dict[str, str | None]:
     return out
 
 
-def _level(parents: Mapping[str, str | None], key: str) -> int:
-    level = 0
+def _depth(parents: Mapping[str, str | None], key: str) -> int:
+    depth = 0
     above = parents[key]
     while above is not None:
-        level += 1
+        depth += 1
         above = parents.get(above)
-    return level
+    return depth
