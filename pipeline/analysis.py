@@ -7,7 +7,8 @@ from hashlib import sha256 as sha256_of
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
-from extractors.figures.extract import Figures
+from extractors.figures.amounts import find_amounts
+from extractors.figures.extract import Meant
 from extractors.figures.indicators import with_indicators
 from extractors.figures.meaning import Meaning
 from extractors.figures.stated_parts import stated_part
@@ -21,7 +22,7 @@ from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
-from schemas.facts import Count, DocumentInfo, Percentage, Report
+from schemas.facts import Citation, Count, DocumentInfo, Percentage, Report
 from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view
 
@@ -41,10 +42,8 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
     cited = citations.extract(doc, letterhead.document_date(doc))
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
-    document = letterhead.extract(doc, cited)
-    found = figures.extract(doc, citations.claimed(cited))
-    evidence = bind(doc, cited, found, document.date, document.unit)
-    counts, percentages, ratios = _meant(evidence, document)
+    document, evidence = _read(doc, cited)
+    meant = _meant(evidence, document)
     return Report(
         source=source,
         sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -55,16 +54,33 @@ def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> R
         headings=doc.headings,
         footnotes=doc.footnotes,
         citations=cited,
-        percentages=percentages,
-        ratios=ratios,
-        counts=counts,
+        percentages=meant.percentages,
+        ratios=meant.ratios,
+        counts=meant.counts,
+        amounts=meant.amounts,
         statements=with_topics(doc, limitations.extract(doc)),
         checks=check_all(evidence),
         relations=relations,
     )
 
 
-def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:
+@paused_collector()
+def figures_of(text: str) -> Meant:
+    """The figures of one report's text with what they mean: those of its `Report`, and no more."""
+    doc = clean(text)
+    cited = citations.extract(doc, letterhead.document_date(doc))
+    document, evidence = _read(doc, cited)
+    return _meant(evidence, document)
+
+
+def _read(doc: CleanDocument, cited: tuple[Citation, ...]) -> tuple[DocumentInfo, Evidence]:
+    """What the report says of itself, and its figures with what ties them together."""
+    document = letterhead.extract(doc, cited)
+    found = figures.extract(doc, citations.claimed(cited))
+    return document, bind(doc, cited, found, document.date, document.unit)
+
+
+def _meant(evidence: Evidence, document: DocumentInfo) -> Meant:
     """The figures of prose and tables in reading order, with what they mean."""
     doc = evidence.doc
     meaning = Meaning(
@@ -79,10 +95,12 @@ def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:
     in_tables = list(table_figures(doc))
     counts = with_indicators(doc, [f for f in in_tables if isinstance(f, Count)])
     shares = [f for f in in_tables if isinstance(f, Percentage)]
-    return (
+    amounts = with_indicators(doc, tuple(find_amounts(doc, citations.claimed(evidence.citations))))
+    return Meant(
         meaning.counts(sorted((*evidence.counts, *counts), key=_place)),
         meaning.percentages(sorted((*_related(evidence), *shares), key=_place)),
         meaning.ratios(evidence.ratios),
+        meaning.counts(amounts),
     )
 
 

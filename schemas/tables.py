@@ -40,7 +40,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -347,8 +347,8 @@ relation = _fact_table(
 
 figure = _fact_table(
     "figure",
-    "Counts, percentages and ratios: `type` tells which, and which columns are filled.",
-    Column("type", String, nullable=False, comment="count | percentage | ratio"),
+    "Counts, percentages, ratios and amounts: `type` tells which, and which columns are filled.",
+    Column("type", String, nullable=False, comment="count | percentage | ratio | amount"),
     Column("kind", String, comment="count: people | organisation | event | document | other"),
     Column("value", Exact, comment="count or percentage as a number (81.3 for '81,3%')"),
     Column("value_max", Exact, comment="count or percentage: the upper end of a range"),
@@ -372,6 +372,7 @@ figure = _fact_table(
     Column("aspect", String, comment="count: level | change | average | target"),
     Column("place", String, comment="count: whole | part of a group, or null"),
     Column("dimension", String, comment="count: what divides the whole ('gender'), or null"),
+    Column("division", String, comment="count: which part it is ('nữ'), or null"),
     Column("ref", String, comment="what people call it; see schemas.references"),
     Index(None, "indicator"),
 )

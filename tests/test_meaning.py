@@ -46,6 +46,8 @@ TIMES = [
     # Inherited from the report, not from what is compared with or cited.
     ("Đảng bộ có 198 đảng viên, tăng so với năm 2019.", ["2023"], "report"),
     ("Theo Quy định số 37-QĐ/TW ngày 25/10/2021 kiểm tra 12 đảng viên.", ["2023"], "report"),
+    # Behind a document's symbol and a comma a clause begins.
+    ("Thực hiện Chỉ thị số 05-CT/TW, năm 2021 kết nạp 12 đảng viên.", ["2021"], "sentence"),
     # From the whole of which they are parts.
     ("Năm 2021 kết nạp 12 đảng viên.\n- Nam 8 đồng chí.", ["2021", "2023"], None),
 ]

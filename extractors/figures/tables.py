@@ -63,10 +63,14 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
     view = folded_view(doc.text)
     for table in doc.tables:
         heads = list(_heads(view, table))
+        rows = [
+            table.row_header(doc.text, row) or _first_year(view, table, row)
+            for row in range(len(table.blocks))
+        ]
         found: list[tuple[Cell, Count | Percentage]] = []
         for cell in table.cells:
             if cell.row >= table.header and cell.column:
-                row = table.row_header(doc.text, cell.row) or _first_year(view, table, cell.row)
+                row = rows[cell.row]
                 figure = _figure(doc, view, cell, row, heads[cell.column]) if row else None
                 if figure is not None:
                     found.append((cell, figure))
@@ -92,8 +96,8 @@ def _heads(view: str, table: Table) -> Iterator[_Head]:
     """The columns from left to right; one without a noun takes that of the one before."""
     noun: str | None = None
     kind: FigureKind = "other"
-    for column in range(table.width):
-        words = " ".join(table.column_header(view, column).split())
+    for column, header in enumerate(table.column_headers(view)):
+        words = " ".join(header.split())
         year = _YEAR_RE.search(words)
         found = _noun_in(words)
         if found is not None and column and not (noun and _only_narrows(found)):

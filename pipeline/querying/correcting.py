@@ -58,6 +58,7 @@ COLUMNS = (
 
 _ALLOWED = {
     "count": ("value", "counted", "kind", "indicator", "as_of"),
+    "amount": ("value", "counted", "indicator", "as_of"),
     "percentage": ("value",),
     "ratio": ("value", "counted"),
     "citation": ("document",),
@@ -75,6 +76,7 @@ OPTIONS = {
 }
 _NAMES = {
     "count": "một số lượng",
+    "amount": "một số tiền hay số đo",
     "percentage": "một tỷ lệ",
     "ratio": "một tỷ số",
     "citation": "một viện dẫn",
@@ -135,7 +137,7 @@ def _values(kind: str, text: str) -> dict[str, Any]:
     if match is None:
         raise QueryError(f"“{text}” không phải số; hãy viết như 8.201 hoặc 81,3.")
     lower, upper = _number(match[1]), None
-    if kind == "count" and match[2]:
+    if kind in ("count", "amount") and match[2]:
         upper = _number(match[2])
         if upper <= lower:
             raise QueryError(f"“{text}” không phải khoảng; số sau phải lớn hơn số trước.")

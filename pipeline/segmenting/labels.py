@@ -29,7 +29,7 @@ LABEL_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-BULLET_RE = re.compile(r"(?:[-+*•●○▪■►▶√✓➢–]\s*){1,3}(?=[^\s\d\-+*]|\s*\d)")
+BULLET_RE = re.compile(r"(?:[-+*•●○▪■►▶√✓➢–]\s*){1,3}(?=[^\s\-+*])")
 _SPACE_RE = re.compile(r"\s*")
 
 
