@@ -30,6 +30,11 @@ class Evidence:
     unit: str | None = None
 
     @cached_property
+    def citation_starts(self) -> tuple[int, ...]:
+        """Where the citations begin: clean offsets in reading order."""
+        return tuple(citation.at[0] for citation in self.citations)
+
+    @cached_property
     def stated(self) -> tuple[Mention, ...]:
         """Where the report states a quantity, however small."""
         return mentions_of(self.doc, (*self.counts, *self.ratios), least=1)
