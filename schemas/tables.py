@@ -118,13 +118,16 @@ round_ = Table(
     comment="One collection of reports (đợt báo cáo).",
 )
 
+UNIT_LEVELS = "central | province | district | commune | grassroots | section | branch, or null"
+
 unit = Table(
     "unit",
     metadata,
     Column("key", String, primary_key=True, comment="name folded for identity; see linking"),
     Column("name", String, nullable=False, comment="as the roster writes it, else as most reports"),
     Column("parent", String, _derived("unit.key"), comment="key of the unit above it, or null"),
-    Column("level", Integer, nullable=False, comment="0 without a parent, else the parent's + 1"),
+    Column("depth", Integer, nullable=False, comment="0 without a parent, else the parent's + 1"),
+    Column("level", String, comment=UNIT_LEVELS),
     Column("folded", String, nullable=False, comment="name for searching: no case, no diacritics"),
     Column("sort_key", String, nullable=False, comment="orders names as Vietnamese does"),
     Column("valid_from", Date, comment="first day of its life, where somebody said it"),

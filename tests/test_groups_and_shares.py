@@ -9,7 +9,7 @@ from extractors.figures.group import Group
 from extractors.figures.groups import find_groups
 from extractors.figures.share import Share
 from extractors.figures.shares import bind_shares
-from pipeline.analysis import clean
+from pipeline.analysis import analyze_text, clean
 
 
 def bound(text: str) -> tuple[list[Group], list[Share]]:
@@ -146,3 +146,46 @@ def test_a_named_whole_pages_away() -> None:
     )
     _, (share,) = bound(text)
     assert (int(share.part_value), int(share.whole_value)) == (260, 5200)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # A colon behind a comma opens a list where its words say so.
+        (
+            "Thi hành kỷ luật 25 đảng viên, bằng các hình thức: khiển trách 15 đồng chí, "
+            "cảnh cáo 7 đồng chí, cách chức 1 đồng chí, khai trừ 3 đồng chí.",
+            [("error", "15 + 7 + 1 + 3 = 26 ≠ 25")],
+        ),
+        # Grassroots organisations have two kinds; some that were praised are not all of them.
+        (
+            "Đảng bộ có 35 tổ chức cơ sở đảng (18 đảng bộ, 16 chi bộ cơ sở).",
+            [("error", "18 + 16 = 34 ≠ 35")],
+        ),
+        ("Đảng bộ có 35 TCCSĐ, trong đó 10 đảng bộ, 3 chi bộ được khen.", []),
+        # Those beyond the university may be of those who were there.
+        (
+            "Ban Chấp hành có 33 đồng chí: đại học 28 đồng chí, trên đại học 9 đồng chí.",
+            [("suspect", "28 + 9 = 37 ≠ 33")],
+        ),
+        # Two of three that come out by chance.
+        (
+            "Cử 35 đồng chí đi học, trong đó 5 đồng chí học cao cấp, 20 đồng chí học trung cấp, "
+            "15 đồng chí bồi dưỡng nghiệp vụ.",
+            [],
+        ),
+        # Two things side by side: one part has both, another may have one of them only.
+        (
+            "Đã kiểm tra 156 tổ chức đảng và 412 đảng viên, trong đó Ban Thường vụ kiểm tra 45 "
+            "tổ chức và 112 đảng viên; Ủy ban Kiểm tra kiểm tra 111 tổ chức và 310 đảng viên.",
+            [("ok", "45 + 111 = 156"), ("suspect", "112 + 310 = 422 ≠ 412")],
+        ),
+        (
+            "Đã kiểm tra 156 tổ chức đảng và 412 đảng viên, trong đó Ban Thường vụ kiểm tra 45 "
+            "tổ chức và 112 đảng viên; Ủy ban Kiểm tra kiểm tra 111 tổ chức và 290 đảng viên.",
+            [("ok", "45 + 111 = 156")],
+        ),
+    ],
+)
+def test_sums_of_lists(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c.severity, c.equation) for c in analyze_text(sentence).checks] == expected

@@ -52,6 +52,7 @@ def test_a_label(line: str, text: str, style: str, numbers: tuple[int, ...], bod
 
 NO_LABEL = [
     "",
+    "V/v ban hành quy chế",  # "về việc", not chapter five
     "59 đảng viên đã dự học",  # a count
     "1.105 đảng viên",  # thousands, not section 1.105
     "2.5 ha lúa",  # a decimal, not section 2.5

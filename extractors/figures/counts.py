@@ -1,5 +1,6 @@
 """Counts: a number and what it counts, "59 đảng viên", "tổng số đảng viên: 8.201"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from extractors.figures.count_labels import label_at_end, label_before
 from extractors.figures.number_words import word_numbers
 from extractors.figures.years import Years
 from extractors.matching import match_near
-from extractors.numerals import numeral_value
+from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
 
@@ -47,7 +48,7 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in p.NUMBER_RE.finditer(view):
+    for match in _numbers(view):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
@@ -79,6 +80,15 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
             yield count
 
 
+def _numbers(view: str) -> Iterator[re.Match[str]]:
+    """The numerals of a text, looked for from their digits."""
+    position = 0
+    for start, _ in digit_runs(view):
+        if start >= position and (match := p.NUMBER_RE.match(view, start)):
+            yield match
+            position = match.end()
+
+
 def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:
     """Do the words behind the number begin what follows: the next label, the next line?
 
@@ -102,7 +112,7 @@ _HAVING_RE = regex.compile(r"(?r)(?<!\p{L})có\s+$")
 _LINE_START_RE = regex.compile(r"[^\S\n]*\n\s*\p{L}")
 
 
-def _scaled(doc: CleanDocument, view: str, years: Years, match: "regex.Match[str]") -> Count | None:
+def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -> Count | None:
     """ "3 nghìn lượt cán bộ", "1,2 triệu người": a round number, and so never an exact one."""
     scale = match_near(p.SCALE_RE, view, match.end())
     noun = p.noun_at(view, scale.end()) if scale else None
@@ -142,6 +152,9 @@ def _number_first(
         return None
     if noun is not None:
         return _with_noun(doc, view, years, written, (start, end), noun, value_max)
+    if (level := p.level_at(view, end)) is not None and not _begins_line(doc, view, end):
+        written = ("count.level", numeral, value)
+        return _counting(doc, view, years, written, (start, end), level, "people", value_max)
     unknown = None if _begins_line(doc, view, end) else unknown_noun(view, start, end)
     if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
         return None

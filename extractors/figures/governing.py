@@ -18,6 +18,11 @@ _MARK_RE = regex.compile(
 _CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "chênh", "lệch"))
 # "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
 _AMONG = (["trong", "tổng", "số"],)
+# "kỷ luật 25 đảng viên, bằng các hình thức: khiển trách 15": it opens a list in spite of its comma.
+_OPENING_COLON_RE = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:bằng|với|theo|dưới)\s+(?:các\s+)?(?:hình\s+thức|mức)(?:\s+kỷ\s+luật)?"
+    r"|(?:trong\s+đó|cụ\s+thể|kết\s+quả)(?:\s+như\s+sau)?|như\s+sau|sau\s+đây)\s*$"
+)
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")
 # Between two counts of one list: words that narrow the first, its percentage, ", ", " và", and a
 # label without a verb ("từ 41 đến 50 tuổi", "Huy hiệu 45 năm").
@@ -93,16 +98,14 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
             reader = _BlockReader(view, block.start, index, len(out), head, earlier)
             out += reader.read(inside)
             earlier = [*earlier, *reader.outer][-8:]
-        outer = [c for c in inside if _depth(view, block.start, c.at[0]) == 0]
         tail = view[block.start : block.end][-30:]
         following = doc.blocks[index + 1 : index + 2]
         lined = bool(following) and following[0].kind == "item"
-        if outer and (
-            ends := _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
-        ):
-            cued = bool(ends[0].strip(" :")) or block.end - outer[-1].at[1] <= 15
-            beside = not view[outer[-1].at[1] : block.end].strip(" :")
-            head = _Head(outer[-1], block.section, cued, beside, -index - 1)
+        ends = _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
+        if ends and (outer := _last_outer(view, block.start, inside)) is not None:
+            cued = bool(ends[0].strip(" :")) or block.end - outer.at[1] <= 15
+            beside = not view[outer.at[1] : block.end].strip(" :")
+            head = _Head(outer, block.section, cued, beside, -index - 1)
     return out
 
 
@@ -142,8 +145,15 @@ def _within(doc: CleanDocument, index: int, section: int | None) -> bool:
     return False
 
 
-def _depth(view: str, start: int, end: int) -> int:
-    return max(view.count("(", start, end) - view.count(")", start, end), 0)
+def _last_outer(view: str, start: int, counts: Sequence[Count]) -> Count | None:
+    """The last count of the block at `start` that no bracket holds."""
+    last, depth = None, 0
+    for count in counts:
+        depth += view.count("(", start, count.at[0]) - view.count(")", start, count.at[0])
+        start = count.at[0]
+        if depth <= 0:
+            last = count
+    return last
 
 
 class _BlockReader:
@@ -255,16 +265,24 @@ class _BlockReader:
                     _Scope((before[-1],), self._depth, True, False, self._new_scope())
                 )
         elif mark["close"]:
-            self._scopes = [scope for scope in self._scopes if scope.depth < self._depth]
+            while self._scopes and self._scopes[-1].depth >= self._depth:
+                self._scopes.pop()
             self._before.pop(self._depth, None)
             self._depth = max(self._depth - 1, 0)
         elif mark["colon"]:
             before = self._before.get(self._depth, [])
             # "HTXSNV: 24, HTTNV: 86": a colon behind a label of its own opens nothing.
-            if before and not _LABEL_COLON_RE.search(self._view, before[-1].at[1], mark.start()):
+            if before and self._opens(before[-1].at[1], mark.start()):
                 self._open(mark.start(), bracket=False, listed=True)
         else:
             self._open(mark.start(), bracket=False, listed=bool(mark["list"]), linked=True)
+
+    def _opens(self, start: int, colon: int) -> bool:
+        """Do the words between a count and a colon open a list of what the count consists of?"""
+        return (
+            _LABEL_COLON_RE.search(self._view, start, colon) is None
+            or _OPENING_COLON_RE.search(self._view, max(start, colon - 40), colon) is not None
+        )
 
     def _open(self, position: int, *, bracket: bool, listed: bool, linked: bool = False) -> None:
         before = self._before.get(self._depth, [])
@@ -273,6 +291,9 @@ class _BlockReader:
         if not before or position - before[-1].at[1] > 160:
             return
         # A new list of the same depth ends the one before, unless that one is its bracket.
-        self._scopes = [s for s in self._scopes if s.depth < self._depth or s.bracket]
+        while self._scopes and self._scopes[-1].depth == self._depth:
+            if self._scopes[-1].bracket:
+                break
+            self._scopes.pop()
         wholes = tuple(reversed(before[-_NEAREST:]))
         self._scopes.append(_Scope(wholes, self._depth, bracket, listed, self._new_scope()))

@@ -8,26 +8,26 @@ from functools import cache
 
 import regex
 
-from extractors.matching import match_near
+from extractors.matching import LETTER, match_near
 from extractors.numerals import NUMERAL
 from schemas.facts import Approximation
 from schemas.folding import modern_tone
 from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
-NUMBER_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<![\p{{L}})])/){NUMERAL}(?!\d|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
+NUMBER_RE = re.compile(
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
-PERCENT_SIGN_RE = re.compile(r"%|\sphần\s+trăm(?![^\W\d_])")
+PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
-    rf"(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
+    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
     rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
-RATIO_RE = regex.compile(
-    r"(?<![\p{L}\d.,/\-])(?P<num>\d{1,3}(?:\.\d{3})+|\d{1,6})\s?/\s?(?P<den>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|-?\p{L})"
+RATIO_RE = re.compile(
+    rf"(?<!{LETTER})(?<![\d.,/\-])(?P<num>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<den>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})(?![\d/]|[.,]\d|-?{LETTER})"
 )
 RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến)")
-RANGE_RE = regex.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
+RANGE_RE = re.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
 
 # Numbers that count nothing are claimed before any count is read. Both patterns are tried at the
 # digits only: the first where they begin, the second at the words before them. (`re` and not
@@ -43,7 +43,7 @@ CLAIM_FORWARD_RE = re.compile(
   | \d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
   | \d+[^\W\d_]\d*
   | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
-  | 1\s+cửa(?![^\W\d_])
+  | 1\s+cửa(?![^\W\d_]) | \d{1,2}\s+điều\s+bác(?![^\W\d_])
   | 24/7(?!\d) | 4\.0(?![\d%])
     """,
     re.VERBOSE,
@@ -120,12 +120,12 @@ CLAIM_WORDS = frozenset(
 )
 
 # After a number: what makes it a length of time, an age, money or a measure.
-MEASURE_RE = regex.compile(
+MEASURE_RE = re.compile(
     r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày(?!\s+công)|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
-    r"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!\p{L}))"
+    rf"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!{LETTER}))"
 )
 # "3 nghìn lượt cán bộ", "1,2 triệu người": a scale behind a number that counts.
-SCALE_RE = regex.compile(r"\s*(?P<scale>nghìn|ngàn|vạn|triệu)\s+(?=\p{L})")
+SCALE_RE = re.compile(rf"\s*(?P<scale>nghìn|ngàn|vạn|triệu)\s+(?={LETTER})")
 SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
 # "05 năm", but "năm 2021"; a noun may follow where the time is what is counted.
 MODIFIERS = (
@@ -133,20 +133,18 @@ MODIFIERS = (
     r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số)?|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
 )
 # "có 9 là đảng viên": the noun behind "là".
-AMONG_IS_RE = regex.compile(r"\s+là\s+(?=\p{L})")
-EVENT_MODIFIER_RE = regex.compile(r"\s+(?:đối\s+thoại|chuyên\s+đề|mới)(?!\p{L})")
+AMONG_IS_RE = re.compile(rf"\s+là\s+(?={LETTER})")
+EVENT_MODIFIER_RE = re.compile(rf"\s+(?:đối\s+thoại|chuyên\s+đề|mới)(?!{LETTER})")
 # "từ 35 lên 59 đảng viên": the first number counts what the second does.
-SERIES_RE = regex.compile(
-    rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)"
-)
-MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
+SERIES_RE = re.compile(rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)")
+MODIFIER_RE = re.compile(rf"(?:\s+(?:{MODIFIERS})(?!{LETTER}))+")
 # "137 đồng chí bị khiển trách", "12 đảng viên là nữ": the words behind a noun that may divide it.
 TAIL_RE = regex.compile(
     r"\s+(?:(?:bị|được|là|có|ở|thuộc|bằng)\s+)?(?:hình\s+thức\s+)?(?:trình\s+độ\s+)?(?P<value>\p{L}[\p{L} ,]{1,38}?)(?=\s*(?:[,;.()\n:]|$|(?:và|chiếm|bằng|đạt)(?!\p{L})))"
 )
 # "09 Huy hiệu 30 năm", "12 đồng chí nhận Huy hiệu 40 năm tuổi Đảng".
-BADGE_RE = regex.compile(
-    r"\s*(?:(?:được\s+)?(?:nhận|trao|tặng)\s+)?(?:huy\s+hiệu\s+)?(?:đảng\s+)?(?:loại\s+)?(?P<years>[3-9]0|[4-8]5)\s+năm(?!\p{L})"
+BADGE_RE = re.compile(
+    rf"\s*(?:(?:được\s+)?(?:nhận|trao|tặng)\s+)?(?:huy\s+hiệu\s+)?(?:đảng\s+)?(?:loại\s+)?(?P<years>[3-9]0|[4-8]5)\s+năm(?!{LETTER})"
 )
 # Words right before a number that loosen it.
 APPROXIMATIONS: dict[str, Approximation] = {
@@ -158,13 +156,12 @@ APPROXIMATIONS: dict[str, Approximation] = {
     **dict.fromkeys(("bình quân", "trung bình", "bình quân đạt", "trung bình đạt"), "about"),
     **dict.fromkeys(("bình quân mỗi năm", "trung bình mỗi năm"), "about"),
 }
-TRAILING_APPROXIMATION_RE = regex.compile(r"\s*(?:trở\s+lên)")
+TRAILING_APPROXIMATION_RE = re.compile(r"\s*(?:trở\s+lên)")
 # A figure of a change, not of a state: "tăng 12 đảng viên".
 CHANGE_RE = regex.compile(
     r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$"
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
-YEAR_DIGITS_RE = re.compile(r"[12][09]\d{2}(?!\d)")
 YEAR_RE = regex.compile(
     r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
@@ -179,7 +176,7 @@ class NounMatch:
     phrase: str
 
 
-_FIRST_WORD_RE = regex.compile(r"\s*(?P<word>[^\s,.;:()]+)")
+_FIRST_WORD_RE = re.compile(r"\s*(?P<word>[^\s,.;:()]+)")
 
 
 @cache
@@ -205,6 +202,29 @@ def noun_at(view: str, position: int) -> NounMatch | None:
         end = start + len(phrase)
         if view.startswith(phrase, start) and not view[end : end + 1].isalpha():
             return NounMatch(start, end, phrase)
+    return None
+
+
+_LEVELS = frozenset(("degree", "theory"))
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    """Levels of training that stand for those who have them ("778 đại học"), the longest first."""
+    levels = {modern_tone(v.value) for v in dimension_values() if v.dimension in _LEVELS}
+    return tuple(sorted(levels - noun_kinds().keys(), key=lambda level: -len(level)))
+
+
+def level_at(view: str, position: int) -> tuple[int, int] | None:
+    """Where the level of training stands that begins at `position`, white space skipped, or None."""
+    first = match_near(_FIRST_WORD_RE, view, position)
+    if first is None:
+        return None
+    start = first.start("word")
+    for level in _levels():
+        end = start + len(level)
+        if view.startswith(level, start) and not view[end : end + 1].isalpha():
+            return start, end
     return None
 
 
@@ -287,8 +307,8 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
     return None
 
 
-GENERIC_STOP_RE = regex.compile(
-    r"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày)(?!\p{L})"
+GENERIC_STOP_RE = re.compile(
+    rf"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày)(?!{LETTER})"
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(

@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractors.figures.changes import Change
+from extractors.figures.change import Change
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
-from pipeline.checking.quantities import Mention, mentions_of
+from pipeline.checking.quantities import LEAST, Mention, mentions_of
 from schemas.document import CleanDocument
 from schemas.facts import Citation, Count, Percentage, Ratio
 
@@ -30,9 +30,19 @@ class Evidence:
     unit: str | None = None
 
     @cached_property
+    def citation_starts(self) -> tuple[int, ...]:
+        """Where the citations begin: clean offsets in reading order."""
+        return tuple(citation.at[0] for citation in self.citations)
+
+    @cached_property
+    def stated(self) -> tuple[Mention, ...]:
+        """Where the report states a quantity, however small."""
+        return mentions_of(self.doc, (*self.counts, *self.ratios), least=1)
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Where the report states a quantity."""
-        return mentions_of(self.doc, (*self.counts, *self.ratios))
+        """Where the report states a quantity that is large enough not to agree by chance."""
+        return tuple(mention for mention in self.stated if mention.value >= LEAST)
 
     @cached_property
     def added_up(self) -> frozenset[int]:

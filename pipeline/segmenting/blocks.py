@@ -21,11 +21,13 @@ from schemas.document import Range
 
 @dataclass(slots=True)
 class RawBlock:
-    """A block under construction; `text` is the joined text of its slices."""
+    """A block under construction; `text` is the joined text of its slices, `length` that of its
+    parts alone."""
 
     kind: str
     slices: list[Range]
     parts: list[str]
+    length: int
     label: Label | None = None
     marker: str | None = None
     body: int = 0
@@ -49,8 +51,9 @@ class RawBlock:
         return self.first.isupper() and self.last.isupper()
 
     @property
-    def length(self) -> int:
-        return sum(map(len, self.parts))
+    def shouted(self) -> bool:
+        """Is it in capitals? Of a long block the first lines tell."""
+        return " ".join(self.parts[:_MOST_SHOUTED]).isupper()
 
     @property
     def text(self) -> str:
@@ -65,6 +68,8 @@ class RawBlock:
         if hyphenated:
             start, end = self.slices[-1]
             self.slices[-1], self.parts[-1] = (start, end - 1), self.last[:-1]
+            self.length -= 1
+        self.length += sum(map(len, parts))
         self.glued.append(hyphenated or _is_glued(self.last, parts[0]))
         self.glued += glued
         self.slices += slices
@@ -86,6 +91,7 @@ _WANTS_NUMBER_RE = regex.compile(r"(?i:(?<!\p{L})(?:số|ngày|tháng|năm|khóa
 # "… của các" + "Chi bộ trực thuộc": whatever follows, a name or a number, goes on.
 _UNFINISHED_RE = regex.compile(r"(?i:(?<![\p{L}])(?:của|và|về|các|những|với|thuộc))$")
 _LONG_CAPITALS = 30
+_MOST_SHOUTED = 40
 _CLOSING_RE = re.compile(
     r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
 )
@@ -159,6 +165,7 @@ def _block(line: Line, page: bool) -> RawBlock:
         line.kind,
         [(line.start, line.end)],
         [line.text],
+        len(line.text),
         line.label,
         line.marker,
         line.body,
@@ -342,7 +349,7 @@ def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None
             return False
         return between or last not in ";" or not block.blank_before
     # A capital or a digit may go on too, but only over a break and after a line of prose.
-    if last in _CLOSED or body.text.isupper():
+    if last in _CLOSED or body.shouted:
         return False
     long_enough = body.length >= 120 if width is None else len(body.last) >= 0.75 * width
     if not (long_enough and between):

@@ -29,7 +29,7 @@ LABEL_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-BULLET_RE = re.compile(r"(?:[-+*•●○▪■►▶√✓➢–]\s*){1,3}(?=[^\s\d\-+*]|\s*\d)")
+BULLET_RE = re.compile(r"(?:[-+*•●○▪■►▶√✓➢–]\s*){1,3}(?=[^\s\-+*])")
 _SPACE_RE = re.compile(r"\s*")
 
 
@@ -56,7 +56,7 @@ def read_label(line: str) -> Label | None:
     if not (first.isdigit() or first in _FIRST_LETTERS or (len(line) > 1 and line[1] in ".)-/ ")):
         return None
     match = LABEL_RE.match(line)
-    if match is None:
+    if match is None or line[:3].lower() == "v/v":
         return None
     style: LabelStyle = match.lastgroup  # type: ignore[assignment]
     text = match[0].rstrip()

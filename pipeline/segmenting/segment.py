@@ -1,14 +1,16 @@
 """The journey from characters to a `CleanDocument`."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.normalising.edits import EditedText
+from pipeline.normalising.edits import EditedText, apply_edits, compose
 from pipeline.segmenting.blocks import RawBlock, raw_blocks
 from pipeline.segmenting.headings import HeadingPlan, plan_headings
 from pipeline.segmenting.lines import cell_ranges, read_lines
+from pipeline.segmenting.marks import is_raised_unit
+from pipeline.segmenting.plain_notes import plain_marks
 from pipeline.segmenting.roles import role_of_title
 from pipeline.segmenting.sentences import split_sentences
 from pipeline.segmenting.tables import Row, read_grid, settle_rows
@@ -35,7 +37,11 @@ _MARK_RE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰\[](?:(?<=\[)\^?\d{1,3}\]|(?
 
 def segment(source: str, clean: EditedText) -> CleanDocument:
     """The document with its sections, footnotes and sentences; all spans point at `source`."""
-    blocks = raw_blocks(settle_rows(read_lines(clean.text)))
+    lines = settle_rows(read_lines(clean.text))
+    if edits := plain_marks(clean.text, lines):
+        clean = compose(clean, apply_edits(clean.text, edits), len(source))
+        lines = settle_rows(read_lines(clean.text))
+    blocks = raw_blocks(lines)
     zones = find_zones(blocks)
     plans = plan_headings(blocks, zones.body, zones.foot)
     writer = _Writer(clean)
@@ -300,19 +306,22 @@ def _footnotes(draft: CleanDocument, notes: list[_Placed]) -> tuple[Footnote, ..
     inside = [(place.start, place.end) for place in notes]
     for match in _MARK_RE.finditer(draft.text):
         note = bisect_right(inside, (match.start(), draft.map.length)) - 1
+        if is_raised_unit(draft.text, match.start()):
+            continue
         if note < 0 or match.start() >= inside[note][1]:
             marks.setdefault(match[0], []).append(match.start())
     out: list[Footnote] = []
     for place in notes:
         marker = place.marker or ""
-        before = [offset for offset in marks.get(marker, []) if offset < place.start]
-        anywhere = before[-1:] or marks.get(marker, [])[:1]
+        same = marks.get(marker, [])
+        at = same[max(bisect_left(same, place.start) - 1, 0)] if same else None
         span = draft.span(place.body, place.end)
+        written = place.start if at is None else at
         out.append(
             Footnote(
-                marker,
+                draft.span(written, written + len(marker)).text,
                 span.pieces or ((span.start, span.end),),
-                draft.span(anywhere[0], anywhere[0] + 1).start if anywhere else None,
+                draft.span(at, at + 1).start if at is not None else None,
                 (place.body, place.end),
             )
         )

@@ -11,6 +11,19 @@ _TITLE_RE = regex.compile(
     r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
     regex.DOTALL,
 )
+# Titles of other documents, where a letterhead stands above; in a body they are captions.
+_OTHER_TITLE_RE = regex.compile(
+    r"(?:QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|PHƯƠNG ÁN|THÔNG TRI)(?!\p{L})(?P<rest>.*)",
+    regex.DOTALL,
+)
+_HEAD_LINE_RE = regex.compile(
+    r"(?i:số)\s*:?\s*\d{0,5}\s*[-/]|(?i:cộng h(?:òa|oà) xã hội|đảng cộng sản việt nam)"
+)
+_ABOUT_RE = regex.compile(r"(?i:v/v|về việc)(?!\p{L})")
+# "Báo cáo kết quả công tác năm 2023": a title in sentence case, on a line of its own.
+_SMALL_TITLE_RE = regex.compile(
+    r"Báo\s+cáo(?:$|\s+(?:kết\s+quả|tổng\s+kết|sơ\s+kết|tổng\s+hợp|kiểm\s+điểm|tự\s+kiểm|công\s+tác|tình\s+hình|chính\s+trị|chuyên\s+đề|tham\s+luận|thực\s+hiện|việc|về)(?!\p{L}))"
+)
 _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
@@ -79,13 +92,15 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
 
 
 def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
+    headed = False
     for index, block in enumerate(blocks[:40]):
         if block.kind != "prose":
             if block.label is not None and block.label.style in ("roman", "part"):
                 return None
             continue
-        match = _TITLE_RE.match(block.text)
-        if match is None:
+        titled = _TITLE_RE.match(block.text) or _is_small_title(block.text)
+        if not titled and not (headed and _OTHER_TITLE_RE.match(block.text)):
+            headed = headed or _HEAD_LINE_RE.match(block.text) is not None
             continue
         last = index
         for following in blocks[index + 1 : index + 8]:
@@ -96,6 +111,10 @@ def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
             last += 1
         return index, last
     return _find_headline(blocks)
+
+
+def _is_small_title(text: str) -> bool:
+    return len(text) <= 300 and text[-1] not in ".:;," and bool(_SMALL_TITLE_RE.match(text))
 
 
 def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
@@ -121,7 +140,7 @@ def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
     if _ADDRESSED_RE.match(text):
         return False
-    if _YEAR_LINE_RE.fullmatch(text):
+    if _YEAR_LINE_RE.fullmatch(text) or (_ABOUT_RE.match(text) and len(text) <= 300):
         return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
@@ -140,21 +159,32 @@ def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
 
     `end` is where the foot ends: an appendix or the number of blocks.
     """
-    for index in range(max(first, 0), end):
+    # Notes at the end of the report do not make its foot stand early.
+    lines = [index for index in range(end) if blocks[index].kind not in ("footnote", "rule")]
+    for place, index in enumerate(lines):
         block = blocks[index]
-        if block.kind in ("footnote", "rule"):
+        if index < first:
             continue
-        if index >= end // 4 and _RECIPIENTS_RE.match(block.text):
+        if place >= len(lines) // 4 and _RECIPIENTS_RE.match(block.text):
             return index
         if (
-            index >= end // 2
-            and end - index <= 14
+            place >= len(lines) // 2
+            and len(lines) - place <= 14
             and block.length <= 80
             and is_signing(block.text)
         ):
             dated = index > first and _PLACE_DATE_RE.match(blocks[index - 1].text)
             return index - 1 if dated else index
     return end
+
+
+def begins_foot(text: str) -> bool:
+    """ "Nơi nhận:", a line of the signing block, the name of an appendix."""
+    return bool(
+        _RECIPIENTS_RE.match(text)
+        or _APPENDIX_RE.match(text)
+        or (len(text) <= _LONGEST_SIGNING and is_signing(text))
+    )
 
 
 def is_signing(text: str) -> bool:
