@@ -1,5 +1,6 @@
 """The analysis of one report: text in, `Report` out. Pure: no file, no database, no clock."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256 as sha256_of
 
@@ -17,6 +18,7 @@ from pipeline.binding import bind
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
+from pipeline.revising import Corrections, Revision
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
 from schemas.facts import Count, DocumentInfo, Percentage, Report
@@ -31,37 +33,54 @@ def clean(source: str) -> CleanDocument:
 
 
 @paused_collector()
-def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> Report:
-    """Everything that can be said of one report's text."""
+def analyze_text(
+    text: str,
+    *,
+    source: str = "",
+    sha256: str | None = None,
+    without: frozenset[str] = frozenset(),
+    corrections: Corrections | None = None,
+) -> Report:
+    """Everything that can be said of one report's text.
+
+    Rules with an id in `without` say nothing. With `corrections` (what people said of the facts,
+    by reference) the facts are those that are right, and the checks are made with them.
+    """
+    sha256 = sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest()
+    revision = Revision(sha256, corrections or {})
     doc = clean(text)
     # A report can only mean documents that existed when it was written.
     cited = citations.extract(doc, letterhead.document_date(doc))
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
     document = letterhead.extract(doc, cited)
-    found = figures.extract(doc, citations.claimed(cited))
-    evidence = bind(doc, cited, found, document.date, document.unit)
-    counts, percentages, ratios = _meant(evidence, document)
+    claimed = citations.claimed(cited)
+    found = figures.extract(doc, claimed)
+    right = revision.of(cited)
+    evidence = bind(doc, right, found, document.date, document.unit, revision)
+    counts, percentages, ratios = _meant(evidence, document, claimed, revision)
     return Report(
         source=source,
-        sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=sha256,
         program=PROGRAM,
         registry=registry_hash(),
         text=text,
         document=document,
         headings=doc.headings,
         footnotes=doc.footnotes,
-        citations=cited,
+        citations=right,
         percentages=percentages,
         ratios=ratios,
         counts=counts,
         statements=with_topics(doc, limitations.extract(doc)),
-        checks=check_all(evidence),
-        relations=relations,
+        checks=check_all(evidence, without),
+        relations=relations if right == cited else find_relations(doc, right),
     )
 
 
-def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:
+def _meant(
+    evidence: Evidence, document: DocumentInfo, claimed: Sequence[Range], revision: Revision
+) -> Figures:
     """The figures of prose and tables in reading order, with what they mean."""
     doc = evidence.doc
     meaning = Meaning(
@@ -71,11 +90,11 @@ def _meant(evidence: Evidence, document: DocumentInfo) -> Figures:
         evidence.groups,
         evidence.governed,
         evidence.changes,
-        citations.claimed(evidence.citations),
+        claimed,
     )
     in_tables = list(table_figures(doc))
-    counts = with_indicators(doc, [f for f in in_tables if isinstance(f, Count)])
-    shares = [f for f in in_tables if isinstance(f, Percentage)]
+    counts = revision.of(with_indicators(doc, [f for f in in_tables if isinstance(f, Count)]))
+    shares = revision.of(f for f in in_tables if isinstance(f, Percentage))
     return (
         meaning.counts(sorted((*evidence.counts, *counts), key=_place)),
         meaning.percentages(sorted((*_related(evidence), *shares), key=_place)),

@@ -81,7 +81,7 @@ def corrections(
                 row.kind,
                 row.quote,
                 row.read,
-                _right(row, lang),
+                right_words(row, lang),
                 row.wrong,
                 row.why,
                 following.state if following.state != "none" else None,
@@ -100,7 +100,7 @@ def corrections(
     return Listing("Đã sửa", columns, tuple(rows), "corrections")
 
 
-def _right(row: Found, lang: str) -> str | None:
+def right_words(row: Found, lang: str) -> str | None:
     """What was put right, in words: "410; thời điểm: 2021", in English "410; as_of: 2021"."""
     words, titles, nothing = (_WORDS, _TITLES, "(không)") if lang == "vi" else ({}, {}, "(none)")
     if row.wrong:

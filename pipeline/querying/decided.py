@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES
@@ -16,8 +16,18 @@ from schemas import views as v
 from schemas.references import LETTERS
 
 VERDICTS = {
-    "vi": {"accepted": "đúng là sai", "dismissed": "bỏ qua", "corrected": "đã sửa"},
-    "en": {"accepted": "accepted", "dismissed": "dismissed", "corrected": "corrected"},
+    "vi": {
+        "accepted": "đúng là sai",
+        "dismissed": "bỏ qua",
+        "corrected": "đã sửa",
+        "revised": "hết sai sau khi sửa số liệu",
+    },
+    "en": {
+        "accepted": "accepted",
+        "dismissed": "dismissed",
+        "corrected": "corrected",
+        "revised": "settled by a figure that was put right",
+    },
 }
 Outcome = Literal["none", "lost", "same", "changed", "fixed", "dropped"]
 OUTCOMES: dict[str, dict[str, str]] = {
@@ -59,7 +69,10 @@ def decisions(connection: Connection) -> list[Decided]:
         select(d, t.ledger.c.ordinal.is_not(None).label("found"))
         .distinct()
         .select_from(
-            d.outerjoin(t.ledger, (t.ledger.c.content == d.c.content) & (t.ledger.c.ref == d.c.ref))
+            d.outerjoin(
+                t.ledger,
+                and_(t.ledger.c.content == d.c.content, t.ledger.c.ref == d.c.ref, v.STANDS),
+            )
         )
         .order_by(d.c.decided_at, d.c.content, d.c.start, d.c.ref)
     ).all()
@@ -202,11 +215,13 @@ def _between(connection: Connection) -> list[_There]:
 
 
 def _within(connection: Connection, following: Following, kind: str) -> list[_There]:
-    """The findings of that kind in the texts of the next version, also of rules that are off."""
+    """The findings of that kind in the texts of the next version as read, also of rules that are
+    off."""
     c = t.ledger.c
     rows = connection.execute(
         select(c.content, c.ref, c.kind, c.start, c.stated, c.expected, c.quote)
         .where(c.content.in_(following.contents), c.kind == kind, c.severity != "ok")
+        .where(or_(c.revised.is_(None), c.revised != "new"))
         .order_by(c.content, c.start, c.ref)
     )
     return [_There(following.report_id, *row) for row in rows]
