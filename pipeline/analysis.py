@@ -1,6 +1,6 @@
 """The analysis of one report: text in, `Report` out. Pure: no file, no database, no clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256 as sha256_of
 
@@ -10,6 +10,7 @@ from extractors.figures import extract as figures
 from extractors.figures.extract import Figures
 from extractors.figures.indicators import with_indicators
 from extractors.figures.meaning import Meaning
+from extractors.figures.stated_parts import stated_part
 from extractors.figures.tables import table_figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
@@ -23,6 +24,7 @@ from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
 from schemas.facts import Count, DocumentInfo, Percentage, Report
 from schemas.registry.loader import registry_hash
+from schemas.textview import folded_view
 
 PROGRAM = "baocao 0.1.0"
 
@@ -106,16 +108,22 @@ def _place(figure: Count | Percentage) -> Range:
     return figure.at
 
 
-def _related(evidence: Evidence) -> tuple[Percentage, ...]:
-    """The percentages with the part and the whole that they relate."""
-    bound = {share.percentage.at: share for share in evidence.shares}
-    return tuple(
-        replace(
-            percentage,
-            part=bound[percentage.at].part_value,
-            whole=bound[percentage.at].whole_value,
-        )
-        if percentage.at in bound
-        else percentage
-        for percentage in evidence.percentages
-    )
+def _related(evidence: Evidence) -> Iterator[Percentage]:
+    """The percentages with the part and the whole that they relate, where these can be told: of a
+    growth the change and what was before.
+    """
+    view = folded_view(evidence.doc.text)
+    sides = {
+        change.percentage.at: change.sides
+        for change in evidence.changes
+        if change.percentage is not None and change.amount is not None
+    }
+    sides |= {
+        share.percentage.at: (share.part_value, share.whole_value) for share in evidence.shares
+    }
+    for percentage in evidence.percentages:
+        found = sides.get(percentage.at)
+        if found is not None:
+            yield replace(percentage, part=found[0], whole=found[1])
+        else:
+            yield replace(percentage, part=stated_part(view, percentage, evidence.counts))

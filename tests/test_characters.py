@@ -35,6 +35,7 @@ PLAIN = [
     ("**T/M ĐẢNG ỦY**", "T/M ĐẢNG ỦY"),
     ("*Một là*, nêu gương", "Một là, nêu gương"),
     ("***Ưu điểm:*** tốt", "Ưu điểm: tốt"),
+    ("421 người (**50 %**), đạt *‘tốt’*", "421 người (50 %), đạt ‘tốt’"),
     # Not emphasis: a bullet, the lone star of a letterhead, a footnote mark, a product.
     ("* Ưu điểm\n* Hạn chế", "* Ưu điểm\n* Hạn chế"),
     ("ĐẢNG ỦY\n*\nSố 45-BC/ĐU", "ĐẢNG ỦY\n*\nSố 45-BC/ĐU"),

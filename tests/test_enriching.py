@@ -18,7 +18,7 @@ from pipeline.storing.store import open_store
 from pipeline.textkeys import text_key
 from schemas import tables as t
 from schemas import views as v
-from schemas.registry.loader import StatementPattern, statement_patterns
+from schemas.registry.statements import StatementPattern, statement_patterns
 
 READINGS = [
     # the opening and the place in front are no part of the subject, "có lúc" of neither

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -160,7 +161,18 @@ def report(**changed: Any) -> Report:
             citation(PLENUM, "NQTW4-XI"),
             citation(PLENUM, "NQTW4-XII"),
         ),
-        "percentages": (Percentage(span("18,6%"), at("18,6%"), 0, "r", Decimal("18.6"), "18,6"),),
+        "percentages": (
+            Percentage(
+                span("18,6%"),
+                at("18,6%"),
+                0,
+                "r",
+                Decimal("18.6"),
+                "18,6",
+                part=Decimal(11),
+                whole=Decimal(59),
+            ),
+        ),
         "ratios": (Ratio(span("11/59"), at("11/59"), 0, "r", 11, 59),),
         "counts": (
             count("59 đảng viên", 59, "đảng viên"),
@@ -233,6 +245,15 @@ DEVIATIONS: list[tuple[str, dict[str, Any], dict[str, Tally | Accuracy]]] = [
         "the right place with the wrong symbol",
         {"citations": (citation(DIRECTIVE, "05-CT/TU"),)},
         {"citation": Tally(0, 3, 1), "citation_span": Tally(1, 2, 0)},
+    ),
+    (
+        "a percentage of another whole",
+        {"percentages": (replace(report().percentages[0], whole=Decimal(53)),)},
+        {
+            "percentage": Tally(1, 0, 0),
+            "percentage.part": Accuracy(1, 1),
+            "percentage.whole": Accuracy(0, 1),
+        },
     ),
     (
         "another value at the right place",

@@ -23,6 +23,7 @@ def counts(sentence: str) -> tuple[Count, ...]:
 
 
 # (sentence, its counts' times, where they are said)
+# fmt: off
 TIMES = [
     ("Tính đến ngày 31/12/2022, Đảng bộ có 198 đảng viên.", ["2022-12-31"], "sentence"),
     ("Đến hết tháng 6 năm 2020 có 198 đảng viên.", ["2020-06"], "sentence"),
@@ -37,12 +38,18 @@ TIMES = [
     ("Từ năm 2011 đến nay kết nạp 12 đảng viên.", ["2011/2023"], "sentence"),
     # The beginning of the report's own time.
     ("Đầu năm Đảng bộ có 181 đảng viên.", ["2023-01-01"], "sentence"),
+    # Right behind it; a year before that of the sentence; another term, of which nobody can tell.
+    ("Từ 35 đảng viên năm 2014 tăng lên 59 đảng viên năm 2022.", ["2014", "2022"], "sentence"),
+    ("Năm 2021 có 64 vụ, giảm 16 vụ so với cùng kỳ năm trước (80 vụ).",
+     ["2021", "2021", "2020"], "sentence"),
+    ("Năm 2021 có 64 vụ, giảm 16 vụ so với nhiệm kỳ trước (80 vụ).", ["2021", "2021", None], None),
     # Inherited from the report, not from what is compared with or cited.
     ("Đảng bộ có 198 đảng viên, tăng so với năm 2019.", ["2023"], "report"),
     ("Theo Quy định số 37-QĐ/TW ngày 25/10/2021 kiểm tra 12 đảng viên.", ["2023"], "report"),
     # From the whole of which they are parts.
     ("Năm 2021 kết nạp 12 đảng viên.\n- Nam 8 đồng chí.", ["2021", "2023"], None),
 ]
+# fmt: on
 
 
 @pytest.mark.parametrize(("sentence", "times", "source"), TIMES)
@@ -128,6 +135,9 @@ INHERITED = [
      ["discipline.member", "discipline.member", "discipline.member"]),
     ("Đảng bộ có 13 chi bộ trực thuộc, gồm 06 chi bộ thôn, 07 chi bộ cơ quan.",
      ["org.chi_bo_truc_thuoc", "org.chi_bo_theo_loai", "org.chi_bo_theo_loai"]),
+    # What was is of the same indicator as what is; the change is of none.
+    ("Đảng bộ có 291 đảng viên, tăng 12 đảng viên so với năm 2022 (279 đảng viên).",
+     ["member.total", None, "member.total"]),
     # Told as a target.
     ("Phấn đấu kết nạp 15 đảng viên.", ["admit.target"]),
 ]  # fmt: skip
@@ -136,3 +146,22 @@ INHERITED = [
 @pytest.mark.parametrize(("sentence", "indicators"), INHERITED)
 def test_parts_take_the_indicator_of_their_whole(sentence: str, indicators: list[str]) -> None:
     assert [count.indicator for count in counts(sentence)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        (
+            "Năm 2021: Tổng số 58 TCCSĐ, dự phân loại: 57, HTXSNV: 12, HTTNV: 40, HTNV: 5.",
+            ["organisation"] * 5,
+        ),
+        (
+            "Tổng số đảng viên: 640, dự phân loại: 600, HTXSNV: 90, HTTNV: 480, HTNV: 30.",
+            ["people"] * 5,
+        ),
+    ],
+)
+def test_a_label_without_a_noun_counts_what_its_indicator_counts(
+    sentence: str, kinds: list[str]
+) -> None:
+    assert [count.kind for count in analyze_text(sentence).counts] == kinds

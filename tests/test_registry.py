@@ -16,7 +16,7 @@ from speaking import report_with
 from pipeline.analysis import analyze_text
 from pipeline.segmenting.roles import role_of_title
 from schemas.folding import modern_tone
-from schemas.registry import loader
+from schemas.registry import documents, loader
 from schemas.registry.indicators import IndicatorCue, indicator_cues
 
 TABLES = {
@@ -96,12 +96,12 @@ def test_the_class_of_a_dimension_is_one() -> None:
 
 
 def test_directives() -> None:
-    types = {kind.name for kind in loader.document_types()}
+    types = {kind.name for kind in documents.document_types()}
     rows = loader.load_table("directives")
     assert [
         row["id"] for row in rows if not regex.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", row["date"])
     ] == []
-    for directive in loader.directives():
+    for directive in documents.directives():
         assert directive.type in types, directive
         assert dt.date(1945, 9, 2) <= directive.date <= dt.date(2030, 1, 1), directive
         for key in (*directive.replaces, *directive.replaced_by):
@@ -109,14 +109,14 @@ def test_directives() -> None:
 
 
 def test_only_known_fields_are_confirmed_and_only_dated_rows() -> None:
-    for directive in loader.directives():
+    for directive in documents.directives():
         assert directive.confirmed <= {"date", "issuer", "replaced_by"}, directive
         assert directive.replaced_by or "replaced_by" not in directive.confirmed, directive
 
 
 def test_what_a_directive_implements_is_known_and_older() -> None:
-    known = {directive.key: directive for directive in loader.directives()}
-    for directive in loader.directives():
+    known = {directive.key: directive for directive in documents.directives()}
+    for directive in documents.directives():
         for key in directive.implements:
             assert known[key].date < directive.date, directive
 
@@ -135,7 +135,7 @@ def test_a_relation_cue_is_proved_by_its_examples(row: dict[str, str]) -> None:
 NEW_TYPE = """
 import sys
 from pathlib import Path
-from schemas.registry import loader
+from schemas.registry import documents, loader
 loader._FOLDER = Path(sys.argv[1])
 from pipeline.analysis import analyze_text
 for c in analyze_text("Theo Cẩm nang số 07-CNg/TW và Chỉ thị số 99-CT/TW.").citations:
@@ -165,7 +165,7 @@ def test_a_new_type_and_a_new_directive_need_no_python(tmp_path: Path) -> None:
 
 
 def test_successors_are_later() -> None:
-    for directive in loader.directives():
+    for directive in documents.directives():
         for key in directive.replaced_by:
             assert key.rpartition("@")[2] > directive.date.isoformat()[:4], directive
         for key in directive.replaces:

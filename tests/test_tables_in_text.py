@@ -164,3 +164,26 @@ def test_no_table(line: str) -> None:
     doc = document(line)
     assert doc.tables == ()
     assert " ".join(line.split()) in [doc.text[b.start : b.end] for b in doc.blocks]
+
+
+def test_the_head_of_a_table_said_again_on_the_next_page_is_no_row() -> None:
+    page = "TT | Đơn vị | Số đảng viên\n{0} | Chi bộ {0} | 2{0}\n\f"
+    (table,) = clean("".join(map(page.format, (1, 2, 3)))).tables
+    assert (table.header, len(table.blocks)) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ĐẢNG ỦY XÃ AN HÒA                    Báo cáo quý III năm 2022",
+        "ĐẢNG ỦY XÃ AN HÒA                    Trang {}",
+        "{} | Báo cáo quý III năm 2022",
+        "ĐẢNG ỦY XÃ AN HÒA\tQuý III\t{}",
+    ],
+)
+def test_a_running_head_in_columns_is_no_table(head: str) -> None:
+    pages = [f"{head.format(n)}\nĐảng bộ mở {n} lớp với rất nhiều học viên và nhận" for n in (1, 2)]
+    source = "\n\f".join([*pages, f"{head.format(3)}\nthức rõ hơn."])
+    doc = clean(source)
+    assert doc.tables == ()
+    assert doc.text.endswith("học viên và nhận thức rõ hơn.\n")

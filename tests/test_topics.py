@@ -7,7 +7,7 @@ from speaking import report_with
 
 from extractors.limitations.topics import topics_of
 from pipeline.analysis import analyze_text
-from schemas.registry.loader import TopicCue, topic_cues, topics
+from schemas.registry.statements import TopicCue, topic_cues, topics
 
 KEYS = [topic.key for topic in topics()]
 

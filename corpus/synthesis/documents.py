@@ -13,7 +13,7 @@ from random import Random
 from corpus.synthesis.draft import CitationEntry, Draft
 from corpus.synthesis.world import Unit
 from schemas.facts import CitationForm
-from schemas.registry.loader import directives, document_types
+from schemas.registry.documents import directives, document_types
 
 _DIGIT_RE = re.compile(r"\d")
 _SHORT = frozenset(kind.name for kind in document_types() if kind.short == "yes")

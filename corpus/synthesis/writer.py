@@ -21,7 +21,7 @@ from corpus.synthesis.grammar import (
     Template,
 )
 from schemas.facts import FigureKind
-from schemas.registry.loader import unit_nouns
+from schemas.registry.nouns import unit_nouns
 
 _KINDS: Mapping[str, FigureKind] = {noun.phrase: noun.kind for noun in unit_nouns()}
 _DECLARING = "gom"

@@ -23,7 +23,7 @@ from extractors.matching import match_near
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation
 from schemas.folding import fold_tone
-from schemas.registry.loader import term_of
+from schemas.registry.documents import term_of
 
 _SKIPPED = ("letterhead", "addressee", "recipients", "signature")
 _TAIL = 200  # how far after a mention its date and issuer are looked for

@@ -16,8 +16,8 @@ from extractors.citations.mentions import Mention
 from extractors.citations.places import Level, is_local, level_of, place_in
 from extractors.citations.topics import nearest, speaks, topic_after, touches
 from schemas.folding import fold_tone
+from schemas.registry.documents import Directive, term_of
 from schemas.registry.index import DirectiveIndex, directive_index, number_of
-from schemas.registry.loader import Directive, term_of
 
 _TERM_RE = regex.compile(r"khóa\s+([ivxl]+|\d+)")
 _YEAR_RE = regex.compile(r"\d+[a-zđ]?/(?:19|20)\d{2}/")

@@ -8,7 +8,7 @@ import re
 
 import regex
 
-from schemas.registry.loader import document_types, issuer_codes
+from schemas.registry.documents import document_types, issuer_codes
 
 # "TW" is also typed "T.Ư", "T.W".
 _LETTERS = r"\p{Lu}[\p{L}\d&]{0,14}(?:(?<=T)\.[ƯUW](?![\p{L}\d]))?"

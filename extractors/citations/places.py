@@ -12,7 +12,7 @@ import regex
 
 from schemas.document import CleanDocument
 from schemas.folding import fold_tone
-from schemas.registry.loader import issuers
+from schemas.registry.documents import issuers
 
 Level = Literal["province", "district", "commune"]
 

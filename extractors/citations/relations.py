@@ -14,8 +14,8 @@ import regex
 from extractors.citations.patterns import LIST_JOINT_RE
 from schemas.document import CleanDocument
 from schemas.facts import Citation, Relation, RelationKind
+from schemas.registry.documents import relation_cues
 from schemas.registry.index import directive_index
-from schemas.registry.loader import relation_cues
 from schemas.textview import folded_view
 
 _REACH = 200

@@ -14,7 +14,7 @@ from extractors.citations.mentions import Mention
 from extractors.citations.places import Level
 from extractors.citations.topics import nearest, speaks, topic_after, touches
 from schemas.folding import fold_tone
-from schemas.registry.loader import Directive
+from schemas.registry.documents import Directive
 
 _CENTRAL = (
     "bộ chính trị",

@@ -9,7 +9,8 @@ from extractors.citations.mentions import Mention, is_inside, type_name
 from extractors.citations.symbols import canonical_code, types_of_code
 from extractors.matching import LONGEST_SEARCH, match_near, places_of_word
 from schemas.folding import fold_tone
-from schemas.registry.loader import document_types, unit_nouns
+from schemas.registry.documents import document_types
+from schemas.registry.nouns import unit_nouns
 from schemas.textview import folded_view
 
 _LONGEST = 400  # a congress's resolution with the name of its body

@@ -4,7 +4,7 @@ from functools import cache
 
 import regex
 
-from schemas.registry.loader import document_types, issuer_codes
+from schemas.registry.documents import document_types, issuer_codes
 
 OCR_DIGITS = str.maketrans("lIO", "110")
 _SPACE_RE = regex.compile(r"\s+")

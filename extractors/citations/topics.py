@@ -13,7 +13,7 @@ import regex
 
 from extractors.matching import match_near
 from schemas.folding import fold_tone
-from schemas.registry.loader import Directive
+from schemas.registry.documents import Directive
 
 _LONGEST = 220
 _TOPIC_RE = regex.compile(

@@ -9,6 +9,7 @@ counts and is none of these.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 import regex
@@ -48,6 +49,18 @@ class Change:
         if self.before is None or self.after is None or self.amount is None:
             return None
         return self.before.value + self.direction * self.amount.value == self.after.value
+
+    @property
+    def sides(self) -> tuple[Decimal, Decimal] | None:
+        """How much changed, and what was before; what is not stated follows from the rest."""
+        before, after, amount = self.before, self.after, self.amount
+        if amount is not None and before is not None:
+            return amount.value, before.value
+        if amount is not None and after is not None:
+            return amount.value, after.value - self.direction * amount.value
+        if before is not None and after is not None:
+            return self.direction * (after.value - before.value), before.value
+        return None
 
 
 _WORD_RE = regex.compile(

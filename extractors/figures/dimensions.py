@@ -10,7 +10,7 @@ import regex
 
 from schemas.facts import Count, FigureKind
 from schemas.folding import modern_tone
-from schemas.registry.loader import dimension_values, unit_nouns
+from schemas.registry.nouns import dimension_values, unit_nouns
 
 # Words around a value that say nothing of their own.
 _FILLER_RE = regex.compile(

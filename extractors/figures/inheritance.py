@@ -8,6 +8,7 @@ not the women of the unit.
 
 from collections.abc import Mapping, Sequence
 
+from extractors.figures.changes import Change
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
@@ -26,10 +27,15 @@ _NEAR = 200  # characters between a part and the whole of its sentence
 
 
 def inherited_indicators(
-    counts: Sequence[Count], groups: Sequence[Group], governed: Sequence[Governed]
+    counts: Sequence[Count],
+    groups: Sequence[Group],
+    governed: Sequence[Governed],
+    changes: Sequence[Change] = (),
 ) -> Mapping[int, str]:
     """Id of a count → the indicator that its place gives it, where that is another one."""
     out: dict[int, str] = {}
+    for change in changes:
+        out |= _of_change(change)
     parts = indicator_parts()
     inheriting = inheriting_indicators()
     for group in groups:
@@ -48,6 +54,17 @@ def inherited_indicators(
         if found is not None and found != item.count.indicator:
             out[id(item.count)] = found
     return out
+
+
+def _of_change(change: Change) -> Mapping[int, str]:
+    """ "291 đảng viên, tăng 12 đảng viên so với năm 2023 (279 đảng viên)": what was and what is are
+    one indicator at two times.
+    """
+    before, after = change.before, change.after
+    if before is None or after is None or (before.indicator and after.indicator):
+        return {}
+    indicator = before.indicator or after.indicator
+    return {id(before): indicator, id(after): indicator} if indicator else {}
 
 
 def _is_near(item: Governed, whole: Count) -> bool:

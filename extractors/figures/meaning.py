@@ -17,7 +17,16 @@ from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.patterns import CHANGE_RE
 from extractors.figures.times import Times
 from schemas.document import CleanDocument, Range
-from schemas.facts import Aspect, Count, DocumentInfo, Percentage, Ratio, TimeSource
+from schemas.facts import (
+    Aspect,
+    Count,
+    DocumentInfo,
+    FigureKind,
+    Percentage,
+    Ratio,
+    TimeSource,
+)
+from schemas.registry.indicators import indicator_kinds
 from schemas.textview import folded_view, window_start
 
 _AVERAGE_RE = regex.compile(
@@ -53,7 +62,7 @@ class Meaning:
         sound = [group for group in groups if group.total <= group.whole.value]
         self._wholes = {id(group.whole) for group in sound}
         self._parts = {id(part): group for group in sound for part in group.parts}
-        self._indicators = inherited_indicators(counts, groups, governed)
+        self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
         """The counts with body, time, aspect, place in a group and inherited indicator."""
@@ -94,6 +103,7 @@ class Meaning:
             indicator = "admit.target"
         return replace(
             count,
+            kind=_kind(count, indicator),
             body=self._bodies.of(count),
             time=time,
             time_from=source,
@@ -122,6 +132,15 @@ class Meaning:
         if "tasks" in self._doc.section_roles(count.section):
             return "target"
         return "level"
+
+
+def _kind(count: Count, indicator: str | None) -> FigureKind:
+    """ "127 TCCSĐ, dự phân loại: 127, HTXS NV: 24": a label without a noun counts what its
+    indicator counts.
+    """
+    if count.rule != "count.label" or indicator is None:
+        return count.kind
+    return indicator_kinds().get(indicator, count.kind)
 
 
 def _dimension(group: Group) -> str | None:

@@ -12,7 +12,7 @@ from extractors.matching import match_near
 from extractors.numerals import NUMERAL
 from schemas.facts import Approximation
 from schemas.folding import modern_tone
-from schemas.registry.loader import dimension_values, unit_nouns
+from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = regex.compile(

@@ -60,6 +60,13 @@ _NOW_RE = regex.compile(
 _OPENING_RE = regex.compile(
     r"(?<!\p{L})(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})[^.;\n]{0,40}$"
 )
+# "so với cùng kỳ năm trước (65 đảng viên)": a year before the time of the sentence.
+_PREVIOUS_RE = regex.compile(
+    r"so\s+với\s+(?:cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?|năm\s+(?:trước|ngoái))\s*\(\s*(?:có\s+|là\s+)?$"
+)
+_TERM_BEFORE_RE = regex.compile(
+    r"so\s+với\s+(?:nhiệm\s+kỳ|giai\s+đoạn|kỳ|quý|tháng)\s+trước\s*\(\s*(?:có\s+|là\s+)?$"
+)
 _SINCE_RE = regex.compile(r"từ\s+(?:đầu\s+)?(?:năm\s+|nhiệm\s+kỳ\s+)?[\d\s/.-]*$")
 _WINDOW = 400
 
@@ -138,7 +145,11 @@ class Times:
         """The time of the figure `[start, end)` and where it comes from; (None, None) unknown."""
         sentence = self._doc.sentence_at(start)
         left = sentence.start if sentence else self._doc.block_at(start).start
-        stated = self._before(left, start) or self._behind(end)
+        stated = self._right_behind(end) or self._before(left, start) or self._behind(end)
+        if _PREVIOUS_RE.search(self._view, max(left, start - 90), start):
+            return _year_before(stated or self.inherited(start)[0]), "sentence"
+        if _TERM_BEFORE_RE.search(self._view, max(left, start - 90), start):
+            return None, None
         if stated is not None:
             return stated, "sentence"
         if opening := _OPENING_RE.search(self._view, max(left, start - 90), start):
@@ -184,6 +195,14 @@ class Times:
             return None
         now = self._report.rpartition("/")[2]
         return now if now[:4] == since[:4] else f"{since[:4]}/{now}"
+
+    def _right_behind(self, end: int) -> str | None:
+        """ "từ 35 đảng viên năm 2014 tăng lên 59 đảng viên năm 2023"."""
+        index = bisect_left(self._starts, end)
+        if index == len(self._times) or self._view[end : self._starts[index]] != " ":
+            return None
+        time = self._times[index]
+        return None if time.compared else time.value
 
     def _behind(self, end: int) -> str | None:
         """ "12 đảng viên (năm 2023)"."""
@@ -233,6 +252,16 @@ def _period(period: Period) -> str:
     if start.day == 1 and (end.day >= 30 or (end.month == 2 and end.day >= 28)):
         return f"{start:%Y-%m}/{end:%Y-%m}"
     return f"{start.isoformat()}/{end.isoformat()}"
+
+
+_ANY_YEAR_RE = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def _year_before(time: str | None) -> str | None:
+    """The same time a year before: "2024-01/2024-06" → "2023-01/2023-06"; None for many years."""
+    if time is None or len({match[0] for match in _ANY_YEAR_RE.finditer(time)}) != 1:
+        return None
+    return _ANY_YEAR_RE.sub(lambda match: str(int(match[0]) - 1), time)
 
 
 def year_of(time: str | None) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from schemas.registry.loader import StatementCue, statement_cues
+from schemas.registry.statements import StatementCue, statement_cues
 
 _LETTER = r"[^\W\d_]"
 _GROUP = "(?:"

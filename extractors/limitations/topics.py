@@ -12,7 +12,7 @@ from typing import NamedTuple
 from schemas.document import CleanDocument
 from schemas.facts import Statement
 from schemas.folding import fold_tone
-from schemas.registry.loader import topic_cues, topics
+from schemas.registry.statements import topic_cues, topics
 from schemas.textview import folded_view
 
 _SIGNS = ",.;:()\"'“”!?"

@@ -8,7 +8,6 @@ alarm avoided: "tỷ lệ đạt 89,6%, tăng 4,2%": points between two rates.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from extractors.figures.changes import Change
@@ -57,7 +56,7 @@ def _difference(change: Change) -> Check | None:
 
 def _growth(change: Change) -> Check | None:
     stated = change.percentage
-    sides = _sides(change)
+    sides = change.sides
     if stated is None or sides is None or sides[1] <= 0:
         return None
     amount, before = sides
@@ -91,18 +90,6 @@ def _growth(change: Change) -> Check | None:
         section=stated.section,
         suggestion=f"{show(stated.value)}% → {show(expected)}%" if slip else None,
     )
-
-
-def _sides(change: Change) -> tuple[Decimal, Decimal] | None:
-    """How much changed, and what was before; what is not stated follows from the rest."""
-    before, after, amount = change.before, change.after, change.amount
-    if amount is not None and before is not None:
-        return amount.value, before.value
-    if amount is not None and after is not None:
-        return amount.value, after.value - change.direction * amount.value
-    if before is not None and after is not None:
-        return change.direction * (after.value - before.value), before.value
-    return None
 
 
 def _shown(change: Change) -> tuple[Count, ...]:

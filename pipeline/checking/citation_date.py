@@ -14,7 +14,7 @@ from extractors.citations.places import is_local
 from pipeline.checking.documents import may_share_issuer, subject_of
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check, Citation
-from schemas.registry.loader import directives
+from schemas.registry.documents import directives
 
 RULE = "citation_date"
 _SPEAKING = 4

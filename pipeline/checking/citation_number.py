@@ -14,7 +14,7 @@ from pipeline.checking.documents import may_share_issuer, subject_of
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.slips import single_digit_slip
 from schemas.facts import Check, Citation, Severity
-from schemas.registry.loader import directives
+from schemas.registry.documents import directives
 
 RULE = "citation_number"
 _SERIAL = frozenset(("Quyết định", "Thông báo", "Công văn", "Văn bản", "Báo cáo", "Tờ trình"))

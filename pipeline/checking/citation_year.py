@@ -10,7 +10,7 @@ import regex
 
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check, Citation, Severity
-from schemas.registry.loader import directives
+from schemas.registry.documents import directives
 
 RULE = "citation_year"
 _YEAR_RE = regex.compile(r"\d+[a-zđ]?/(?P<year>(?:19|20)\d{2})/")

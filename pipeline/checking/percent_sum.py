@@ -27,7 +27,7 @@ from pipeline.checking.intervals import show
 from pipeline.checking.percent import stands_wrong
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Percentage, Severity
-from schemas.registry.loader import dimension_values
+from schemas.registry.nouns import dimension_values
 from schemas.textview import folded_view
 
 RULE = "percent_sum"

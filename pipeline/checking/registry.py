@@ -17,8 +17,8 @@ from pipeline.checking.documents import central_bodies, is_shared
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check, Citation, Severity
 from schemas.folding import fold_tone
+from schemas.registry.documents import Directive, document_types
 from schemas.registry.index import directive_index
-from schemas.registry.loader import Directive, document_types
 
 DATE, ISSUER, TYPE, REPLACED = (
     "registry_date",

@@ -82,7 +82,7 @@ def registry_option(command: F) -> F:
             from pathlib import Path
 
             from schemas.registry.additions import use_files
-            from schemas.registry.loader import check_added
+            from schemas.registry.documents import check_added
 
             use_files(map(Path, value))
             check_added()

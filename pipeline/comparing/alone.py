@@ -7,7 +7,7 @@ from pipeline.comparing.likeness import neighbours
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.facts import OF_REPORT
 from pipeline.querying.filters import EVERYTHING, Filters
-from schemas.registry.loader import topic_names
+from schemas.registry.statements import topic_names
 
 
 def unshared_limitations(

@@ -12,7 +12,7 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found
 from pipeline.querying.status import reporting_units
 from schemas import views as v
-from schemas.registry.loader import topic_names
+from schemas.registry.statements import topic_names
 
 NO_TOPIC = "(chưa phân loại)"
 LimitationView = Literal["groups", "alone", "silent", "over_time"]

@@ -19,7 +19,7 @@ from pipeline.querying.texts import Part, parts_of
 from pipeline.wording import date_text, number_text
 from schemas import views as v
 from schemas.registry.indicators import indicators
-from schemas.registry.loader import topic_names
+from schemas.registry.statements import topic_names
 
 PARTS = {
     "reports": "Báo cáo",

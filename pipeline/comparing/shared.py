@@ -8,7 +8,7 @@ from extractors.limitations.topics import topics_of
 from pipeline.comparing.admissions import Part, Role, admissions, compared
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
-from schemas.registry.loader import topic_names
+from schemas.registry.statements import topic_names
 
 
 def shared_limitations(

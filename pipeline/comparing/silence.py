@@ -6,7 +6,7 @@ from pipeline.comparing.admissions import Role, admissions, everywhere
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.status import reporting_units
-from schemas.registry.loader import topic_names
+from schemas.registry.statements import topic_names
 
 MOST = 0.5
 """The share of the units above which a topic is one that most admit."""

@@ -9,7 +9,7 @@ from pipeline.comparing.admissions import Admission, Role, admissions, compared
 from pipeline.comparing.likeness import neighbours
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters
-from schemas.registry.loader import topic_names
+from schemas.registry.statements import topic_names
 
 STATES = {
     "repeated": "lặp lại nguyên văn",

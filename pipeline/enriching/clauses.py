@@ -6,7 +6,7 @@ from functools import cache
 import regex
 
 from extractors.limitations.scopes import Lacks
-from schemas.registry.loader import statement_words
+from schemas.registry.statements import statement_words
 
 _BREAK_RE = regex.compile(r"[.;:!?]\s|,\s|\s[-–]\s")
 _MATTER_RE = regex.compile(r"(?<!\p{L})(?:việc|công\s+tác)(?!\p{L})")

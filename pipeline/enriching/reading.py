@@ -20,7 +20,7 @@ from spacy.vocab import Vocab, create_vocab
 from pipeline.enriching.clauses import first_clause
 from pipeline.enriching.tagging import Level, Word, tagged
 from pipeline.textkeys import plain_text
-from schemas.registry.loader import StatementPattern, statement_patterns, statement_words
+from schemas.registry.statements import StatementPattern, statement_patterns, statement_words
 
 LEVEL: Level = "words"
 """What is asked of underthesea: tags and chunks add nothing (`baocao eval --enrichment`)."""

@@ -21,7 +21,7 @@ from pipeline.enriching.tagging import LEVELS, Level, tagged
 from pipeline.evaluating.scores import Accuracy, Tally
 from pipeline.textkeys import plain_text
 from schemas.folding import fold_tone
-from schemas.registry.loader import StatementPattern, filled_pattern
+from schemas.registry.statements import StatementPattern, filled_pattern
 
 SPLITS = ("tuned", "held_out")
 _ALIKE = 0.6

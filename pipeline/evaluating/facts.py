@@ -8,12 +8,13 @@ from pipeline.evaluating.gold import (
     GoldCitation,
     GoldCount,
     GoldKinRole,
+    GoldPercentage,
     GoldReport,
     GoldStatement,
 )
 from pipeline.evaluating.matching import Matched, match_best, overlap
 from pipeline.evaluating.measured import FieldCase, G, Measured, P, place, tallied
-from schemas.facts import Citation, Count, FigureKind, Report, Statement
+from schemas.facts import Citation, Count, FigureKind, Percentage, Report, Statement
 from schemas.folding import fold_tone
 
 # A count's noun phrase has no sharp end and a figure is known by its value; a citation or a
@@ -26,13 +27,7 @@ def measure_facts(gold: GoldReport, report: Report) -> tuple[list[Measured], lis
     cases = [*measure_document(gold, report)]
     measured = [
         *_citations(gold, report, cases),
-        *_both(
-            "percentage",
-            gold.percentages,
-            report.percentages,
-            lambda a, b: a.value == float(b.value),
-            _FIGURE,
-        ),
+        *_percentages(gold, report, cases),
         *_both(
             "ratio",
             gold.ratios,
@@ -125,6 +120,21 @@ def _citations(gold: GoldReport, report: Report, cases: list[FieldCase]) -> Iter
 
 def _symbol(id_: str | None) -> str:
     return fold_tone(id_ or "").replace(" ", "").replace("–", "-")
+
+
+def _percentages(gold: GoldReport, report: Report, cases: list[FieldCase]) -> Iterator[Measured]:
+    def same(annotated: GoldPercentage, fact: Percentage) -> bool:
+        return annotated.value == float(fact.value)
+
+    yield from _both("percentage", gold.percentages, report.percentages, same, _FIGURE)
+    required, found = _without_optional(gold.percentages, report.percentages)
+    for annotated, fact in _match(required, found, same, _FIGURE).pairs:
+        for name in ("part", "whole"):
+            expected, stated = getattr(annotated, name), getattr(fact, name)
+            if expected is None and stated is None:
+                continue
+            stated = None if stated is None else float(stated)
+            cases.append(FieldCase(f"percentage.{name}", annotated.at, expected, stated))
 
 
 _COUNT_KINDS: Mapping[str, tuple[FigureKind, ...]] = {

@@ -54,7 +54,7 @@ _MIXED_WORD_RE = regex.compile(r"(?=\p{L}*\p{Latin})\p{L}+")
 # "**T/M ĐẢNG ỦY\nBÍ THƯ**", "*Một là*": both marks stand against text, so a "* " bullet, a lone
 # "*" in a letterhead and a "(*)" mark are left alone.
 _EMPHASIS_RE = re.compile(
-    r"(\*(?<![*\w]\*)\*{0,2})(?=[\w“\"'(])([^*]{1,400}?)(?<=[\w”\"').,;:!?…])\1(?!\*)"
+    r"(\*(?<![*\w]\*)\*{0,2})(?=[\w“‘\"'(«])([^*]{1,400}?)(?<=[\w”’\"').,;:!?…%»])\1(?!\*)"
 )
 # "## I. TÌNH HÌNH", "**# Kết quả**": the marks of a Markdown heading in front of its words.
 _HEADING_MARK_RE = re.compile(r"^[ ]{0,3}\**((?:#{1,6}[ ]+)+)(?=[^\s#])", re.MULTILINE)

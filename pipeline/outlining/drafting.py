@@ -14,7 +14,7 @@ import regex
 from pipeline.outlining.outline import Item, Outline
 from schemas.document import Heading
 from schemas.folding import fold_tone
-from schemas.registry.loader import section_role_cues
+from schemas.registry.statements import section_role_cues
 
 _DEEPEST = 3
 _LEAST_SHARE = 0.5

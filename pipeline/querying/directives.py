@@ -21,7 +21,8 @@ from pipeline.querying.matching import listed
 from pipeline.querying.scope import Found
 from schemas import views as v
 from schemas.folding import fold
-from schemas.registry import loader as registry
+from schemas.registry import documents as registry
+from schemas.registry.loader import registry_hash
 
 _TOKEN = regex.compile(r"[a-z]+|\d+")
 _DATE = regex.compile(r"(?:ngay )?\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})\b")
@@ -168,7 +169,7 @@ def _document(group: str, rows: Sequence[Found]) -> Document:
 
 def registered_documents() -> dict[str, Document]:
     """The registry's directives by key."""
-    return _registered(registry.registry_hash())
+    return _registered(registry_hash())
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from pipeline.querying.scope import Found, Scope, resolve
 from pipeline.querying.sentences import place, row_around, sentence_around
 from schemas import tables as t
 from schemas import views as v
-from schemas.registry.loader import topic_names
+from schemas.registry.statements import topic_names
 
 VERSIONS = {
     "current": "hiện hành",

@@ -15,7 +15,7 @@ from pipeline.querying.facts import OF_PLACE, OF_REPORT, fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.sentences import place
 from schemas import views as v
-from schemas.registry import loader as registry
+from schemas.registry import documents as registry
 
 RELATIONS = {
     "replaces": "thay thế",

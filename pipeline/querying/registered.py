@@ -6,8 +6,8 @@ from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.directives import names_of, registered_documents, squash
 from pipeline.querying.filters import QueryError
 from schemas.folding import fold
+from schemas.registry.documents import Directive, directives
 from schemas.registry.index import directive_index
-from schemas.registry.loader import Directive, directives
 
 _FIELDS = {"date": "ngày", "issuer": "cơ quan ban hành", "replaced_by": "văn bản thay thế"}
 

@@ -14,7 +14,7 @@ from pipeline.querying.scope import Found
 from schemas import tables as t
 from schemas import views as v
 from schemas.folding import fold
-from schemas.registry import loader as registry
+from schemas.registry import documents as registry
 from schemas.registry.index import directive_index
 
 Use = Literal["basis", "passing"]

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.reuse.words import NUMBER, Words, folded_words
-from schemas.registry.loader import directives
+from schemas.registry.documents import directives
 
 _SHARE, _LEAST, _MOST = 0.1, 5, 20
 _LABEL = 6

@@ -10,7 +10,7 @@ import regex
 
 from schemas.document import SectionRole
 from schemas.folding import fold_tone
-from schemas.registry.loader import section_role_cues
+from schemas.registry.statements import section_role_cues
 
 _SUCCESS_RE = regex.compile(
     r"nguyên nhân.*(?:ưu điểm|thành công|kết quả|đạt được|thuận lợi|thành tích)"

@@ -8,7 +8,8 @@ from typing import TypeVar
 import regex
 
 from schemas.folding import fold_tone
-from schemas.registry.loader import Directive, directives, registry_hash
+from schemas.registry.documents import Directive, directives
+from schemas.registry.loader import registry_hash
 
 _K = TypeVar("_K")
 _NUMBER_RE = regex.compile(r"\d+")

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast, get_args
 
+from schemas.facts import FigureKind
 from schemas.registry.additions import added_files
 from schemas.registry.indicator_additions import is_indicator_file, read_indicators
 from schemas.registry.loader import list_of, load_table
@@ -51,8 +53,21 @@ def _indicators(added: tuple[Path, ...]) -> tuple[Indicator, ...]:
 
 
 @lru_cache(maxsize=8)
+def _indicator_kinds(added: tuple[Path, ...]) -> dict[str, FigureKind]:
+    kinds = get_args(FigureKind)
+    return {
+        item.key: cast(FigureKind, item.kind) for item in _indicators(added) if item.kind in kinds
+    }
+
+
+@lru_cache(maxsize=8)
 def _added_cues(added: tuple[Path, ...]) -> tuple[dict[str, str], ...]:
     return tuple(row for path in added if is_indicator_file(path) for row in read_indicators(path))
+
+
+def indicator_kinds() -> dict[str, FigureKind]:
+    """Indicator → the kind of what it counts, where that is one kind of figures."""
+    return _indicator_kinds(added_files())
 
 
 @cache
