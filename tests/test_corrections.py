@@ -284,7 +284,10 @@ def test_a_relation_is_judged_anew_when_a_figure_is_put_right(
         assert f"{finding}: không còn là sai lệch ({settled})" in said
         assert [row["finding_id"] for row in gone] == [finding]
         assert "Quyết định: hết sai sau khi sửa số liệu" in run("check", "--all").stdout
-        assert ", 1 đã giải quyết" in run("check").stderr
+        assert ", 1 đã giải quyết (xem: --decided)" in run("check").stderr
+        [row] = listed("check", "--decided")
+        assert (row["finding_id"], row["verdict"], row["decided_by"]) == (finding, "revised", "Lan")
+        assert row["why"].startswith("đã ")
     marked = run("show", "bc.txt", "--no-color", "--mark", "finding").stdout
     assert marked.count("[[SAI") == len(stands)
     # A new analysis of the same text comes to the same, and taking it back to what was read.
@@ -354,7 +357,9 @@ def test_a_decision_outlives_a_correction_that_was_taken_back(folder: Path) -> N
     assert row["note"] == (
         "đã sửa “12 đồng chí” thành 13; trước khi sửa số liệu đã quyết định “bỏ qua” (hai đợt)"
     )
-    assert [row["found"] for row in listed("check", "--decided")] == [False]
+    assert [(row["verdict"], row["found"]) for row in listed("check", "--decided")] == [
+        ("dismissed", False)
+    ]
     run("check", "--accept", row["finding_id"])
     run("correct", fact, "--undo")
     assert listed("check") == []
@@ -494,6 +499,7 @@ REFUSED = [
     (("{count}",), 2, "Hãy ghi điều đúng"),
     (("{count}", "--undo", "--wrong"), 2, "Hãy ghi điều đúng"),
     (("{count}", "--wrong", "--value", "5"), 2, "chỉ --wrong"),
+    (("{count}", "--undo", "--why", "nhầm"), 2, "--undo xóa cả điều đã sửa lẫn lý do; hãy bỏ"),
     (("{count}", "--value", "năm"), 1, "“năm” không phải số; hãy viết như 8.201"),
     (("{count}", "--value", "59"), 1, "vốn được đọc đúng như vậy"),
     (("{count}", "--value", "7-5"), 1, "số sau phải lớn hơn số trước"),

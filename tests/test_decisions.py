@@ -266,6 +266,13 @@ REFUSED = [
     (("--unbound", "--fail-on", "error"), 2, "--unbound không đi cùng --fail-on"),
     (("--decided", "--all", "--rule", "percent"), 2, "--decided không đi cùng --all, --rule"),
     (("--accept", "{sum}", "--decided"), 2, "là hai lệnh riêng"),
+    (("--accept", "{sum}", "--unit", "Hải Yến"), 2, "quyết định chỉ theo MÃ; hãy bỏ --unit."),
+    (
+        ("--accept", "{sum}", "--rule", "percent", "--since", "2020", "--format", "csv"),
+        2,
+        "quyết định chỉ theo MÃ; hãy bỏ --since, --format, --rule.",
+    ),
+    (("--undo", "{sum}", "--why", "nhầm"), 2, "--undo xóa cả quyết định lẫn lý do; hãy bỏ --why"),
     (("--accept", "{ok}"), 1, "là một phép tính khớp"),
     (("--accept", "kaaaaaaaa"), 1, "Không có sai lệch nào mang mã kaaaaaaaa. Xem mã: baocao check"),
     (("--accept", "12"), 1, "“12” không phải mã của một sai lệch"),
@@ -297,7 +304,9 @@ def test_how_much_was_checked_and_what_was_not(folder: Path) -> None:
     assert [row["quote"] for row in listed("check", "--unbound")] == ["12 hội nghị"]
     assert "1/8 số liệu không đối chiếu được với số nào" in run("check").stdout
     english = run("check", "--lang", "en")
-    assert "1 of 8 figures held against no other" in english.stdout
+    assert (
+        "(3 relations recomputed: 1 hold; 1 of 8 figures held against no other)" in english.stdout
+    )
     assert "1 of 8 figures could not be held against any other" in english.stderr
 
 

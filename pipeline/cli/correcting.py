@@ -96,6 +96,8 @@ def correct(
             "hãy ghi điều đúng (--value, --counted, --kind, --indicator, --as-of, --document, "
             "--role), hoặc chỉ --wrong, hoặc chỉ --undo."
         )
+    if undo and (why is not None or by is not None):
+        raise click.UsageError("--undo xóa cả điều đã sửa lẫn lý do; hãy bỏ --why, --by.")
     _correct(db, fact, said, why, by)
 
 

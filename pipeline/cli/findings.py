@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.exporting import Cell, Listing
 from pipeline.exporting.cells import flat
-from pipeline.messages import SEVERITIES
-from pipeline.querying.decided import VERDICTS
+from pipeline.messages import SEVERITIES, VERDICTS, counted, plural
 from schemas.views import SETTLED
 
 Record = dict[str, Cell]
@@ -14,8 +13,8 @@ Record = dict[str, Cell]
 _COUNTED = {
     "vi": "đã tính lại {checked} phép: {passed} khớp{settled}; {unbound}/{figures} số liệu không "
     "đối chiếu được với số nào",
-    "en": "{checked} relations recomputed: {passed} hold{settled}; {unbound} of {figures} figures "
-    "held against no other",
+    "en": "{checked} recomputed: {passed} hold{settled}; {unbound} of {figures} held against no "
+    "other",
 }
 _SETTLED = {"vi": ", {settled} đã giải quyết", "en": ", {settled} settled"}
 _LABELS = {
@@ -57,11 +56,14 @@ def _severities(records: Iterable[Record], lang: str) -> str:
     for record in records:
         if record["verdict"] not in SETTLED:
             counts[str(record["severity"])] += 1
-    return ", ".join(f"{n} {SEVERITIES[lang][severity]}" for severity, n in counts.items() if n)
+    return ", ".join(counted(n, severity, lang) for severity, n in counts.items() if n)
 
 
 def _counted(report: Record, lang: str) -> str:
     settled = _SETTLED[lang].format(**report) if report["settled"] else ""
+    if lang == "en":
+        nouns = {"checked": "relation", "figures": "figure"}
+        report = {**report, **{key: plural(int(str(report[key])), n) for key, n in nouns.items()}}
     return _COUNTED[lang].format(**{**report, "settled": settled})
 
 

@@ -1,12 +1,12 @@
 """What became of the relations of a text when a person put one of its facts right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select
 
-from pipeline.querying.corrected import right_words
-from pipeline.querying.decided import VERDICTS
+from pipeline.messages import VERDICTS
+from pipeline.querying.right_values import right_words
 from pipeline.querying.scope import Found
 from schemas import tables as t
 from schemas import views as v
@@ -36,13 +36,12 @@ class Standing:
     equation: str
 
 
-def note_of(connection: Connection, row: Found, lang: str) -> str:
-    """Why a row of the view `checks` that is `revised` says what it says."""
-    notes = _NOTES[lang]
+def corrections_behind(connection: Connection, row: Found) -> Sequence[Found]:
+    """What people said of the facts that the row of `checks` is about, in reading order."""
     c, s = t.fact_correction.c, t.ledger_span.c
     of_row = select(s.start, s.end).where(s.content == row.content, s.ledger == row.ordinal)
     places = connection.execute(of_row).all()
-    said = connection.execute(
+    said = (
         select(t.fact_correction)
         .where(
             c.content == row.content,
@@ -50,12 +49,18 @@ def note_of(connection: Connection, row: Found, lang: str) -> str:
             or_(*((c.start < place.end) & (c.end > place.start) for place in places)),
         )
         .order_by(c.start, c.ref)
-    ).all()
+    )
+    return connection.execute(said).all()
+
+
+def note_of(connection: Connection, row: Found, lang: str) -> str:
+    """Why a row of the view `checks` that is `revised` says what it says."""
+    notes = _NOTES[lang]
     words = [
         notes["wrong" if one.wrong else "right"].format(
             quote=" ".join(one.quote.split()), right=right_words(one, lang)
         )
-        for one in said
+        for one in corrections_behind(connection, row)
     ]
     return "; ".join([*(words or [notes["other"]]), *_decided_before(connection, row, lang)])
 
