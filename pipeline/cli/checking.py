@@ -31,6 +31,7 @@ FOUND = 4
 
 
 @click.command(cls=BaocaoCommand)
+@click.argument("more", metavar="[MÃ...]", nargs=-1)
 @click.option(
     "--fail-on",
     type=click.Choice(list(_FAIL_ON)),
@@ -59,6 +60,7 @@ FOUND = 4
 @click.pass_context
 def check(
     ctx: click.Context,
+    more: tuple[str, ...],
     db: str,
     filters: Filters,
     fmt: Format | None,
@@ -80,8 +82,9 @@ def check(
 ) -> None:
     """Những con số không khớp, kèm phép tính và câu gốc.
 
-    Mỗi sai lệch có một MÃ không đổi. Quyết định về nó được giữ theo văn bản, loại, vị trí và giá
-    trị, còn nguyên sau mỗi lần nạp lại; --decided cho biết bản sau của báo cáo đã sửa hay chưa.
+    Đơn vị nhiều sai nhất đứng trước. Mỗi sai lệch có một MÃ không đổi. Quyết định về nó được giữ
+    theo văn bản, loại, vị trí và giá trị, còn nguyên sau mỗi lần nạp lại; --decided cho biết bản
+    sau của báo cáo đã sửa hay chưa.
 
     \b
     Ví dụ:
@@ -90,6 +93,7 @@ def check(
       baocao check --fail-on error -o sai-lech.xlsx
       baocao check --rule percent --without growth
       baocao check --dismiss kq2f7mzxa --why "hai đợt khác nhau"
+      baocao check --accept kq2f7mzxa km4x7wqza
       baocao check --decided
       baocao check --across
     """
@@ -100,6 +104,13 @@ def check(
         "undo": undo,
     }
     said = {verdict: ids for verdict, ids in asked.items() if ids}
+    if more and not said:
+        raise click.UsageError(
+            "MÃ cần đi cùng một trong --accept, --dismiss, --corrected, --undo, ví dụ: "
+            f"baocao check --accept {more[0]}."
+        )
+    # "--accept A B": the ids behind the first one are meant as well.
+    said = {verdict: (*ids, *more) for verdict, ids in said.items()}
     if said or why is not None or by is not None:
         from pipeline.cli.deciding import decide_findings
 
@@ -108,18 +119,19 @@ def check(
         return
     _refuse_what_says_nothing(ctx)
     if decided or dismissed:
+        from pipeline.cli.lists import render_decided
         from pipeline.querying.decided import decided as decisions
 
         verdict = "dismissed" if dismissed else None
         listing = ask(db, lambda c: decisions(c, filters, verdict=verdict, lang=lang))
-        give(listing, fmt, output, lang)
+        give(listing, fmt, output, lang, text=lambda width: render_decided(listing, width, lang))
         return
     if unbound:
+        from pipeline.cli.lists import render_unbound
         from pipeline.querying import facts
 
-        give(
-            ask(db, lambda c: facts.figures(c, filters, ids=True, unbound=True)), fmt, output, lang
-        )
+        listing = ask(db, lambda c: facts.figures(c, filters, ids=True, unbound=True))
+        give(listing, fmt, output, lang, text=lambda width: render_unbound(listing, width, lang))
         return
     if between:
         from pipeline.cli.across import show_across

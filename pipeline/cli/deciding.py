@@ -37,7 +37,10 @@ def decide_findings(
     store = open_store(db, create=False)
     try:
         with store.write() as connection:
-            lines = [_decide(store, connection, word, verdict, why, by, lang) for word in words]
+            lines = [
+                _decide(store, connection, word, verdict, why, by, lang)
+                for word in dict.fromkeys(words)
+            ]
     finally:
         store.close()
     for line in lines:
