@@ -11,8 +11,13 @@ from schemas.document import Range
 
 _SEPARATED = r"(?P<d>\d{1,2})\s?(?P<s>[/.\-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d{2})"
 _WORDED = r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>(?:19|20)\d{2})"
-DATE = rf"(?:(?:[Nn]gày|NGÀY|mùng|Mùng)\s+)?(?:{_SEPARATED}|{_WORDED})(?!\d)"
+_WORD = r"(?:[Nn]gày|NGÀY|mùng|Mùng)\s+"
+DATE = rf"(?:{_WORD})?(?:{_SEPARATED}|{_WORDED})(?!\d)"
 DATE_RE = regex.compile(rf"(?<![\d/.,])(?:{DATE})")
+# The same from its digits, which are rarer than the letters of the word, and the word before them:
+# read backwards, (?r), a pattern matches where its window ends.
+_DIGITS_RE = regex.compile(rf"(?=\d)(?<![\d/.,])(?:{_SEPARATED}|{_WORDED})(?!\d)")
+_WORD_RE = regex.compile(rf"(?r)(?<![\d/.,]){_WORD}")
 # l and O in a date that a scanner read: "15/0l/2026" → 2026-01-15.
 _OCR_RE = regex.compile(
     r"(?<![\w/])(?=[\dlIO]*[lIO/]?[\dlIO/]*)(?P<d>[\dlIO]{1,2})/(?P<m>[\dlIO]{1,2})/(?P<y>(?:19|20)[\dlIO]{2})(?!\w)"
@@ -32,8 +37,9 @@ class DateMention:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
     """All full dates of `text[start:end]`, in reading order."""
     stop = len(text) if end is None else end
-    for match in DATE_RE.finditer(text, start, stop):
-        yield DateMention(match.span(), _day(match))
+    for match in _DIGITS_RE.finditer(text, start, stop):
+        word = _WORD_RE.match(text, start, match.start())
+        yield DateMention((word.start() if word else match.start(), match.end()), _day(match))
 
 
 def date_at(text: str, start: int) -> DateMention | None:

@@ -1,11 +1,19 @@
 """Matching a pattern at one place of a text, in a time that the text's length does not change."""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import overload
 
 import regex
 
 REACH = 160
 """Characters that a pattern may look at from where it starts; longer than any fixed expression."""
+
+
+LETTER = r"[^\W\d_²³¹¼-¾⁰⁴-⁹₀-₉⅐-↉①-⓿]"
+r"""\p{L} for `re`, where footnote marks and other digits that are no \d count as \w.
+
+At one place of a text `re` matches in a third of the time that `regex` takes."""
 
 
 LONGEST_SEARCH = 60.0
@@ -32,9 +40,17 @@ def places_of_words(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+@overload
 def match_near(
-    pattern: "regex.Pattern[str]", text: str, position: int, reach: int = REACH
-) -> "regex.Match[str] | None":
+    pattern: "regex.Pattern[str]", text: str, position: int, reach: int = ...
+) -> "regex.Match[str] | None": ...
+@overload
+def match_near(
+    pattern: re.Pattern[str], text: str, position: int, reach: int = ...
+) -> re.Match[str] | None: ...
+def match_near(
+    pattern: "regex.Pattern[str] | re.Pattern[str]", text: str, position: int, reach: int = REACH
+) -> "regex.Match[str] | re.Match[str] | None":
     """The match of `pattern` that begins at `position` of `text`, or None.
 
     Without an end, `regex` looks for a literal that the pattern requires through all the rest of

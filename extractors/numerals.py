@@ -1,8 +1,12 @@
 """Numerals: "1.105" is 1105, "81,3" is 81.3, "06" is 6. Values are exact."""
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
+
+from schemas.document import Range
 
 # Thousands by dots (or by single spaces), a decimal comma; else plain digits with a decimal part.
 NUMERAL = (
@@ -10,7 +14,14 @@ NUMERAL = (
     r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d.,/])(?:,\d+)?"
     r"|\d+(?:,\d+|\.\d{1,2}(?!\d))?)"
 )
-_THOUSANDS_RE = regex.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+_DIGITS_RE = regex.compile(r"\d+")
+_THOUSANDS_RE = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+
+
+@lru_cache(maxsize=2)  # all that is looked for from its digits shares them
+def digit_runs(text: str) -> tuple[Range, ...]:
+    """Where digits stand together in a text, in reading order."""
+    return tuple(match.span() for match in _DIGITS_RE.finditer(text))
 
 
 def numeral_value(numeral: str) -> Decimal:

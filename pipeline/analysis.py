@@ -7,7 +7,8 @@ from hashlib import sha256 as sha256_of
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
-from extractors.figures.extract import Figures
+from extractors.figures.amounts import find_amounts
+from extractors.figures.extract import Meant
 from extractors.figures.indicators import with_indicators
 from extractors.figures.meaning import Meaning
 from extractors.figures.stated_parts import stated_part
@@ -19,10 +20,10 @@ from pipeline.binding import bind
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
-from pipeline.revising import Corrections, Revision
+from pipeline.revising import AS_READ, Corrections, Revision
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
-from schemas.facts import Count, DocumentInfo, Percentage, Report
+from schemas.facts import Citation, Count, DocumentInfo, Percentage, Report
 from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view
 
@@ -55,12 +56,9 @@ def analyze_text(
     cited = citations.extract(doc, letterhead.document_date(doc))
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
-    document = letterhead.extract(doc, cited)
-    claimed = citations.claimed(cited)
-    found = figures.extract(doc, claimed)
-    right = revision.of(cited)
-    evidence = bind(doc, right, found, document.date, document.unit, revision)
-    counts, percentages, ratios = _meant(evidence, document, claimed, revision)
+    document, evidence = _read(doc, cited, revision)
+    meant = _meant(evidence, document, citations.claimed(cited), revision)
+    right = evidence.citations
     return Report(
         source=source,
         sha256=sha256,
@@ -71,18 +69,38 @@ def analyze_text(
         headings=doc.headings,
         footnotes=doc.footnotes,
         citations=right,
-        percentages=percentages,
-        ratios=ratios,
-        counts=counts,
+        percentages=meant.percentages,
+        ratios=meant.ratios,
+        counts=meant.counts,
+        amounts=meant.amounts,
         statements=with_topics(doc, limitations.extract(doc)),
         checks=check_all(evidence, without),
         relations=relations if right == cited else find_relations(doc, right),
     )
 
 
+@paused_collector()
+def figures_of(text: str) -> Meant:
+    """The figures of one report's text with what they mean: those of its `Report`, and no more."""
+    doc = clean(text)
+    cited = citations.extract(doc, letterhead.document_date(doc))
+    document, evidence = _read(doc, cited, AS_READ)
+    return _meant(evidence, document, citations.claimed(cited), AS_READ)
+
+
+def _read(
+    doc: CleanDocument, cited: tuple[Citation, ...], revision: Revision
+) -> tuple[DocumentInfo, Evidence]:
+    """What the report says of itself, and its figures with what ties them together."""
+    document = letterhead.extract(doc, cited)
+    found = figures.extract(doc, citations.claimed(cited))
+    right = revision.of(cited)
+    return document, bind(doc, right, found, document.date, document.unit, revision)
+
+
 def _meant(
     evidence: Evidence, document: DocumentInfo, claimed: Sequence[Range], revision: Revision
-) -> Figures:
+) -> Meant:
     """The figures of prose and tables in reading order, with what they mean."""
     doc = evidence.doc
     meaning = Meaning(
@@ -97,10 +115,12 @@ def _meant(
     in_tables = list(table_figures(doc))
     counts = revision.of(with_indicators(doc, [f for f in in_tables if isinstance(f, Count)]))
     shares = revision.of(f for f in in_tables if isinstance(f, Percentage))
-    return (
+    amounts = revision.of(with_indicators(doc, tuple(find_amounts(doc, claimed))))
+    return Meant(
         meaning.counts(sorted((*evidence.counts, *counts), key=_place)),
         meaning.percentages(sorted((*_related(evidence), *shares), key=_place)),
         meaning.ratios(evidence.ratios),
+        meaning.counts(amounts),
     )
 
 

@@ -10,6 +10,7 @@ from extractors.figures.extract import Figures
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
+from extractors.figures.parallel_divisions import find_parallel
 from extractors.figures.shares import bind_shares
 from extractors.figures.tables import table_figures
 from pipeline.checking import Evidence
@@ -39,6 +40,7 @@ def bind(
     groups = find_groups(doc, governed)
     groups += find_companions(doc, counts, groups)
     groups += find_distant(doc, governed, groups)
+    groups += find_parallel(doc, counts, groups)
     return Evidence(
         doc=doc,
         citations=cited,

@@ -21,7 +21,8 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from pipeline.analysis import clean
+from extractors.figures.extract import Meant
+from pipeline.analysis import clean, figures_of
 from schemas.document import CleanDocument
 
 # A run of letters with its marks, a numeral with its separators, or any other single sign.
@@ -138,8 +139,14 @@ def create_segmenter() -> Callable[[str], CleanDocument]:
     return lru_cache(maxsize=4)(clean)
 
 
+def create_figure_reader() -> Callable[[str], Meant]:
+    """Text to its figures with what they mean, as the analysis of the text reads them."""
+    return lru_cache(maxsize=4)(figures_of)
+
+
 registry.tokenizers.register("baocao.ViTokenizer.v1", func=create_vi_tokenizer)
 registry.misc.register("baocao.segmenter.v1", func=create_segmenter)
+registry.misc.register("baocao.figures.v1", func=create_figure_reader)
 
 
 def vi_language(pipes: Iterable[str] = FACTORIES, *, words: bool = False) -> Language:

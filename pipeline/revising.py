@@ -54,7 +54,9 @@ def _reference(fact: Citation | Count | Percentage | Ratio, sha256: str) -> str:
             sides = {"num": Decimal(fact.num), "den": Decimal(fact.den)}
             return fact_reference("figure", sha256, {**place, "type": "ratio", **sides})
         case _:
-            kind = "count" if isinstance(fact, Count) else "percentage"
+            kind = "percentage"
+            if isinstance(fact, Count):
+                kind = "amount" if fact.rule.startswith("amount.") else "count"
             values = {"value": fact.value, "value_max": fact.value_max}
             return fact_reference("figure", sha256, {**place, "type": kind, **values})
 

@@ -14,7 +14,7 @@ _BODIES: tuple[tuple[regex.Pattern[str], str], ...] = tuple(
         (r"\btp\b\.?\s*", "thành phố "),
         # A committee and the organisation that it leads report as one.
         (
-            r"^(?:ban chấp hành|ban thường vụ|ban thường trực) "
+            r"^(?:ban chấp hành|ban thường vụ|ban thường trực)(?: lâm thời)? "
             r"(?=đảng|chi|tỉnh|huyện|thành|thị|quận|xã|phường|đặc khu|hội|đoàn|công đoàn|liên"
             r"|ủy ban (?:mttq|mặt trận))",
             "",

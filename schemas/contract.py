@@ -34,6 +34,7 @@ def report_to_json(report: Report, message: Callable[[Check], str]) -> Json:
         "percentages": [percentage_to_json(p) for p in report.percentages],
         "ratios": [ratio_to_json(r) for r in report.ratios],
         "counts": [count_to_json(c) for c in report.counts],
+        "amounts": [count_to_json(c) for c in report.amounts],
         "limitations": [statement_to_json(s) for s in report.limitations],
         "statements": [
             statement_to_json(s) for s in report.statements if s.role not in ("limitation", "cause")
@@ -204,6 +205,7 @@ def count_to_json(count: Count) -> Json:
         "place": count.place,
         "dimension": count.dimension,
         "whole": number(count.whole),
+        "division": count.division,
     }
 
 

@@ -151,7 +151,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote's text: `pieces` are source ranges, `ref_at` the source offset of its mark."""
+    """A footnote's text: `pieces` are source ranges, `ref_at` the source offset of its mark.
+
+    `marker` is the mark as the body writes it ("¹", "(1)", "[1]", "1", "(*)"), or, where none was
+    found there, as the note has it. In the clean text marks that were plain signs are raised.
+    """
 
     marker: str
     pieces: tuple[Range, ...]

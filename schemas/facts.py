@@ -144,7 +144,7 @@ class Count:
     Every figure has: `body`, the body that it speaks of, as written ("Chi bộ thôn Đông"), None for
     the unit itself; `time`, what it is of ("2023-12-31", "2023", "2014/2023"), and `time_from`,
     where that is said. `place` and `dimension` tell a count's place in a group ("part" by
-    "gender"), `whole` is the value of its whole.
+    "gender"), `division` which part it is ("nữ"), `whole` is the value of its whole.
     """
 
     span: Span
@@ -169,6 +169,7 @@ class Count:
     place: Place | None = None
     dimension: str | None = None
     whole: Decimal | None = None
+    division: str | None = None
 
 
 Figure = Percentage | Ratio | Count
@@ -278,6 +279,9 @@ class Report:
     statements: tuple[Statement, ...]
     checks: tuple[Check, ...]
     relations: tuple[Relation, ...] = ()
+    amounts: tuple[Count, ...] = ()
+    """Sums of money, areas, lengths and weights that count something: no counts, and never checked;
+    `kind` is "other", `rule` says what is measured ("amount.money")."""
 
     @property
     def limitations(self) -> tuple[Statement, ...]:

@@ -121,13 +121,16 @@ round_ = Table(
     comment="One collection of reports (đợt báo cáo).",
 )
 
+UNIT_LEVELS = "central | province | district | commune | grassroots | section | branch, or null"
+
 unit = Table(
     "unit",
     metadata,
     Column("key", String, primary_key=True, comment="name folded for identity; see linking"),
     Column("name", String, nullable=False, comment="as the roster writes it, else as most reports"),
     Column("parent", String, _derived("unit.key"), comment="key of the unit above it, or null"),
-    Column("level", Integer, nullable=False, comment="0 without a parent, else the parent's + 1"),
+    Column("depth", Integer, nullable=False, comment="0 without a parent, else the parent's + 1"),
+    Column("level", String, comment=UNIT_LEVELS),
     Column("folded", String, nullable=False, comment="name for searching: no case, no diacritics"),
     Column("sort_key", String, nullable=False, comment="orders names as Vietnamese does"),
     Column("valid_from", Date, comment="first day of its life, where somebody said it"),
@@ -347,8 +350,8 @@ relation = _fact_table(
 
 figure = _fact_table(
     "figure",
-    "Counts, percentages and ratios: `type` tells which, and which columns are filled.",
-    Column("type", String, nullable=False, comment="count | percentage | ratio"),
+    "Counts, percentages, ratios and amounts: `type` tells which, and which columns are filled.",
+    Column("type", String, nullable=False, comment="count | percentage | ratio | amount"),
     Column("kind", String, comment="count: people | organisation | event | document | other"),
     Column("value", Exact, comment="count or percentage as a number (81.3 for '81,3%')"),
     Column("value_max", Exact, comment="count or percentage: the upper end of a range"),
@@ -372,6 +375,7 @@ figure = _fact_table(
     Column("aspect", String, comment="count: level | change | average | target"),
     Column("place", String, comment="count: whole | part of a group, or null"),
     Column("dimension", String, comment="count: what divides the whole ('gender'), or null"),
+    Column("division", String, comment="count: which part it is ('nữ'), or null"),
     Column("ref", String, comment="what people call it; see schemas.references"),
     Index(None, "indicator"),
 )

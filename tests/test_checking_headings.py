@@ -50,11 +50,16 @@ def noted(*markers: str) -> str:
 @pytest.mark.parametrize(
     ("markers", "expected"),
     [
-        ("¹²³", [("ok", "3", "3")]),
-        ("¹³", [("suspect", "³", "2")]),
-        ("¹⁴", []),
-        ("¹¹", []),
+        ("¹ ² ³", [("ok", "3", "3")]),
+        ("¹ ³", [("suspect", "³", "2")]),
+        ("¹ ⁴", []),
+        ("¹ ¹", []),
+        ("(1) (2) (3)", [("ok", "3", "3")]),
+        ("(1) (3)", [("suspect", "(3)", "2")]),
+        ("[1] [3]", [("suspect", "[3]", "2")]),
+        ("1 2", [("ok", "2", "2")]),
+        ("(*) (**)", []),
     ],
 )
 def test_footnotes(markers: str, expected: list[tuple[str, str, str]]) -> None:
-    assert ruled(analyze_text(noted(*markers)), "footnotes") == expected
+    assert ruled(analyze_text(noted(*markers.split())), "footnotes") == expected

@@ -50,6 +50,9 @@ FULL = [
     # A Party id typed the state way is turned round.
     ("Chỉ thị số 34/CT-TW", "Chỉ thị", "34-CT/TW"),
     ("Nghị quyết số 01/NQ-ĐUK", "Nghị quyết", "01-NQ/ĐUK"),
+    # … and a state id typed the Party's way.
+    ("Quyết định số 1513-QĐ/TTg", "Quyết định", "1513/QĐ-TTg"),
+    ("Kế hoạch số 45-KH/UBND", "Kế hoạch", "45/KH-UBND"),
     # ALL CAPS; CTr restored from capitals, a small letter, a D without its bar, U+00D0.
     ("CHỈ THỊ SỐ 05-CT/TW", "Chỉ thị", "05-CT/TW"),
     ("Chương trình hành động số 06-CTR/TU", "Chương trình hành động", "06-CTr/TU"),
@@ -176,6 +179,11 @@ def test_plenums(written: str, ids: list[str]) -> None:
 
 # (sentence, (quotation, id) of the last mention)
 SHORT = [
+    # The term before the body, and the body in letters.
+    (
+        "Căn cứ Nghị quyết số 29, khóa XI của BCH TW Đảng về giáo dục.",
+        ("Nghị quyết số 29", "29-NQ/TW"),
+    ),
     # The one document of that type and number in this report.
     ("Học tập Chỉ thị số 03-CT/HU. Theo Chỉ thị 03 đã nêu.", ("Chỉ thị 03", "03-CT/HU")),
     ("Học tập Kế hoạch số 13-KH/ĐU. Theo Kế hoạch 13 đã nêu.", ("Kế hoạch 13", "13-KH/ĐU")),

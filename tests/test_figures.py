@@ -22,6 +22,25 @@ COUNTS = [
     ("Tổng số đảng viên: 8.201.", [("Tổng số đảng viên: 8.201", 8201, "people")]),
     ("Gồm nam 48, nữ 11.", [("nam 48", 48, "people"), ("nữ 11", 11, "people")]),
     ("HTXSNV: 935, HTTNV 24.", [("HTXSNV: 935", 935, "people"), ("HTTNV 24", 24, "people")]),
+    # … also where another label or the next line follows, with a time or a comma inside the label.
+    (
+        "Tổng số CBGVCNV: 44 Nữ: 33.",
+        [("Tổng số CBGVCNV: 44", 44, "people"), ("Nữ: 33", 33, "people")],
+    ),
+    (
+        "Số đoàn viên kết nạp trong 5 năm qua: 7.",
+        [("Số đoàn viên kết nạp trong 5 năm qua: 7", 7, "people")],
+    ),
+    ("Số cán bộ, công chức năm 2024: 45.", [("Số cán bộ, công chức năm 2024: 45", 45, "people")]),
+    ("Số lượng UVBCH: 3.", [("Số lượng UVBCH: 3", 3, "other")]),
+    ("Số tiền: 500, số tài khoản: 12.", []),
+    # The noun of a label is its head, not what stands behind "trong" or "của".
+    ("Số lao động của đơn vị: 18.", [("Số lao động của đơn vị: 18", 18, "people")]),
+    # Numbers whose noun stands behind "là".
+    (
+        "Nữ 10 (trong đó có 9 là đảng viên).",
+        [("Nữ 10", 10, "people"), ("9 là đảng viên", 9, "people")],
+    ),
     # Abbreviated nouns.
     ("Chi ủy có 03 đ/c.", [("03 đ/c", 3, "people")]),
     # Events, documents, what is counted by turns.
@@ -41,19 +60,30 @@ COUNTS = [
     # A number that looks like a year counts people where it stands before their noun.
     ("Dân số có 2007 người.", [("2007 người", 2007, "people")]),
     ("Năm 2007 có 2007 người.", [("2007 người", 2007, "people")]),
+    # Houses and quarters in an address; "bậc" that is no grade; guns that are no people.
+    ("Trường ở số 25 khu phố 4 phường Lê Lai có 12 lớp.", [("12 lớp", 12, "event")]),
+    ("Tiến bộ vượt bậc 33 học sinh.", [("33 học sinh", 33, "people")]),
+    ("Thu 30 khẩu súng.", [("30 khẩu súng", 30, "other")]),
     # A figure beside a name with a number, a date, an age, a symbol.
     ("Chi bộ 1 có 12 đảng viên.", [("12 đảng viên", 12, "people")]),
     ("Ngày 10 tháng 3 có 15 người.", [("15 người", 15, "people")]),
     ("Đợt 1 có 20 quần chúng 18 tuổi.", [("20 quần chúng", 20, "people")]),
     ("Theo Chỉ thị 05-CT/TW có 05 đồng chí.", [("05 đồng chí", 5, "people")]),
-    # Glued to its noun, or to what stands before it by a slash.
+    # Glued to its noun (of a letter and a slash too), or to what stands before it by a slash.
     ("Sinh hoạt nơi cư trú 1031đồng chí.", [("1031đồng chí", 1031, "people")]),
+    ("Đảng viên: 10đ/c.", [("10đ/c", 10, "people")]),
     ("Có 12chi bộ.", [("12chi bộ", 12, "organisation")]),
     (
         "Khởi tố 178 vụ/317 bị can.",
         [("178 vụ", 178, "event"), ("317 bị can", 317, "people")],
     ),
-    # A slogan's numbers count nothing.
+    # … or behind the bracket of the number that it is compared with.
+    (
+        "Giải quyết 76 đơn (16 đơn tố cáo)/81 đơn.",
+        [("76 đơn", 76, "document"), ("16 đơn", 16, "document"), ("81 đơn", 81, "document")],
+    ),
+    # A slogan's numbers count nothing, in quotes or not.
+    ("Có 400 hộ đạt 5 không, 3 sạch theo cơ chế 1 cửa.", [("400 hộ", 400, "other")]),
     ("Có 498 hộ đăng ký “5 không, 3 sạch”.", [("498 hộ", 498, "other")]),
     # A change: both numbers count the same.
     ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),
@@ -210,3 +240,11 @@ def test_the_year_that_a_count_is_of(sentence: str, years: list[str | None]) -> 
 def test_unit_and_qualifiers() -> None:
     (found,) = analyze_text("Chi bộ có 06 Đảng viên dự bị.").counts
     assert (found.unit, found.qualifiers, found.numeral) == ("Đảng viên", ("dự bị",), "06")
+
+
+def test_the_next_line_is_no_noun_of_a_number() -> None:
+    text = report_with(
+        "I- TÌNH HÌNH", "Tổng số đảng viên: 33\nTình hình tư tưởng ổn định.\nNữ: 13\nNhân viên: 02."
+    )
+    read = [(found.span.text, int(found.value)) for found in analyze_text(text).counts]
+    assert read == [("Tổng số đảng viên: 33", 33), ("Nữ: 13", 13), ("Nhân viên: 02", 2)]

@@ -9,7 +9,7 @@ from extractors.figures.group import Group
 from extractors.figures.groups import find_groups
 from extractors.figures.share import Share
 from extractors.figures.shares import bind_shares
-from pipeline.analysis import clean
+from pipeline.analysis import analyze_text, clean
 
 
 def bound(text: str) -> tuple[list[Group], list[Share]]:
@@ -116,8 +116,17 @@ SHARES = [
     ("Có 300 đảng viên. Tăng 12 đảng viên (4,3%) so với năm 2023.", []),
     # The rate of something else.
     ("Có 59 đảng viên. Tỷ lệ dự học đạt 95%.", []),
+    # The whole is 60 % of a plan, and so are its parts; but not one that does not fit the plan.
+    ("Kết nạp 1.200 đảng viên, đạt 60% nghị quyết; trong đó nữ 500 đồng chí (25%).", []),
+    (
+        "Kết nạp 1.200 đảng viên, đạt 60% nghị quyết; trong đó nữ 500 đồng chí (31%).",
+        [("31", 500, 1200)],
+    ),
     # A percentage of a plan.
     ("Kết nạp 12 đảng viên, đạt 120% kế hoạch.", []),
+    # … also in letters: what is reached of a plan is no share of the whole before it.
+    ("Có 800 con, trong đó bò 300 con, đạt 93,5% KH.", []),
+    ("Có 900 con/800 con, đạt 112,5% KH.", [("112,5", 900, 800)]),
 ]
 
 
@@ -137,3 +146,29 @@ def test_a_named_whole_pages_away() -> None:
     )
     _, (share,) = bound(text)
     assert (int(share.part_value), int(share.whole_value)) == (260, 5200)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # A colon behind a comma opens a list where its words say so.
+        (
+            "Thi hành kỷ luật 25 đảng viên, bằng các hình thức: khiển trách 15 đồng chí, "
+            "cảnh cáo 7 đồng chí, cách chức 1 đồng chí, khai trừ 3 đồng chí.",
+            [("error", "15 + 7 + 1 + 3 = 26 ≠ 25")],
+        ),
+        # Two things side by side: one part has both, another may have one of them only.
+        (
+            "Đã kiểm tra 156 tổ chức đảng và 412 đảng viên, trong đó Ban Thường vụ kiểm tra 45 "
+            "tổ chức và 112 đảng viên; Ủy ban Kiểm tra kiểm tra 111 tổ chức và 310 đảng viên.",
+            [("ok", "45 + 111 = 156"), ("suspect", "112 + 310 = 422 ≠ 412")],
+        ),
+        (
+            "Đã kiểm tra 156 tổ chức đảng và 412 đảng viên, trong đó Ban Thường vụ kiểm tra 45 "
+            "tổ chức và 112 đảng viên; Ủy ban Kiểm tra kiểm tra 111 tổ chức và 290 đảng viên.",
+            [("ok", "45 + 111 = 156")],
+        ),
+    ],
+)
+def test_sums_of_lists(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c.severity, c.equation) for c in analyze_text(sentence).checks] == expected

@@ -183,6 +183,8 @@ PERIODS = [
     ("công tác 3 tháng đầu năm 2023", Period(dt.date(2023, 1, 1), dt.date(2023, 3, 31))),
     ("công tác tháng 3, nhiệm vụ tháng 4 năm 2023", Period(MARCH, dt.date(2023, 3, 31))),
     ("tổng kết năm học 2022-2023", Period(dt.date(2022, 9, 1), dt.date(2023, 5, 31))),
+    ("tổng kết năm học: 2022 - 2023", Period(dt.date(2022, 9, 1), dt.date(2023, 5, 31))),
+    ("tổng kết năm học (2022-2023)", Period(dt.date(2022, 9, 1), dt.date(2023, 5, 31))),
     ("kết quả các năm 2021, 2022 và 2023", year(2021, 2023)),
     ("kết quả từ năm 2016 đến nay", Period(dt.date(2016, 1, 1), dt.date(2021, 10, 5))),
     # The first day and the last.
@@ -250,3 +252,29 @@ FOOTS = [
 def test_who_signed(foot: str, signatory: Signatory | None) -> None:
     head, _, _ = PARTY.partition("Nơi nhận:")
     assert analyze_text(f"{head}{foot}\n").document.signatory == signatory
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Chi bộ trường Tiểu học số 2 Phú Sơn",
+        "Đảng bộ trường Đại học Nông Lâm Hải Sơn",
+        "Chi bộ trường Trung học cơ sở Lê Lai",
+    ],
+)
+def test_a_school_is_named_in_full(unit: str) -> None:
+    text = f"Năm qua, {unit} đã kết nạp 05 đảng viên. {unit} giữ vững nền nếp.\n"
+    assert analyze_text(text).document.unit == unit
+
+
+def test_a_title_goes_on_with_its_year_and_ends_before_the_addressee() -> None:
+    text = (
+        "TRƯỜNG THCS HẢI SƠN\n\nBÁO CÁO\n\nKẾT QUẢ NHIỆM VỤ\n\nNăm học: 2022-2023\n"
+        "Kính gửi: Phòng Giáo dục và Đào tạo\n\nNhà trường báo cáo như sau.\n"
+    )
+    assert analyze_text(text).document.title == "BÁO CÁO KẾT QUẢ NHIỆM VỤ Năm học: 2022-2023"
+
+
+def test_the_body_above_is_not_the_unit() -> None:
+    text = "Trường được thành lập năm 1997, trực thuộc UBND huyện An Khánh từ năm 1999.\n"
+    assert analyze_text(text).document.unit is None

@@ -151,6 +151,8 @@ OPENINGS = [
         "Chi bộ Chi cục Thuế Tân Khánh",
     ),
     ("Thực hiện chế độ báo cáo, các chi bộ báo cáo như sau:", None),
+    ("Chi bộ trực thuộc Đảng ủy cơ sở cũng nghiêm túc kiểm điểm, đánh giá.", None),
+    ("Theo kế hoạch, Đảng ủy cơ sở báo cáo cấp trên.", None),
     # The committee is named short here and in full elsewhere.
     (
         "Ban Thường vụ Đảng ủy Khối báo cáo như sau. Đảng bộ Khối các cơ quan tỉnh có ba chi bộ; "
@@ -163,6 +165,37 @@ OPENINGS = [
 @pytest.mark.parametrize(("opening", "unit"), OPENINGS)
 def test_the_unit_of_an_opening_sentence(opening: str, unit: str | None) -> None:
     assert document(opening=opening).unit == unit
+
+
+# (letterhead, who reports in the opening sentence, unit): the fuller name of the same body.
+FULLER = [
+    # A place behind the name, a company's legal form, another committee of the same body.
+    ("ĐẢNG ỦY SỞ Y TẾ", "Đảng ủy Sở Y tế tỉnh Lâm Việt", "Đảng ủy Sở Y tế tỉnh Lâm Việt"),
+    ("ĐẢNG BỘ SỞ Y TẾ", "Đảng ủy Sở Y tế tỉnh Lâm Việt", "Đảng ủy Sở Y tế tỉnh Lâm Việt"),
+    ("CHI BỘ TRƯỜNG THCS", "Chi bộ Trường THCS An Hòa", "Chi bộ Trường THCS An Hòa"),
+    (
+        "ĐẢNG ỦY CÔNG TY CƠ KHÍ TÂN KHÁNH",
+        "Đảng ủy Công ty Cổ phần Cơ khí Tân Khánh",
+        "Đảng ủy Công ty Cổ phần Cơ khí Tân Khánh",
+    ),
+    (
+        "BAN CHẤP HÀNH HỘI NÔNG DÂN XÃ AN HÒA",
+        "Ban Thường vụ Hội Nông dân xã An Hòa",
+        "Ban Thường vụ Hội Nông dân xã An Hòa",
+    ),
+    # The same name, a shorter one, and what may be another body.
+    ("ĐẢNG ỦY XÃ AN HÒA", "Đảng ủy xã An Hòa", "Đảng ủy xã An Hòa"),
+    ("ĐẢNG ỦY XÃ AN HÒA", "Ban Thường vụ Đảng ủy xã", "ĐẢNG ỦY XÃ AN HÒA"),
+    ("ĐẢNG ỦY SỞ Y TẾ", "Chi bộ Sở Y tế tỉnh Lâm Việt", "Đảng ủy Sở Y tế"),
+    ("ĐẢNG ỦY XÃ AN HÒA", "Đảng ủy Trường Tiểu học xã An Hòa", "ĐẢNG ỦY XÃ AN HÒA"),
+    ("ĐẢNG BỘ XÃ AN HÒA", "Chi bộ thôn Đông", "ĐẢNG BỘ XÃ AN HÒA"),
+]
+
+
+@pytest.mark.parametrize(("head", "opened", "unit"), FULLER)
+def test_the_fuller_name_of_a_letterhead(head: str, opened: str, unit: str) -> None:
+    opening = f"Thực hiện Kế hoạch số 3-KH/HU của Đảng ủy Sở Y tế, {opened} báo cáo như sau:"
+    assert document(head, opening).unit == unit
 
 
 # (the end of the report, unit)
@@ -183,9 +216,32 @@ def test_the_unit_of_the_end(foot: str, unit: str | None) -> None:
     assert document(foot=foot).unit == unit
 
 
-def test_the_unit_of_a_title() -> None:
-    title = "BÁO CÁO CHÍNH TRỊ\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN HÒA KHÓA XX TRÌNH ĐẠI HỘI"
-    assert analyze_text(f"{title}\n\n{BODY}\n").document.unit == "ĐẢNG BỘ XÃ AN HÒA"
+# (title, unit): reports without a letterhead that name their unit in the title.
+TITLES = [
+    (
+        "BÁO CÁO CHÍNH TRỊ\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN HÒA KHÓA XX TRÌNH ĐẠI HỘI",
+        "ĐẢNG BỘ XÃ AN HÒA",
+    ),
+    ("BÁO CÁO\nkết quả công tác năm 2023 của Đảng ủy xã An Hòa", "Đảng ủy xã An Hòa"),
+    (
+        "Báo cáo kiểm điểm của Ban Chấp hành lâm thời Đảng bộ Quận 9 (Từ 1/4/1997 đến 12/1997)",
+        "Ban Chấp hành lâm thời Đảng bộ Quận 9",
+    ),
+    ("BÁO CÁO\nkết quả công tác của Đảng ủy xã An Hòa năm 2023", "Đảng ủy xã An Hòa"),
+    (
+        "BÁO CÁO\nkết quả công tác của Đảng ủy xã An Hòa, phương hướng năm 2024",
+        "Đảng ủy xã An Hòa",
+    ),
+    ("BÁO CÁO KẾT QUẢ CÔNG TÁC CỦA ĐẢNG BỘ XÃ AN HÒA 6 THÁNG ĐẦU NĂM 2023", "ĐẢNG BỘ XÃ AN HÒA"),
+    # Who issued what is carried out does not report.
+    ("BÁO CÁO\nthực hiện Kế hoạch của Huyện ủy Tân Khánh năm 2023", None),
+    ("BÁO CÁO\nthực hiện Kế hoạch số 3-KH/HU của Huyện ủy Tân Khánh", None),
+]
+
+
+@pytest.mark.parametrize(("title", "unit"), TITLES)
+def test_the_unit_of_a_title(title: str, unit: str | None) -> None:
+    assert analyze_text(f"{title}\n\n{BODY}\n").document.unit == unit
 
 
 # (opening, entry under "Nơi nhận", parent): without a letterhead the body that asked for the

@@ -19,6 +19,7 @@ ADMITTED = [
     "Tay nghề từng bước được nâng lên nhưng chưa đồng đều, lao động qua đào tạo còn ít.",
     # Without a contrast, but strong in itself.
     "Việc nắm nguyên tắc còn nhiều hạn chế, có mặt còn lúng túng.",
+    "Nhiều chỉ tiêu của chi đoàn chưa hoàn thành.",
 ]
 
 

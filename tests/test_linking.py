@@ -277,7 +277,7 @@ def test_a_file_that_two_patterns_claim_is_claimed_by_none() -> None:
 
 
 def unit_names(linked: Linked) -> dict[str, tuple[str, str | None, int]]:
-    return {unit.key: (unit.name, unit.parent, unit.level) for unit in linked.units}
+    return {unit.key: (unit.name, unit.parent, unit.depth) for unit in linked.units}
 
 
 def test_units_have_the_name_of_the_roster_and_its_parents() -> None:

@@ -46,6 +46,8 @@ TIMES = [
     # Inherited from the report, not from what is compared with or cited.
     ("Đảng bộ có 198 đảng viên, tăng so với năm 2019.", ["2023"], "report"),
     ("Theo Quy định số 37-QĐ/TW ngày 25/10/2021 kiểm tra 12 đảng viên.", ["2023"], "report"),
+    # Behind a document's symbol and a comma a clause begins.
+    ("Thực hiện Chỉ thị số 05-CT/TW, năm 2021 kết nạp 12 đảng viên.", ["2021"], "sentence"),
     # From the whole of which they are parts.
     ("Năm 2021 kết nạp 12 đảng viên.\n- Nam 8 đồng chí.", ["2021", "2023"], None),
 ]
@@ -138,6 +140,11 @@ INHERITED = [
     # What was is of the same indicator as what is; the change is of none.
     ("Đảng bộ có 291 đảng viên, tăng 12 đảng viên so với năm 2022 (279 đảng viên).",
      ["member.total", None, "member.total"]),
+    # A series with no whole; members of another organisation.
+    ("Có 90 quần chúng đi học. Kết nạp năm 2021: 12 đảng viên; năm 2022: 15 đảng viên.",
+     [None, "admit.total", "admit.total"]),
+    ("Kết nạp 4.480 đoàn viên mới, cụ thể: năm 2017: 880 đoàn viên, năm 2018: 3.600 đoàn viên.",
+     [None, None, None]),
     # Told as a target.
     ("Phấn đấu kết nạp 15 đảng viên.", ["admit.target"]),
 ]  # fmt: skip

@@ -333,7 +333,7 @@ def test_status_and_units(ask: Ask) -> None:
 def test_comparisons(ask: Ask) -> None:
     figures = ask(compare, "figures")
     assert rows(figures, "indicator", "counted", "units", CAO_PHONG, AN_HOA, BINH_MINH) == [
-        ("dang_vien.total", "đảng viên", 2, 72, None, 60),
+        ("dang_vien.total", "dang_vien.total", 2, 72, None, 60),
         (None, "đảng viên", 2, None, 198, ("11", "12")),
     ]
     limits = ask(compare, "limitations")

@@ -20,7 +20,9 @@ from schemas.registry import documents, loader
 from schemas.registry.indicators import IndicatorCue, indicator_cues
 
 TABLES = {
+    "amount_cues": ("role", "measures", "before", "after", "example", "counter_example"),
     "dimensions": ("dimension", "class", "value"),
+    "division_names": ("dimension", "written", "name"),
     "directives": ("id", "type", "issuer", "date", "title", "aliases", "verified"),
     "document_types": ("type", "codes", "short", "example", "counter_example"),
     "indicator_cues": (
@@ -28,8 +30,9 @@ TABLES = {
         *("example", "counter_example"),
     ),
     "indicator_parts": ("whole", "dimension", "value", "part", "example"),
+    "measures": ("unit", "measure", "example"),
     "relation_cues": ("kind", "direction", "words", "pattern", "example", "counter_example"),
-    "indicators": ("key", "names_vi", "kind", "unit", "stock_or_flow", "parts"),
+    "indicators": ("key", "names_vi", "kind", "unit", "stock_or_flow", "parts", "split"),
     "issuers": ("abbreviation", "meaning", "system", "level"),
     "section_roles": ("role", "cue", "example", "counter_example"),
     "statement_cues": ("kind", "value", "pattern", "example", "counter_example"),
@@ -60,7 +63,9 @@ KEYS = [
     ("statement_cues", ("kind", "pattern")),
     ("unit_nouns", ("noun",)),
     ("dimensions", ("dimension", "value")),
+    ("division_names", ("dimension", "written")),
     ("directives", ("id", "date")),
+    ("measures", ("unit",)),
     ("relation_cues", ("kind", "pattern")),
 ]
 
@@ -274,7 +279,7 @@ def test_a_scanned_issuer() -> None:
 @pytest.mark.parametrize("cue", indicator_cues(), ids=lambda cue: cue.indicator)
 def test_the_example_of_an_indicator_states_it(cue: IndicatorCue) -> None:
     report = analyze_text(f"{cue.example}.")
-    assert cue.indicator in {count.indicator for count in report.counts}
+    assert cue.indicator in {count.indicator for count in (*report.counts, *report.amounts)}
 
 
 @pytest.mark.parametrize(
@@ -282,7 +287,7 @@ def test_the_example_of_an_indicator_states_it(cue: IndicatorCue) -> None:
 )
 def test_the_counter_example_of_an_indicator_does_not_state_it(cue: IndicatorCue) -> None:
     report = analyze_text(cue.counter_example)
-    assert cue.indicator not in {count.indicator for count in report.counts}
+    assert cue.indicator not in {count.indicator for count in (*report.counts, *report.amounts)}
 
 
 @pytest.mark.parametrize("row", loader.load_table("indicator_parts"), ids=lambda row: row["value"])

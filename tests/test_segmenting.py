@@ -1,6 +1,7 @@
 """Structure: sections, lists, footnotes and paragraphs, whatever pages and line ends cut."""
 
 import pytest
+import regex
 from speaking import report_with
 
 from pipeline.analysis import clean
@@ -328,6 +329,180 @@ FOOTNOTES = [
 ]
 
 
+# A mark written in plain signs, and what stands in front of its note, where a page ends below it.
+PLAIN_MARKS = [
+    ("(1)", "(1) "),
+    ("(1)", "(1). "),
+    ("(1)", "(1): "),
+    ("(1)", "1. "),
+    ("(1)", "1 "),
+    (" (1)", "(1) "),
+    ("1", "1 "),
+    ("1", "1"),
+    ("1", "1. "),
+    ("1", "(1) "),
+    ("1", "¹ "),
+    ("(1)", "¹ "),
+    ("¹", "(1) "),
+    ("¹", "1 "),
+    ("[1]", "[1] "),
+    ("[1]", "1. "),
+    ("(*)", "(*) "),
+    ("(*)", "* "),
+    ("*", "* "),
+    ("*", "(*) "),
+]
+PLAIN_PLACES = [
+    # The foot of a page: in the middle of a paragraph, or behind one that is whole.
+    (
+        "Có 12 chi bộ{mark} và luôn được sự quan\n\n{note}Gồm 10 chi bộ thôn.\n\n2\n\n"
+        "tâm của cấp trên."
+    ),
+    ("Có 12 chi bộ{mark} và luôn được sự quan\n\n{note}Gồm 10 chi bộ thôn.\n\ntâm của cấp trên."),
+    ("Có 12 chi bộ{mark} và luôn được sự quan tâm của cấp trên.\n\n{note}Gồm 10 chi bộ thôn.\n\f"),
+    # A ruled line.
+    (
+        "Có 12 chi bộ{mark} và luôn được sự quan tâm của cấp trên.\n\n_____\n"
+        "{note}Gồm 10 chi bộ thôn.\n\n"
+    ),
+    # Cut in two.
+    (
+        "Có 12 chi bộ{mark} và luôn được sự quan\n\n{note}Gồm 10 chi bộ\n\n3\n\nthôn.\n\n"
+        "tâm của cấp trên."
+    ),
+    # The end of the report.
+    ("Có 12 chi bộ{mark} và luôn được sự quan tâm của cấp trên.\n\n{note}Gồm 10 chi bộ thôn."),
+]
+
+
+@pytest.mark.parametrize("place", PLAIN_PLACES)
+@pytest.mark.parametrize(("mark", "label"), PLAIN_MARKS)
+def test_a_footnote_with_a_plain_mark(mark: str, label: str, place: str) -> None:
+    text = report_with("I- TÌNH HÌNH", place.format(mark=mark, note=label))
+    doc = clean(text)
+    (note,) = doc.footnotes
+    assert note.ref_at is not None
+    assert (note.marker, doc.text[note.at[0] : note.at[1]]) == (mark.strip(), "Gồm 10 chi bộ thôn.")
+    assert text.startswith(mark.strip(), note.ref_at)
+    quoted = " ".join(text[start:end] for start, end in note.pieces)
+    assert " ".join(quoted.split()) == "Gồm 10 chi bộ thôn."
+    (paragraph,) = (t for kind, t in blocks(doc) if kind == "paragraph")
+    assert regex.sub(r" ?[¹⁰]|\[1\]", "", paragraph) == (
+        "Có 12 chi bộ và luôn được sự quan tâm của cấp trên."
+    )
+
+
+# Several notes: (text, [(mark, note, the words in front of the mark)], paragraphs).
+NOTES_TOGETHER = [
+    # Between two paragraphs, as a page leaves them whose number the converter dropped.
+    (
+        "Có 12 chi bộ(1) và 30 tổ đảng(2).\n\n(1) Ở thôn.\n\n(2) Ở trường.\n\nĐảng viên dự đủ.",
+        [("(1)", "Ở thôn.", "bộ"), ("(2)", "Ở trường.", "đảng")],
+        ["Có 12 chi bộ¹ và 30 tổ đảng².", "Đảng viên dự đủ."],
+    ),
+    # Numbers that begin anew on each page.
+    (
+        "Có 12 chi bộ(1).\n\n(1) Ở thôn.\n\n2\n\nCó 30 tổ đảng(1).\n\n(1) Ở trường.\n\n3",
+        [("(1)", "Ở thôn.", "bộ"), ("(1)", "Ở trường.", "đảng")],
+        ["Có 12 chi bộ¹.", "Có 30 tổ đảng¹."],
+    ),
+    # All at the end, behind the last paragraph; marks behind a symbol, a bracket, a full stop.
+    (
+        "Theo Chỉ thị số 05-CT/TW1, có 12 chi bộ (tăng 2)2.\n\nĐảng viên dự đủ.3\n\n"
+        "1 Ngày 15/5/2016.\n2 Ở thôn.\n3 Trên 95%.",
+        [
+            ("1", "Ngày 15/5/2016.", "TW"),
+            ("2", "Ở thôn.", ")"),
+            ("3", "Trên 95%.", "."),
+        ],
+        ["Theo Chỉ thị số 05-CT/TW¹, có 12 chi bộ (tăng 2)².", "Đảng viên dự đủ.³"],
+    ),
+    # A mark that was lost, where the others are beyond doubt.
+    (
+        "Có 12 chi bộ(1) và 30 tổ đảng.\n\n(1) Ở thôn.\n\n(2) Ở trường.\n\n3",
+        [("(1)", "Ở thôn.", "bộ"), ("(2)", "Ở trường.", "")],
+        ["Có 12 chi bộ¹ và 30 tổ đảng."],
+    ),
+    # An area is no mark.
+    (
+        "Có 12 chi bộ¹ và 30 tổ đảng², nhà rộng 90 m².\n\n¹ Ở thôn.\n\n² Ở trường.",
+        [("¹", "Ở thôn.", "bộ"), ("²", "Ở trường.", "đảng")],
+        ["Có 12 chi bộ¹ và 30 tổ đảng², nhà rộng 90 m²."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "notes", "paragraphs"), NOTES_TOGETHER)
+def test_several_footnotes(
+    source: str, notes: list[tuple[str, str, str]], paragraphs: list[str]
+) -> None:
+    text = report_with("I- TÌNH HÌNH", source)
+    doc = clean(text)
+    assert [
+        (
+            note.marker,
+            doc.text[note.at[0] : note.at[1]],
+            "" if note.ref_at is None else text[: note.ref_at].split()[-1][-len(word) :],
+        )
+        for note, (_, _, word) in zip(doc.footnotes, notes, strict=True)
+    ] == notes
+    assert [t for kind, t in blocks(doc) if kind == "paragraph"] == paragraphs
+
+
+def test_notes_behind_the_signature_leave_the_foot_where_it_is() -> None:
+    doc = clean(
+        report_with(
+            "I- TÌNH HÌNH",
+            "Có 12 chi bộ(1), 30 tổ đảng(2).",
+            "Nơi nhận:\n- Huyện ủy.",
+            "T/M ĐẢNG ỦY\nBÍ THƯ",
+            "Lý Thị Hoa",
+            "-----\n(1) Ở thôn.\n(2) Ở trường.",
+        )
+    )
+    assert blocks(doc)[-6:] == [
+        ("recipients", "- Huyện ủy."),
+        ("signature", "T/M ĐẢNG ỦY"),
+        ("signature", "BÍ THƯ"),
+        ("recipients", "Lý Thị Hoa"),
+        ("footnote", "¹ Ở thôn."),
+        ("footnote", "² Ở trường."),
+    ]
+
+
+NO_NOTES = [
+    # Items of a list inside a sentence, also where a line begins with one.
+    "Chi bộ làm tốt: (1) học tập; (2) làm theo; (3) nêu gương.",
+    "Có hai khâu, gồm (1) học tập, (2) làm theo.",
+    "Chi bộ làm tốt hai việc: (1) học tập;\n(2) làm theo.",
+    # Paragraphs with numbers, also at the end of the report, on two pages, and spoken of later.
+    "Các khâu sau:\n\n(1) Nâng cao chất lượng.\n\n(2) Phát triển đảng viên.",
+    "Các khâu sau:\n\n(1) Nâng cao chất lượng.\n\n2\n\n(2) Phát triển đảng viên.\n\n3",
+    "(1) Nâng cao chất lượng.\n\n(2) Phát triển đảng viên.\n\nTheo nội dung (1) và (2) đã họp.\n\n"
+    "(3) Kiểm tra.",
+    # Counts in brackets over such paragraphs.
+    "Xếp loại xuất sắc (1), tốt (2).\n\n(1) Nâng cao chất lượng.\n\n(2) Phát triển đảng viên.\n\n"
+    "Chi bộ họp đều.",
+    # Equations and the numbers of columns.
+    "Tính theo công thức (1), với (1) = (2) + (3).\n\n(1) Tổng số chi bộ.\n\n(2) Số chi bộ thôn.",
+    "| Chi bộ | Số (1) |\n|---|---|\n| (1) | (2) |\n| Đông | 12 |",
+    # A page that begins with a number of the sentence before, an area, a place, a code.
+    "Đảng bộ hiện có\n\n2\n\n12 chi bộ trường học.",
+    "Nhà rộng 90 m2 và 3 km2.\n\n2 chi bộ có nhà riêng.",
+    "Dự án A1 và A2 đã xong.\n\n1. Dự án A1.\n\n2. Dự án A2.",
+    "Kết quả như sau:\n\n1. Về tư tưởng\n\nĐã học.\n\n2. Về tổ chức\n\nĐã kiện toàn.",
+    "* Ưu điểm\n\nChi bộ họp đều.\n\n* Hạn chế\n\nCòn chậm.",
+    "Chi bộ* làm tốt.\n\n* Học tập.\n\n* Làm theo.",
+]
+
+
+@pytest.mark.parametrize("source", NO_NOTES)
+def test_what_is_no_footnote(source: str) -> None:
+    doc = clean(report_with("I- TÌNH HÌNH", source))
+    assert doc.footnotes == ()
+    assert not regex.search("[⁰¹²³⁴⁵⁶⁷⁸⁹]", doc.text)
+
+
 @pytest.mark.parametrize(("source", "notes", "paragraphs"), FOOTNOTES)
 def test_footnotes(source: str, notes: list[tuple[str, str, bool]], paragraphs: list[str]) -> None:
     text = report_with("I- TÌNH HÌNH", source)
@@ -441,3 +616,11 @@ SENTENCES = [
 def test_sentences(paragraph: str, sentences: list[str]) -> None:
     doc = clean(report_with("I- KẾT QUẢ", paragraph))
     assert [doc.text[s.start : s.end] for s in doc.sentences] == sentences
+
+
+def test_no_headline_stands_behind_a_paragraph() -> None:
+    opening = "Hội Nông dân xã đánh giá: " + "phong trào giữ vững, " * 10 + "thu đạt 63% dự toán."
+    doc = clean(
+        f"{opening}\n\nTuy nhiên, việc thu quỹ ở một số chi hội còn chậm so với năm trước\n"
+    )
+    assert [block.kind for block in doc.blocks] == ["paragraph", "paragraph"]

@@ -277,7 +277,7 @@ def test_full_disk(tmp_path: Path) -> None:
 
 def _unit(number: int) -> dict[str, object]:
     name = f"đơn vị {number} " + "x" * 100
-    return {"key": name, "name": name, "level": 0, "folded": name, "sort_key": name}
+    return {"key": name, "name": name, "depth": 0, "folded": name, "sort_key": name}
 
 
 def test_a_locked_database(tmp_path: Path) -> None:

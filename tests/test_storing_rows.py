@@ -107,6 +107,7 @@ def test_the_rows_of_a_report() -> None:
         "aspect": None,
         "place": None,
         "dimension": None,
+        "division": None,
         "ref": fact_reference("figure", "abc", ratio),
     }
     start, end = at("60 đảng viên")

@@ -66,6 +66,16 @@ APART = {
 MERGED = {"ĐẢNG BỘ HUYỆN VÍ DỤ": 0, "ĐẢNG ỦY XÃ HẢI YẾN": 3, "ĐẢNG ỦY XÃ CAO HÀ": 1}
 
 
+def test_a_unit_has_its_level_and_its_parent(folder: Path) -> None:
+    assert {row["unit"]: (row["level"], row["parent"]) for row in listed("units")} == {
+        "ĐẢNG BỘ HUYỆN VÍ DỤ": ("district", None),
+        "ĐẢNG ỦY XÃ HẢI YẾN": ("commune", "ĐẢNG BỘ HUYỆN VÍ DỤ"),
+        "ĐẢNG BỘ XÃ HẢI YÊN": ("commune", "ĐẢNG BỘ HUYỆN VÍ DỤ"),
+        "ĐẢNG ỦY XÃ CAO HÀ": ("commune", "ĐẢNG BỘ HUYỆN VÍ DỤ"),
+    }
+    assert "huyện" in run("units", "--unit", "Ví Dụ").stdout
+
+
 def test_a_tone_mark_is_a_suggestion_never_a_merger(folder: Path) -> None:
     assert reports_of() == APART
     (row,) = listed("units", "--suggest")

@@ -21,7 +21,7 @@ from extractors.citations.symbols import may_bear
 from extractors.dates import date_at
 from extractors.matching import match_near
 from schemas.document import CleanDocument, Range
-from schemas.facts import Citation
+from schemas.facts import Citation, CitationForm
 from schemas.folding import fold_tone
 from schemas.registry.documents import term_of
 
@@ -134,6 +134,23 @@ def _same_issuer(here: Mention, following: Mention) -> bool:
     return here.id.rpartition("/")[2] == following.id.rpartition("/")[2]
 
 
+def _issuer_at(text: str, position: int, form: CitationForm) -> tuple[str, int] | None:
+    """The body behind "của" or "do" at `position`, and where its name ends; None where none is."""
+    joint = match_near(p.TO_ISSUER_RE, text, position)
+    if joint is None:
+        return None
+    end = p.ISSUER_END_RE.search(text, joint.end(), joint.end() + _TAIL)
+    stop = end.start() if end else min(len(text), joint.end() + _TAIL)
+    if term := match_near(p.ISSUER_TERM_RE, text, stop):
+        stop = term.end()
+    name = text[joint.end() : stop].strip()
+    folded = fold_tone(name)
+    named = p.CENTRAL_BODY_RE.match(folded) is not None or any(map(str.isupper, name))
+    if form == "named" and p.LOCAL_BODY_RE.match(folded):
+        named = False  # "Báo cáo … Nghị quyết Trung ương 4 của Đảng ủy Sở": the report's
+    return (name, stop) if name and len(name) <= 120 and named else None
+
+
 def _tail(text: str, mention: Mention) -> Mention:
     """The mention with the date and the issuer that follow it, in either order."""
     position = mention.end
@@ -147,21 +164,14 @@ def _tail(text: str, mention: Mention) -> Mention:
                 date, date_range, position = written.date, written.at, written.at[1]
                 if text[position : position + 1] == ")":
                     position += 1
-        if issuer is None and (joint := match_near(p.TO_ISSUER_RE, text, position)):
-            end = p.ISSUER_END_RE.search(text, joint.end(), joint.end() + _TAIL)
-            stop = end.start() if end else min(len(text), joint.end() + _TAIL)
-            if term := match_near(p.ISSUER_TERM_RE, text, stop):
-                stop = term.end()
-            name = text[joint.end() : stop].strip()
-            known = p.CENTRAL_BODY_RE.match(fold_tone(name)) is not None
-            named = known or any(map(str.isupper, name))
-            if mention.form == "named" and p.LOCAL_BODY_RE.match(fold_tone(name)):
-                named = False  # "Báo cáo … Nghị quyết Trung ương 4 của Đảng ủy Sở": the report's
-            if name and len(name) <= 120 and named:
-                issuer, position = name, stop
+        if issuer is None and (found := _issuer_at(text, position, mention.form)):
+            issuer, position = found
     term = match_near(p.ISSUER_TERM_RE, text, position)
     if term is not None:
         position = term.end()
+        # "Nghị quyết số 29, khóa XI của BCH TW Đảng": the term first.
+        if issuer is None and (found := _issuer_at(text, position, mention.form)):
+            issuer, position = found
     if position == mention.end:
         return mention
     return replace(

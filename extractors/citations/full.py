@@ -14,6 +14,7 @@ from extractors.citations.symbols import (
     canonical_number,
     is_known_issuer,
     is_party_issuer,
+    is_state_issuer,
     state_types_of_code,
     types_of_code,
 )
@@ -192,6 +193,10 @@ def _identify(match: "regex.Match[str]") -> tuple[str | None, str | None]:
         issuer = canonical_issuer(match["party"])
         if match.groupdict().get("dash") and not is_party_issuer(issuer):
             return None, None
+        if is_state_issuer(issuer):
+            # "2513-QĐ/TTg": a state id typed the Party's way.
+            number = canonical_number(match["number"], party=False)
+            return f"{number}/{code}-{issuer}", state_types_of_code().get(code)
         number = canonical_number(match["number"], party=True)
         return f"{number}-{code}/{issuer}", types_of_code().get(code)
     code = canonical_code(match["stype"]) if match["stype"] else None

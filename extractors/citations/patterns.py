@@ -152,7 +152,7 @@ LOCAL_BODY_RE = regex.compile(
 )
 # Bodies that are known even in small letters; of others an issuer's name has a capital.
 CENTRAL_BODY_RE = regex.compile(
-    r"bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|bchtw|trung ương đảng"
+    r"bộ chính trị|ban bí thư|ban chấp hành trung ương|bch trung ương|bch ?tw|trung ương đảng"
     r"|ban (?:tổ chức|tuyên giáo|dân vận|nội chính) trung ương|ủy ban kiểm tra trung ương"
     r"|chính phủ|thủ tướng chính phủ|quốc hội|ủy ban thường vụ quốc hội"
 )

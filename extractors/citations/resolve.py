@@ -22,6 +22,8 @@ _CENTRAL = (
     "ban chấp hành trung ương",
     "trung ương đảng",
     "bch trung ương",
+    "bch tw",
+    "bchtw",
 )
 _MOST_NEAR = 20  # mentions of one type in one paragraph that may be meant
 

@@ -106,7 +106,8 @@ def backward_mentions(text: str) -> list[Mention]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(noun.phrase.split()[0] for noun in unit_nouns())
+    # "Chỉ thị 05 ngày 15/5/2016": of the nouns that begin so, none is as frequent as a date.
+    return frozenset(noun.phrase.split()[0] for noun in unit_nouns()) - {"ngày"}
 
 
 def congress_mentions(text: str, taken_by: list[Mention]) -> list[Mention]:

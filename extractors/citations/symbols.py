@@ -4,7 +4,7 @@ from functools import cache
 
 import regex
 
-from schemas.registry.documents import document_types, issuer_codes
+from schemas.registry.documents import document_types, issuer_codes, issuers
 
 OCR_DIGITS = str.maketrans("lIO", "110")
 _SPACE_RE = regex.compile(r"\s+")
@@ -120,3 +120,19 @@ _ASSEMBLY_RE = regex.compile(r"QH\d{1,2}$")
 def is_party_issuer(issuer: str) -> bool:
     """Does the code name a Party body ("TW", "ĐUK", "HU")?"""
     return bool(_PARTY_ISSUER_RE.fullmatch(issuer.upper()))
+
+
+@cache
+def _state_codes() -> frozenset[str]:
+    """Codes of the state's bodies, but for those that a Party code begins with ("BTC", "BTCTW")."""
+    party = [body.code for body in issuers() if body.system != "state"]
+    return frozenset(
+        body.code
+        for body in issuers()
+        if body.system == "state" and not any(code.startswith(body.code) for code in party)
+    )
+
+
+def is_state_issuer(issuer: str) -> bool:
+    """Does the code name a body of the state ("UBND", "TTg")?"""
+    return issuer.partition("-")[0] in _state_codes()

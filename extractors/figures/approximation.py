@@ -10,13 +10,17 @@ from schemas.facts import Approximation
 _SERIES_RE = regex.compile(
     r"[^.;:\n]*?(?<!\p{L})(?:lên|xuống|còn|đến|tới|ở\s+đầu|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ))(?!\p{L})"
 )
+_NO_LIMITS = (["cấp"], ["nêu"], ["nói"], ["kể"])
 _REACH = 60
+_LAST_WORDS = frozenset(words.split()[-1] for words in p.APPROXIMATIONS)
 
 
 def approximation(view: str, start: int, end: int) -> Approximation:
     """How exact the figure `view[start:end]` is, by the words around it ("gần 200 lượt")."""
-    words = view[max(0, start - 32) : start].rpartition("\n")[2].split()
-    if words and view[start - 1 : start] == " ":
+    words = view[max(0, start - 32) : start].rpartition("\n")[2].rsplit(None, 4)
+    if words and words[-1] in _LAST_WORDS and view[start - 1 : start] == " ":
+        if words[-1] in ("trên", "dưới") and words[-2:-1] in _NO_LIMITS:
+            words = ["", ""]  # "nộp cấp trên 12 hồ sơ"
         for length in (4, 3, 2, 1):
             found = p.APPROXIMATIONS.get(" ".join(words[-length:]))
             if found and not (words[-1] == "từ" and _SERIES_RE.match(view, end, end + _REACH)):

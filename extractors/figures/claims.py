@@ -3,10 +3,10 @@
 They are claimed before any figure is read, so that "05" of "05-CT/TW" is never a count.
 """
 
-import re
 from collections.abc import Iterable
 
 from extractors.figures import patterns as p
+from extractors.numerals import digit_runs
 from schemas.document import CleanDocument, Range
 from schemas.textview import window_start
 
@@ -29,18 +29,16 @@ def claim_mask(doc: CleanDocument, view: str, claimed: Iterable[Range]) -> bytea
     for at in claimed:
         cover(mask, at)
     done = 0
-    for match in _DIGITS_RE.finditer(view):
-        start = match.start()
+    for start, end in digit_runs(view):
         if start < done or mask[start]:
             continue
-        found = _claim(view, start, match.end())
+        found = _claim(view, start, end)
         if found is not None:
             cover(mask, found)
             done = found[1]
     return mask
 
 
-_DIGITS_RE = re.compile(r"\d+")
 _BEFORE = 28
 
 
@@ -49,16 +47,17 @@ def _claim(view: str, start: int, end: int) -> Range | None:
     before = view[start - 1 : start]
     if before.isalpha() or (before == "-" and view[start - 2 : start - 1].isalpha()):
         return start, end  # "COVID-19", "A4"
-    if view[end : end + 2].isalpha() and p.noun_at(view, end) is not None:
-        return None  # "1031đồng chí"
+    if view[end : end + 1].isalpha() and p.noun_at(view, end) is not None:
+        return None  # "1031đồng chí", "10đ/c"
     if match := p.CLAIM_FORWARD_RE.match(view, start):
         return match.span()
     left = window_start(view, start, _BEFORE)
-    words = view[left:start].rstrip(" :(").split(" ")
+    said = view[left:start].rstrip(" :(")
+    words = said.rsplit(" ", 3)[-3:]
     if words[-1] not in p.CLAIM_WORDS:
         return None
-    position = start - (start - left - len(view[left:start].rstrip(" :(")))
-    for word in reversed(words[-3:]):
+    position = left + len(said)
+    for word in reversed(words):
         position -= len(word)
         match = p.CLAIM_BACKWARD_RE.match(view, position)
         if match is not None and match.end() > start:

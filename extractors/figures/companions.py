@@ -18,14 +18,17 @@ from schemas.textview import folded_view
 
 # Between a figure and the one that belongs to it: "137 lớp cho 8.931 học viên", "04 buổi (246".
 _JOINT_RE = regex.compile(
-    r"[^.;:()\n\d]{0,70}?(?:(?<!\p{L})(?:cho|với|của|có|gồm|đối\s+với|thu\s+hút|,)\s+(?:(?:hơn|trên|gần|tổng\s+số)\s+)?|\(\s*(?:(?:cho|với)\s+)?)$"
+    r"[^.;:()\n\d]{0,70}?(?:(?<!\p{L})(?:cho|với|của|có|và|gồm|đối\s+với|thu\s+hút|,)\s+(?:(?:hơn|trên|gần|tổng\s+số)\s+)?|\(\s*(?:(?:cho|với)\s+)?)$"
 )
+# "154 tổ chức đảng và 696 đảng viên": two things, of which a part may have only one.
+_BESIDE_RE = regex.compile(r"(?<!\p{L})(?:và|,)\s")
 
 
 def find_companions(
     doc: CleanDocument, counts: Sequence[Count], groups: Sequence[Group]
 ) -> Iterator[Group]:
-    """The groups of companions of groups that add up; they are as complete as those are."""
+    """The groups of companions of groups that add up: as complete as those are (`companion`), or
+    perhaps not (`beside`)."""
     view = folded_view(doc.text)
     starts = [count.number_at[0] for count in counts]
     known = {(group.whole.at, tuple(part.at for part in group.parts)) for group in groups}
@@ -45,10 +48,12 @@ def find_companions(
             continue
         if (whole.at, tuple(part.at for part in parts)) in known:
             continue
+        joint = view[group.whole.at[1] : whole.number_at[0]]
+        beside = _BESIDE_RE.search(joint) is not None
         yield Group(
             whole=whole,
             parts=parts,
-            dimensions=frozenset(("companion",)),
+            dimensions=frozenset(("beside" if beside else "companion",)),
             values=(),
             declared=True,
             listed=True,

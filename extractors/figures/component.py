@@ -5,26 +5,27 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.figures.extract import extract
-from extractors.spans import add_span_group
+from extractors.figures.extract import Meant
+from extractors.spans import add_span_group, register_extensions
 from schemas.contract import count_to_json, percentage_to_json, ratio_to_json
-from schemas.document import CleanDocument
 
-SEGMENTER = {"@misc": "baocao.segmenter.v1"}
+READER = {"@misc": "baocao.figures.v1"}
 
 
-@Language.factory("baocao_figures", default_config={"segmenter": SEGMENTER}, assigns=["doc.spans"])
+@Language.factory("baocao_figures", default_config={"reader": READER}, assigns=["doc.spans"])
 def create_figures(
-    nlp: Language, name: str, segmenter: Callable[[str], CleanDocument]
+    nlp: Language, name: str, reader: Callable[[str], Meant]
 ) -> Callable[[Doc], Doc]:
-    """A component that fills `doc.spans` "counts", "percentages" and "ratios".
+    """A component that fills `doc.spans` "counts", "percentages", "ratios" and "amounts".
 
-    The digits of dates and labels are left out by the rules; those of document symbols too, even
-    where no citations component runs before.
+    Figures in tables are among them. `span._.fact` holds what each figure means (body, time,
+    aspect, place in a group, indicator): the same as the analysis of the text alone, whatever
+    components run before. `reader` is what reads a text.
     """
+    register_extensions()
 
     def component(doc: Doc) -> Doc:
-        counts, percentages, ratios = extract(segmenter(doc.text))
+        counts, percentages, ratios, amounts = reader(doc.text)
         add_span_group(
             doc,
             "counts",
@@ -42,6 +43,12 @@ def create_figures(
             "ratios",
             [(ratio.span, "ratio", "") for ratio in ratios],
             {"facts": [ratio_to_json(ratio) for ratio in ratios]},
+        )
+        add_span_group(
+            doc,
+            "amounts",
+            [(amount.span, amount.rule.removeprefix("amount."), "") for amount in amounts],
+            {"facts": [count_to_json(amount) for amount in amounts]},
         )
         return doc
 

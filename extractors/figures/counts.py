@@ -1,5 +1,6 @@
 """Counts: a number and what it counts, "59 đảng viên", "tổng số đảng viên: 8.201"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from extractors.figures.count_labels import label_at_end, label_before
 from extractors.figures.number_words import word_numbers
 from extractors.figures.years import Years
 from extractors.matching import match_near
-from extractors.numerals import numeral_value
+from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Count, FigureKind
 
@@ -46,7 +47,7 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in p.NUMBER_RE.finditer(view):
+    for match in _numbers(view):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
@@ -65,15 +66,52 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
                 last_end = low_high.end()
                 continue
             value_max, end = numeral_value(low_high["high"]), low_high.end()
-        count = _number_first(doc, view, years, match[0], start, end, value_max) or _noun_first(
-            doc, view, years, match[0], start, end
+        count = None
+        if _is_of_next(doc, view, start, end):
+            count = _noun_first(doc, view, years, match[0], start, end)
+        count = (
+            count
+            or _number_first(doc, view, years, match[0], start, end, value_max)
+            or _noun_first(doc, view, years, match[0], start, end)
         )
         if count is not None:
             last_end = count.at[1]
             yield count
 
 
-def _scaled(doc: CleanDocument, view: str, years: Years, match: "regex.Match[str]") -> Count | None:
+def _numbers(view: str) -> Iterator[re.Match[str]]:
+    """The numerals of a text, looked for from their digits."""
+    position = 0
+    for start, _ in digit_runs(view):
+        if start >= position and (match := p.NUMBER_RE.match(view, start)):
+            yield match
+            position = match.end()
+
+
+def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:
+    """Do the words behind the number begin what follows: the next label, the next line?
+
+    "Tổng số: 44 Nữ: 33"; a line that goes on may begin with a capital ("Đảng viên"), so that this
+    tells only where a colon stands before the number.
+    """
+    if view[start - 2 : start].strip() != ":":
+        return False
+    if (following := match_near(p.NEXT_LABEL_RE, view, end)) is None:
+        return _begins_line(doc, view, end)
+    return following["label"] in p.dividing_values() or _begins_line(doc, view, end)
+
+
+def _begins_line(doc: CleanDocument, view: str, end: int) -> bool:
+    """Does a new line with a capital follow the number right away?"""
+    behind = match_near(_LINE_START_RE, view, end)
+    return behind is not None and doc.text[behind.end() - 1].isupper()
+
+
+_HAVING_RE = regex.compile(r"(?r)(?<!\p{L})có\s+$")
+_LINE_START_RE = regex.compile(r"[^\S\n]*\n\s*\p{L}")
+
+
+def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -> Count | None:
     """ "3 nghìn lượt cán bộ", "1,2 triệu người": a round number, and so never an exact one."""
     scale = match_near(p.SCALE_RE, view, match.end())
     noun = p.noun_at(view, scale.end()) if scale else None
@@ -99,12 +137,19 @@ def _number_first(
     value = numeral_value(numeral)
     if value != value.to_integral_value():
         return None
+    if noun is None and (among := match_near(p.AMONG_IS_RE, view, end)):
+        # "trong đó có 9 là đảng viên"
+        noun = (
+            p.noun_at(view, among.end())
+            if _HAVING_RE.search(view, max(0, start - 8), start)
+            else None
+        )
     if noun is None and (series := match_near(p.SERIES_RE, view, end)):
         return _series_start(doc, view, years, numeral, (start, end), series.end())
     written = ("count.noun", numeral, value)
     if noun is not None:
         return _with_noun(doc, view, years, written, (start, end), noun, value_max)
-    unknown = unknown_noun(view, start, end)
+    unknown = None if _begins_line(doc, view, end) else unknown_noun(view, start, end)
     if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
         return None
     written = ("count.unknown_noun", numeral, value)
@@ -209,7 +254,7 @@ def _series_start(
 
 
 _FOLLOWED_RE = regex.compile(
-    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()"
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:\p{L}+\s+){0,3}\p{L}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()"
 )
 
 
@@ -227,7 +272,7 @@ def _noun_first(
     if 1900 <= value <= 2100 and "." not in numeral and not joined:
         return None
     phrase = " ".join(view[left:right].split())
-    kind: FigureKind = "people"
+    kind: FigureKind = "other" if p.NUMBER_OF_RE.match(phrase) else "people"
     unit = doc.text[left:right]
     total = match_near(p.TOTAL_RE, view, left)
     if noun := p.noun_at(view, total.end() if total else left):

@@ -24,7 +24,10 @@ _QUARTER_RE = regex.compile(
     r"(?:trong\s+|ở\s+)?(?:quý\s+(?P<quarter>iv|i{1,3}|[1-4])|(?:6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm)(?:\s+(?:có|là))?"
 )
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_YEAR_RE = regex.compile(r"(?:(?:trong\s+)?năm\s+)?((?:19|20)\d{2})")
+# "năm 2021", "6 tháng cuối năm 2023": a part of a year is no other year.
+_YEAR_RE = regex.compile(
+    r"(?:(?:trong\s+)?(?:(?:\p{L}+\s+|\d+\s+)?tháng\s+(?:đầu|(?P<last>cuối))\s+)?năm\s+)?(?P<year>(?:19|20)\d{2})"
+)
 
 
 @cache
@@ -80,13 +83,15 @@ def _plain(phrase: str) -> str:
 
 
 def _year(label: str) -> str | None:
-    """The year of a label that is one: "năm 2021", "2021 có"."""
+    """The year of a label that is one: "năm 2021", "2021 có"; "2021/2" of its last months."""
     if "19" not in label and "20" not in label:
         return None
     match = _YEAR_RE.fullmatch(_plain(label))
     if match is None and label.startswith("năm"):
         match = _YEAR_RE.search(label)
-    return match[1] if match else None
+    if match is None:
+        return None
+    return f"{match['year']}/2" if match["last"] else match["year"]
 
 
 def value_words(count: Count) -> str:

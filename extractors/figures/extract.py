@@ -6,6 +6,7 @@ numbers, names ("chi bộ 1", "lớp 12A1", "thợ bậc 4/7"), and on a number 
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from extractors.figures.claims import claim_mask, cover
 from extractors.figures.counts import find_counts
@@ -16,6 +17,15 @@ from schemas.facts import Count, Percentage, Ratio
 from schemas.textview import folded_view
 
 Figures = tuple[tuple[Count, ...], tuple[Percentage, ...], tuple[Ratio, ...]]
+
+
+class Meant(NamedTuple):
+    """All figures of one report, with what they mean, each kind in reading order."""
+
+    counts: tuple[Count, ...]
+    percentages: tuple[Percentage, ...]
+    ratios: tuple[Ratio, ...]
+    amounts: tuple[Count, ...]
 
 
 def extract(doc: CleanDocument, claimed: Iterable[Range] = ()) -> Figures:

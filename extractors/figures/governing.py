@@ -18,6 +18,11 @@ _MARK_RE = regex.compile(
 _CHANGES = frozenset(("tăng", "giảm", "thêm", "hơn", "chênh", "lệch"))
 # "Trong 86 đảng viên mới có 52 nam", "trong tổng số 86": the whole stands behind these words.
 _AMONG = (["trong", "tổng", "số"],)
+# "kỷ luật 25 đảng viên, bằng các hình thức: khiển trách 15": it opens a list in spite of its comma.
+_OPENING_COLON_RE = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:bằng|với|theo|dưới)\s+(?:các\s+)?(?:hình\s+thức|mức)(?:\s+kỷ\s+luật)?"
+    r"|(?:trong\s+đó|cụ\s+thể|kết\s+quả)(?:\s+như\s+sau)?|như\s+sau|sau\s+đây)\s*$"
+)
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")
 # Between two counts of one list: words that narrow the first, its percentage, ", ", " và", and a
 # label without a verb ("từ 41 đến 50 tuổi", "Huy hiệu 45 năm").
@@ -261,10 +266,17 @@ class _BlockReader:
         elif mark["colon"]:
             before = self._before.get(self._depth, [])
             # "HTXSNV: 24, HTTNV: 86": a colon behind a label of its own opens nothing.
-            if before and not _LABEL_COLON_RE.search(self._view, before[-1].at[1], mark.start()):
+            if before and self._opens(before[-1].at[1], mark.start()):
                 self._open(mark.start(), bracket=False, listed=True)
         else:
             self._open(mark.start(), bracket=False, listed=bool(mark["list"]), linked=True)
+
+    def _opens(self, start: int, colon: int) -> bool:
+        """Do the words between a count and a colon open a list of what the count consists of?"""
+        return (
+            _LABEL_COLON_RE.search(self._view, start, colon) is None
+            or _OPENING_COLON_RE.search(self._view, max(start, colon - 40), colon) is not None
+        )
 
     def _open(self, position: int, *, bracket: bool, listed: bool, linked: bool = False) -> None:
         before = self._before.get(self._depth, [])

@@ -31,6 +31,13 @@ class Group:
         return sum((part.value for part in self.parts), Decimal(0))
 
     @property
+    def sound(self) -> bool:
+        """May they be its parts? Counts that merely stand behind a larger one only where they add
+        up to it."""
+        total = self.total
+        return total == self.whole.value or (self.declared and total < self.whole.value)
+
+    @property
     def closed(self) -> bool:
         """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị)?
 

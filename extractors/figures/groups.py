@@ -107,7 +107,7 @@ def _adding_up(
 ) -> tuple[Group, int] | None:
     """The longest stretch from `index` whose counts add up to a whole that may govern them."""
     first = items[index]
-    if not first.wholes:
+    if not first.wholes or _goes_on(items, dims, index):
         return None
     length, steps = _run(items, dims, index, distinct=False)
     reach = _same_kind_length(items, index) if first.declared else length
@@ -126,6 +126,8 @@ def _adding_up(
             able = [first.wholes[0]]
         for whole in able[:1] if first.declared else able:
             if whole.value == totals[stop - 1]:
+                if not first.declared and _is_chance(whole, steps[min(stop, length) - 1]):
+                    continue
                 shared = steps[stop - 1] if stop <= length else {}
                 parts = tuple(item.count for item in stretch)
                 found = tuple(next(iter(shared.values()))) if shared else ()
@@ -134,11 +136,30 @@ def _adding_up(
     return None
 
 
+def _goes_on(items: Sequence[Governed], dims: _Dimensions, index: int) -> bool:
+    """Does the count go on with a list? Its rest divides nothing that merely stands nearby."""
+    if index == 0:
+        return False
+    own, before = dims[id(items[index].count)], dims[id(items[index - 1].count)]
+    return any(name in before and before[name] != own[name] for name in _VALUED & own.keys())
+
+
+def _is_chance(whole: Count, shared: Mapping[str, list[str]]) -> bool:
+    """A count that nothing ties to the list: small sums come out by chance, and "Kinh 200 đồng chí"
+    is no whole of those who learnt theory."""
+    if whole.value < _LEAST_SURE and _TELLING.isdisjoint(shared):
+        return True
+    return whole.label is not None and not _VALUED.isdisjoint(dimensions_of(whole))
+
+
+_LEAST_SURE = 20
+
+
 def _one_dimension(
     items: Sequence[Governed], dims: _Dimensions, index: int
 ) -> tuple[Group, int] | None:
     first = items[index]
-    if not first.wholes or not first.near:
+    if not first.wholes or not first.near or _goes_on(items, dims, index):
         return None
     length, steps = _run(items, dims, index)
     length, shared = _as_long_as_telling(steps)
@@ -184,6 +205,9 @@ def _one_dimension(
         first.listed and length == len(items),  # else the list holds more than this run
         wholes,
     )
+    by_chance = not group.declared and group.total == group.whole.value
+    if by_chance and _is_chance(group.whole, shared):
+        return None
     return group, length
 
 

@@ -39,6 +39,9 @@ def inherited_indicators(
     parts = indicator_parts()
     inheriting = inheriting_indicators()
     for group in groups:
+        if not (group.declared or group.sound):
+            out |= _of_series(group, inheriting)
+            continue
         whole = out.get(id(group.whole), group.whole.indicator)
         if whole is None and (whole := _shared(group)) in inheriting and whole is not None:
             out[id(group.whole)] = whole
@@ -65,6 +68,15 @@ def _of_change(change: Change) -> Mapping[int, str]:
         return {}
     indicator = before.indicator or after.indicator
     return {id(before): indicator, id(after): indicator} if indicator else {}
+
+
+def _of_series(group: Group, inheriting: frozenset[str]) -> Mapping[int, str]:
+    """ "Kết nạp năm 2021: 12 đảng viên; năm 2022: 15 …": one series, whatever they add up to."""
+    stated = {part.indicator for part in group.parts if part.indicator is not None}
+    if len(stated) != 1 or "year" not in group.dimensions or not stated <= inheriting:
+        return {}
+    (indicator,) = stated
+    return {id(part): indicator for part in group.parts if part.indicator is None}
 
 
 def _is_near(item: Governed, whole: Count) -> bool:

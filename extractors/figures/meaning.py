@@ -11,10 +11,12 @@ import regex
 
 from extractors.figures.bodies import Bodies
 from extractors.figures.changes import Change
+from extractors.figures.divisions import division, telling_dimensions
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.patterns import CHANGE_RE
+from extractors.figures.single_parts import single_parts
 from extractors.figures.times import Times
 from schemas.document import CleanDocument, Range
 from schemas.facts import (
@@ -38,6 +40,8 @@ _AVERAGE_AFTER_RE = regex.compile(
 _TARGET_RE = regex.compile(
     r"(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt)\p{L}+){0,6}\s*[(:]?\s*|phấn\s+đấu[^.;]{0,80})$"
 )
+# "giảm 78 vụ/276 bị can": one change of two things.
+_SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")
 _REACH = 100
 
 
@@ -59,9 +63,11 @@ class Meaning:
         self._times = Times(doc, self._view, info, claimed)
         self._bodies = Bodies(doc, self._view, info.unit)
         self._amounts = {id(change.amount) for change in changes if change.amount is not None}
-        sound = [group for group in groups if group.total <= group.whole.value]
-        self._wholes = {id(group.whole) for group in sound}
+        sound = [group for group in groups if group.sound]
         self._parts = {id(part): group for group in sound for part in group.parts}
+        self._single = single_parts(governed, groups, changes)
+        wholes = (*(group.whole for group in sound), *self._single.values())
+        self._wholes = {id(whole) for whole in wholes}
         self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
@@ -84,23 +90,28 @@ class Meaning:
             out.append(replace(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
 
-    def _time(self, count: Count, group: Group | None) -> tuple[str | None, TimeSource | None]:
+    def _time(self, count: Count, whole: Count | None) -> tuple[str | None, TimeSource | None]:
         if count.rule == "count.table" and count.as_of is not None:
             return count.as_of, "list"
         time, source = self._times.of(*count.at)
-        if source != "sentence" and group is not None:
-            of_whole, whole_source = self._times.of(*group.whole.at)
+        if source != "sentence" and whole is not None:
+            of_whole, whole_source = self._times.of(*whole.at)
             if whole_source == "sentence":
                 return of_whole, "list"
         return time, source
 
     def _count(self, count: Count) -> Count:
         group = self._parts.get(id(count))
-        time, source = self._time(count, group)
         aspect = self._aspect(count)
+        single = self._single.get(id(count)) if aspect == "level" else None
+        whole = group.whole if group else single
+        time, source = self._time(count, whole)
         indicator = self._indicators.get(id(count), count.indicator)
         if indicator == "admit.total" and aspect == "target":
             indicator = "admit.target"
+        dimension = _dimension(group.dimensions) if group else count.dimension
+        if single is not None:
+            dimension = _dimension(telling_dimensions(count))
         return replace(
             count,
             kind=_kind(count, indicator),
@@ -108,10 +119,11 @@ class Meaning:
             time=time,
             time_from=source,
             aspect=aspect,
-            place="part" if group else "whole" if id(count) in self._wholes else count.place,
-            dimension=_dimension(group) if group else count.dimension,
-            whole=group.whole.value if group else count.whole,
+            place="part" if whole else "whole" if id(count) in self._wholes else count.place,
+            dimension=dimension,
+            division=division(replace(count, indicator=indicator), dimension, self._view),
             indicator=indicator,
+            whole=whole.value if whole else count.whole,
         )
 
     def _aspect(self, count: Count) -> Aspect:
@@ -123,7 +135,7 @@ class Meaning:
         if count.rule == "count.label":
             start = count.number_at[0]
         before = self._view[window_start(self._view, start, _REACH) : start]
-        if CHANGE_RE.search(before):
+        if CHANGE_RE.search(_SLASHED_RE.sub("", before)):
             return "change"
         if _AVERAGE_RE.search(before) or _AVERAGE_AFTER_RE.match(self._view, end, end + 24):
             return "average"
@@ -143,7 +155,7 @@ def _kind(count: Count, indicator: str | None) -> FigureKind:
     return indicator_kinds().get(indicator, count.kind)
 
 
-def _dimension(group: Group) -> str | None:
+def _dimension(dimensions: Iterable[str]) -> str | None:
     """What the parts divide by, of several the first by name; "kind" for kinds of a noun."""
-    found = min(group.dimensions, default=None)
+    found = min(dimensions, default=None)
     return "kind" if found is not None and found.startswith("noun:") else found

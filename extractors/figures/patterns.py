@@ -8,26 +8,26 @@ from functools import cache
 
 import regex
 
-from extractors.matching import match_near
+from extractors.matching import LETTER, match_near
 from extractors.numerals import NUMERAL
 from schemas.facts import Approximation
 from schemas.folding import modern_tone
 from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
-NUMBER_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,]|(?<!\p{{L}})/){NUMERAL}(?!\d|\.\d)(?=\P{{L}}|$|\p{{L}}{{2}}|đ/c)"
+NUMBER_RE = re.compile(
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
-PERCENT_SIGN_RE = re.compile(r"%|\sphần\s+trăm(?![^\W\d_])")
+PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
-    rf"(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
+    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
     rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
-RATIO_RE = regex.compile(
-    r"(?<![\p{L}\d.,/\-])(?P<num>\d{1,3}(?:\.\d{3})+|\d{1,6})\s?/\s?(?P<den>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|-?\p{L})"
+RATIO_RE = re.compile(
+    rf"(?<!{LETTER})(?<![\d.,/\-])(?P<num>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<den>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})(?![\d/]|[.,]\d|-?{LETTER})"
 )
 RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến)")
-RANGE_RE = regex.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
+RANGE_RE = re.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
 
 # Numbers that count nothing are claimed before any count is read. Both patterns are tried at the
 # digits only: the first where they begin, the second at the words before them. (`re` and not
@@ -42,6 +42,8 @@ CLAIM_FORWARD_RE = re.compile(
   | 0\d{2,3}[.\s]\d{3,4}[.\s]\d{3,4}(?!\d) | 0\d{8,10}(?!\d)
   | \d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
   | \d+[^\W\d_]\d*
+  | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
+  | 1\s+cửa(?![^\W\d_])
   | 24/7(?!\d) | 4\.0(?![\d%])
     """,
     re.VERBOSE,
@@ -53,8 +55,10 @@ CLAIM_BACKWARD_RE = re.compile(
   | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
   | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
   | thứ\s+\d{1,3}
-  | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
+  | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|(?<!vượt\s)bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
   | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
+  | (?:khu\s+phố|tổ\s+dân\s+phố|tổ|ấp|khóm|thôn|xóm|bản)\s+\d{1,3}(?=\s*,?\s+(?:phường|xã|thị\s+trấn|quận|huyện)(?![^\W\d_]))
+  | số\s+\d{1,4}+(?=\s+(?:đường|phố|khu\s+phố|ngõ|ngách|hẻm)(?![^\W\d_]))
   | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
   | ngh[ịi]\s+định\s+(?:số\s+)?\d+
   | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
@@ -116,31 +120,31 @@ CLAIM_WORDS = frozenset(
 )
 
 # After a number: what makes it a length of time, an age, money or a measure.
-MEASURE_RE = regex.compile(
-    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
-    r"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!\p{L}))"
+MEASURE_RE = re.compile(
+    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày(?!\s+công)|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
+    rf"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!{LETTER}))"
 )
 # "3 nghìn lượt cán bộ", "1,2 triệu người": a scale behind a number that counts.
-SCALE_RE = regex.compile(r"\s*(?P<scale>nghìn|ngàn|vạn|triệu)\s+(?=\p{L})")
+SCALE_RE = re.compile(rf"\s*(?P<scale>nghìn|ngàn|vạn|triệu)\s+(?={LETTER})")
 SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
 # "05 năm", but "năm 2021"; a noun may follow where the time is what is counted.
 MODIFIERS = (
     r"chính\s+thức|dự\s+bị|nam|nữ|mới|trực\s+thuộc|cơ\s+sở|bộ\s+phận|ưu\s+tú|đảng\s+viên|thôn|trường\s+học|công\s+an(?:\s+xã)?|quân\s+sự(?:\s+xã)?"
     r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số)?|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
 )
-EVENT_MODIFIER_RE = regex.compile(r"\s+(?:đối\s+thoại|chuyên\s+đề|mới)(?!\p{L})")
+# "có 9 là đảng viên": the noun behind "là".
+AMONG_IS_RE = re.compile(rf"\s+là\s+(?={LETTER})")
+EVENT_MODIFIER_RE = re.compile(rf"\s+(?:đối\s+thoại|chuyên\s+đề|mới)(?!{LETTER})")
 # "từ 35 lên 59 đảng viên": the first number counts what the second does.
-SERIES_RE = regex.compile(
-    rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)"
-)
-MODIFIER_RE = regex.compile(rf"(?:\s+(?:{MODIFIERS})(?!\p{{L}}))+")
+SERIES_RE = re.compile(rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+(?:còn\s+)?{NUMERAL}(?=\s)")
+MODIFIER_RE = re.compile(rf"(?:\s+(?:{MODIFIERS})(?!{LETTER}))+")
 # "137 đồng chí bị khiển trách", "12 đảng viên là nữ": the words behind a noun that may divide it.
 TAIL_RE = regex.compile(
     r"\s+(?:(?:bị|được|là|có|ở|thuộc)\s+)?(?:trình\s+độ\s+)?(?P<value>\p{L}[\p{L} ,]{1,38}?)(?=\s*(?:[,;.()\n:]|$|(?:và|chiếm|bằng|đạt)(?!\p{L})))"
 )
 # "09 Huy hiệu 30 năm", "12 đồng chí nhận Huy hiệu 40 năm tuổi Đảng".
-BADGE_RE = regex.compile(
-    r"\s*(?:(?:được\s+)?(?:nhận|trao|tặng)\s+)?(?:huy\s+hiệu\s+)?(?:đảng\s+)?(?:loại\s+)?(?P<years>[3-9]0|[4-8]5)\s+năm(?!\p{L})"
+BADGE_RE = re.compile(
+    rf"\s*(?:(?:được\s+)?(?:nhận|trao|tặng)\s+)?(?:huy\s+hiệu\s+)?(?:đảng\s+)?(?:loại\s+)?(?P<years>[3-9]0|[4-8]5)\s+năm(?!{LETTER})"
 )
 # Words right before a number that loosen it.
 APPROXIMATIONS: dict[str, Approximation] = {
@@ -151,13 +155,12 @@ APPROXIMATIONS: dict[str, Approximation] = {
     **dict.fromkeys(("bình quân", "trung bình", "bình quân đạt", "trung bình đạt"), "about"),
     **dict.fromkeys(("bình quân mỗi năm", "trung bình mỗi năm"), "about"),
 }
-TRAILING_APPROXIMATION_RE = regex.compile(r"\s*(?:trở\s+lên)")
+TRAILING_APPROXIMATION_RE = re.compile(r"\s*(?:trở\s+lên)")
 # A figure of a change, not of a state: "tăng 12 đảng viên".
 CHANGE_RE = regex.compile(
     r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$"
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
-YEAR_DIGITS_RE = re.compile(r"[12][09]\d{2}(?!\d)")
 YEAR_RE = regex.compile(
     r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
@@ -172,7 +175,7 @@ class NounMatch:
     phrase: str
 
 
-_FIRST_WORD_RE = regex.compile(r"\s*(?P<word>[^\s,.;:()]+)")
+_FIRST_WORD_RE = re.compile(r"\s*(?P<word>[^\s,.;:()]+)")
 
 
 @cache
@@ -217,9 +220,19 @@ def dividing_values() -> frozenset[str]:
 LABEL_JOINT_RE = regex.compile(
     r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*$"
 )
-LABEL_BOUNDARY_RE = re.compile(r"[,;.()\n:%]|\d")
+# What ends the words before a number; a time inside a label does not ("trong 5 năm qua: 7").
+LABEL_BOUNDARY_RE = re.compile(
+    r"(?P<time>(?:năm|học)\s+(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?(?!\d)|(?<!\d)\d{1,2}\s+(?:năm|tháng)(?![^\W\d_]))"
+    r"|[,;.()\n:%]|\d"
+)
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
-TOTAL_RE = regex.compile(r"tổng\s+số\s+")
+TOTAL_RE = regex.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
+# "Số tổ công đoàn: 3": a label that says of itself that it is a number of something.
+NUMBER_OF_RE = regex.compile(
+    r"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!\p{L}))\p{L}"
+)
+# "44 Nữ: 33", "02; Nữ: 0": a label of its own behind a number.
+NEXT_LABEL_RE = regex.compile(r"\s*(?P<label>\p{L}+(?:\s+\p{L}+){0,3})\s*:\s*\d")
 
 
 _LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")
@@ -260,8 +273,8 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
     return None
 
 
-GENERIC_STOP_RE = regex.compile(
-    r"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày)(?!\p{L})"
+GENERIC_STOP_RE = re.compile(
+    rf"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày)(?!{LETTER})"
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(

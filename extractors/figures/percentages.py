@@ -7,9 +7,12 @@ import regex
 from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.figures.claims import cover
+from extractors.matching import places_of_word
 from extractors.numerals import numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Percentage
+
+_REACH = 32  # characters before the sign that a percentage or a range of them may take
 
 
 def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Percentage]:
@@ -39,8 +42,11 @@ def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator
 
 def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
     """Numbers before a percent sign or "phần trăm", looked for from there."""
+    words = (p.PERCENT_WORDS_RE.match(view, place) for place in places_of_word(view, "phần"))
+    signs = [(place, place + 1) for place in places_of_word(view, "%")]
+    signs += [(match.start() - 1, match.end()) for match in words if match is not None]
     position = 0
-    for sign in p.PERCENT_SIGN_RE.finditer(view):
-        for match in p.PERCENT_RE.finditer(view, max(position, sign.start() - 32), sign.end()):
+    for start, end in sorted(signs):
+        for match in p.PERCENT_RE.finditer(view, max(position, start - _REACH), end):
             yield match
             position = match.end()

@@ -1,5 +1,6 @@
 """Ratios: so many of so many, "165/174 đồng chí"; no days, fractions or grades."""
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -8,6 +9,7 @@ from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.figures.claims import cover
 from extractors.matching import match_near
+from extractors.numerals import digit_runs
 from schemas.document import CleanDocument
 from schemas.facts import Ratio
 
@@ -25,7 +27,7 @@ _FRACTION_AFTER_RE = regex.compile(r"\s+(?:số|tổng\s+số|trong|diện|quân
 
 def find_ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
     """The ratios whose digits `mask` leaves free; fractions are marked in it."""
-    for match in p.RATIO_RE.finditer(view):
+    for match in _ratio_matches(view):
         if mask[match.start()] or mask[match.end() - 1]:
             continue
         num, den = (int(match[name].replace(".", "")) for name in ("num", "den"))
@@ -53,3 +55,14 @@ def find_ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Rati
             unit=doc.text[noun.start : noun.end] if noun else None,
             approx=approximation(view, match.start(), match.end()),
         )
+
+
+def _ratio_matches(view: str) -> Iterator[re.Match[str]]:
+    """Two numbers with a slash between them, looked for from the digits of the first."""
+    position = 0
+    for start, end in digit_runs(view):
+        if start < position or not ("/" in view[end : end + 2] or view.startswith(".", end)):
+            continue
+        if match := p.RATIO_RE.match(view, start):
+            yield match
+            position = match.end()

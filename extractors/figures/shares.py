@@ -13,6 +13,7 @@ import regex
 
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
+from extractors.figures.handed_down import is_handed_down
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
 from extractors.figures.probable_shares import probable_share
@@ -36,7 +37,7 @@ _NAMED_RE = regex.compile(
     r"|(?P<bare>(?:tổng\s+số|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
 )
 _TARGET_RE = regex.compile(
-    r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|so\s+với(?!\s+tổng)|dự\s+toán|mục\s+tiêu|năm\s+\d)"
+    r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|(?:kh|ct|ctkh|nq)(?!\p{L})|nghị\s+quyết|so\s+với(?!\s+tổng)|dự\s+toán|mục\s+tiêu|năm\s+\d)"
 )
 
 
@@ -69,7 +70,8 @@ def bind_shares(
             # "tỷ lệ nữ" may be of others than the women before it.
             loose.append((percentage, named))
         elif share is not None:
-            out.append(share)
+            if not _is_handed_down(view, share, percentages, figures):
+                out.append(share)
         elif not match_near(_TARGET_RE, view, percentage.at[1]):
             unbound[id(part)] = percentage
     out += _among_siblings(groups, out, unbound)
@@ -87,6 +89,21 @@ def bind_shares(
     probable = (probable_share(doc, view, *pair, counts, out) for pair in loose)
     out += [share for share in probable if share is not None]
     return sorted(out, key=lambda share: share.percentage.at)
+
+
+def _is_handed_down(
+    view: str, share: Share, percentages: Sequence[Percentage], figures: Sequence[Count | Ratio]
+) -> bool:
+    """Is the share of the base that the percentage behind its whole has?"""
+    if share.binding != "declared":
+        return False
+    index = bisect_left(percentages, share.whole.at[1], key=lambda found: found.at[0])
+    behind = percentages[index] if index < len(percentages) else share.percentage
+    return (
+        behind is not share.percentage
+        and _part_of(view, behind, figures) is share.whole
+        and is_handed_down(share, behind)
+    )
 
 
 def _among_siblings(

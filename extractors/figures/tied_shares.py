@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.figures.share import Share, reconciles
+from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
 
@@ -39,8 +40,10 @@ _OF_TOTAL_RE = regex.compile(
     r"(?:[^.;:,()\n\d%]{0,80}\s|\s*)(?:(?:trên|trong)\s+(?:tổng\s+)?số|/\s*(?:tổng\s+số|(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3})"
     r"|trên\s+(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3}|so\s+với\s+(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+\p{L}+){0,4})\s+$"
 )
-# "118 đồng chí trên 487 đồng chí".
-_PLAIN_OF_RE = regex.compile(r"\s+trên\s+$")
+# "118 đồng chí trên 487 đồng chí", "118 đồng chí/487 đồng chí".
+_PLAIN_OF_RE = regex.compile(r"\s+trên\s+$|\s*/\s*$")
+# "đạt 127,4% KH": what a percentage is of where the letters say it.
+_TO_PLAN_RE = regex.compile(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|(?:kh|ct)(?!\p{L}))")
 # "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)".
 _TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*\(\s*")
 _PLAN_RE = regex.compile(r"kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết")
@@ -110,7 +113,7 @@ def _of_total(
         return None
     plainly = part.unit.lower() == whole.unit.lower() and _PLAIN_OF_RE.fullmatch(between)
     if 0 < len(between) <= _FAR and (plainly or _OF_TOTAL_RE.fullmatch(between)):
-        planned = _PLAN_RE.search(between)
+        planned = _PLAN_RE.search(between) or match_near(_TO_PLAN_RE, view, percentage.at[1])
         share = Share(percentage, part, whole, "target" if planned else "declared")
         alike = part.unit.lower() == whole.unit.lower()
         return share if reconciles(share, units=1) or alike else None

@@ -85,7 +85,10 @@ def stated_times(view: str, claimed: Sequence[Range]) -> list[StatedTime]:
         if found is None:
             continue
         cited = taken[at][1] if at >= 0 else -_REACH
-        if found.start - cited < 12 and _DATED_RE.fullmatch(view, cited, found.start):
+        # "05-CT/TW, năm 2024 kết nạp …" begins a clause.
+        clause = len(found.value) == len("2024") and "," in view[cited : found.start]
+        near = found.start - cited < 12 and not clause
+        if near and _DATED_RE.fullmatch(view, cited, found.start):
             continue  # the day of the document
         out.append(found)
     return out

@@ -7,6 +7,7 @@ import regex
 
 from extractors.figures import patterns as p
 from extractors.matching import match_near
+from extractors.numerals import digit_runs
 from schemas.document import CleanDocument
 
 # "đầu năm 2010 có 35, đến nay là 59"; "(tăng 15 so với năm 2019), có 9 tổ": another time again.
@@ -23,8 +24,9 @@ _BEFORE = 8  # "năm " and a line's end
 
 def _years(view: str) -> Iterator["regex.Match[str]"]:
     """The years that are stated, looked for from their digits."""
-    for digits in p.YEAR_DIGITS_RE.finditer(view):
-        start = digits.start()
+    for start, end in digit_runs(view):
+        if end - start != 4:
+            continue
         if view[start - 1 : start] == "/":
             word = start - 1
         else:

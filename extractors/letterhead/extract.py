@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from extractors.dates import find_dates
 from extractors.letterhead import patterns as p
 from extractors.letterhead.foot import addressees_of, byline_of, recipients_of, signatory_of
-from extractors.letterhead.period import period_of
+from extractors.letterhead.period import period_of, period_told
 from extractors.letterhead.unit import unit_and_parent
 from schemas.document import Block, CleanDocument
 from schemas.facts import Citation, DocumentInfo, DocumentKind
 
+_LONGEST_OPENING = 4000
 _FOOT = ("recipients", "signature")
 
 
@@ -58,7 +59,8 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
         date=date,
         draft=any(p.DRAFT_RE.search(cell) for cell in cells)
         or bool(title and p.DRAFT_RE.search(title)),
-        period=period_of(title or "", date),
+        period=period_of(title or "", date)
+        or (period_told(_opening(doc), date) if kind != "article" else None),
         in_reply_to=_in_reply_to(citations),
         signatory=byline_of(doc) if kind == "article" else signatory_of(foot),
         classification=next((m[0] for cell in cells if (m := p.SECRET_RE.search(cell))), None),
@@ -67,6 +69,13 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
         addressees=addressees_of(_lines(doc, ("letterhead", "addressee"))),
         recipients=recipients_of(foot),
     )
+
+
+def _opening(doc: CleanDocument) -> str:
+    """The paragraphs in front of the first heading, each on its line."""
+    first = doc.headings[0].at[0] if doc.headings else len(doc.text)
+    begin = next((block.start for block in doc.blocks if block.kind == "paragraph"), first)
+    return doc.text[begin : min(first, begin + _LONGEST_OPENING)]
 
 
 def _text(doc: CleanDocument, start: int, end: int) -> str:

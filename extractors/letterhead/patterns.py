@@ -20,17 +20,23 @@ DRAFT_RE = regex.compile(r"(?i:dự\s+thảo)")
 
 # Words that open the name of a body.
 BODY = (
-    r"(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)\s+)?(?:Đảng\s+(?:ủy|uỷ|bộ)|ĐẢNG\s+(?:ỦY|UỶ|BỘ)|Chi\s+(?:bộ|ủy|uỷ)|Huyện\s+(?:ủy|uỷ)|Quận\s+(?:ủy|uỷ)|Thành\s+(?:ủy|uỷ)|Thị\s+(?:ủy|uỷ)|Tỉnh\s+(?:ủy|uỷ)"
+    r"(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)\s+(?:[Ll]âm\s+thời\s+)?)?(?:Đảng\s+(?:ủy|uỷ|bộ)|ĐẢNG\s+(?:ỦY|UỶ|BỘ)|Chi\s+(?:bộ|ủy|uỷ)|Huyện\s+(?:ủy|uỷ)|Quận\s+(?:ủy|uỷ)|Thành\s+(?:ủy|uỷ)|Thị\s+(?:ủy|uỷ)|Tỉnh\s+(?:ủy|uỷ)"
     r"|(?:Ủy|Uỷ)\s+ban\s+(?:nhân\s+dân|[Kk]iểm\s+tra|MTTQ|Mặt\s+trận\s+Tổ\s+quốc(?:\s+Việt\s+Nam)?)|UBND|HĐND|UBKT"
     r"|Ban\s+(?:Tổ\s+chức|Tuyên\s+giáo(?:\s+và\s+Dân\s+vận)?|Dân\s+vận|Nội\s+chính|Xây\s+dựng\s+Đảng)|Văn\s+phòng"
     r"|Hội\s+(?:Nông\s+dân|Liên\s+hiệp\s+Phụ\s+nữ|Cựu\s+chiến\s+binh|đồng\s+nhân\s+dân)|(?:Huyện|Tỉnh|Thành|Xã)?\s*[Đđ]oàn(?:\s+(?:thanh\s+niên|Thanh\s+niên|TNCS|xã|huyện|phường))?|Liên\s+đoàn\s+Lao\s+động|Công\s+đoàn|Sở|Trung\s+tâm\s+Y\s+tế|Bệnh\s+viện|Trường)"
 )
 BODY_RE = regex.compile(BODY)
-_TAIL = r"(?:\s+(?!báo\s+cáo|xin|kính|trân|đã|và\s+Chi|tổ\s+chức|ban\s+hành|về|tại|được|hiện|luôn|có|là|khóa|khoá|nhiệm|họp|tiếp|tập)[\p{L}\d\-&]+){0,12}?"
+# What a body's name begins with in a letterhead; a line that begins otherwise goes on with the
+# name above it ("ỦY BAN NHÂN DÂN" + "HUYỆN TÂN KHÁNH").
+HEAD = r"(?i:(?:đảng|chi|liên chi)\s+(?:ủy|uỷ|bộ)|đảng\s+đoàn|ban\s+cán\s+sự|(?:tỉnh|thành|huyện|quận|thị|xã|phường|quân)\s+(?:ủy|uỷ|đoàn)|(?:ủy|uỷ)\s+ban|ubnd|hđnd|ubmttq|ubkt|hội\b|ban\b|bch\b|btv\b|đoàn\b|liên\s+(?:đoàn|hiệp|minh)|công\s+(?:đoàn|ty|an)|mặt\s+trận|văn\s+phòng|sở\b|bộ\b|cục\b|chi\s+cục|tổng\b|phòng\b|trường\b|học\s+viện|viện\b|bệnh\s+viện|trung\s+tâm|trạm\b|tòa\b|toà\b|kho\s+bạc|bảo\s+hiểm|điện\s+lực|ngân\s+hàng|tập\s+đoàn|quân\s+khu|đồn\b|hạt\b|thanh\s+tra|đài\b|báo\b|tạp\s+chí|nhà\b|xí\s+nghiệp|hợp\s+tác\s+xã|quỹ\b|thường\s+trực)"
+HEAD_RE = regex.compile(HEAD)
+_TAIL = r"(?:\s+(?!báo\s+cáo|xin|kính|trân|đã|và\s+Chi|tổ\s+chức|ban\s+hành|về|tại|được|hiện|luôn|có|là|khóa|khoá|nhiệm|họp|tiếp|tập|cũng|đều|phải|cần|trực\s+thuộc|cùng|nghiêm)[\p{L}\d\-&]+){0,12}?"
 # "… . Đảng ủy Sở Xây dựng báo cáo cụ thể như sau:"
 OPENING_RE = regex.compile(
     rf"(?P<unit>{BODY}{_TAIL})\s*,?\s*(?:xin\s+|trân\s+trọng\s+)?(?:báo\s+cáo|tổng\s+hợp\s+báo\s+cáo|kiểm\s+điểm)(?!\s+của)"
 )
+# A kind of body, no body: "Đảng ủy cơ sở kiểm điểm".
+NAMELESS_RE = regex.compile(r"(?i)(?:đảng|chi)\s+(?:ủy|uỷ|bộ)\s+(?:cơ\s+sở|trực\s+thuộc)")
 # "Trên đây là báo cáo … của Đảng ủy Sở Xây dựng; …"
 CLOSING_RE = regex.compile(
     rf"[Tt]rên\s+đây\s+là\s+[^\n]*?\s+của\s+(?P<unit>{BODY}{_TAIL})(?=[,;.\n])"
@@ -60,7 +66,16 @@ SUPERIOR_RE = regex.compile(
 # "… năm 2024 của Đảng bộ Trung tâm Y tế quận Hải Sơn" at the end of a title; behind a symbol or a
 # date the same words name the issuer of what is carried out.
 TITLE_UNIT_RE = regex.compile(
-    rf"(?<![/\-]\p{{L}}{{1,8}})(?<!/\d{{4}})\s+của\s+(?P<unit>{BODY}\s[^,;“\"]{{3,80}})$"
+    rf"(?<![/\-]\p{{L}}{{1,8}})(?<!/\d{{4}})\s+của\s+(?P<unit>{BODY}\s(?:(?!năm\s+\d)[^,;“\"()]){{3,80}}?)(?:\s*\([^()]*\))?$"
+)
+# "… công tác của Đảng ủy xã An Hòa năm 2023, phương hướng …": a time or the next subject follows.
+MID_TITLE_UNIT_RE = regex.compile(
+    rf"(?<![/\-]\p{{L}}{{1,8}})(?<!/\d{{4}})\s+(?i:của)\s+(?P<unit>(?:{BODY}|(?=\p{{Lu}}{{2}}){HEAD})\s[^,;“\"()]{{1,80}}?)"
+    r"\s*(?:[,;(]|(?i:(?:trong\s+)?(?:năm|quý|nhiệm\s+kỳ|giai\s+đoạn|từ|\d{1,2}\s+(?:tháng|năm)|tháng))(?!\p{L}))"
+)
+# What another body may have issued: behind its name "của …" is not the unit that reports.
+DIRECTIVE_RE = regex.compile(
+    r"(?i)(?<!\p{L})(?:nghị\s+quyết|chỉ\s+thị|kết\s+luận|quyết\s+định|quy\s+định|quy\s+chế|kế\s+hoạch|đề\s+án|dự\s+án|chương\s+trình|hướng\s+dẫn|công\s+văn|thông\s+tri|thông\s+báo|điều\s+lệ|luật)(?!\p{L})"
 )
 # What a name that stops at a kind of place lacks: "Đảng ủy Công an thành phố" + "Trà Giang".
 OPEN_PLACE_RE = regex.compile(
@@ -69,9 +84,9 @@ OPEN_PLACE_RE = regex.compile(
 PROPER_RE = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\-]*){1,4}")
 # A body with its own name: "Đảng ủy xã Hải Yến", "Đảng bộ Khối các cơ quan tỉnh".
 NAMED_RE = regex.compile(
-    r"(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
+    r"(?<!trực\s+thuộc\s+)(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
     r"(?:(?:xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành\s+phố|thôn|cơ\s+sở|Sở|sở|Công\s+ty|công\s+ty|Trường|trường|Bệnh\s+viện|bệnh\s+viện|Trung\s+tâm|Tổng\s+công\s+ty|Cục|Chi\s+cục|Khối)\s+)"
-    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và|tỉnh|báo\s+chí)(?!\p{L})\s*|\p{Lu}[\p{L}\-]*\s*){1,8})"
+    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và(?=\s+(?:các\s+)?[Dd]oanh\s+nghiệp)|tỉnh|báo\s+chí)(?!\p{L})[ ]*|Trung\s+ương[ ]*|(?:(?<=Đại\s|Trung\s|Tiểu\s)học|(?<=học\s)(?:phổ\s+thông|cơ\s+sở)|[Tt]iểu\s+học|[Mm]ầm\s+non|số\s+\d{1,2})(?![\p{L}\d])[ ]*|\p{Lu}[\p{L}\-'’]*[ ]*){1,8})"
 )
 
 # Bodies that are told apart by the one above them: the office of a committee is another unit …
@@ -80,11 +95,6 @@ GENERIC_RE = regex.compile(
 )
 # … its own standing part is not.
 COMMITTEE_RE = regex.compile(r"(?:BAN )?(?:THƯỜNG VỤ|CHẤP HÀNH|THƯỜNG TRỰC)|BCH|BTV")
-# What a body's name begins with in a letterhead; a line that begins otherwise goes on with the
-# name above it ("ỦY BAN NHÂN DÂN" + "HUYỆN TÂN KHÁNH").
-HEAD_RE = regex.compile(
-    r"(?i:(?:đảng|chi|liên chi)\s+(?:ủy|uỷ|bộ)|đảng\s+đoàn|ban\s+cán\s+sự|(?:tỉnh|thành|huyện|quận|thị|xã|phường|quân)\s+(?:ủy|uỷ|đoàn)|(?:ủy|uỷ)\s+ban|ubnd|hđnd|ubmttq|ubkt|hội\b|ban\b|bch\b|btv\b|đoàn\b|liên\s+(?:đoàn|hiệp|minh)|công\s+(?:đoàn|ty|an)|mặt\s+trận|văn\s+phòng|sở\b|bộ\b|cục\b|chi\s+cục|tổng\b|phòng\b|trường\b|học\s+viện|viện\b|bệnh\s+viện|trung\s+tâm|trạm\b|tòa\b|toà\b|kho\s+bạc|bảo\s+hiểm|điện\s+lực|ngân\s+hàng|tập\s+đoàn|quân\s+khu|đồn\b|hạt\b|thanh\s+tra|đài\b|báo\b|tạp\s+chí|nhà\b|xí\s+nghiệp|hợp\s+tác\s+xã|quỹ\b|thường\s+trực)"
-)
 # A line of prose among the lines of a letterhead.
 SENTENCE_RE = regex.compile(r"(?i:báo\s+cáo|thực\s+hiện|ban\s+hành|\d{4})|[.;:]\s")
 MANDATE_RE = regex.compile(r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|THAY MẶT)\s+")

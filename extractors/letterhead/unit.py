@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.letterhead import patterns as p
+from extractors.letterhead.fuller import fuller
 from schemas.document import CleanDocument
 from schemas.facts import Citation
 from schemas.folding import fold, fold_tone
@@ -29,6 +30,8 @@ def unit_and_parent(
     """(unit, parent), each None where the report does not tell. `head` and `foot` are the lines
     before the title and behind the body."""
     unit, parent = _of_head(head)
+    if unit is not None and (opened := _opened(doc)) is not None:
+        unit = fuller(unit, " ".join(opened.split()))
     unit = unit or _of_title(title) or _of_text(doc) or _of_signature(foot) or _most_named(doc)
     if unit is not None:
         unit = _with_place(doc, _as_in_text(doc, unit))
@@ -74,19 +77,34 @@ def _may_be_name(name: str) -> bool:
 
 def _of_title(title: str) -> str | None:
     match = p.TITLE_UNIT_RE.search(title) or p.CONGRESS_TITLE_RE.search(title)
-    return match["unit"] if match else None
+    if match is None:
+        match = p.MID_TITLE_UNIT_RE.search(title)
+        if match is None or p.DIRECTIVE_RE.search(title, 0, match.start()):
+            return None
+    return str(match["unit"])
 
 
 def _of_text(doc: CleanDocument) -> str | None:
     """The unit that the opening sentence names, or else the closing one."""
+    if (opened := _opened(doc)) is not None:
+        return _full_name(doc, _capitalised(opened))
+    closing = p.CLOSING_RE.search(doc.text) or p.CLOSING_REPORT_RE.search(doc.text)
+    return _full_name(doc, closing["unit"]) if closing else None
+
+
+def _opened(doc: CleanDocument) -> str | None:
+    """The unit of the opening sentence ("… Đảng ủy Sở Xây dựng báo cáo …"), as written."""
     body = next((block.start for block in doc.blocks if block.kind in ("paragraph", "heading")), 0)
     stop = min(len(doc.text), body + _OPENING)
     for pattern in (p.OPENING_RE, p.SMALL_OPENING_RE):
         opening = pattern.search(doc.text, body, stop)
-        if opening is not None and doc.section_at(opening.start()) is None:
-            return _full_name(doc, _capitalised(opening["unit"]))
-    closing = p.CLOSING_RE.search(doc.text) or p.CLOSING_REPORT_RE.search(doc.text)
-    return _full_name(doc, closing["unit"]) if closing else None
+        if (
+            opening is not None
+            and doc.section_at(opening.start()) is None
+            and not p.NAMELESS_RE.fullmatch(opening["unit"])
+        ):
+            return str(opening["unit"])
+    return None
 
 
 def _of_signature(foot: Sequence[str]) -> str | None:

@@ -81,9 +81,14 @@ def _is_closing(view: str, count: Count, opening: Count) -> bool:
     before = view[max(0, start - 90) : start]
     return (
         count is not opening
-        and count.indicator == "member.total"
+        and (count.indicator == "member.total" or _is_of_members(count))
         and _CLOSING_RE.search(before) is not None
     )
+
+
+def _is_of_members(count: Count) -> bool:
+    """ "hiện có 245 đảng viên": the whole membership, though nothing names the unit."""
+    return count.indicator is None and count.unit.lower() == "đảng viên"
 
 
 def _row(closing: Count, opening: Count, flows: Sequence[Count], expected: Decimal) -> Check:

@@ -19,9 +19,9 @@ import regex
 
 from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import Mention, mentions_of, row
+from pipeline.checking.quantities import Mention, row
 from pipeline.checking.slips import digits, single_digit_slip
-from schemas.facts import Check, Severity
+from schemas.facts import Check, Count, Severity
 from schemas.textview import folded_view
 
 RULE = "body_size"
@@ -57,6 +57,7 @@ _OF_WHOLE_RE = regex.compile(r"\s+(?:trong\s+|của\s+)?toàn\s+(?:đảng\s+b�
 _NAMED_RE = regex.compile(
     r"(?<!\p{L})(?P<name>(?:đảng\s+bộ|chi\s+bộ)(?:\s+\p{L}+){1,9}?)\s+(?:hiện\s+nay\s+|hiện\s+|đến\s+nay\s+)?(?:có|được\s+tổ\s+chức\s+thành|gồm)\s+(?:tổng\s+số\s+)?$"
 )
+_STATES = ("có", "thành", "gồm", "số")
 _ANOTHER_TIME_RE = regex.compile(
     r"(?<!\p{L})(?:năm\s+(?P<year>\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|so\s+với|tăng|giảm|từ|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|khi\s+mới|trước\s+đây|thành\s+lập)(?!\p{L})"
 )
@@ -86,7 +87,8 @@ _AS_OF_RE = regex.compile(
 )
 _COORDINATED_RE = regex.compile(r"\s*chi\s+bộ(?:\s+trực\s+thuộc)?\s*(?:,|và|với|,\s*với)\s+")
 _SUBJECT_RE = regex.compile(r",\s+(?:toàn\s+)?(?:đảng\s+bộ|chi\s+bộ)(?!\p{L})")
-_STOP_RE = regex.compile(r"[.;](?=\s)|\n")
+# Read backwards, (?r): the last one.
+_STOP_RE = regex.compile(r"(?r)[.;](?=\s)|\n")
 _SPRING = 4
 _AROUND, _CLAUSE = 60, 140
 _CERTAIN = 1000
@@ -97,7 +99,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each mention of the whole body's size that cannot be it."""
     view = folded_view(evidence.doc.text)
     confirmed, exact = evidence.borne_out, evidence.added_up
-    mentions = mentions_of(evidence.doc, evidence.counts, least=1)
+    mentions = [mention for mention in evidence.stated if isinstance(mention.figure, Count)]
     own = _own_name(view, mentions)
     years = _present_years(evidence.report_date)
     present = {
@@ -192,7 +194,8 @@ def _may_be(view: str, mention: Mention, years: frozenset[str], own: str | None)
 
 def _clause(view: str, start: int) -> str:
     """What stands before in its clause."""
-    return _STOP_RE.split(view[max(0, start - _CLAUSE) : start])[-1]
+    stop = _STOP_RE.search(view, max(0, start - _CLAUSE), start)
+    return view[stop.end() if stop else max(0, start - _CLAUSE) : start]
 
 
 def _own_name(view: str, mentions: Sequence[Mention]) -> str | None:
@@ -200,8 +203,8 @@ def _own_name(view: str, mentions: Sequence[Mention]) -> str | None:
 
     A branch is the body of a report only where the report speaks of no Party organisation.
     """
-    matches = (_NAMED_RE.search(_clause(view, mention.figure.at[0])) for mention in mentions)
-    names = {match["name"] for match in matches if match}
+    found = {_named(_clause(view, mention.figure.at[0])) for mention in mentions}
+    names = {name for name in found if name is not None}
     if "đảng bộ" in view:
         names = {name for name in names if name.startswith("đảng")}
     said = sorted(((view.count(name), name) for name in names), reverse=True)
@@ -227,8 +230,15 @@ def _is_said_of_body(view: str, mention: Mention, size: _Size, own: str | None) 
 
 
 def _is_of_own(view: str, mention: Mention, own: str | None) -> bool:
-    named = _NAMED_RE.search(_clause(view, mention.figure.at[0]))
-    return named is not None and named["name"] == own
+    return own is not None and _named(_clause(view, mention.figure.at[0])) == own
+
+
+def _named(before: str) -> str | None:
+    """The body whose size is stated behind these words."""
+    if not before.rstrip().endswith(_STATES):
+        return None
+    match = _NAMED_RE.search(before)
+    return match["name"] if match else None
 
 
 def _together(view: str, mentions: Sequence[Mention]) -> frozenset[int]:

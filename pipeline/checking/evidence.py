@@ -10,7 +10,7 @@ from extractors.figures.changes import Change
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
-from pipeline.checking.quantities import Mention, mentions_of
+from pipeline.checking.quantities import LEAST, Mention, mentions_of
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation, Count, Percentage, Ratio
 
@@ -36,9 +36,14 @@ class Evidence:
     cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
 
     @cached_property
+    def stated(self) -> tuple[Mention, ...]:
+        """Where the report states a quantity, however small."""
+        return mentions_of(self.doc, (*self.counts, *self.ratios), least=1)
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Where the report states a quantity."""
-        return mentions_of(self.doc, (*self.counts, *self.ratios))
+        """Where the report states a quantity that is large enough not to agree by chance."""
+        return tuple(mention for mention in self.stated if mention.value >= LEAST)
 
     @cached_property
     def added_up(self) -> frozenset[int]:

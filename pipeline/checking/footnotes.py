@@ -4,6 +4,7 @@ A number is missing only where neither its text nor its mark stands anywhere; wh
 on each page nothing is said. Suspect at most.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -13,37 +14,43 @@ from schemas.document import CleanDocument, Footnote, Span
 from schemas.facts import Check
 
 RULE = "footnotes"
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "()[]^")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for all footnotes: they run on, or the first one that does not."""
     doc = evidence.doc
-    raised = [note for note in doc.footnotes if note.marker.translate(_DIGITS) != note.marker]
-    numbers = [note.marker.translate(_DIGITS) for note in raised]
-    if len(raised) < 2 or not all(number.isdecimal() for number in numbers):
+    notes = [n for n in doc.footnotes if n.marker.translate(_DIGITS).isdecimal()]
+    if len(notes) < 2:
         return
-    values = [int(number) for number in numbers]
-    spans = tuple(_mark(doc, note) for note in raised)
+    values = [int(note.marker.translate(_DIGITS)) for note in notes]
+    spans = tuple(_mark(doc, note) for note in notes)
     breaks = [i for i, (a, b) in enumerate(pairwise(values)) if b != a + 1]
-    equation = " ".join(note.marker for note in raised)
+    equation = " ".join(note.marker for note in notes)
     if not breaks and values[0] == 1:
         total = Decimal(len(values))
         yield Check("numbering", "ok", RULE, spans, total, total, equation)
     elif len(breaks) == 1 and values[0] == 1:
         place = breaks[0]
         due = values[place] + 1
-        if values[place + 1] == due + 1 and str(due).translate(_RAISED) not in doc.source:
+        if values[place + 1] == due + 1 and not _stands(due, doc):
             yield Check(
                 "numbering",
                 "suspect",
                 RULE,
                 (spans[place + 1], spans[place]),
-                raised[place + 1].marker,
+                notes[place + 1].marker,
                 str(due),
-                f"{raised[place].marker} → {raised[place + 1].marker}",
+                f"{notes[place].marker} → {notes[place + 1].marker}",
             )
+
+
+def _stands(number: int, doc: CleanDocument) -> bool:
+    """Does a mark of the number, in whatever shape, or its note stand anywhere?"""
+    raised = str(number).translate(_RAISED)
+    shapes = rf"{raised}|[(\[]\^?{number}[)\]]|(?<=[^\W\d_]){number}(?!\w)|^{number}\b"
+    return re.search(shapes, doc.text, re.MULTILINE) is not None
 
 
 def _mark(doc: CleanDocument, note: Footnote) -> Span:

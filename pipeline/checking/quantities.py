@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.figures.dimensions import dimensions_of
 from pipeline.checking.intervals import show
@@ -11,7 +12,7 @@ from schemas.facts import Check, Count, Ratio, Severity
 from schemas.folding import modern_tone
 
 _ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
-_LEAST = 10
+LEAST = 10
 """Smaller numbers agree by chance."""
 
 
@@ -32,7 +33,7 @@ class Mention:
 
 
 def mentions_of(
-    doc: CleanDocument, figures: Iterable[Count | Ratio], *, least: int = _LEAST
+    doc: CleanDocument, figures: Iterable[Count | Ratio], *, least: int = LEAST
 ) -> tuple[Mention, ...]:
     """The exact statements of quantities of `least` or more, in reading order."""
     out: list[Mention] = []
@@ -80,6 +81,7 @@ def row(rule: str, mentions: Sequence[Mention], severity: Severity) -> Check:
     )
 
 
+@lru_cache(maxsize=1024)  # a report has few nouns
 def _full(unit: str) -> str:
     lowered = modern_tone(unit.lower())
     return _ABBREVIATED.get(lowered, lowered)

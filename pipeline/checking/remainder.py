@@ -13,6 +13,7 @@ import regex
 
 from extractors.figures.kindred import PEOPLE
 from extractors.figures.slips import sum_slips
+from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from schemas.facts import Check, Count, Ratio
@@ -33,6 +34,10 @@ _DONE_RE = regex.compile(
 _REST_RE = regex.compile(
     r"[^.;:\n]{0,80}[,;]\s*(?:hiện\s+)?(?:số\s+)?(?:còn(?:\s+lại)?|đang(?:\s+\p{L}+){1,3}|chưa(?:\s+\p{L}+){1,3})(?:\s+(?:là|có))?\s+"
 )
+# "21 xã, trong đó có 15 xã đạt chuẩn, 7 xã chưa đạt": what is left is told behind its noun.
+_SOME_RE = regex.compile(r"[^.:()\n\d]{0,50}[,;:(]\s*(?:trong\s+đó\s*:?\s*)?(?:có\s+)?(?:được\s+)?")
+_NEXT_RE = regex.compile(r"(?!\s+(?:chưa|không))[^.;:\n]{1,80}[,;]\s*(?:còn\s+|và\s+)?(?:có\s+)?")
+_UNDONE_RE = regex.compile(r"\s+(?:\p{L}+\s+)?(?:chưa|không)(?!\p{L})")
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -71,7 +76,15 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
             continue
         first = view[whole.at[1] : done.number_at[0]]
         second = view[done.at[1] : rest.number_at[0]]
-        if len(second) > 120 or not (_DONE_RE.fullmatch(first) and _REST_RE.fullmatch(second)):
+        if len(second) > 120:
+            continue
+        told = _DONE_RE.fullmatch(first) and _REST_RE.fullmatch(second)
+        if not told and not (
+            match_near(_UNDONE_RE, view, rest.at[1])
+            and _SOME_RE.fullmatch(first)
+            and _NEXT_RE.fullmatch(second)
+            and max(done.value, rest.value) < whole.value <= done.value + rest.value
+        ):
             continue
         total = done.value + rest.value
         holds = total == whole.value
@@ -90,7 +103,7 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
 
 
 def _is_one_quantity(counts: Sequence[Count]) -> bool:
-    units = {count.unit.lower() for count in counts}
+    units = {count.unit.lower().partition(",")[0] for count in counts}  # "xã, thị trấn"
     return (len(units) == 1 or units <= PEOPLE) and all(
         count.approx == "exact" and count.value_max is None for count in counts
     )

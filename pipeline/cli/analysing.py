@@ -70,7 +70,9 @@ def summarise(report: "Report", lang: str) -> str:
         name = citation.id or flat(citation.span.text)
         cited[name] = cited.get(name, 0) + 1
     mentions = ", ".join(f"{name} ({count})" for name, count in sorted(cited.items(), key=_most))
-    figures = len(report.counts) + len(report.percentages) + len(report.ratios)
+    figures = (
+        len(report.counts) + len(report.percentages) + len(report.ratios) + len(report.amounts)
+    )
     lines += [
         f"{names[4]}: {len(report.citations)}" + (f" · {mentions}" if mentions else ""),
         f"{names[5]}: {figures}",

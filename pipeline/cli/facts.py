@@ -31,6 +31,8 @@ def give(
         tell(NOTHING)
         if fmt in (None, "table") and output is None:
             return
+    if listing.note:
+        tell(listing.note)
     emit([listing], fmt, output, lang, text=text)
 
 
@@ -38,9 +40,9 @@ def give(
 @click.option(
     "--type",
     "type_",
-    type=click.Choice(["count", "percentage", "ratio"]),
-    metavar="[count|percentage|ratio]",
-    help="Chỉ số lượng, tỷ lệ phần trăm, hoặc tỷ số.",
+    type=click.Choice(["count", "percentage", "ratio", "amount"]),
+    metavar="[count|percentage|ratio|amount]",
+    help="Chỉ số lượng, tỷ lệ phần trăm, tỷ số, hoặc số tiền, diện tích, khối lượng.",
 )
 @click.option(
     "--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, theo mã hoặc tên, ví dụ member.total."
@@ -61,7 +63,7 @@ def figures(
     year: int | None,
     ids: bool,
 ) -> None:
-    """Số liệu trong các báo cáo: số lượng, tỷ lệ phần trăm, tỷ số.
+    """Số liệu trong các báo cáo: số lượng, tỷ lệ phần trăm, tỷ số, số tiền và diện tích.
 
     \b
     Ví dụ:

@@ -1,23 +1,56 @@
-"""Units by indicators: value, share, rank and change, with a total and a mean; one unit over years.
+"""Units by indicators: value, share, rank and change, with a total and a mean.
 
 A cell of a unit that does not state the indicator is empty. Where a unit states several values for
-one time, the cell has all of them, and no sum, mean, rank or change uses them.
+one time, the cell has all of them, and no sum, mean, rank or change uses them. Only values of one
+period are held against each other, and no unit counts beside one that it is a part of.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass
+from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
+from pipeline.comparing.series import (
+    OfUnit,
+    before,
+    difference,
+    growth,
+    percent,
+    rounded,
+    series,
+    time_cell,
+    value_cell,
+)
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.filters import EVERYTHING, Filters, QueryError
-from pipeline.querying.indicators import Stated, indicator_name, spans_years, stated
-from pipeline.querying.lives import Break, breaks, lineage
+from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.indicators import (
+    Quantity,
+    Stated,
+    indicator_name,
+    period_of,
+    quantity_key,
+    quantity_name,
+    spans_years,
+)
+from pipeline.querying.lives import Break, breaks
 from pipeline.querying.status import reporting_units
 from schemas import tables as t
 
 TOTAL, MEAN = "Tổng cộng", "Bình quân"
-_Series = Mapping[int, Stated]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What the units state of one quantity; `pooled` are the values of the one `period`, by unit,
+    `top` those of them that are under no other."""
+
+    quantity: Quantity
+    current: Mapping[str, Stated]
+    period: str | None
+    pooled: Mapping[str, Decimal]
+    top: Mapping[str, Decimal]
 
 
 def compare_indicators(
@@ -29,186 +62,162 @@ def compare_indicators(
 ) -> Listing:
     """One row for a unit, then the total and the mean of those that state the indicator.
 
-    Without `year` each unit's latest counts. The previous value is that of the latest year before;
-    across a merger there is none. The total leaves out units under another one that is counted.
+    Without `year` that which most values are of, of several the latest; a unit without it has its
+    own latest one, which enters no share, rank, total or mean. The previous value is that of the
+    latest year before; across a merger there is none. The total, the shares and the mean leave out
+    units under another one that is counted; these are ranked among themselves.
     """
     units = reporting_units(connection, filters)
     known = breaks(connection, units)
     parents = _parents(connection)
+    found = series(connection, indicators, filters)
+    common = year if year is not None else common_year(found.values())
     blocks = [
-        _block(indicator, _series(connection, indicator, filters), units, known, parents, year)
-        for indicator in indicators
+        _block(quantity, own, units, parents, common, fixed=year is not None)
+        for quantity, own in found.items()
     ]
     columns = [Column("unit", "Đơn vị")]
     rows: list[list[Cell]] = [[name] for name in (*units.values(), TOTAL, MEAN)]
-    for number, (indicator, block) in enumerate(zip(indicators, blocks, strict=True)):
-        columns += _columns(indicator)
-        for row, cells in zip(rows, block, strict=True):
+    for block in blocks:
+        columns += _columns(block.quantity)
+        for row, cells in zip(
+            rows, _cells(block, found[block.quantity], units, known, parents), strict=True
+        ):
             row += cells
-        if number:
-            columns.append(
-                Column(f"{indicator}:rate", f"So với {indicator_name(indicators[0])} (%)")
-            )
-            for row, rate in zip(rows, _rates(units, blocks[0], block, parents), strict=True):
+        if block.quantity[0] != indicators[0]:
+            name = f"So với {indicator_name(indicators[0])} (%)"
+            columns.append(Column(f"{quantity_key(block.quantity)}:rate", name))
+            for row, rate in zip(rows, _rates(units, blocks[0], block), strict=True):
                 row.append(rate)
-    return Listing("So sánh chỉ tiêu", tuple(columns), tuple(map(tuple, rows)), "comparison")
+    note = _note(blocks, common) if year is None else ""
+    lines = tuple(map(tuple, rows))
+    return Listing("So sánh chỉ tiêu", tuple(columns), lines, "comparison", note)
 
 
-def trend(
-    connection: Connection, indicators: Sequence[str], filters: Filters = EVERYTHING
-) -> Listing:
-    """One row for a year of one unit, with the units that went into it before.
-
-    A change is that against the latest year before in which the same unit states the indicator; the
-    year of a merger begins another series and has none. Without indicators: those that the unit
-    states for at least two years.
-    """
-    chosen = list(reporting_units(connection, filters))
-    if len(filters.units) != 1 or len(chosen) != 1:
-        raise QueryError("Theo năm thì cần đúng một đơn vị: thêm --unit TÊN.")
-    known = breaks(connection)
-    names = {row.key: row.name for row in connection.execute(select(t.unit.c.key, t.unit.c.name))}
-    members = lineage(known, chosen[0])
-    wide = Filters(
-        tuple(names.get(key, key) for key in members),
-        *(getattr(filters, name) for name in ("report", "round", "since", "until", "section")),
+def common_year(found: Iterable[Mapping[str, OfUnit]]) -> int | None:
+    """The year of which the most values are, of several the latest; None without any."""
+    years = Counter(
+        year for of_units in found for own in of_units.values() for year in own if year is not None
     )
-    found = [
-        one
-        for one in stated(connection, wide, indicators=indicators)
-        if one.unit in members and not spans_years(one.time)
-    ]
-    keys = list(indicators) or _over_years(found)
-    lines = sorted(
-        {(one.year, members.index(one.unit)) for one in found if one.year and one.indicator in keys}
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def _note(blocks: Sequence[_Block], common: int | None) -> str:
+    apart = {unit for block in blocks for unit in block.current.keys() - block.pooled.keys()}
+    if common is None or not apart:
+        return ""
+    return (
+        f"Tỷ trọng, hạng, tổng và bình quân là của năm {common}, năm có nhiều số liệu nhất; "
+        f"{len(apart)} đơn vị có số của thời điểm khác (hoặc nhiều số khác nhau) thì chỉ ghi số, "
+        "không tính vào. Năm khác: --year."
     )
-    columns = [
-        *(Column("unit", "Đơn vị"), Column("year", "Năm"), Column("break", "Đứt đoạn")),
-        *(column for key in keys for column in _over_time_columns(key)),
-    ]
-    series = {
-        (key, unit): {o.year: o for o in found if o.indicator == key and o.unit == unit and o.year}
-        for key in keys
-        for unit in members
-    }
-    rows: list[tuple[Cell, ...]] = []
-    for year, place in lines:
-        unit = members[place]
-        row: list[Cell] = [names.get(unit, unit), str(year), _said(known.get(unit), year)]
-        for key in keys:
-            own = series[key, unit]
-            before = _before(own, year, known.get(unit))
-            row += [_cell(own.get(year)), _difference(own.get(year), before)]
-        rows.append(tuple(row))
-    return Listing("Diễn biến theo năm", tuple(columns), tuple(rows), "trend")
 
 
-def _over_years(found: Iterable[Stated]) -> list[str]:
-    years: dict[str, set[int]] = {}
-    for one in found:
-        if one.year is not None:
-            years.setdefault(one.indicator, set()).add(one.year)
-    return sorted(key for key, stated_in in years.items() if len(stated_in) > 1)
-
-
-def _series(
-    connection: Connection, indicator: str, filters: Filters
-) -> dict[str, dict[int, Stated]]:
-    """Unit → year → what it states."""
-    out: dict[str, dict[int, Stated]] = {}
-    for one in stated(connection, filters, indicators=[indicator]):
-        if one.year is not None:
-            out.setdefault(one.unit, {})[one.year] = one
-    return out
-
-
-def _columns(indicator: str) -> list[Column]:
-    name = indicator_name(indicator)
+def _columns(quantity: Quantity) -> list[Column]:
+    key = quantity_key(quantity)
     return [
-        Column(indicator, name),
-        Column(f"{indicator}:time", "Thời điểm"),
-        Column(f"{indicator}:share", "Tỷ trọng (%)"),
-        Column(f"{indicator}:rank", "Hạng"),
-        Column(f"{indicator}:previous", "Kỳ trước", technical=True),
-        Column(f"{indicator}:change", "Tăng, giảm"),
-        Column(f"{indicator}:change_percent", "Tăng, giảm (%)", technical=True),
-        Column(f"{indicator}:mentions", "Số lần nêu", technical=True),
-    ]
-
-
-def _over_time_columns(indicator: str) -> list[Column]:
-    return [
-        Column(indicator, indicator_name(indicator)),
-        Column(f"{indicator}:change", "Tăng, giảm"),
+        Column(key, quantity_name(quantity)),
+        Column(f"{key}:time", "Thời điểm"),
+        Column(f"{key}:share", "Tỷ trọng (%)"),
+        Column(f"{key}:rank", "Hạng"),
+        Column(f"{key}:previous", "Kỳ trước", technical=True),
+        Column(f"{key}:change", "Tăng, giảm"),
+        Column(f"{key}:change_percent", "Tăng, giảm (%)", technical=True),
+        Column(f"{key}:mentions", "Số lần nêu", technical=True),
     ]
 
 
 def _block(
-    indicator: str,
-    series: Mapping[str, _Series],
-    units: Mapping[str, str],
-    known: Mapping[str, Break],
+    quantity: Quantity,
+    own: Mapping[str, OfUnit],
+    units: Iterable[str],
     parents: Mapping[str, str | None],
-    year: int | None,
-) -> list[list[Cell]]:
-    """The cells of one indicator, one row for a unit, the total and the mean."""
+    common: int | None,
+    *,
+    fixed: bool,
+) -> _Block:
+    """`fixed` takes no other year than the common one."""
     current: dict[str, Stated] = {}
     for unit in units:
-        own = series.get(unit, {})
-        at = year if year is not None else max(own, default=None)
-        if at is not None and at in own:
-            current[unit] = own[at]
-    values = {unit: one.value for unit, one in current.items() if one.value is not None}
-    top = {u: value for u, value in values.items() if not _is_under(u, values, parents)}
-    total = sum(top.values(), Decimal(0)) if top else None
-    order = sorted(values.values(), reverse=True)
+        years = own.get(unit, {})
+        known = [year for year in years if year is not None]
+        at = common if fixed or common in years else max(known, default=None)
+        if at in years:
+            current[unit] = years[at]
+    at_common = (one for one in current.values() if one.year == common is not None)
+    of_common = Counter(map(period_of, at_common))
+    period = max(of_common, key=lambda p: (of_common[p], "/" not in p, p), default=None)
+    pooled = {
+        unit: one.value
+        for unit, one in current.items()
+        if one.value is not None and one.year is not None and period_of(one) == period
+    }
+    top = {unit: value for unit, value in pooled.items() if not _depth(unit, pooled, parents)}
+    return _Block(quantity, current, period, pooled, top)
+
+
+def _cells(
+    block: _Block,
+    own: Mapping[str, OfUnit],
+    units: Iterable[str],
+    known: Mapping[str, Break],
+    parents: Mapping[str, str | None],
+) -> list[list[Cell]]:
+    """The cells of one quantity, one row for a unit, the total and the mean."""
+    total = sum(block.top.values(), Decimal(0)) if block.top else None
+    ranks = _ranks(block.pooled, parents)
     rows: list[list[Cell]] = []
     for unit in units:
-        one = current.get(unit)
-        value = values.get(unit)
-        before = None
+        one = block.current.get(unit)
+        earlier = None
         if one is not None and not spans_years(one.time):
-            before = _before(series.get(unit, {}), one.year, known.get(unit))
+            earlier = before(own.get(unit, {}), one.year, known.get(unit))
         rows.append(
             [
-                *(_cell(one), _time(one), _percent(value, total)),
-                order.index(value) + 1 if value is not None else None,
-                _cell(before),
-                _difference(one, before),
-                _growth(one, before),
+                *(value_cell(one), time_cell(one), percent(block.top.get(unit), total)),
+                ranks.get(unit),
+                value_cell(earlier),
+                difference(one, earlier),
+                growth(one, earlier),
                 one.mentions if one else None,
             ]
         )
-    mean = _rounded(sum(values.values(), Decimal(0)) / len(values), 1) if values else None
     empty: list[Cell] = [None] * 5
-    rows.append([total, None, _percent(total, total), *empty])
-    rows.append([mean, None, None, *empty])
+    period = block.period if block.top else None
+    rows.append([total, period, percent(total, total), *empty])
+    rows.append([_mean(block.top.values()), period, None, *empty])
     return rows
 
 
-def _rates(
-    units: Iterable[str],
-    wholes: Sequence[Sequence[Cell]],
-    parts: Sequence[Sequence[Cell]],
-    parents: Mapping[str, str | None],
-) -> list[Decimal | None]:
+def _ranks(pooled: Mapping[str, Decimal], parents: Mapping[str, str | None]) -> Mapping[str, int]:
+    """The place of each unit among those that are under as many counted ones as it is."""
+    level = {unit: _depth(unit, pooled, parents) for unit in pooled}
+    return {
+        unit: 1 + sum(pooled[u] > value for u in pooled if level[u] == level[unit])
+        for unit, value in pooled.items()
+    }
+
+
+def _rates(units: Iterable[str], whole: _Block, part: _Block) -> list[Decimal | None]:
     """Each unit's part of its whole in percent, that of all together, and their mean.
 
-    Only units that state both count: a whole without its part says nothing of a rate.
+    Only units that state both of one year count: a whole without its part says nothing of a rate.
     """
-    both = {
-        unit: (part[0], whole[0])
-        for unit, whole, part in zip(units, wholes, parts, strict=False)
-        if isinstance(part[0], Decimal) and isinstance(whole[0], Decimal) and whole[0]
-    }
-    rates = {unit: _percent(*pair) for unit, pair in both.items()}
-    top = [pair for unit, pair in both.items() if not _is_under(unit, both, parents)]
-    pooled = (
-        _percent(*(sum(values, Decimal(0)) for values in zip(*top, strict=True))) if top else None
-    )
-    known = [rate for rate in rates.values() if rate is not None]
-    mean = _rounded(sum(known, Decimal(0)) / len(known), 1) if known else None
-    return [*(rates.get(unit) for unit in units), pooled, mean]
+    both: dict[str, tuple[Decimal, Decimal]] = {}
+    for unit, one in part.current.items():
+        of = whole.current.get(unit)
+        if of is not None and one.value is not None and of.value and one.year == of.year:
+            both[unit] = one.value, of.value
+    rates = {unit: percent(*pair) for unit, pair in both.items()}
+    top = [unit for unit in both if unit in whole.top and unit in part.pooled]
+    sums = [sum((both[unit][side] for unit in top), Decimal(0)) for side in (0, 1)]
+    mean = _mean([rate for unit in top if (rate := rates[unit]) is not None])
+    return [*(rates.get(unit) for unit in units), percent(*sums) if top else None, mean]
+
+
+def _mean(values: Iterable[Decimal]) -> Decimal | None:
+    known = list(values)
+    return rounded(sum(known, Decimal(0)) / len(known), 1) if known else None
 
 
 def _parents(connection: Connection) -> dict[str, str | None]:
@@ -216,72 +225,12 @@ def _parents(connection: Connection) -> dict[str, str | None]:
     return {row.key: row.parent for row in rows}
 
 
-def _is_under(unit: str, counted: Container[str], parents: Mapping[str, str | None]) -> bool:
-    """Does a unit above this one state the indicator too?"""
+def _depth(unit: str, counted: Container[str], parents: Mapping[str, str | None]) -> int:
+    """How many units above this one state the quantity too."""
     seen = {unit}
-    above = parents.get(unit)
+    above, depth = parents.get(unit), 0
     while above is not None and above not in seen:
-        if above in counted:
-            return True
+        depth += above in counted
         seen.add(above)
         above = parents.get(above)
-    return False
-
-
-def _before(series: _Series, year: int | None, parting: Break | None) -> Stated | None:
-    """What the unit stated for the latest year before, in the same series."""
-    if year is None:
-        return None
-    earlier = max(
-        (at for at, one in series.items() if at < year and not spans_years(one.time)), default=None
-    )
-    if earlier is None or (
-        parting is not None and parting.day is not None and earlier < parting.day.year <= year
-    ):
-        return None
-    return series[earlier]
-
-
-def _said(parting: Break | None, year: int) -> str | None:
-    """In the year of a merger: that it was one."""
-    if parting is None or parting.day is None or parting.day.year != year:
-        return None
-    merged = ", ".join(before.name for before in parting.predecessors)
-    return f"từ {parting.day:%d/%m/%Y}: hợp thành từ {merged}"
-
-
-def _cell(one: Stated | None) -> Cell:
-    if one is None:
-        return None
-    return one.value if one.value is not None else tuple(format(v, "f") for v in one.values)
-
-
-def _time(one: Stated | None) -> str | None:
-    """What the value is of: "2023-12-31", else the year."""
-    return None if one is None else one.time or str(one.year)
-
-
-def _difference(one: Stated | None, before: Stated | None) -> Decimal | None:
-    if one is None or before is None or one.value is None or before.value is None:
-        return None
-    return one.value - before.value
-
-
-def _growth(one: Stated | None, before: Stated | None) -> Decimal | None:
-    difference = _difference(one, before)
-    if difference is None or before is None or not before.value:
-        return None
-    return _rounded(100 * difference / before.value, 1)
-
-
-def _percent(part: Cell, whole: Cell) -> Decimal | None:
-    if not isinstance(part, Decimal) or not isinstance(whole, Decimal) or not whole:
-        return None
-    percent = 100 * part / whole
-    # One place, and more for a small share: what a unit states is never shown as 0.
-    places = 1 if abs(percent) >= Decimal("0.05") or not percent else -percent.adjusted()
-    return _rounded(percent, places)
-
-
-def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return depth

@@ -4,7 +4,7 @@ A report whose unit nobody can tell has a column of its own, headed by its file 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.scope import Found
@@ -13,14 +13,18 @@ HEADS = frozenset({"document", "indicator", "counted", "role", "topic", "units"}
 """Keys of the columns that are no unit's."""
 
 
+T = TypeVar("T")
+
+
 def matrix(
     title: str,
     heads: tuple[Column, ...],
-    lines: Sequence[tuple[tuple[str | None, ...], Mapping[str, list[Found]]]],
+    lines: Sequence[tuple[tuple[str | None, ...], Mapping[str, list[T]]]],
     units: Mapping[str, str],
-    cell: Callable[[list[Found]], Cell],
+    cell: Callable[[list[T]], Cell],
     *,
     wide: bool = False,
+    note: str = "",
 ) -> Listing:
     """One row for a line, one column for a unit, and how many units have anything to say."""
     columns = (
@@ -38,7 +42,7 @@ def matrix(
             if unit in places:
                 cells[places[unit]] = cell(found)
         rows.append((*head, len(by_unit), *cells))
-    return Listing(title, columns, tuple(rows), "comparison")
+    return Listing(title, columns, tuple(rows), "comparison", note)
 
 
 def grouped(

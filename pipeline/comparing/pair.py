@@ -1,10 +1,10 @@
 """Two units beside each other: one summary of everything that their reports say."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table
 
 from pipeline.comparing.copies import Copies, compare_copies
 from pipeline.exporting import Cell, Column, Listing
@@ -12,13 +12,19 @@ from pipeline.querying.directives import cited_documents, group_of
 from pipeline.querying.facts import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters, QueryError
 from pipeline.querying.findings import findings
+from pipeline.querying.indicators import (
+    Quantity,
+    levels,
+    quantity_key,
+    quantity_name,
+    quantity_of,
+)
 from pipeline.querying.naming import choose_unit
 from pipeline.querying.scope import Found, unit_keys
 from pipeline.querying.sentences import place
 from pipeline.querying.texts import Part, parts_of
 from pipeline.wording import date_text, number_text
 from schemas import views as v
-from schemas.registry.indicators import indicators
 from schemas.registry.statements import topic_names
 
 PARTS = {
@@ -168,11 +174,12 @@ def _facts(
     chosen: tuple[Filters, Filters],
     subject: Callable[[Found], Iterable[str]],
     said: Callable[[Found], str],
+    where: Sequence[ColumnElement[bool]] = (),
 ) -> list[dict[str, list[str]]]:
     out: list[dict[str, list[str]]] = []
     for filters in chosen:
         found: dict[str, list[str]] = {}
-        for row in fact_rows(connection, view, filters, texts=False):
+        for row in fact_rows(connection, view, filters, where, texts=False):
             for name in subject(row):
                 found.setdefault(name, []).append(said(row))
         out.append(found)
@@ -196,8 +203,16 @@ def _citations(connection: Connection, chosen: tuple[Filters, Filters], lang: st
 
 
 def _figures(connection: Connection, chosen: tuple[Filters, Filters], lang: str) -> list[_Row]:
-    """The counts of the registry's indicators, each with the time that it holds for."""
-    names = {item.key: item.names[0] for item in indicators() if item.names and lang == "vi"}
+    """How much each unit has of the registry's indicators, each with the time that it holds for;
+    levels of a ranking and their like one by one."""
+    keys: dict[str, Quantity] = {}
+
+    def subject(row: Found) -> tuple[str, ...]:
+        if row.value is None:
+            return ()
+        quantity = quantity_of(row)
+        keys[quantity_key(quantity)] = quantity
+        return (quantity_key(quantity),)
 
     def said(row: Found) -> str:
         number = row.numeral or number_text(row.value, lang)
@@ -207,10 +222,11 @@ def _figures(connection: Connection, chosen: tuple[Filters, Filters], lang: str)
         connection,
         v.figures,
         chosen,
-        lambda row: (row.indicator,) if row.indicator and row.value is not None else (),
+        subject,
         said,
+        levels(),
     )
-    return _beside("figures", sides, lambda key: names.get(key, key))
+    return _beside("figures", sides, lambda key: quantity_name(keys[key]) if lang == "vi" else key)
 
 
 def _limitations(connection: Connection, chosen: tuple[Filters, Filters], lang: str) -> list[_Row]:

@@ -13,6 +13,7 @@ from pipeline.evaluating.gold import (
 )
 from pipeline.evaluating.matching import Matched
 from pipeline.evaluating.scores import Mistake, Tally
+from pipeline.normalising.characters import normalise_characters
 from schemas.document import Footnote, Heading, Range, Span
 from schemas.facts import Citation, Count, Statement
 from schemas.folding import fold_tone
@@ -38,7 +39,8 @@ class FieldCase:
 
     @property
     def right(self) -> bool:
-        """Are both the same to a reader (case, tone mark school and white space aside)?"""
+        """Are both the same to a reader (case, tone mark school, white space and letters that look
+        alike aside)?"""
         return _folded(self.expected) == _folded(self.stated)
 
 
@@ -99,4 +101,4 @@ def place(fact: Quoted) -> Range:
 
 
 def _folded(value: object) -> object:
-    return fold_tone(value) if isinstance(value, str) else value
+    return fold_tone(normalise_characters(value).text) if isinstance(value, str) else value

@@ -31,13 +31,15 @@ class Column:
 class Listing:
     """Rows of cells under columns.
 
-    `title` names the sheet of a workbook, `name` the list for programs.
+    `title` names the sheet of a workbook, `name` the list for programs; `note` is what people must
+    know of how it was made, or "".
     """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     name: str = "rows"
+    note: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -14,10 +14,12 @@ from datetime import date
 from itertools import combinations
 
 from pipeline.linking.collation import sort_key
+from pipeline.linking.levels import levels_of
 from pipeline.linking.lives import Lives
 from pipeline.linking.records import ContentRecord, Known, UnitDecision
 from pipeline.unit_names import unit_key
 from schemas.folding import fold
+from schemas.registry.unit_levels import UnitLevel
 
 _LONGEST = 200
 """No unit has a longer name; what a broken letterhead gives must not become a key."""
@@ -30,7 +32,8 @@ class Unit:
     key: str
     name: str
     parent: str | None
-    level: int
+    depth: int
+    level: UnitLevel | None
     folded: str
     sort_key: str
     valid_from: date | None = None
@@ -78,8 +81,8 @@ class Identity:
 
 
 def link_units(known: Known, identity: Identity, lives: Lives) -> tuple[Unit, ...]:
-    """All units that the roster, a report or the life of another names, with parent and level,
-    ordered by key."""
+    """All units that the roster, a report or the life of another names, with their place among
+    them, ordered by key."""
     listed: dict[str, list[str]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     roster_parent: dict[str, str] = {}
@@ -120,12 +123,14 @@ def link_units(known: Known, identity: Identity, lives: Lives) -> tuple[Unit, ..
             for key in sorted({*listed, *written})
         }
     )
+    levels = levels_of(parents)
     return tuple(
         Unit(
             key=key,
             name=name,
             parent=parents[key],
-            level=_level(parents, key),
+            depth=_depth(parents, key),
+            level=levels[key],
             folded=fold(name),
             sort_key=sort_key(name),
             valid_from=lives.valid_from.get(key),
@@ -204,10 +209,10 @@ def _without_cycles(parents: Mapping[str, str | None]) -> dict[str, str | None]:
     return out
 
 
-def _level(parents: Mapping[str, str | None], key: str) -> int:
-    level = 0
+def _depth(parents: Mapping[str, str | None], key: str) -> int:
+    depth = 0
     above = parents[key]
     while above is not None:
-        level += 1
+        depth += 1
         above = parents.get(above)
-    return level
+    return depth

@@ -112,6 +112,7 @@ def write_linked(connection: Connection, linked: Linked) -> None:
             "key": unit.key,
             "name": unit.name,
             "parent": unit.parent,
+            "depth": unit.depth,
             "level": unit.level,
             "folded": unit.folded,
             "sort_key": unit.sort_key,

@@ -20,17 +20,15 @@ _CONTROLS = "".join(
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\f\v\x85"
 )
 _SAME_LENGTH = {
-    **dict.fromkeys(map(ord, _SPACES + _CONTROLS), " "),
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    0xD0: "Đ",
-    0xF0: "đ",
-    0x2044: "/",
-    0x2215: "/",
-    0xFF05: "%",
-    **dict.fromkeys((0x2502, 0x2503, 0xFF5C), "|"),
-    **{0xFF10 + digit: str(digit) for digit in range(10)},
+    **dict.fromkeys(_SPACES + _CONTROLS, " "),
+    **dict.fromkeys(_DASHES, "-"),
+    "\u00d0": "Đ",
+    "\u00f0": "đ",
+    **dict.fromkeys("\u2044\u2215", "/"),
+    "\uff05": "%",
+    **dict.fromkeys("\u2502\u2503\uff5c", "|"),
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
 }
-_SAME_LENGTH_RE = re.compile("[" + re.escape("".join(map(chr, _SAME_LENGTH))) + "]")
 
 # U+00AD soft hyphen, zero-width and direction marks, byte order marks inside the text.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -39,7 +37,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 # A soft hyphen at the end of a line parts a word that was one.
 _CUT_WORD_RE = re.compile("\u00ad[ \\t]*\r?\n[ \\t]*(?=[^\\W\\d_])")
 _LENGTH_CHANGING_RE = re.compile("[{0}][{0}]*".format(_INVISIBLE + "".join(_LIGATURES)))
-_COMBINING_RE = re.compile("[^\\W\\d_ﬀ-ﬆ][\u0300-\u036f]+")
+_MARKS = "\u0300-\u036f"
+_MARK_RE = re.compile(f"[{_MARKS}]")
+_COMBINING_RE = re.compile(f"[^\\W\\d_ﬀ-ﬆ][{_MARKS}]+")
 
 _LOOK_ALIKES = dict(
     zip(
@@ -49,6 +49,14 @@ _LOOK_ALIKES = dict(
     )
 )
 _LOOK_ALIKE_RE = re.compile("[" + "".join(_LOOK_ALIKES) + "]")
+# One pass over a text tells which of these signs it holds, and most texts hold hardly any.
+_ODD_RE = re.compile(
+    "["
+    + re.escape("".join((*_SAME_LENGTH, *_LIGATURES, *_LOOK_ALIKES)))
+    + _INVISIBLE
+    + _MARKS
+    + "]"
+)
 _MIXED_WORD_RE = regex.compile(r"(?=\p{L}*\p{Latin})\p{L}+")
 
 # "**T/M ĐẢNG ỦY\nBÍ THƯ**", "*Một là*": both marks stand against text, so a "* " bullet, a lone
@@ -64,58 +72,59 @@ _MOST_ROUNDS = 8
 
 def normalise_characters(source: str) -> EditedText:
     """The text in plain characters; newlines and all other white space keep their places."""
-    edited, reordered = _rewritten(source)
+    odd = "".join({match[0] for match in _ODD_RE.finditer(source)})
+    edited, reordered = _rewritten(source, odd)
     for _ in range(_MOST_ROUNDS):
         # What was taken out may have parted a letter from its mark, or emphasis from its word.
-        if not reordered or not _may_change(edited.text):
+        if not reordered or not _may_change(edited.text, odd):
             break
-        again, reordered = _rewritten(edited.text)
+        again, reordered = _rewritten(edited.text, odd)
         if again.text == edited.text:
             break
         edited = compose(edited, again, len(source))
     return edited
 
 
-def _rewritten(source: str) -> tuple[EditedText, bool]:
-    """One round over the text, and whether letters came together that stood apart."""
+def _rewritten(source: str, odd: str) -> tuple[EditedText, bool]:
+    """One round over the text, and whether letters came together that stood apart.
+
+    No sign of `_ODD_RE` is in the text that is not in `odd`.
+    """
     same_length = source
-    if _LOOK_ALIKE_RE.search(source):
+    if _LOOK_ALIKE_RE.search(odd):
         same_length = _MIXED_WORD_RE.sub(_to_latin, same_length)
-    # `str.translate` looks every letter up, the pattern only passes over them.
-    same_length = _SAME_LENGTH_RE.sub(_plain, same_length)
-    edits = sorted(_length_changing(same_length), key=lambda edit: (edit.start, -edit.end))
+    for sign in _SAME_LENGTH.keys() & odd:
+        same_length = same_length.replace(sign, _SAME_LENGTH[sign])
+    edits = sorted(_length_changing(same_length, odd), key=lambda edit: (edit.start, -edit.end))
     edited = apply_edits(same_length, edits)
     return edited, bool(edits) and edited.text != source
 
 
-def _may_change(text: str) -> bool:
-    """Does a text that was rewritten hold what depends on its neighbours? All else is plain now."""
+def _may_change(text: str, odd: str) -> bool:
+    """May a text that was rewritten hold what depends on its neighbours? All else is plain now."""
     return (
         "*" in text
-        or "# " in text
-        or not unicodedata.is_normalized("NFC", text)
-        or _LOOK_ALIKE_RE.search(text) is not None
+        or "#" in text
+        or _MARK_RE.search(odd) is not None
+        or _LOOK_ALIKE_RE.search(odd) is not None
     )
-
-
-def _plain(match: "re.Match[str]") -> str:
-    return _SAME_LENGTH[ord(match[0])]
 
 
 def _to_latin(match: "regex.Match[str]") -> str:
     return _LOOK_ALIKE_RE.sub(lambda m: _LOOK_ALIKES[m[0]], match[0])
 
 
-def _length_changing(text: str) -> Iterator[Edit]:
-    if not unicodedata.is_normalized("NFC", text):
+def _length_changing(text: str, odd: str) -> Iterator[Edit]:
+    if _MARK_RE.search(odd):
         for match in _COMBINING_RE.finditer(text):
             yield Edit(*match.span(), unicodedata.normalize("NFC", match[0]))
-    if "\u00ad" in text:
+    if "\u00ad" in odd:
         for match in _CUT_WORD_RE.finditer(text):
             yield Edit(*match.span(), "")
-    for match in _LENGTH_CHANGING_RE.finditer(text):
-        yield Edit(*match.span(), "".join(_LIGATURES.get(sign, "") for sign in match[0]))
-    if "# " in text:
+    if _LENGTH_CHANGING_RE.search(odd):
+        for match in _LENGTH_CHANGING_RE.finditer(text):
+            yield Edit(*match.span(), "".join(_LIGATURES.get(sign, "") for sign in match[0]))
+    if "#" in text:
         for match in _HEADING_MARK_RE.finditer(text):
             yield Edit(*match.span(1), "")
     if "*" in text:

@@ -6,12 +6,14 @@ The map is built while the text is rewritten, never by comparing two texts after
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.document import Range
 
+Stretch = tuple[int, int, int]
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+
+class Edit(NamedTuple):
     """Source `[start, end)` is replaced by `text`."""
 
     start: int
@@ -32,15 +34,18 @@ class EditedText:
     source: tuple[int, ...] = (0,)
     cuts: tuple[tuple[Range, Range], ...] = ()
 
-    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def stretches(self, start: int, end: int) -> Iterable[Stretch]:
         """`(length, source start, source end)` of edited `[start, end)` in reading order.
 
         A stretch whose length equals its source's corresponds code point by code point.
         """
-        if not self.cuts:
-            yield end - start, start, end
-            return
         index = bisect_right(self.at, start) - 1
+        if index == len(self.cuts) or end <= self.cuts[index][0][0]:
+            offset = self.source[index] - self.at[index]
+            return ((end - start, start + offset, end + offset),)
+        return self._stretches(start, end, index)
+
+    def _stretches(self, start: int, end: int, index: int) -> Iterator[Stretch]:
         position = start
         while position < end:
             verbatim_until = self.cuts[index][0][0] if index < len(self.cuts) else end
@@ -107,7 +112,7 @@ def compose(first: EditedText, second: EditedText, source: int) -> EditedText:
     return EditedText(second.text, tuple(at), tuple(origin), tuple(cuts))
 
 
-def _stretches_through(first: EditedText, second: EditedText) -> Iterator[tuple[int, int, int]]:
+def _stretches_through(first: EditedText, second: EditedText) -> Iterator[Stretch]:
     for length, start, end in second.stretches(0, len(second.text)):
         inner = list(first.stretches(start, end))
         if length == end - start:

@@ -60,6 +60,7 @@ COLUMNS = (
 
 _ALLOWED = {
     "count": ("value", "counted", "kind", "indicator", "as_of"),
+    "amount": ("value", "counted", "indicator", "as_of"),
     "percentage": ("value", "as_of"),
     "ratio": ("value", "counted", "as_of"),
     "citation": ("document",),
@@ -75,9 +76,10 @@ OPTIONS = {
     "role": "--role",
     "wrong": "--wrong",
 }
-_SAMPLES = {"count": "8.201 hoặc 5-7", "percentage": "81,3"}
+_SAMPLES = {"count": "8.201 hoặc 5-7", "amount": "8.201,5", "percentage": "81,3"}
 _NAMES = {
     "count": "một số lượng",
+    "amount": "một số tiền hay số đo",
     "percentage": "một tỷ lệ",
     "ratio": "một tỷ số",
     "citation": "một viện dẫn",
@@ -168,7 +170,7 @@ def _values(kind: str, text: str) -> dict[str, Any]:
             )
         raise QueryError(f"“{text}” không phải số; hãy viết như {_SAMPLES[kind]}.")
     lower, upper = _number(match[1]), None
-    if kind == "count" and match[2]:
+    if kind in ("count", "amount") and match[2]:
         upper = _number(match[2])
         if upper <= lower:
             raise QueryError(f"“{text}” không phải khoảng; số sau phải lớn hơn số trước.")

@@ -1,4 +1,7 @@
-"""How many of a report's figures any relation could be made of, and which could not."""
+"""How many of a report's figures any relation could be made of, and which could not.
+
+Amounts (money, areas) are not among them: no relation is ever made of one.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
@@ -38,7 +41,7 @@ def coverage(connection: Connection, scope: Scope) -> dict[str, Coverage]:
                 t.fact_correction, and_(right.content == f.content, right.ref == f.ref)
             )
         )
-        .where(right.wrong.is_not(True))
+        .where(right.wrong.is_not(True), f.type != "amount")
     )
     counted: dict[str, list[int]] = {}
     for row in figures:

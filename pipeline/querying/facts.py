@@ -20,7 +20,12 @@ VERSIONS = {
     "draft": "dự thảo",
     "superseded": "đã thay thế",
 }
-FIGURE_TYPES = {"count": "số lượng", "percentage": "tỷ lệ %", "ratio": "tỷ số"}
+FIGURE_TYPES = {
+    "count": "số lượng",
+    "percentage": "tỷ lệ %",
+    "ratio": "tỷ số",
+    "amount": "tiền, diện tích, khối lượng",
+}
 FIGURE_KINDS = {
     "people": "người",
     "organisation": "tổ chức",
@@ -158,10 +163,10 @@ def figures(
     """Counts, percentages and ratios as the reports state them, or as people put them right.
 
     `year` is the one that they are of; `ids` shows people their references; `unbound` gives those
-    that no relation is about.
+    that no relation is about (amounts are never in any).
     """
     f = v.figures.c
-    where: list[ColumnElement[bool]] = []
+    where: list[ColumnElement[bool]] = [f.type != "amount"] if unbound else []
     if type is not None:
         where.append(f.type == type)
     if indicator is not None:

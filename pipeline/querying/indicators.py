@@ -18,12 +18,17 @@ from pipeline.querying.scope import Found
 from schemas import views as v
 from schemas.registry import indicators as registry
 
+Quantity = tuple[str, str | None]
+"""What is compared: an indicator; one that is split with one of its divisions, or None where the
+report does not say which ("đảng viên theo mức xếp loại", "hoàn thành tốt nhiệm vụ")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What one unit states of one indicator in one year; `values` are the different ones.
 
-    `mentions` tells how often, `time` what the value is of ("2023-12-31"), where all agree.
+    `mentions` tells how often, `time` what the value is of ("2023-12-31"), where all agree;
+    `division` which part it is of, where the indicator is compared by its parts.
     """
 
     indicator: str
@@ -32,6 +37,12 @@ class Stated:
     time: str | None
     values: tuple[Decimal, ...]
     mentions: int
+    division: str | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The indicator with its division."""
+        return self.indicator, self.division
 
     @property
     def value(self) -> Decimal | None:
@@ -55,13 +66,37 @@ def indicator_name(key: str) -> str:
     return next((i.names[0] for i in registry.indicators() if i.key == key and i.names), key)
 
 
-def levels() -> list[ColumnElement[bool]]:
-    """The conditions on the view of figures under which a count says how much the unit has."""
+def quantity_name(quantity: Quantity) -> str:
+    """The name of the indicator and of its division for people."""
+    indicator, division = quantity
+    name = indicator_name(indicator)
+    if indicator not in registry.indicator_splits():
+        return name
+    return f"{name.partition(':')[0].strip()}: {division or '(không rõ loại)'}"
+
+
+def quantity_key(quantity: Quantity) -> str:
+    """The name for programs: "member.total", "rank.member.levels=hoàn thành tốt nhiệm vụ"."""
+    indicator, division = quantity
+    return indicator if division is None else f"{indicator}={division}"
+
+
+def division_order(quantity: Quantity) -> tuple[int, str]:
+    """Sorts the divisions of one indicator as the registry does, then by name, None last."""
+    division = quantity[1]
+    known = registry.division_order()
+    place = len(known) + 1 if division is None else known.get(division, len(known))
+    return place, division or ""
+
+
+def levels(*, without_indicator: bool = False) -> list[ColumnElement[bool]]:
+    """The conditions on the view of figures under which a count says how much the unit has; that
+    it states an indicator is one of them, unless `without_indicator`."""
     f = v.figures.c
     same = sorted(registry.inheriting_indicators())
     return [
-        f.type == "count",
-        f.indicator.is_not(None),
+        f.type.in_(["count"] if without_indicator else ["count", "amount"]),
+        *(() if without_indicator else (f.indicator.is_not(None),)),
         f.body.is_(None),
         or_(f.aspect.is_(None), f.aspect == "level"),
         or_(f.place.is_(None), not_(and_(f.place == "part", f.indicator.in_(same)))),
@@ -82,21 +117,27 @@ def stated(
         where.append(f.indicator.in_(list(indicators)))
     if year is not None:
         where.append(f.year == year)
-    groups: dict[tuple[str, str, int | None], list[Found]] = {}
+    groups: dict[tuple[Quantity, str, int | None], list[Found]] = {}
     for row in fact_rows(connection, v.figures, filters, where, texts=False):
         if row.value is not None and row.value_max is None:
             unit = str(row.unit_key or row.report_id)
-            groups.setdefault((row.indicator, unit, row.year), []).append(row)
-    return [_one(indicator, unit, when, rows) for (indicator, unit, when), rows in groups.items()]
+            groups.setdefault((quantity_of(row), unit, row.year), []).append(row)
+    return [_one(quantity, unit, when, rows) for (quantity, unit, when), rows in groups.items()]
 
 
-def _one(indicator: str, unit: str, year: int | None, rows: list[Found]) -> Stated:
+def quantity_of(row: Found) -> Quantity:
+    """What a row of the view of figures with an indicator states."""
+    split = row.indicator in registry.indicator_splits()
+    return row.indicator, row.division if split else None
+
+
+def _one(quantity: Quantity, unit: str, year: int | None, rows: list[Found]) -> Stated:
+    indicator, division = quantity
     rows = _decisive(rows, flow=indicator in _flows())
     values = tuple(dict.fromkeys(row.value for row in rows))
     times = {row.time for row in rows}
-    return Stated(
-        indicator, unit, year, times.pop() if len(times) == 1 else None, values, len(rows)
-    )
+    time = times.pop() if len(times) == 1 else None
+    return Stated(indicator, unit, year, time, values, len(rows), division)
 
 
 def _flows() -> frozenset[str]:
@@ -129,6 +170,22 @@ def _yearly(rows: list[Found]) -> list[Found]:
     """Those of one whole year, else those of a part of one; never those of many years."""
     whole = [row for row in rows if row.time and len(row.time) == 4]
     return whole or [row for row in rows if not spans_years(row.time)]
+
+
+def period_of(one: Stated) -> str:
+    """The period by which a value is held against others: the year of what is there at a moment;
+    for what happens over a time the year, part of a year ("2024-01/2024-06") or years ("2020/2025")
+    that it goes over."""
+    first, _, last = (one.time or "").partition("/")
+    if not last or one.indicator not in _flows():
+        return str(one.year)
+    if first[:4] != last[:4]:
+        return f"{first[:4]}/{last[:4]}"
+    months = int(last[5:7] or 12) - int(first[5:7] or 1) + 1
+    return str(one.year) if months >= _NEARLY_A_YEAR else f"{first[:7]}/{last[:7]}"
+
+
+_NEARLY_A_YEAR = 11
 
 
 def spans_years(time: str | None) -> bool:

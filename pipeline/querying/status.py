@@ -33,6 +33,16 @@ FILE_ROLES = {
     "appendix": "phụ lục",
 }
 
+UNIT_LEVELS = {
+    "central": "trung ương",
+    "province": "tỉnh",
+    "district": "huyện",
+    "commune": "xã",
+    "grassroots": "cơ sở",
+    "section": "bộ phận",
+    "branch": "chi bộ",
+}
+
 
 def submissions(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     """The units of each round with their state; units of no round follow, as they reported."""
@@ -154,7 +164,7 @@ def units(connection: Connection, filters: Filters = EVERYTHING) -> Listing:
     columns = (
         Column("unit", "Đơn vị", unknown="(chưa rõ)"),
         Column("parent", "Cấp trên"),
-        Column("level", "Cấp"),
+        Column("level", "Cấp", words=UNIT_LEVELS),
         Column("reports", "Số báo cáo"),
         Column("latest", "Báo cáo gần nhất"),
         Column("aliases", "Tên khác"),

@@ -4,6 +4,8 @@ A block is a list of slices of the text. What a page break, a running head or a 
 is joined by one rule: the text before is open (no stop at its end) and the text after goes on.
 """
 
+import re
+import string
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
@@ -73,7 +75,7 @@ class RawBlock:
 _ROWS = ("rule", "table", "columns")
 _CLOSED = ".:!?…;"
 _STOPPED = ".:!?…"
-_TAIL_RE = regex.compile(r"[\"”’')\]*¹²³⁴⁵⁶⁷⁸⁹⁰\s]+$")
+_CLOSING_MARKS = "\"”’')]*¹²³⁴⁵⁶⁷⁸⁹⁰" + string.whitespace
 _LAST_LETTERS_RE = regex.compile(r"(?<!\p{L})\p{L}{1,6}$")
 _FIRST_LETTERS_RE = regex.compile(r"\p{L}{1,6}(?!\p{L})")
 # "05-" + "CT/TW", "NQ/" + "TW": the break fell inside a symbol.
@@ -84,7 +86,7 @@ _WANTS_NUMBER_RE = regex.compile(r"(?i:(?<!\p{L})(?:số|ngày|tháng|năm|khóa
 # "… của các" + "Chi bộ trực thuộc": whatever follows, a name or a number, goes on.
 _UNFINISHED_RE = regex.compile(r"(?i:(?<![\p{L}])(?:của|và|về|các|những|với|thuộc))$")
 _LONG_CAPITALS = 30
-_CLOSING_RE = regex.compile(
+_CLOSING_RE = re.compile(
     r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
 )
 
@@ -101,12 +103,18 @@ def is_hyphenated(before: str, after: str) -> bool:
 
 
 def _is_glued(before: str, after: str) -> bool:
-    return bool(_CUT_SYMBOL_RE.search(before[-8:]) and _SYMBOL_START_RE.match(after))
+    return before[-1] in "-/" and bool(
+        _CUT_SYMBOL_RE.search(before[-8:]) and _SYMBOL_START_RE.match(after)
+    )
+
+
+def _is_unfinished(text: str) -> bool:
+    return text[-1].isalpha() and _UNFINISHED_RE.search(text[-8:]) is not None
 
 
 def ending(text: str) -> str:
     """The last sign of a text that says whether it is finished, closing marks left out."""
-    tail = _TAIL_RE.sub("", text[-24:])
+    tail = text[-24:].rstrip(_CLOSING_MARKS)
     return tail[-1:] or text[-1:]
 
 
@@ -207,12 +215,12 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     """Does the physical line go on with the block, with no blank line between them?"""
     if line.blank_before or page or line.kind != "prose" or block.kind in _ROWS:
         return False
-    if _CLOSING_RE.match(line.text) and not block.text.endswith(","):
+    if _CLOSING_RE.match(line.text) and not block.last.endswith(","):
         return False
     last = ending(block.last)
     if _is_bare_part(block) or (_is_caps_heading(block) and line.text.isupper()):
         return True
-    if _UNFINISHED_RE.search(block.last[-8:]) and not line.text.isupper():
+    if _is_unfinished(block.last) and not line.text.isupper():
         return True
     if width is None:
         return goes_on(line.text) and last not in _STOPPED
@@ -316,7 +324,7 @@ def _continues_note(
     if following.kind == "footnote":
         return True
     body_open = body is not None and _open(body)
-    return (following.kind == "prose" and goes_on(following.text) and body_open) or not body_open
+    return (following.kind == "prose" and goes_on(following.first) and body_open) or not body_open
 
 
 def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None) -> bool:
@@ -327,9 +335,9 @@ def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None
         return True
     if block.first[0].isdigit() and _WANTS_NUMBER_RE.search(body.last[-10:]):
         return True
-    if _UNFINISHED_RE.search(body.last[-8:]):
+    if _is_unfinished(body.last):
         return True
-    if goes_on(block.text):
+    if goes_on(block.first):
         if last in _STOPPED:
             return False
         return between or last not in ";" or not block.blank_before

@@ -185,18 +185,17 @@ def _caption(
 ) -> HeadingPlan | None:
     """A short line without a stop that stands over other text: "Nguyên nhân chủ quan"."""
     block = blocks[index]
-    if following is None or block.kind in ("table", "columns") or following in plans:
+    if following is None or block.lines > 2 or len(text := block.text) > _CAPTION_LENGTH:
+        return None
+    if block.kind in ("table", "columns") or following in plans:
         return None
     below = blocks[following]
     if below.label is None and (
-        goes_on(below.text) or (below.text[0].isdigit() and len(block.text) > _LONG_CAPTION)
+        goes_on(below.first) or (below.first[0].isdigit() and len(text) > _LONG_CAPTION)
     ):
         return None  # "… của xã, dân số hơn" over "2920 khẩu; …": a sentence goes on
     bullet = block.label is not None and block.label.style in ("bullet", "word")
     if block.label is not None and not bullet:
-        return None
-    text = block.text
-    if len(text) > _CAPTION_LENGTH or block.lines > 2:
         return None
     start = block.label.body if block.label else 0
     if not text[start : start + 1].isupper() or _DATA_RE.search(text):

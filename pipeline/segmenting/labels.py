@@ -3,6 +3,7 @@
 "I- ", "I. ", "PHẦN THỨ NHẤT", "A. ", "1- ", "1. ", "2.1- ", "2.2 ", "a) ", "Thứ nhất,", "Một là,".
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,8 +29,8 @@ LABEL_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
-BULLET_RE = regex.compile(r"(?:[-+*•●○▪■►▶√✓➢–]\s*){1,3}(?=[^\s\d\-+*]|\s*\d)")
-_TRAILING_RE = regex.compile(r"\s+$")
+BULLET_RE = re.compile(r"(?:[-+*•●○▪■►▶√✓➢–]\s*){1,3}(?=[^\s\d\-+*]|\s*\d)")
+_SPACE_RE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +59,24 @@ def read_label(line: str) -> Label | None:
     if match is None:
         return None
     style: LabelStyle = match.lastgroup  # type: ignore[assignment]
-    text = _TRAILING_RE.sub("", match[0])
-    body = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
-    if style == "word":
-        body = 0
+    text = match[0].rstrip()
+    space = _SPACE_RE.match(line, match.end())
+    body = 0 if space is None or style == "word" else space.end()
     return Label(text, style, body, _numbers(style, text))
 
 
 _FIRST_LETTERS = frozenset("IVXABCDEFGHĐPpMmTtNnSsBbHhCc")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
-_NUMBER_RE = regex.compile(r"\d+")
-_ROMAN_RE = regex.compile(r"[IVX]+")
+_NUMBER_RE = re.compile(r"\d+")
+_ROMAN_RE = re.compile(r"[IVX]+")
 
 
 def _numbers(style: LabelStyle, text: str) -> tuple[int, ...]:
     if style in ("arabic", "decimal"):
-        numbers = tuple(int(number) for number in _NUMBER_RE.findall(text))
+        numbers = tuple(map(int, _NUMBER_RE.findall(text)))
         outer = _ROMAN_RE.match(text)
         return (roman_value(outer[0]), *numbers) if outer else numbers
-    if style == "roman" and (roman := _ROMAN_RE.search(text)):
+    if style == "roman" and (roman := _ROMAN_RE.match(text)):
         return (roman_value(roman[0]),)
     if style == "letter":
         return ("ABCDĐEGHIK".find(text[0]) + 1,)

@@ -1,9 +1,9 @@
 """Physical lines, and what each is by its own look: furniture, footnote, label, bullet or prose."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -14,18 +14,17 @@ LineKind = Literal["prose", "label", "footnote", "table", "columns", "page_numbe
 _PAGE_NUMBER_RE = regex.compile(
     r"(?:[-~]\s*)?(?:(?i:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?(?:\s*[-~])?"
 )
-_RULE_RE = regex.compile(r"[-_=~*.•·─━—\s]+")
+_RULE_RE = re.compile(r"[-_=~*.•·─━—\s]+")
 _FOOTNOTE_RE = regex.compile(r"(?P<marker>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\^?\d{1,3}\](?::|(?=\s)))\s*(?=\S)")
 # Two texts side by side: a wide gap that does not merely follow a bullet or a label.
-_COLUMNS_RE = regex.compile(r"(?:^\*[ ]{6,}|[^\s.)\-+*•][ ]{4,}|\S{3,}[ ]{4,})\S")
+_COLUMNS_RE = re.compile(r"(?:^\*[ ]{6,}|[^\s.)\-+*•][ ]{4,}|\S{3,}[ ]{4,})\S")
 # "|---|:---:|", "+----+----+", "├────┼────┤" between the rows of a table.
 _RULED_RE = regex.compile(r"[|+┌├└][|+:\-=─━═┬┼┴┐┤┘╪\s]{2,}")
 _TAB_RE = regex.compile(r"\p{L}{2}[^\t]{0,60}\t+\s*\S")
-_GAP_RE = regex.compile(r"\t+|[ ]{3,}")
+_GAP_RE = re.compile(r"\t+|[ ]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One physical line: `start`/`end` without outer white space, offsets of the whole text."""
 
     start: int
@@ -48,19 +47,16 @@ def read_lines(text: str) -> list[Line]:
     for raw in text.splitlines(keepends=True):
         start = position
         position += len(raw)
+        ends_page = raw[-1] == "\f"
+        page = page or ends_page
         stripped = raw.strip()
-        if "\f" in raw:
-            page = True
         if not stripped:
             blank = True
             continue
-        left = len(raw) - len(raw.lstrip())
-        lines.append(
-            _classify(stripped, start + left, start + left + len(stripped), left, blank, page)
-        )
-        blank = page = False
-        if raw.endswith("\f"):
-            page = True
+        left = raw.index(stripped[0])
+        start += left
+        lines.append(_classify(stripped, start, start + len(stripped), left, blank, page))
+        blank, page = False, ends_page
     return lines
 
 
@@ -75,7 +71,7 @@ def _classify(text: str, start: int, end: int, indent: int, blank: bool, page: b
             kind, marker, body = "footnote", match["marker"].rstrip(":"), match.end()
     elif first in "|+┌├└" and ("--" in text or "──" in text) and _RULED_RE.fullmatch(text):
         kind = "rule"
-    elif first == "|" or text.count("|") >= 2 or ("\t" in text and text.count("\t") >= 2):
+    elif first == "|" or _is_repeated("|", text) or _is_repeated("\t", text):
         kind = "table"
     elif len(text) <= 16 and _PAGE_NUMBER_RE.fullmatch(text):
         kind = "page_number"
@@ -86,6 +82,11 @@ def _classify(text: str, start: int, end: int, indent: int, blank: bool, page: b
     elif (label := read_label(text)) is not None:
         kind, body = "label", label.body
     return Line(start, end, text, kind, indent, blank, page, label, marker, body)
+
+
+def _is_repeated(sign: str, text: str) -> bool:
+    # Looking for one sign is much faster than counting it.
+    return sign in text and text.count(sign) >= 2
 
 
 def cell_ranges(text: str) -> list[tuple[int, int]]:

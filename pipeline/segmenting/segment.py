@@ -1,16 +1,16 @@
 """The journey from characters to a `CleanDocument`."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-import regex
-
-from pipeline.normalising.edits import EditedText
+from pipeline.normalising.edits import EditedText, apply_edits, compose
 from pipeline.segmenting.blocks import RawBlock, raw_blocks
 from pipeline.segmenting.headings import HeadingPlan, plan_headings
 from pipeline.segmenting.lines import cell_ranges, read_lines
+from pipeline.segmenting.marks import is_raised_unit
+from pipeline.segmenting.plain_notes import plain_marks
 from pipeline.segmenting.roles import role_of_title
 from pipeline.segmenting.sentences import split_sentences
 from pipeline.segmenting.tables import Row, read_grid, settle_rows
@@ -30,13 +30,18 @@ from schemas.document import (
 from schemas.grid import Cell, Table
 
 _LEVELS: dict[str, HeadingLevel] = {"roman": 1, "arabic": 2, "decimal": 3}
-_WIDE_RE = regex.compile(r"[ \t]{2,}|\t")
-_MARK_RE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰][¹²³⁴⁵⁶⁷⁸⁹⁰]*|\[\^?\d{1,3}\]")
+_WIDE_RE = re.compile(r"[ \t]{2,}|\t")
+# One class first: where a pattern begins with a choice, `re` passes over a text slowly.
+_MARK_RE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰\[](?:(?<=\[)\^?\d{1,3}\]|(?<!\[)[¹²³⁴⁵⁶⁷⁸⁹⁰]*)")
 
 
 def segment(source: str, clean: EditedText) -> CleanDocument:
     """The document with its sections, footnotes and sentences; all spans point at `source`."""
-    blocks = raw_blocks(settle_rows(read_lines(clean.text)))
+    lines = settle_rows(read_lines(clean.text))
+    if edits := plain_marks(clean.text, lines):
+        clean = compose(clean, apply_edits(clean.text, edits), len(source))
+        lines = settle_rows(read_lines(clean.text))
+    blocks = raw_blocks(lines)
     zones = find_zones(blocks)
     plans = plan_headings(blocks, zones.body, zones.foot)
     writer = _Writer(clean)
@@ -50,8 +55,7 @@ def segment(source: str, clean: EditedText) -> CleanDocument:
     return _assemble(source, writer, placed, ruled)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A block in the clean text, not yet tied to its section."""
 
     kind: BlockKind
@@ -95,9 +99,6 @@ class _Writer:
 
     def _verbatim(self, start: int, end: int) -> None:
         text = self._clean.text
-        if not self._clean.cuts:
-            self._add(text[start:end], start, end)
-            return
         position = start
         for length, source, stop in self._clean.stretches(start, end):
             self._add(text[position : position + length], source, stop)
@@ -135,24 +136,25 @@ def _write(
     writer: _Writer, block: RawBlock, kind: BlockKind, plan: HeadingPlan | None
 ) -> list[_Placed]:
     """Writes the block on a line of its own; a run-in heading gives two blocks."""
-    out: list[_Placed] = []
+    if kind in ("table", "letterhead", "addressee", "recipients", "signature"):
+        return [_write_cells(writer, block, kind)]
     text = block.text
     label = block.label
     marker = label.text if label else block.marker
     body = block.body if label or block.marker else 0
-    if kind in ("table", "letterhead", "addressee", "recipients", "signature"):
-        return [_write_cells(writer, block, kind)]
     cut = plan.end if plan is not None else len(text)
     start = writer.length
     _copy_range(writer, block, 0, body)
     text_start = writer.length  # white space folded behind the label may have shortened it
     _copy_range(writer, block, body, cut)
-    out.append(_Placed(kind, start, writer.length, text_start, marker, plan, block))
+    out = [_Placed(kind, start, writer.length, text_start, marker, plan, block)]
     writer.joint("\n")
+    if plan is None:
+        return out
     rest = cut
     while rest < len(text) and text[rest] in ": \t":
         rest += 1
-    if plan is not None and rest < len(text):
+    if rest < len(text):
         start = writer.length
         _copy_range(writer, block, rest, len(text))
         out.append(_Placed("paragraph", start, writer.length, start, None, None, block))
@@ -162,8 +164,11 @@ def _write(
 
 def _copy_range(writer: _Writer, block: RawBlock, start: int, end: int) -> None:
     """Copies `block.text[start:end]` slice by slice."""
-    if len(block.slices) == 1 and start < end:
-        writer.copy(block.slices[0][0] + start, block.slices[0][0] + end)
+    if start >= end:
+        return
+    if len(block.slices) == 1:
+        first = block.slices[0][0]
+        writer.copy(first + start, first + end)
         return
     position = 0
     for number, (slice_, part) in enumerate(zip(block.slices, block.parts, strict=True)):
@@ -175,6 +180,8 @@ def _copy_range(writer: _Writer, block: RawBlock, start: int, end: int) -> None:
         if left < right:
             writer.copy(slice_[0] + left - position, slice_[0] + right - position)
         position += len(part)
+        if position >= end:
+            return
 
 
 def _write_cells(writer: _Writer, block: RawBlock, kind: BlockKind) -> _Placed:
@@ -299,19 +306,22 @@ def _footnotes(draft: CleanDocument, notes: list[_Placed]) -> tuple[Footnote, ..
     inside = [(place.start, place.end) for place in notes]
     for match in _MARK_RE.finditer(draft.text):
         note = bisect_right(inside, (match.start(), draft.map.length)) - 1
+        if is_raised_unit(draft.text, match.start()):
+            continue
         if note < 0 or match.start() >= inside[note][1]:
             marks.setdefault(match[0], []).append(match.start())
     out: list[Footnote] = []
     for place in notes:
         marker = place.marker or ""
-        before = [offset for offset in marks.get(marker, []) if offset < place.start]
-        anywhere = before[-1:] or marks.get(marker, [])[:1]
+        same = marks.get(marker, [])
+        at = same[max(bisect_left(same, place.start) - 1, 0)] if same else None
         span = draft.span(place.body, place.end)
+        written = place.start if at is None else at
         out.append(
             Footnote(
-                marker,
+                draft.span(written, written + len(marker)).text,
                 span.pieces or ((span.start, span.end),),
-                draft.span(anywhere[0], anywhere[0] + 1).start if anywhere else None,
+                draft.span(at, at + 1).start if at is not None else None,
                 (place.body, place.end),
             )
         )

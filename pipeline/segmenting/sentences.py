@@ -25,7 +25,11 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Range]:
         if not (first.isupper() or first.isdecimal()):
             continue
         stop = match.start("gap")
-        if text[stop - 1] == "." and _ABBREVIATION_RE.search(text, max(left, stop - 8), stop):
+        if (
+            text[stop - 1] == "."
+            and not text[stop - 5 : stop - 1].isalpha()  # four letters are no abbreviation
+            and _ABBREVIATION_RE.search(text, max(left, stop - 8), stop)
+        ):
             continue
         yield left, stop
         left = match.end()

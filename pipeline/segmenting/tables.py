@@ -6,7 +6,7 @@ the first one with a figure behind its first cell; years and numbers of columns 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 import regex
@@ -55,9 +55,9 @@ def settle_rows(lines: list[Line]) -> list[Line]:
         after = lines[index + 1] if index + 1 < len(lines) else None
         in_body = in_body or index >= _HEAD or line.label is not None
         if line.kind == "columns" and _is_prose(line, before, after, in_body=in_body):
-            out[index] = replace(line, kind="prose")
+            out[index] = line._replace(kind="prose")
         elif line.kind == "prose" and before is not None and _goes_on_row(line, before, after):
-            out[index] = replace(line, kind="columns")
+            out[index] = line._replace(kind="columns")
     return out
 
 

@@ -1,5 +1,6 @@
 """The parts of an official document around its body: letterhead, title, recipients, signature."""
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -10,16 +11,24 @@ _TITLE_RE = regex.compile(
     r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
     regex.DOTALL,
 )
+# "Báo cáo kết quả công tác năm 2023": a title in sentence case, on a line of its own.
+_SMALL_TITLE_RE = regex.compile(
+    r"Báo\s+cáo(?:$|\s+(?:kết\s+quả|tổng\s+kết|sơ\s+kết|tổng\s+hợp|kiểm\s+điểm|tự\s+kiểm|công\s+tác|tình\s+hình|chính\s+trị|chuyên\s+đề|tham\s+luận|thực\s+hiện|việc|về)(?!\p{L}))"
+)
 _OPENING_RE = regex.compile(
     r"(?i:thực hiện|căn cứ|kính gửi|triển khai|thi hành|theo|tiếp tục|ngày \d|trong (?:năm|\d)|năm \d)"
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
-_LONGEST_SIGNING = 120
+_LONGEST_SIGNING, _LONGEST_HEADLINE = 120, 200
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
+# "Năm học: 2015-2016" below a title, often behind a blank line.
+_YEAR_LINE_RE = regex.compile(
+    r"(?i:\(?năm(?:\s+học)?\s*:?\s*(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\)?)"
+)
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
-_RECIPIENTS_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?")
+_RECIPIENTS_RE = re.compile(r"(?i:nơi\s+nhận)\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
     r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
@@ -67,7 +76,7 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
         block = blocks[index]
         if len(block.first) > _LONGEST_SIGNING:
             continue
-        foot = foot or bool(_RECIPIENTS_RE.match(block.first) or _SIGNING_RE.match(block.first))
+        foot = foot or _RECIPIENTS_RE.match(block.first) is not None or is_signing(block.first)
         if foot and _APPENDIX_RE.match(block.first):
             return index
     return len(blocks)
@@ -79,8 +88,7 @@ def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
             if block.label is not None and block.label.style in ("roman", "part"):
                 return None
             continue
-        match = _TITLE_RE.match(block.text)
-        if match is None:
+        if not _TITLE_RE.match(block.text) and not _is_small_title(block.text):
             continue
         last = index
         for following in blocks[index + 1 : index + 8]:
@@ -93,14 +101,20 @@ def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
     return _find_headline(blocks)
 
 
+def _is_small_title(text: str) -> bool:
+    return len(text) <= 300 and text[-1] not in ".:;," and bool(_SMALL_TITLE_RE.match(text))
+
+
 def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
     """The headline of an article: its first line of some words in sentence case."""
     for index, block in enumerate(blocks[:6]):
         if block.kind != "prose":
             return None
         text = block.text
+        if len(text) > _LONGEST_HEADLINE:
+            return None  # a paragraph: the body has begun
         if (
-            20 <= len(text) <= 200
+            len(text) >= 20
             and not text.isupper()
             and text[0].isupper()
             and text[-1] not in ".:;,"
@@ -112,6 +126,10 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
 
 def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
+    if _ADDRESSED_RE.match(text):
+        return False
+    if _YEAR_LINE_RE.fullmatch(text):
+        return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
     if bare and block.text.strip(" *").upper() in ("BÁO CÁO", "BÁOCÁO"):
@@ -129,26 +147,38 @@ def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:
 
     `end` is where the foot ends: an appendix or the number of blocks.
     """
-    for index in range(max(first, 0), end):
+    # Notes at the end of the report do not make its foot stand early.
+    lines = [index for index in range(end) if blocks[index].kind not in ("footnote", "rule")]
+    for place, index in enumerate(lines):
         block = blocks[index]
-        if block.kind in ("footnote", "rule"):
+        if index < first:
             continue
-        if _RECIPIENTS_RE.match(block.text) and index >= end // 4:
+        if place >= len(lines) // 4 and _RECIPIENTS_RE.match(block.text):
             return index
         if (
-            _SIGNING_RE.match(block.text)
-            and index >= end // 2
+            place >= len(lines) // 2
+            and len(lines) - place <= 14
             and block.length <= 80
-            and end - index <= 14
+            and is_signing(block.text)
         ):
             dated = index > first and _PLACE_DATE_RE.match(blocks[index - 1].text)
             return index - 1 if dated else index
     return end
 
 
+def begins_foot(text: str) -> bool:
+    """ "Nơi nhận:", a line of the signing block, the name of an appendix."""
+    return bool(
+        _RECIPIENTS_RE.match(text)
+        or _APPENDIX_RE.match(text)
+        or (len(text) <= _LONGEST_SIGNING and is_signing(text))
+    )
+
+
 def is_signing(text: str) -> bool:
     """ "T/M ĐẢNG ỦY", "BÍ THƯ", "KT. CHỦ TỊCH": a line of a signing block."""
-    return bool(_SIGNING_RE.match(text))
+    # Two letters in lower case begin most lines: no pattern need look at them.
+    return text[:2].isupper() and _SIGNING_RE.match(text) is not None
 
 
 def is_person_name(text: str) -> bool:

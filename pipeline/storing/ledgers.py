@@ -20,7 +20,7 @@ _RIGHT = (
     *("wrong", "value", "value_max", "num", "den", "counted", "figure_kind"),
     *("indicator", "as_of", "year", "type", "id", "key"),
 )
-_TIED = ("part", "whole", "place", "dimension")
+_TIED = ("part", "whole", "place", "dimension", "division")
 """The columns of a figure that tell how it hangs together with others."""
 
 

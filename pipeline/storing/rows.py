@@ -82,7 +82,8 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
     cited = sorted(report.citations, key=_fact_order)
     # By identity: two mentions on one span may say the same.
     ordinals = {id(citation): ordinal for ordinal, citation in enumerate(cited)}
-    figures: list[Figure] = [*report.counts, *report.percentages, *report.ratios]
+    figures: list[Figure] = [*report.counts, *report.amounts]
+    figures += [*report.percentages, *report.ratios]
     rows: dict[str, list[Row]] = {
         "passage": [_passage(sha256, i, p, report.text, sections) for i, p in enumerate(passages)],
         "heading": [
@@ -168,7 +169,8 @@ def ledger_entries(sha256: str, report: Report) -> list[Entry]:
 
 def figure_rows(report: Report) -> list[Row]:
     """Place, type and meaning of the figures."""
-    figures: list[Figure] = [*report.counts, *report.percentages, *report.ratios]
+    figures: list[Figure] = [*report.counts, *report.amounts]
+    figures += [*report.percentages, *report.ratios]
     places = ({"start": f.span.start, "end": f.span.end} for f in figures)
     return [{**place, **_figure(f)} for place, f in zip(places, figures, strict=True)]
 
@@ -266,6 +268,7 @@ _NO_FIGURE: Row = dict.fromkeys(
     (
         *("kind", "value", "value_max", "part", "whole", "num", "den", "numeral", "unit"),
         *("qualifiers", "indicator", "as_of", "label", "aspect", "place", "dimension"),
+        "division",
     )
 )
 
@@ -298,7 +301,7 @@ def _figure(figure: Figure) -> Row:
             }
         case Count():
             row |= {
-                "type": "count",
+                "type": "amount" if figure.rule.startswith("amount.") else "count",
                 "kind": figure.kind,
                 "value": figure.value,
                 "value_max": figure.value_max,
@@ -312,6 +315,7 @@ def _figure(figure: Figure) -> Row:
                 "place": figure.place,
                 "dimension": _text(figure.dimension),
                 "whole": figure.whole,
+                "division": _text(figure.division),
             }
     return row
 

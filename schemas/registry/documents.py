@@ -122,12 +122,16 @@ def term_of(date: dt.date) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A body by the code in its symbols; `local` where many places have a body of that code."""
+    """A body by the code in its symbols; `local` where many places have a body of that code.
+
+    `system`: "Party", "state", "front/mass organisation" or "Party/state".
+    """
 
     code: str
     name: str
     level: str
     local: bool
+    system: str
 
 
 @cache
@@ -139,6 +143,7 @@ def issuers() -> tuple[Issuer, ...]:
             row["meaning"],
             row["level"],
             row["depends_on_province"] == "yes",
+            row["system"],
         )
         for row in load_table("issuers")
     )

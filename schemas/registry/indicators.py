@@ -77,6 +77,28 @@ def inheriting_indicators() -> frozenset[str]:
 
 
 @cache
+def indicator_splits() -> dict[str, tuple[str, ...]]:
+    """Indicator → the dimensions whose values are compared one by one: levels of a ranking."""
+    return {row["key"]: list_of(row["split"]) for row in load_table("indicators") if row["split"]}
+
+
+@cache
+def division_names() -> dict[str, dict[str, str]]:
+    """Dimension → the words of a value as written, the longest first → what it is called."""
+    out: dict[str, dict[str, str]] = {}
+    for row in sorted(load_table("division_names"), key=lambda row: -len(row["written"])):
+        out.setdefault(row["dimension"], {})[row["written"]] = row["name"]
+    return out
+
+
+@cache
+def division_order() -> dict[str, int]:
+    """What a value is called → its place in the table of names."""
+    names = dict.fromkeys(row["name"] for row in load_table("division_names"))
+    return {name: place for place, name in enumerate(names)}
+
+
+@cache
 def indicator_parts() -> dict[tuple[str, str, str], str]:
     """The whole's indicator, a dimension and its value (or "*") → the part's indicator."""
     return {

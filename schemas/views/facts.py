@@ -233,7 +233,7 @@ def _unless_dated(name: str, other: ColumnElement[Any]) -> ColumnElement[Any]:
 
 figures = view(
     "figures",
-    "Counts, percentages and ratios.",
+    "Counts, percentages, ratios and amounts (money, areas, weights).",
     facts_of(
         t.figure,
         [
@@ -255,14 +255,17 @@ figures = view(
             _unless_dated("time", func.nullif(_right.c.as_of, "")),
             _unless_dated("time_from", literal("person")),
             _unless_dated("year", _right.c.year),
-            *(t.figure.c[name] for name in ("aspect", "place", "dimension")),
+            *(t.figure.c[name] for name in ("aspect", "place", "dimension", "division")),
             _put_right(t.figure.c.unit, name="counted").label("counted"),
             *_fact_columns(t.figure),
         ],
     ),
     **REPORT_COLUMNS,
-    type=(String, "count | percentage | ratio"),
-    kind=(String, "of a count: people | organisation | event | document | other"),
+    type=(String, "count | percentage | ratio | amount (value in the unit as written)"),
+    kind=(
+        String,
+        "of a count: people | organisation | event | document | other; of an amount: other",
+    ),
     value=(Exact, "count or percentage as a number"),
     value_max=(Exact, "upper end of a range, '70 - 80 %'"),
     part=(Exact, "percentage: the stated number that it is of `whole`"),
@@ -282,6 +285,7 @@ figures = view(
     aspect=(String, "count: level | change | average | target"),
     place=(String, "count: whole | part of a group, or null"),
     dimension=(String, "count: what divides the whole ('gender'), or null"),
+    division=(String, "count: which part of it ('nữ', 'hoàn thành tốt nhiệm vụ'), or null"),
     counted=(String, "what is counted, as written ('đảng viên'); `unit` in the JSON form"),
     **_FACT_TYPES,
     **PLACE_COLUMNS,

@@ -20,6 +20,7 @@ units = view(
         _above.c.name.label("parent"),
         t.unit.c.parent.label("parent_key"),
         t.unit.c.level,
+        t.unit.c.depth,
         t.unit.c.valid_from,
         t.unit.c.valid_to,
     ).select_from(t.unit.outerjoin(_above, _above.c.key == t.unit.c.parent)),
@@ -29,7 +30,8 @@ units = view(
     unit_sort=String,
     parent=String,
     parent_key=(String, "key of the unit above it"),
-    level=(Integer, "0 without a parent, else the parent's + 1"),
+    level=(String, t.UNIT_LEVELS),
+    depth=(Integer, "0 without a parent, else the parent's + 1"),
     valid_from=(Date, "first day of its life, where somebody said it"),
     valid_to=(Date, "last day: said, or the day before its successor's first"),
 )

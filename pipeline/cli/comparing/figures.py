@@ -43,11 +43,16 @@ def figures(
     """Chỉ tiêu × đơn vị: mỗi đơn vị nêu số lượng nào.
 
     Ô trống: đơn vị không nêu (không phải 0). Nêu nhiều số khác nhau thì ô ghi cả, không cộng.
+    Không có --year: tỷ trọng, hạng, tổng và bình quân lấy năm có nhiều số liệu nhất; đơn vị chỉ nêu
+    năm khác vẫn hiện số kèm thời điểm, nhưng không tính vào. Đơn vị nằm trong một đơn vị khác đã
+    tính thì không cộng hai lần: không có tỷ trọng, và xếp hạng riêng với nhau. Chỉ tiêu có nhiều
+    mức (xếp loại, trình độ, độ tuổi) thì mỗi mức một cột.
 
     \b
     Ví dụ:
       baocao compare figures --unit "Hải Yến" --unit "Sở Xây dựng"
       baocao compare figures --indicator member.total --indicator member.female --year 2024
+      baocao compare figures --indicator rank.member.assessed --indicator rank.member.levels
       baocao compare figures --by year --unit "Hải Yến" -o dien-bien.xlsx
     """
     if by == "year" and year is not None:
@@ -59,7 +64,8 @@ def figures(
 
         give_matrix(ask(db, lambda connection: query(connection, filters)), fmt, output, lang)
         return
-    from pipeline.comparing.indicators import compare_indicators, trend
+    from pipeline.comparing.indicators import compare_indicators
+    from pipeline.comparing.trend import trend
     from pipeline.querying.indicators import chosen_indicator
 
     keys = ask(db, lambda _: tuple(dict.fromkeys(map(chosen_indicator, indicators))))

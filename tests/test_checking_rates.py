@@ -1,0 +1,37 @@
+"""Two rates and the change between them; what is left, told behind its noun."""
+
+import pytest
+
+from pipeline.analysis import analyze_text
+
+# (sentence, severity and equation of its checks)
+JUDGED = [
+    ("Tỷ lệ dự họp năm 2021 đạt 92%, năm 2022 đạt 93,5%, tăng 1,5% so với năm 2021.",
+     [("ok", "93,5% - 92% = 1,5%")]),
+    ("Tỷ lệ dự họp năm 2021 đạt 92%, năm 2022 đạt 93,5%, tăng 2,5% so với năm 2021.",
+     [("suspect", "93,5% - 92% = 1,5% ≠ 2,5%")]),
+    # A share of the first rate, too.
+    ("Tỷ lệ hộ nghèo giảm từ 5,2% xuống 3,1% (giảm 40,4%).", [("ok", "2,1 / 5,2 = 40,4%")]),
+    ("Tỷ lệ hộ nghèo giảm từ 5,2% năm 2020 xuống còn 3,1% năm 2023, giảm 2,1%.",
+     [("ok", "5,2% - 3,1% = 2,1%")]),
+    ("Tỷ lệ đạt 93,5%, tăng 1,5% so với năm 2021 (92%).", [("ok", "93,5% - 92% = 1,5%")]),
+    ("Tỷ lệ đạt 93,5%, tăng 5,1% so với năm 2021 (92%).",
+     [("suspect", "93,5% - 92% = 1,5% ≠ 5,1%")]),
+    # Rates that were rounded lie apart by as much.
+    ("Tỷ lệ tăng từ 92% lên 94%, tăng 1,6%.", [("ok", "94% - 92% = 2% ≈ 1,6%")]),
+    # No rate to compare with, one that is about, one of another thing.
+    ("Tỷ lệ đạt 93,5%, tăng 2,5%.", []),
+    ("Tỷ lệ tăng từ khoảng 92% lên 94%, tăng 5%.", []),
+    ("Tỷ lệ đạt của nam 92%, của nữ 93,5%, tăng 5% so với năm 2021.", []),
+    ("Tỷ lệ giảm từ 92% xuống 90%, tăng 5%.", []),
+    # What is left.
+    ("Huyện có 21 xã, thị trấn, trong đó có 15 xã đạt chuẩn, 7 xã chưa đạt.",
+     [("suspect", "15 + 7 = 22 ≠ 21")]),
+    ("Có 45 đảng viên, trong đó 40 đồng chí đủ tư cách, 2 đồng chí không dự họp.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), JUDGED)
+def test_rates_and_remainders(sentence: str, expected: list[tuple[str, str]]) -> None:
+    checks = [c for c in analyze_text(sentence).checks if c.rule != "part_sum"]
+    assert [(c.severity, c.equation) for c in checks] == expected
