@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
+import baocao
 from pipeline.analysis import analyze_text
 from pipeline.cli import cli
 from pipeline.ingesting import ingest
@@ -154,6 +155,14 @@ def test_a_rule_left_out_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RuntimeError):
         analyze_text(TEXT)
     assert analyze_text(TEXT, without=frozenset(["part_sum"])).checks == ()
+
+
+def test_the_python_face_leaves_rules_out() -> None:
+    assert {
+        check.rule for check in baocao.analyze(TEXT, without=["change", "percent"]).findings
+    } == {"part_sum"}
+    with pytest.raises(QueryError, match="Không có quy tắc “hình như”"):
+        baocao.analyze(TEXT, without=["hình như"])
 
 
 def test_findings_of_a_kind_are_left_out() -> None:

@@ -150,7 +150,12 @@ def decided(
 
 def _settled(connection: Connection, filters: Filters, lang: str) -> Iterator[tuple[Cell, ...]]:
     """The findings that are none any more since a figure was put right, as rows of `decided`."""
-    for row in fact_rows(connection, v.checks, filters, [v.checks.c.verdict == v.REVISED]):
+    c, checks = t.content.c, v.checks.c
+    corrected = select(c.sha256).where(c.revised.is_not(None))
+    where = [checks.verdict == v.REVISED, checks.content.in_(corrected)]
+    if connection.execute(corrected.limit(1)).first() is None:
+        return
+    for row in fact_rows(connection, v.checks, filters, where):
         said = corrections_behind(connection, row)
         yield (
             row.unit,
