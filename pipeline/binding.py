@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+from extractors.figures.amount_relations import relate_amounts
 from extractors.figures.changes import find_changes
 from extractors.figures.companions import find_companions
 from extractors.figures.distant import find_distant
@@ -10,7 +11,9 @@ from extractors.figures.extract import Figures
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
 from extractors.figures.indicators import with_indicators
+from extractors.figures.paired_changes import paired_changes
 from extractors.figures.parallel_divisions import find_parallel
+from extractors.figures.rankings import with_rankings
 from extractors.figures.shares import bind_shares
 from extractors.figures.tables import table_figures
 from pipeline.checking import Evidence
@@ -37,10 +40,15 @@ def bind(
     # "52/52 đoàn viên học tập bốn bài (100%)": a few things in words are no part of a share.
     shared = [c for c in counts if c.rule != "count.words" or c.kind in ("people", "organisation")]
     governed = governed_counts(doc, counts)
-    groups = find_groups(doc, governed)
+    groups = with_rankings(doc, counts, find_groups(doc, governed))
     groups += find_companions(doc, counts, groups)
     groups += find_distant(doc, governed, groups)
     groups += find_parallel(doc, counts, groups)
+    shares = bind_shares(doc, points, shared, ratios, governed, groups)
+    changes = [*find_changes(doc, counts, points), *paired_changes(doc, counts)]
+    related = {share.percentage.at for share in shares}
+    related |= {change.percentage.at for change in changes if change.percentage is not None}
+    amounts = relate_amounts(doc, [point for point in points if point.at not in related])
     return Evidence(
         doc=doc,
         citations=cited,
@@ -48,9 +56,9 @@ def bind(
         percentages=percentages,
         ratios=ratios,
         governed=tuple(governed),
-        groups=tuple(groups),
-        shares=tuple(bind_shares(doc, points, shared, ratios, governed, groups)),
-        changes=tuple(find_changes(doc, counts, points)),
+        groups=(*groups, *amounts.groups),
+        shares=(*shares, *amounts.shares),
+        changes=(*changes, *amounts.changes),
         report_date=report_date,
         unit=unit,
         cells=_cells(doc, revision),

@@ -157,6 +157,23 @@ def test_a_named_whole_pages_away() -> None:
             "cảnh cáo 7 đồng chí, cách chức 1 đồng chí, khai trừ 3 đồng chí.",
             [("error", "15 + 7 + 1 + 3 = 26 ≠ 25")],
         ),
+        # Grassroots organisations have two kinds; some that were praised are not all of them.
+        (
+            "Đảng bộ có 35 tổ chức cơ sở đảng (18 đảng bộ, 16 chi bộ cơ sở).",
+            [("error", "18 + 16 = 34 ≠ 35")],
+        ),
+        ("Đảng bộ có 35 TCCSĐ, trong đó 10 đảng bộ, 3 chi bộ được khen.", []),
+        # Those beyond the university may be of those who were there.
+        (
+            "Ban Chấp hành có 33 đồng chí: đại học 28 đồng chí, trên đại học 9 đồng chí.",
+            [("suspect", "28 + 9 = 37 ≠ 33")],
+        ),
+        # Two of three that come out by chance.
+        (
+            "Cử 35 đồng chí đi học, trong đó 5 đồng chí học cao cấp, 20 đồng chí học trung cấp, "
+            "15 đồng chí bồi dưỡng nghiệp vụ.",
+            [],
+        ),
         # Two things side by side: one part has both, another may have one of them only.
         (
             "Đã kiểm tra 156 tổ chức đảng và 412 đảng viên, trong đó Ban Thường vụ kiểm tra 45 "

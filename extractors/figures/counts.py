@@ -149,6 +149,9 @@ def _number_first(
     written = ("count.noun", numeral, value)
     if noun is not None:
         return _with_noun(doc, view, years, written, (start, end), noun, value_max)
+    if (level := p.level_at(view, end)) is not None and not _begins_line(doc, view, end):
+        written = ("count.level", numeral, value)
+        return _counting(doc, view, years, written, (start, end), level, "people", value_max)
     unknown = None if _begins_line(doc, view, end) else unknown_noun(view, start, end)
     if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
         return None

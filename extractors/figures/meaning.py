@@ -10,7 +10,7 @@ from dataclasses import replace
 import regex
 
 from extractors.figures.bodies import Bodies
-from extractors.figures.changes import Change
+from extractors.figures.change import Change
 from extractors.figures.divisions import division, telling_dimensions
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group

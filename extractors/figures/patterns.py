@@ -43,7 +43,7 @@ CLAIM_FORWARD_RE = re.compile(
   | \d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
   | \d+[^\W\d_]\d*
   | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
-  | 1\s+cửa(?![^\W\d_])
+  | 1\s+cửa(?![^\W\d_]) | \d{1,2}\s+điều\s+bác(?![^\W\d_])
   | 24/7(?!\d) | 4\.0(?![\d%])
     """,
     re.VERBOSE,
@@ -201,6 +201,29 @@ def noun_at(view: str, position: int) -> NounMatch | None:
         end = start + len(phrase)
         if view.startswith(phrase, start) and not view[end : end + 1].isalpha():
             return NounMatch(start, end, phrase)
+    return None
+
+
+_LEVELS = frozenset(("degree", "theory"))
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    """Levels of training that stand for those who have them ("778 đại học"), the longest first."""
+    levels = {modern_tone(v.value) for v in dimension_values() if v.dimension in _LEVELS}
+    return tuple(sorted(levels - noun_kinds().keys(), key=lambda level: -len(level)))
+
+
+def level_at(view: str, position: int) -> tuple[int, int] | None:
+    """Where the level of training stands that begins at `position`, white space skipped, or None."""
+    first = match_near(_FIRST_WORD_RE, view, position)
+    if first is None:
+        return None
+    start = first.start("word")
+    for level in _levels():
+        end = start + len(level)
+        if view.startswith(level, start) and not view[end : end + 1].isalpha():
+            return start, end
     return None
 
 

@@ -143,6 +143,7 @@ class Times:
         self._info = info
         self._report = report_time(info)
         self._titles: dict[int, str | None] = {}
+        self._not_items = [i for i, block in enumerate(doc.blocks) if block.kind != "item"]
 
     def of(self, start: int, end: int) -> tuple[str | None, TimeSource | None]:
         """The time of the figure `[start, end)` and where it comes from; (None, None) unknown."""
@@ -223,9 +224,8 @@ class Times:
         index = self._doc.block_index(start)
         if self._doc.blocks[index].kind != "item":
             return None
-        while index > 0 and self._doc.blocks[index].kind == "item":
-            index -= 1
-        head = self._doc.blocks[index]
+        above = bisect_left(self._not_items, index) - 1
+        head = self._doc.blocks[self._not_items[above] if above >= 0 else 0]
         if head.kind != "paragraph" or not self._doc.text[head.start : head.end].endswith(":"):
             return None
         return self._before(head.start, head.end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from extractors.figures.changes import Change
+from extractors.figures.change import Change
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
@@ -34,6 +34,11 @@ class Evidence:
     changes: tuple[Change, ...] = ()
     unit: str | None = None
     cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
+
+    @cached_property
+    def citation_starts(self) -> tuple[int, ...]:
+        """Where the citations begin: clean offsets in reading order."""
+        return tuple(citation.at[0] for citation in self.citations)
 
     @cached_property
     def stated(self) -> tuple[Mention, ...]:

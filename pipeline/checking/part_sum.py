@@ -82,8 +82,8 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
         # The figures of several years may be states, not additions to one total.
         if "year" in group.dimensions and total * 2 > whole * 3:
             return "suspect" if mends else None
-        if exclusive:
-            return "error"
+        if exclusive or group.closed:
+            return "suspect" if _may_hold_one_twice(group) else "error"
         if mends and _has_part_over_whole(group):
             return "error" if _is_of_one_noun(group) else "suspect"
         return "suspect" if _nearly_adds_up(group) else None
@@ -95,6 +95,18 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
     if group.listed and len(group.parts) >= 3:
         return "suspect"
     return "suspect" if _nearly_adds_up(group) else None
+
+
+def _may_hold_one_twice(group: Group) -> bool:
+    """ "33 đồng chí; đại học 28 đồng chí, trên đại học 9 đồng chí": the nine may be of the 28."""
+    return (
+        group.dimensions <= _LEVELS
+        and len(group.parts) == 2
+        and max(part.value for part in group.parts) <= group.whole.value
+    )
+
+
+_LEVELS = frozenset(("degree", "schooling", "theory"))
 
 
 def _is_mended_by_a_digit(group: Group) -> bool:
