@@ -34,6 +34,7 @@ _MONTHS_RE = regex.compile(r"(?<!\p{L})(3|ba|6|sáu|9|chín) tháng (đầu|cu�
 _MONTHS = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}
 _EDGE_RE = regex.compile(r"(?<!\p{L})(đầu|cuối|hết) năm(?: ((?:19|20)\d{2}))?(?!\d)")
 _STATED = frozenset(("sentence", "list"))
+_PERSON = "person"
 
 
 def closing_day(report: Sent) -> dt.date | None:
@@ -43,6 +44,9 @@ def closing_day(report: Sent) -> dt.date | None:
 
 def day_of(count: Told) -> dt.date | None:
     """The day that a stock is of; None where it cannot be told, or is of no use."""
+    if count.time_from == _PERSON:
+        said = days_of(count.time or "")
+        return said[1] if said else None
     before, closing = _clause(count), closing_day(count.report)
     if closing is None or count.aspect != "level" or _PLANNED_RE.search(before):
         return None
@@ -61,6 +65,8 @@ def day_of(count: Told) -> dt.date | None:
 
 def period_of(count: Told) -> Days | None:
     """The period that a flow is of; None where it cannot be told, or is of no use."""
+    if count.time_from == _PERSON:
+        return days_of(count.time or "")
     before, report = _clause(count), count.report
     if count.aspect != "level" or _PLANNED_RE.search(before):
         return None

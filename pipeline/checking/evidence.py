@@ -1,16 +1,19 @@
 """What the rules look at: the facts of one report and how its figures hang together."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from extractors.figures.change import Change
+from extractors.figures.dimensions import value_words
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.quantities import LEAST, Mention, mentions_of
 from pipeline.checking.stating import Statement, statements
-from schemas.document import CleanDocument
+from schemas.document import CleanDocument, Range
 from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 
 
@@ -18,6 +21,7 @@ from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 class Evidence:
     """One report's facts, its wholes with their parts, and its percentages with theirs.
 
+    `cells` are the values of the tables' cells that a person put right; None is no number.
     `meant` are all figures, those of tables as well, with what they mean.
     """
 
@@ -32,6 +36,7 @@ class Evidence:
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
     unit: str | None = None
+    cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
     meant: tuple[Figure, ...] = ()
 
     @cached_property
@@ -65,6 +70,16 @@ class Evidence:
             if change.holds and not change.inferred:
                 confirmed.update(map(id, change.figures))
         return frozenset(confirmed)
+
+    @cached_property
+    def divisions(self) -> frozenset[tuple[str, ...]]:
+        """The words of the parts of each whole that they add up to, where all have words."""
+        words = (
+            tuple(map(value_words, group.parts))
+            for group in self.groups
+            if group.total == group.whole.value
+        )
+        return frozenset(said for said in words if all(said))
 
     @cached_property
     def borne_out(self) -> frozenset[int]:

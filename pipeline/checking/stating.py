@@ -18,7 +18,7 @@ from schemas.textview import folded_view
 Role = Literal["count", "cell", "part", "whole", "share"]
 """A count or a cell of a table; the numbers of a ratio; a percentage."""
 _UNTELLING = frozenset(("group", "body", "year", "document"))
-_STATED = frozenset(("sentence", "list"))
+_STATED = frozenset(("sentence", "list", "person"))
 _BEHIND_RE = regex.compile(r"\s+(?:trong\s+)?năm\s+((?:19|20)\d{2})(?!\d)")
 
 

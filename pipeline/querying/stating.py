@@ -38,7 +38,8 @@ class Told:
     """One count in a report. `before` is its clause up to the number, on one line ("" in a table).
 
     `body` is None for the reporting unit itself; `time` and those behind it are as in the view
-    figures, `row` are the words that head the row of a table.
+    figures (`time_from` "person" where somebody put it right), `row` are the words that head the
+    row of a table.
     """
 
     report: Sent
