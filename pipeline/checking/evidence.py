@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from extractors.figures.change import Change
+from extractors.figures.dimensions import value_words
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
@@ -61,6 +62,16 @@ class Evidence:
             if change.holds and not change.inferred:
                 confirmed.update(map(id, change.figures))
         return frozenset(confirmed)
+
+    @cached_property
+    def divisions(self) -> frozenset[tuple[str, ...]]:
+        """The words of the parts of each whole that they add up to, where all have words."""
+        words = (
+            tuple(map(value_words, group.parts))
+            for group in self.groups
+            if group.total == group.whole.value
+        )
+        return frozenset(said for said in words if all(said))
 
     @cached_property
     def borne_out(self) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """How many of a report's figures any relation could be made of, and which could not.
 
-Amounts (money, areas) are not among them: no relation is ever made of one.
+Amounts (money, areas) are not among them: of few can any relation be made.
 """
 
 from bisect import bisect_right

@@ -163,7 +163,7 @@ def figures(
     """Counts, percentages and ratios as the reports state them, or as people put them right.
 
     `year` is the one that they are of; `ids` shows people their references; `unbound` gives those
-    that no relation is about (amounts are never in any).
+    that no relation is about (amounts left out).
     """
     f = v.figures.c
     where: list[ColumnElement[bool]] = [f.type != "amount"] if unbound else []
