@@ -55,17 +55,18 @@ class Table:
         first = bisect_left(self.cells, row, key=lambda cell: cell.row)
         return self.cells[first : bisect_right(self.cells, row, key=lambda cell: cell.row)]
 
-    def column_header(self, text: str, column: int) -> str:
-        """The words of the header over a column, from the top down, joined by one space; "" where
-        there is none. `text` is the document's clean text."""
-        words: list[str] = []
+    def column_headers(self, text: str) -> list[str]:
+        """For each column the words of the header over it, from the top down, joined by one space;
+        "" where there is none. `text` is the document's clean text."""
+        words: list[list[str]] = [[] for _ in range(self.width)]
         for number in range(self.header):
             cells = self.row(number)
             if number and all(_NUMBER_RE.fullmatch(text[slice(*cell.at)]) for cell in cells):
                 continue
-            over = [cell for cell in cells if cell.column <= column <= cell.last]
-            words += [text[slice(*cell.at)] for cell in over]
-        return " ".join(words)
+            for cell in cells:
+                for column in range(cell.column, cell.last + 1):
+                    words[column].append(text[slice(*cell.at)])
+        return [" ".join(over) for over in words]
 
     def row_header(self, text: str, row: int) -> str:
         """The words that name a row below the header: its first cell that is no number of order,

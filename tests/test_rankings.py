@@ -14,6 +14,15 @@ _NOTE = (
 # The text, the sums that hold, and the sum that does not with the number it should be.
 _WRONG = [
     (
+        # Of two numbers in the sentence before, that of those assessed.
+        "Tổng số đảng viên được đánh giá là 4.050 đồng chí, đạt 96,1% so với tổng số đảng viên "
+        "của Đảng bộ (4.215 đồng chí). Kết quả: hoàn thành xuất sắc nhiệm vụ 608 đồng chí; hoàn "
+        "thành tốt nhiệm vụ 3.240 đồng chí; hoàn thành nhiệm vụ 195 đồng chí; không hoàn thành "
+        "nhiệm vụ 9 đồng chí.",
+        0,
+        (4050, 4052),
+    ),
+    (
         "Năm 2021: tổng số 52 TCCSĐ, dự phân loại: 48, HTXSNV: 9, HTTNV: 34, HTNV: 5, KHTNV: 0; "
         "tổng số đảng viên: 3.120, dự phân loại: 3.011, HTXSNV: 402, HTTNV: 2.380, HTNV: 210, "
         "KHTNV: 19. Năm 2022: tổng số 52 TCCSĐ, dự phân loại: 47, HTXSNV: 9, HTTNV: 33, HTNV: 4, "

@@ -18,7 +18,7 @@ def document(*lines: str) -> CleanDocument:
 def figures(doc: CleanDocument) -> list[tuple[str, str, str]]:
     """(row's name, column's name, words) of each cell below the header that holds a digit."""
     return [
-        (table.row_header(doc.text, cell.row), table.column_header(doc.text, cell.column), words)
+        (table.row_header(doc.text, cell.row), table.column_headers(doc.text)[cell.column], words)
         for table in doc.tables
         for cell in table.cells
         if cell.row >= table.header and cell.column
@@ -125,7 +125,7 @@ def test_a_table_of_words_has_a_header() -> None:
     doc = document("| Họ tên | Chức vụ |", "| Lò Văn A | Bí thư |", "| Lò Văn B | Chi ủy viên |")
     (table,) = doc.tables
     assert (table.header, table.width, len(table.blocks)) == (1, 2, 3)
-    assert table.column_header(doc.text, 1) == "Chức vụ"
+    assert table.column_headers(doc.text)[1] == "Chức vụ"
     assert table.row_header(doc.text, 2) == "Lò Văn B"
 
 

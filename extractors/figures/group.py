@@ -39,12 +39,15 @@ class Group:
 
     @property
     def closed(self) -> bool:
-        """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị)?
+        """Are the parts all that the dimension has (nam and nữ, chính thức and dự bị; of grassroots
+        organisations đảng bộ and chi bộ)?
 
         Badges are given from 30 years on: a list that begins there is no choice of the highest.
         """
         if "badge" in self.dimensions:
             return len(self.parts) >= 3 and "30" in self.values
+        if "grassroots" in self.dimensions:
+            return True
         return any(
             len(self.parts) >= (3 if dimension == "rank" else 2)
             for dimension in self.dimensions & closed_dimensions()

@@ -16,6 +16,8 @@ from schemas.registry.indicators import indicator_cues
 from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view, window_start
 
+# "có gần 200 đảng viên": how exact a count is says nothing of what it is.
+_LOOSENING = frozenset(("gần", "khoảng", "hơn", "trên", "chừng"))
 _BEFORE, _AFTER, _CONTEXT, _NEAR = 120, 60, 400, 45
 
 
@@ -84,6 +86,8 @@ def _words(doc: CleanDocument, view: str, count: Count) -> _Words:
     first = sentence.start if sentence else 0
     before = view[max(window_start(view, start, _BEFORE), first) : start]
     context = view[max(window_start(view, start, _CONTEXT), first) : start]
+    while before.rstrip().rpartition(" ")[2] in _LOOSENING:
+        before = f"{before.rstrip().rpartition(' ')[0]} "
     return _Words(
         f"{count.label} {view[start:end]}" if count.label else view[start:end],
         before,

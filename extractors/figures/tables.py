@@ -63,10 +63,15 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
     view = folded_view(doc.text)
     for table in doc.tables:
         heads = list(_heads(view, table))
+        rows = [
+            table.row_header(doc.text, row) or _first_year(view, table, row)
+            for row in range(len(table.blocks))
+        ]
         found: list[tuple[Cell, Count | Percentage]] = []
+        rows = [_row_name(doc.text, view, table, number) for number in range(len(table.blocks))]
         for cell in table.cells:
             if cell.row >= table.header and cell.column:
-                row = table.row_header(doc.text, cell.row) or _first_year(view, table, cell.row)
+                row = rows[cell.row]
                 figure = _figure(doc, view, cell, row, heads[cell.column]) if row else None
                 if figure is not None:
                     found.append((cell, figure))
@@ -92,8 +97,8 @@ def _heads(view: str, table: Table) -> Iterator[_Head]:
     """The columns from left to right; one without a noun takes that of the one before."""
     noun: str | None = None
     kind: FigureKind = "other"
-    for column in range(table.width):
-        words = " ".join(table.column_header(view, column).split())
+    for column, header in enumerate(table.column_headers(view)):
+        words = " ".join(header.split())
         year = _YEAR_RE.search(words)
         found = _noun_in(words)
         if found is not None and column and not (noun and _only_narrows(found)):
@@ -106,6 +111,11 @@ def _heads(view: str, table: Table) -> Iterator[_Head]:
             percent=_PERCENT_HEAD_RE.search(words) is not None,
             counted=not _ORDER_HEAD_RE.fullmatch(words) and not _UNCOUNTED_RE.search(words),
         )
+
+
+def _row_name(text: str, view: str, table: Table, row: int) -> str:
+    """The words that name a row, or the year that heads it."""
+    return table.row_header(text, row) or _first_year(view, table, row)
 
 
 def _first_year(view: str, table: Table, row: int) -> str:

@@ -115,6 +115,17 @@ def _numbered(line: str, size: int) -> Callable[[int], str]:
     return lambda length: "".join(line.format(n) for n in range(1, length // size + 1))
 
 
+def _around(before: str, unit: str, after: str = "") -> Callable[[int], str]:
+    """One thing again and again between two others."""
+    repeated = _repeated(unit)
+    return lambda length: before + repeated(length - len(before) - len(after)) + after
+
+
+def _wide_table(length: int) -> str:
+    """A header of two rows, of which the second divides the first, and one row of figures."""
+    return "".join(cell * (length // len(cell) // 3) + "\n" for cell in ("a| | ", "b|b|", "c|1|"))
+
+
 MEGABYTE = 1_000_000
 
 HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
@@ -147,5 +158,13 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "counts on a line": (_repeated("59 đảng viên, trong đó nam 48, nữ 11; "), 500_000),
     "counts in lines": (_repeated("Có 59 đảng viên, trong đó nam 48, nữ 11 (18,6%).\n"), 500_000),
     "shortcomings": (_repeated("Tuy nhiên còn hạn chế "), 500_000),
+    "marks on one letter": (_around("a", "\u0301\u0323"), MEGABYTE),
+    "Cyrillic letters": (_repeated("\u043e"), MEGABYTE),
+    "a gap behind one word": (_around("", "a", " .    x"), MEGABYTE),
+    "spaces behind a bullet": (_around("-", " ", "++++"), MEGABYTE),
+    "causes in a heading": (_around("I. ", "nguyên nhân "), MEGABYTE),
+    "footnotes and marks": (_repeated("Đảng bộ¹ có\n¹ Chú thích\n"), 500_000),
+    "pages in mid-sentence": (_around("Đảng bộ, " * 14 + "\f\n", "Chi bộ,\f\n"), 500_000),
+    "a wide table": (_wide_table, 500_000),
 }
 """Texts that strangers might send: how each is made for a length, and its full length."""

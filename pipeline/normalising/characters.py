@@ -39,7 +39,9 @@ _CUT_WORD_RE = re.compile("\u00ad[ \\t]*\r?\n[ \\t]*(?=[^\\W\\d_])")
 _LENGTH_CHANGING_RE = re.compile("[{0}][{0}]*".format(_INVISIBLE + "".join(_LIGATURES)))
 _MARKS = "\u0300-\u036f"
 _MARK_RE = re.compile(f"[{_MARKS}]")
-_COMBINING_RE = re.compile(f"[^\\W\\d_ﬀ-ﬆ][{_MARKS}]+")
+# To put the marks of one letter in order takes the square of their number: more than the 30 that
+# Unicode grants a letter (UAX #15, stream-safe text) stay as they are.
+_COMBINING_RE = re.compile(f"[^\\W\\d_ﬀ-ﬆ][{_MARKS}]{{1,30}}(?![{_MARKS}])")
 
 _LOOK_ALIKES = dict(
     zip(
@@ -57,7 +59,7 @@ _ODD_RE = re.compile(
     + _MARKS
     + "]"
 )
-_MIXED_WORD_RE = regex.compile(r"(?=\p{L}*\p{Latin})\p{L}+")
+_MIXED_WORD_RE = regex.compile(r"(?<!\p{L})(?=\p{L}*\p{Latin})\p{L}+")
 
 # "**T/M ĐẢNG ỦY\nBÍ THƯ**", "*Một là*": both marks stand against text, so a "* " bullet, a lone
 # "*" in a letterhead and a "(*)" mark are left alone.

@@ -17,7 +17,7 @@ _PAGE_NUMBER_RE = regex.compile(
 _RULE_RE = re.compile(r"[-_=~*.•·─━—\s]+")
 _FOOTNOTE_RE = regex.compile(r"(?P<marker>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\[\^?\d{1,3}\](?::|(?=\s)))\s*(?=\S)")
 # Two texts side by side: a wide gap that does not merely follow a bullet or a label.
-_COLUMNS_RE = re.compile(r"(?:^\*[ ]{6,}|[^\s.)\-+*•][ ]{4,}|\S{3,}[ ]{4,})\S")
+_COLUMNS_RE = re.compile(r"(?:^\*[ ]{6,}|[^\s.)\-+*•][ ]{4,}|\S{3}[ ]{4,})\S")
 # "|---|:---:|", "+----+----+", "├────┼────┤" between the rows of a table.
 _RULED_RE = regex.compile(r"[|+┌├└][|+:\-=─━═┬┼┴┐┤┘╪\s]{2,}")
 _TAB_RE = regex.compile(r"\p{L}{2}[^\t]{0,60}\t+\s*\S")

@@ -4,6 +4,7 @@
 The causes of what went well are not causes of shortcomings: "Ưu điểm và nguyên nhân" → strengths.
 """
 
+import re
 from functools import cache, lru_cache
 
 import regex
@@ -12,9 +13,7 @@ from schemas.document import SectionRole
 from schemas.folding import fold_tone
 from schemas.registry.statements import section_role_cues
 
-_SUCCESS_RE = regex.compile(
-    r"nguyên nhân.*(?:ưu điểm|thành công|kết quả|đạt được|thuận lợi|thành tích)"
-)
+_SUCCESS_RE = re.compile("ưu điểm|thành công|kết quả|đạt được|thuận lợi|thành tích")
 
 
 @lru_cache(maxsize=2048)
@@ -28,7 +27,8 @@ def role_of_title(title: str, parent: SectionRole | None) -> SectionRole | None:
     role = _roles().get(match[0]) or _roles()["^" + match[0]]
     if role == "none":
         return None
-    if role == "causes" and (parent == "strengths" or _SUCCESS_RE.search(folded)):
+    effect = folded.partition("nguyên nhân")[2]
+    if role == "causes" and (parent == "strengths" or _SUCCESS_RE.search(effect)):
         return "strengths"
     return role  # type: ignore[return-value]
 

@@ -5,6 +5,7 @@ they overlap, or come nearest to. The header is what stands over a ruled line, e
 the first one with a figure behind its first cell; years and numbers of columns are no figures.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -203,14 +204,14 @@ def _widened(
         above = {place for higher in out[:number] for place in higher}
         whole = {i for i, place in enumerate(row) if gaps and place in above}
         for column in sorted(below - taken):
-            left = max((i for i, (c, _) in enumerate(row) if c < column), default=None)
-            right = min((i for i, (c, _) in enumerate(row) if c > column), default=None)
-            owner = left
-            if gaps and left is not None and right is not None:
+            right = bisect_left(row, (column,))
+            left = right - 1
+            owner: int | None = left if right else None
+            if gaps and 0 < right < len(row):
                 here = _middle_below(rows, places, number, header, column)
                 nearer = abs(middles[right] - here) < abs(middles[left] - here)
                 owner = right if nearer else left
-            elif gaps and left is None:
+            elif gaps and row and not right:
                 owner = right
             if owner is not None and owner not in whole:
                 first, last = row[owner]
