@@ -130,6 +130,7 @@ def test_people_are_told_what_is_held_against_what(store: str) -> None:
 def test_what_is_stated_without_a_time_is_shown_and_held_against_nothing(tmp_path: Path) -> None:
     text = report(A, 2024, "Đảng bộ xã có 120 đảng viên.")
     undated = text.replace("ngày 20 tháng 12 năm 2024", "").replace("năm 2024", "")
+    undated += "Đầu năm 2010 Đảng bộ xã có 35 đảng viên.\n"
     (tmp_path / "a.txt").write_text(undated, "utf-8")
     (tmp_path / "b.txt").write_text(REPORTS["bình hòa"], "utf-8")
     url = f"sqlite:///{tmp_path}/b.db"

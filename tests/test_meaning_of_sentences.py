@@ -49,6 +49,8 @@ INDICATORS = [
     ("Đại hội bầu 15 đồng chí vào Ban Chấp hành.", ["committee.members"]),
     ("Hoàn thành tốt nhiệm vụ 9 chi bộ, hoàn thành nhiệm vụ 1 chi bộ.",
      ["rank.org.levels", "rank.org.levels"]),
+    ("Mỗi năm kết nạp mới 05 đảng viên, đến năm 2025 có trên 206 đảng viên.",
+     ["admit.total", None]),
     # The members of some branches are not those of the unit.
     ("Đảng bộ có 04 chi bộ cơ quan với 32 đảng viên.", ["org.chi_bo_theo_loai", None]),
 ]  # fmt: skip

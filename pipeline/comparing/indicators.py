@@ -141,7 +141,9 @@ def _block(
     for unit in units:
         years = own.get(unit, {})
         known = [year for year in years if year is not None]
-        at = common if fixed or common in years else max(known, default=None)
+        # What a report says of its own time where nobody can tell that: later than any it names.
+        latest = None if None in years else max(known, default=None)
+        at = common if fixed or common in years else latest
         if at in years:
             current[unit] = years[at]
     at_common = (one for one in current.values() if one.year == common is not None)
