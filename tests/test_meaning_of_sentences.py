@@ -65,6 +65,8 @@ BODIES = [
      ["Ủy ban Kiểm tra Đảng ủy", "Ủy ban Kiểm tra Đảng ủy"]),
     ("Chi bộ thôn Đông kết nạp 02 đảng viên, Chi bộ thôn Tây kết nạp 01 đảng viên.",
      ["Chi bộ thôn Đông", "Chi bộ thôn Tây"]),
+    ("Chi bộ thôn Đông (15 đảng viên), thôn Tây (18 đảng viên) sinh hoạt ghép.",
+     ["Chi bộ thôn Đông", "thôn Tây"]),
     # Without a name it is the unit, or all that it has of the kind.
     ("Ban Chấp hành Đảng bộ khóa XXII có 15 đồng chí.", [None]),
     ("Cấp ủy, ủy ban kiểm tra và chi bộ thi hành kỷ luật 12 đảng viên.", [None]),
@@ -76,6 +78,7 @@ BODIES = [
 # (sentence, the time of each count)
 TIMES = [
     ("Trong 5 năm (2016 - 2020), Đảng bộ kết nạp 55 đảng viên.", ["2016/2020"]),
+    ("Qua 3 năm thực hiện (2021-2023) đã kết nạp 42 đảng viên.", ["2021/2023"]),
     ("Có 12 đảng viên vi phạm trong năm 2021.", ["2021"]),
     ("Ủy ban Kiểm tra giám sát 03 tổ chức đảng trong tháng 6/2023.", ["2023-06"]),
     ("Đầu nhiệm kỳ có 181 đảng viên, cuối nhiệm kỳ có 198 đảng viên.", ["2023-01-01", "2023"]),
