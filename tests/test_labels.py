@@ -27,6 +27,10 @@ LABELS = [
     ("a) Khách quan", "a)", "minor", (1,), "Khách quan"),
     ("đ) Khác", "đ)", "minor", (5,), "Khác"),
     ("b- Chủ quan", "b-", "minor", (2,), "Chủ quan"),
+    ("a/ Khách quan", "a/", "minor", (1,), "Khách quan"),
+    ("b/Chủ quan", "b/", "minor", (2,), "Chủ quan"),
+    ("(1) Họp đều", "(1)", "bracket", (1,), "Họp đều"),
+    ("(a) Họp đều", "(a)", "bracket", (), "Họp đều"),
     ("- Họp đều", "-", "bullet", (), "Họp đều"),
     ("+ Họp đều", "+", "bullet", (), "Họp đều"),
     ("* Họp đều", "*", "bullet", (), "Họp đều"),
@@ -59,6 +63,10 @@ NO_LABEL = [
     "05-CT/TW ngày 15/5/2016",  # a symbol that a line break left in front
     "421-CV/ĐUK của Đảng ủy Khối",
     "15/5/2016 là ngày ban hành",  # a date
+    "đ/c Nguyễn Văn Minh dự họp",  # a comrade, not item đ
+    "b/c Huyện ủy",  # a report
+    "(05 đồng chí) dự học",
+    "(1)",
     "165/174 đồng chí",  # a ratio
     "12,5% số chi bộ",
     "I think so",  # no separator behind the letter

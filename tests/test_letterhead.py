@@ -243,6 +243,17 @@ FOOTS = [
     ("**T/M CHI BỘ**\n**BÍ THƯ**\n\n**Lý Thị Hoa**", Signatory("Lý Thị Hoa", "BÍ THƯ")),
     ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "PHÓ TRƯỞNG BAN")),
     ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(Đã ký)\nY Ban Êban", Signatory("Y Ban Êban", "PHÓ BÍ THƯ")),
+    # In lower case, and roles of other bodies.
+    ("T/M CHI BỘ\nBí thư\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "Bí thư")),
+    ("T/M Chi ủy\nBí thư chi bộ\n\nLý Thị Hoa", Signatory("Lý Thị Hoa", "Bí thư chi bộ")),
+    ("Người báo cáo\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "Người báo cáo")),
+    ("KT. CHÁNH ÁN\nPHÓ CHÁNH ÁN\n\nLý Thị Hoa", Signatory("Lý Thị Hoa", "PHÓ CHÁNH ÁN")),
+    ("VIỆN TRƯỞNG\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "VIỆN TRƯỞNG")),
+    # The table that held it.
+    (
+        "| Nơi nhận:<br>- Huyện ủy; | T/M ĐẢNG ỦY<br>PHÓ BÍ THƯ<br><br>Trần Văn Hòa |",
+        Signatory("Trần Văn Hòa", "PHÓ BÍ THƯ"),
+    ),
     # Nobody has signed yet.
     ("T/M ĐẢNG ỦY\nBÍ THƯ", None),
 ]

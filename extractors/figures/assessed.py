@@ -78,8 +78,8 @@ def before(view: str, left: int, run: Run) -> list[Whole]:
         assessed = _ASSESSED_RE.search(f"{words} | {after}") is not None
         whole = Whole(at, numeral_value(match["number"]), assessed, behind=False)
         (beyond if _SENTENCE_RE.search(behind) else found).append(whole)
-    assessed = [whole for whole in beyond if whole.assessed]
-    return assessed if not found and len(assessed) == 1 else found[::-1]
+    told = [whole for whole in beyond if whole.assessed]
+    return told if not found and len(told) == 1 else found[::-1]
 
 
 def _is_of_another_year(behind: str) -> bool:

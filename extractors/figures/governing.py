@@ -30,6 +30,8 @@ _LISTED_RE = regex.compile(
     r"(?:\s+(?!có|tổng|toàn|hiện|với|cùng|đã|trong)[\p{L}–-]+){0,9}(?:\s*\([^()\n]*\)|,?\s+(?:chiếm|đạt|bằng)\s+[\d,]+\s?%)?\s*(?:,|,?\s+và|;)\s+"
     r"(?:(?!có|tổng|toàn|hiện|với|cùng|đã|được|tại|trong)\p{L}+\s+|[–-]\s+|(?:từ\s+)?\d\d\s+(?:đến|-)\s+\d\d\s+tuổi\s+|(?:trên|dưới)\s+\d\d\s+tuổi\s+|\d\d\s+năm\s+|(?:trong\s+)?năm\s+\d{4}\s*){0,8}:?\s*$"
 )
+# "Có 147/147 tổ chức được xếp loại, trong đó: …": what is divided stands in the ratio.
+_RATIO_RE = regex.compile(r"\d\s?/\s?\d")
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(
     r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo|(?<!\p{L})có)?\s*:\s*$"
@@ -178,6 +180,7 @@ class _BlockReader:
         self._head = head
         self._earlier = tuple(reversed(earlier))
         self._sentence_scope = self._new_scope()
+        self._sentence_start = start
         self._last_sentence: list[Count] = []
         self._last_kind = ""
         self.outer: list[Count] = []
@@ -257,6 +260,7 @@ class _BlockReader:
                 self._last_sentence = self._before.get(0, [])
                 self._before = {}
                 self._sentence_scope = self._new_scope()
+                self._sentence_start = mark.end()
         elif mark["open"]:
             self._depth += 1
             before = self._before.get(self._depth - 1, [])
@@ -286,7 +290,8 @@ class _BlockReader:
 
     def _open(self, position: int, *, bracket: bool, listed: bool, linked: bool = False) -> None:
         before = self._before.get(self._depth, [])
-        if not before and self._depth == 0 and linked:
+        divided = _RATIO_RE.search(self._view, self._sentence_start, position) is not None
+        if not before and self._depth == 0 and linked and not divided:
             before = self._last_sentence  # "… 342 đồng chí. Trong đó: nam 200, nữ 142"
         if not before or position - before[-1].at[1] > 160:
             return

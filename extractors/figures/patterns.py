@@ -209,10 +209,16 @@ _LEVELS = frozenset(("degree", "theory"))
 
 
 @cache
-def _levels() -> tuple[str, ...]:
-    """Levels of training that stand for those who have them ("778 đại học"), the longest first."""
+def _levels() -> dict[str, tuple[str, ...]]:
+    """Levels of training that stand for those who have them ("778 đại học"), by their first words,
+    the longest first.
+    """
     levels = {modern_tone(v.value) for v in dimension_values() if v.dimension in _LEVELS}
-    return tuple(sorted(levels - noun_kinds().keys(), key=lambda level: -len(level)))
+    out: dict[str, tuple[str, ...]] = {}
+    for level in sorted(levels - noun_kinds().keys(), key=lambda level: -len(level)):
+        first = level.split()[0]
+        out[first] = (*out.get(first, ()), level)
+    return out
 
 
 def level_at(view: str, position: int) -> tuple[int, int] | None:
@@ -221,7 +227,7 @@ def level_at(view: str, position: int) -> tuple[int, int] | None:
     if first is None:
         return None
     start = first.start("word")
-    for level in _levels():
+    for level in _levels().get(first["word"], ()):
         end = start + len(level)
         if view.startswith(level, start) and not view[end : end + 1].isalpha():
             return start, end

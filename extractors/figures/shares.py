@@ -16,6 +16,7 @@ from extractors.figures.group import Group
 from extractors.figures.handed_down import is_handed_down
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
+from extractors.figures.patterns import dividing_values, noun_at
 from extractors.figures.probable_shares import probable_share
 from extractors.figures.share import Share, reconciles
 from extractors.figures.sibling_shares import sibling_shares
@@ -139,9 +140,23 @@ def _part_of(
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
     if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
         return None
+    if _has_subject(view, part.at[1], start):
+        return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
         return None
     return part
+
+
+_SUBJECT_RE = regex.compile(r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})")
+
+
+def _has_subject(view: str, start: int, end: int) -> bool:
+    """Does a noun of its own stand between a comma and "chiếm" in `view[start:end]`?"""
+    for found in _SUBJECT_RE.finditer(view, start, end):
+        at = found.start("subject")
+        if found["subject"] in dividing_values() or noun_at(view, at) is not None:
+            return True
+    return False
 
 
 def _bind(

@@ -152,7 +152,8 @@ COMMITTEE_RE = regex.compile(r"(?:BAN )?(?:THƯỜNG VỤ|CHẤP HÀNH|THƯỜNG
 SENTENCE_RE = regex.compile(r"(?i:báo\s+cáo|thực\s+hiện|ban\s+hành|\d{4})|[.;:]\s")
 MANDATE_RE = regex.compile(r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|THAY MẶT)\s+")
 ROLE_RE = regex.compile(
-    r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+TRẠM|CHỈ\s+HUY|CHÍNH\s+ỦY|ỦY\s+VIÊN|UỶ\s+VIÊN|NGƯỜI\s+BÁO\s+CÁO|TỔ\s+TRƯỞNG)[\p{Lu}\s]*"
+    r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+TRẠM|CHỈ\s+HUY|CHÍNH\s+ỦY|ỦY\s+VIÊN|UỶ\s+VIÊN|NGƯỜI\s+BÁO\s+CÁO|(?:\p{Lu}{2,}\s+){1,2}TRƯỞNG|TRƯỞNG\s+\p{Lu}{2,}|CHÁNH\s+ÁN|CHÁNH\s+THANH\s+TRA|CHÍNH\s+TRỊ\s+VIÊN|TỔNG\s+(?:GIÁM\s+ĐỐC|BIÊN\s+TẬP))[\p{Lu}\s]*"
+    r"|(?:Phó\s+|Quyền\s+)?(?:Bí\s+thư|Chủ\s+tịch|Chủ\s+nhiệm|(?:Tổng\s+)?[Gg]iám\s+đốc|Trưởng\s+\p{Ll}+|(?:Hiệu|Tổ|Thủ|Viện|Cục|Hội)\s+trưởng|Chánh\s+[Vv]ăn\s+phòng|Người\s+(?:viết\s+|lập\s+)?báo\s+cáo)(?:\s+\p{L}+){0,6}"
 )
 # "Bs CKII. Vũ Trọng Khoát", "Thượng tá Ngô Quý Hoà": degrees and ranks are not the name.
 DEGREE_RE = regex.compile(

@@ -41,7 +41,13 @@ APPROXIMATIONS = {
 }
 ASPECTS = {"level": "", "change": "tăng, giảm", "average": "bình quân", "target": "chỉ tiêu"}
 PLACES = {"whole": "tổng", "part": "phần"}
-TIME_SOURCES = {"sentence": "câu", "list": "danh sách", "section": "mục", "report": "báo cáo"}
+TIME_SOURCES = {
+    "sentence": "câu",
+    "list": "danh sách",
+    "section": "mục",
+    "report": "báo cáo",
+    "person": "người sửa",
+}
 STATEMENT_ROLES = {
     "limitation": "hạn chế",
     "cause": "nguyên nhân",

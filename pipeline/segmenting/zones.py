@@ -37,11 +37,17 @@ _YEAR_LINE_RE = regex.compile(
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
-_RECIPIENTS_RE = re.compile(r"(?i:nơi\s+nhận)\s*:?")
+# "| Nơi nhận: … | T/M ĐẢNG ỦY … |": what a converter makes of the table that holds the foot.
+_RECIPIENTS_RE = re.compile(r"(?:\|[\s*]*)?(?i:nơi\s+nhận)\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
-    r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
+    r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:PHÒNG|THÔN|BẢN|ẤP|KHOA|TRẠM|CÔNG AN|ĐOÀN)|(?:VIỆN|CỤC|TỔ|ĐỘI|THỦ|HỘI|BỘ|THỨ) TRƯỞNG|CHÁNH (?:ÁN|THANH TRA)|CHÍNH TRỊ VIÊN|TỔNG (?:GIÁM ĐỐC|BIÊN TẬP)|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
 )
+# The same in lower case, alone on its line.
+_SMALL_SIGNING_RE = regex.compile(
+    r"(?:(?:Phó )?(?:Bí thư|Chủ tịch)(?: (?:chi bộ|chi ủy|đảng ủy|đảng bộ))?|Người (?:viết |lập )?báo cáo)$"
+)
+_LONGEST_ROLE = 32
 _NAME_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*\.?\s+){1,5}\p{Lu}\p{Ll}+")
 
 
@@ -190,7 +196,9 @@ def begins_foot(text: str) -> bool:
 def is_signing(text: str) -> bool:
     """ "T/M ĐẢNG ỦY", "BÍ THƯ", "KT. CHỦ TỊCH": a line of a signing block."""
     # Two letters in lower case begin most lines: no pattern need look at them.
-    return text[:2].isupper() and _SIGNING_RE.match(text) is not None
+    if text[:2].isupper():
+        return _SIGNING_RE.match(text) is not None
+    return len(text) <= _LONGEST_ROLE and _SMALL_SIGNING_RE.match(text) is not None
 
 
 def is_person_name(text: str) -> bool:
