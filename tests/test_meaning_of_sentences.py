@@ -111,6 +111,8 @@ ASPECTS = [
     ("Dự kiến năm 2025 kết nạp 12 đảng viên.", ["target"]),
     ("Kế hoạch năm 2024 giao 15 đảng viên, thực hiện kết nạp 14 đảng viên.", ["target", "level"]),
     ("Chỉ tiêu kết nạp 10 đảng viên, kết quả đạt 12 đảng viên.", ["target", "level"]),
+    ("Xã đề ra đến năm 2025 có 60 đảng viên.", ["target"]),
+    ("Trong các nhiệm vụ đề ra, có 02 nhiệm vụ chưa hoàn thành.", ["level"]),
     ("Trung bình mỗi chi bộ có 15 đảng viên.", ["average"]),
     ("So với năm 2019 tăng 12 đảng viên.", ["change"]),
 ]
