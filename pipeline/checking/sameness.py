@@ -50,7 +50,9 @@ class Comparer:
 
     def is_one_quantity(self, one: Statement, other: Statement) -> bool:
         """Do both (in reading order) state the same quantity, as far as their words tell?"""
-        if one.figure is other.figure or not may_be_kin(one, other):
+        if one.figure is other.figure or one.role == other.role == "cell":
+            return False
+        if not may_be_kin(one, other):
             return False
         pair = self.pair(one, other)
         if one.role == other.role == "share":
@@ -67,7 +69,7 @@ class Comparer:
         if are_apart(pair):
             return False
         if "cell" in (one.role, other.role):
-            return one.role != other.role and _is_cell_of(pair)
+            return _is_cell_of(pair)
         if "whole" in (one.role, other.role):
             return _is_whole_of(pair)
         if one.sentence == other.sentence and "part" not in (one.role, other.role):

@@ -53,18 +53,19 @@ def check(evidence: Evidence) -> Iterator[Check]:
 
 def _totals(cells: Sequence[Statement]) -> Iterator[Statement]:
     """The totals under (or over) columns that add up to them."""
-    for total in cells:
-        figure = total.figure
-        if not isinstance(figure, Count) or figure.place != "whole" or figure.qualifiers:
+    columns: dict[tuple[int | None, str | None, Decimal], list[Decimal]] = {}
+    totals: list[tuple[Statement, Count]] = []
+    for cell in cells:
+        figure = cell.figure
+        if not isinstance(figure, Count):
             continue
-        column = [
-            cell.value
-            for cell in cells
-            if isinstance(cell.figure, Count)
-            and cell.figure.place == "part"
-            and cell.figure.section == figure.section
-            and (cell.figure.label, cell.figure.whole) == (figure.label, figure.value)
-        ]
+        if figure.place == "part" and figure.whole is not None:
+            key = figure.section, figure.label, figure.whole
+            columns.setdefault(key, []).append(cell.value)
+        elif figure.place == "whole" and not figure.qualifiers:
+            totals.append((cell, figure))
+    for total, figure in totals:
+        column = columns.get((figure.section, figure.label, figure.value), ())
         if len(column) > 1 and sum(column, Decimal(0)) == total.value >= _LEAST:
             yield total
 
