@@ -5,6 +5,7 @@ two hamlets may share a branch.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import regex
 
@@ -32,28 +33,24 @@ _PLACES = {"đơn vị hành chính": ("xã", "phường")}
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each kind of branch that is as many as what it is a branch of."""
     view = folded_view(evidence.doc.text)
-    bodies = [
-        statement
-        for statement in evidence.statements
-        if statement.role == "count"
-        and statement.kind == "organisation"
-        and statement.value >= _LEAST
-        and statement.aspect == "level"
-    ]
-    for branch in bodies:
-        match = _BRANCH_RE.match(view, branch.figure.at[0], branch.figure.at[1] + 40)
-        if match is None:
-            continue
-        of = [other for other in bodies if _is_of(view, match.end(), branch, other)]
-        if of:
-            yield row(RULE, (of[0].mention, branch.mention), "ok")
+    bodies: dict[Decimal, list[Statement]] = {}
+    for one in evidence.statements:
+        is_body = one.role == "count" and one.kind == "organisation" and one.aspect == "level"
+        if is_body and one.value >= _LEAST:
+            bodies.setdefault(one.value, []).append(one)
+    for same_value in bodies.values():
+        for branch in same_value:
+            match = _BRANCH_RE.match(view, branch.figure.at[0], branch.figure.at[1] + 40)
+            if match is None:
+                continue
+            of = next((o for o in same_value if _is_of(view, match.end(), branch, o)), None)
+            if of is not None:
+                yield row(RULE, (of.mention, branch.mention), "ok")
 
 
 def _is_of(view: str, rest: int, branch: Statement, other: Statement) -> bool:
-    """Do the words behind "chi bộ" name what `other` counts, in the same number?"""
-    if other is branch or other.value != branch.value:
-        return False
-    if match_near(_SOME_RE, view, other.figure.at[1]):
+    """Do the words behind "chi bộ" name what `other` counts?"""
+    if other is branch or match_near(_SOME_RE, view, other.figure.at[1]):
         return False
     for noun in _PLACES.get(other.noun, (other.noun,)):
         end = rest + len(noun)

@@ -15,7 +15,7 @@ from pipeline.checking.stating import Statement
 from schemas.facts import Check
 
 RULE = "restated"
-_MOST = 80  # statements of one value that are held against each other
+_MOST = 40  # statements of one value that are held against each other
 _MOST_CELLS = 12  # a value that more cells have tells none of them from the others
 
 
