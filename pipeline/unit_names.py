@@ -1,20 +1,23 @@
 """Names of units folded for identity."""
 
+from functools import lru_cache
+
 import regex
 
 from schemas.folding import fold_tone
+from schemas.registry.units import unit_abbreviations
 
 _BODIES: tuple[tuple[regex.Pattern[str], str], ...] = tuple(
     (regex.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"\bbch\b", "ban chấp hành"),
-        (r"\bbtv\b", "ban thường vụ"),
-        (r"\bubnd\b", "ủy ban nhân dân"),
-        (r"\bhđnd\b", "hội đồng nhân dân"),
-        (r"\btp\b\.?\s*", "thành phố "),
+        (r"\s*&\s*", " và "),
+        (r"\blao động-thương binh\b", "lao động thương binh"),
+        (r"^(?:đoàn )?(tỉnh|huyện|quận|xã|phường) đoàn\b", r"đoàn \1"),
+        (r"^thành đoàn\b", "đoàn thành phố"),
+        (r"^thị đoàn\b", "đoàn thị xã"),
         # A committee and the organisation that it leads report as one.
         (
-            r"^(?:ban chấp hành|ban thường vụ|ban thường trực)(?: lâm thời)? "
+            r"^(?:ban chấp hành|ban thường vụ|(?:ban )?thường trực)(?: lâm thời)? "
             r"(?=đảng|chi|tỉnh|huyện|thành|thị|quận|xã|phường|đặc khu|hội|đoàn|công đoàn|liên"
             r"|ủy ban (?:mttq|mặt trận))",
             "",
@@ -26,6 +29,9 @@ _BODIES: tuple[tuple[regex.Pattern[str], str], ...] = tuple(
         (r"^thành ủy\b", "đảng bộ thành phố"),
         (r"^thị ủy\b", "đảng bộ thị xã"),
         (r"^quận ủy\b", "đảng bộ quận"),
+        # "Thành ủy TP. Hồ Chí Minh", "Đoàn Thanh niên xã" and "Đoàn xã".
+        (r"^(đảng bộ|đoàn) (thành phố|tỉnh|huyện|quận|thị xã) \2\b", r"\1 \2"),
+        (r"^đoàn thanh niên(?: cộng sản)?(?: hồ chí minh)?(?= )", "đoàn"),
     )
 )
 _PUNCTUATION = regex.compile(r"[\s.,;:*_\"“”'’]+")
@@ -40,9 +46,16 @@ def unit_key(name: str) -> str:
     """
     plain = fold_tone(name).replace("\u00f0", "đ")  # eth, typed or recognised in its place
     key = _DASHES.sub("-", _PUNCTUATION.sub(" ", plain)).strip(" -")
+    key = _abbreviations().sub(lambda found: unit_abbreviations()[found[0]], key)
     for pattern, replacement in _BODIES:
         key = pattern.sub(replacement, key)
     return " ".join(key.split())
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> "regex.Pattern[str]":
+    words = "|".join(map(regex.escape, sorted(unit_abbreviations(), key=len, reverse=True)))
+    return regex.compile(rf"(?<![\w&])(?:{words})(?![\w&])")
 
 
 def full_key(name: str) -> str:

@@ -280,8 +280,8 @@ class Report:
     checks: tuple[Check, ...]
     relations: tuple[Relation, ...] = ()
     amounts: tuple[Count, ...] = ()
-    """Sums of money, areas, lengths and weights that count something: no counts, and never checked;
-    `kind` is "other", `rule` says what is measured ("amount.money")."""
+    """Sums of money, areas, lengths and weights that count something, and are no counts; `kind` is
+    "other", `rule` says what is measured ("amount.money")."""
 
     @property
     def limitations(self) -> tuple[Statement, ...]:

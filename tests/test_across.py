@@ -1,15 +1,20 @@
 """Relations between reports: real files, the real command, a real database."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.across.moments import day_of, is_of_period
 from pipeline.cli import cli
 from pipeline.ingesting import ingest
+from pipeline.querying.stating import Sent, Told
 
 Checked = Callable[..., list[dict[str, Any]]]
 ROSTER = """đơn vị;cấp trên
@@ -259,3 +264,40 @@ def test_people_see_both_sentences(checked: Checked) -> None:
     assert run("check", "--across", "--unit", "thanh lam").stdout == ""
     # Suspect at most: nothing across reports is an error.
     run("check", "--across", "--fail-on", "error")
+
+
+SENT = Sent("r", "r.txt", "u", "U", None, None, dt.date(2024, 1, 1), dt.date(2024, 12, 31))
+TOLD = Told(SENT, "member.total", Decimal(190), None, "190", "đầu năm 2024 có", "", 0, 3, "c")
+SAID = [
+    # (time that a person gave, day of a stock, whether a flow is of the whole period)
+    (None, dt.date(2023, 12, 31), True),
+    ("2022", dt.date(2022, 12, 31), False),
+    ("2024", dt.date(2024, 12, 31), True),
+    ("2024-06", dt.date(2024, 6, 30), False),
+    ("2024-06-15", dt.date(2024, 6, 15), False),
+    ("2021/2024", dt.date(2024, 12, 31), False),
+    ("2024-01/2024-12", dt.date(2024, 12, 31), True),
+    ("", None, False),
+]
+
+
+@pytest.mark.parametrize(("said", "day", "whole"), SAID)
+def test_the_time_that_a_person_gave_goes_before_the_words(
+    said: str | None, day: dt.date | None, *, whole: bool
+) -> None:
+    count = replace(TOLD, said=said)
+    assert (day_of(count), is_of_period(count)) == (day, whole)
+
+
+def test_a_corrected_time_takes_a_count_out_of_a_comparison(checked: Checked) -> None:
+    rows = checked(
+        {
+            "truoc": report(HAI_YEN, YEAR_2023, "Đảng bộ xã Hải Yến có 190 đảng viên."),
+            "sau": report(HAI_YEN, YEAR_2024, "Đầu năm 2024, Đảng bộ xã Hải Yến có 193 đảng viên."),
+        }
+    )
+    assert [row["severity"] for row in rows] == ["suspect"]
+    figures = json.loads(run("figures", "--format", "json").stdout)
+    opening = next(row["fact_id"] for row in figures if row["value"] == 193)
+    run("correct", opening, "--as-of", "2024-12-31")
+    assert json.loads(run("check", "--across", "--all", "--format", "json").stdout) == []

@@ -70,7 +70,7 @@ def test_what_counts_nothing_is_left_out(sentence: str) -> None:
     assert amounts(sentence) == ()
 
 
-def test_amounts_are_no_counts_and_tie_nothing_together() -> None:
+def test_amounts_are_no_counts_and_accuse_nobody() -> None:
     report = analyze_text(
         report_with(
             "I- KẾT QUẢ",
@@ -85,7 +85,7 @@ def test_amounts_are_no_counts_and_tie_nothing_together() -> None:
 def test_an_amount_has_a_time_an_aspect_and_says_how_exact_it_is() -> None:
     found = amounts(
         "Năm 2021 thu hơn 12 tỷ đồng, tăng 3 tỷ đồng so với năm 2020; phấn đấu thu 15 tỷ đồng;"
-        " nộp cấp trên 107.280.000 đồng; dự kiến chi từ 10 - 12 tỷ đồng."
+        " nộp cấp trên 107.280.000 đồng; đã chi từ 10 - 12 tỷ đồng."
     )
     assert [(a.time, a.aspect, a.approx, a.value_max) for a in found] == [
         ("2021", "level", "at_least", None),
@@ -136,7 +136,7 @@ def test_the_commands_give_amounts(tmp_path: Path) -> None:
     ]
     fee = ("--indicator", "fee.collected", "--format", "json")
     assert json.loads(run("compare", "figures", *fee))[0]["fee.collected"] == 4_368_000
-    # No relation is ever made of an amount: it is no figure that stayed unchecked.
+    # An amount is no figure that stayed unchecked.
     assert json.loads(run("check", "--unbound", "--format", "json")) == []
     whole = report_to_json(analyze_text(text), lambda check: check.rule)
     assert (whole["counts"], [a["rule"] for a in whole["amounts"]]) == (

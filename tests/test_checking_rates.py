@@ -1,4 +1,4 @@
-"""Two rates and the change between them; what is left, told behind its noun."""
+"""Rates: the change between two, shares that make a whole; what is left, told behind its noun."""
 
 import pytest
 
@@ -24,6 +24,22 @@ JUDGED = [
     ("Tỷ lệ tăng từ khoảng 92% lên 94%, tăng 5%.", []),
     ("Tỷ lệ đạt của nam 92%, của nữ 93,5%, tăng 5% so với năm 2021.", []),
     ("Tỷ lệ giảm từ 92% xuống 90%, tăng 5%.", []),
+    # Shares of one whole without their numbers.
+    ("Chuyên đề học tập chiếm 40%; chuyên môn chiếm 20%; phòng chống tham nhũng chiếm 30%; "
+     "chuyên đề khác chiếm 10%.", [("ok", "40% + 20% + 30% + 10% = 100%")]),
+    ("Xã có 99% dân số là dân tộc Nùng, 01% dân tộc Tày và dân tộc Kinh.",
+     [("ok", "99% + 1% = 100%")]),
+    ("Nông nghiệp chiếm 45%, công nghiệp chiếm 30%, còn lại là dịch vụ chiếm 35%.",
+     [("suspect", "45% + 30% + 35% = 110% ≠ 100%")]),
+    ("Nông nghiệp chiếm 45%, công nghiệp chiếm 30%, dịch vụ chiếm 35%.", []),
+    ("Có 60% chi bộ họp đúng kỳ, 40% đảng viên dự họp.", []),
+    # The two values of a class that has no third; each run of shares is told once.
+    ("Nam chiếm 62%, nữ chiếm 48%.", [("suspect", "62% + 48% = 110% ≠ 100%")]),
+    ("Nam chiếm 62%, nữ chiếm 38%; dưới 30 tuổi chiếm 20%.", [("ok", "62% + 38% = 100%")]),
+    ("Nam chiếm 62%, còn lại là nữ chiếm 48%.", [("suspect", "62% + 48% = 110% ≠ 100%")]),
+    ("Nam chiếm 40%, nữ chiếm 50%, giới khác chiếm 10%.", [("ok", "40% + 50% + 10% = 100%")]),
+    ("Nam chiếm 62%, nữ chiếm 71%.", []),
+    ("Nam chiếm khoảng 62%, nữ chiếm 48%.", []),
     # What is left.
     ("Huyện có 21 xã, thị trấn, trong đó có 15 xã đạt chuẩn, 7 xã chưa đạt.",
      [("suspect", "15 + 7 = 22 ≠ 21")]),

@@ -310,6 +310,8 @@ def test_what_the_report_carries_out_is_its_basis() -> None:
 
 # Sentences that cite nothing.
 NOTHING = [
+    # The document's own number, where no letterhead stands around it.
+    "Liên đội trường\nSố: 01-CT/HĐĐ\nKết quả công tác Đội.",
     "hồ sơ số 45/HS, mẫu số 02/HSĐV, nhà số 12/ABC, lớp 10/A và kế hoạch tổng thể số 05.",
     "Đã kết luận 141 đảng viên có khuyết điểm.",
     "Kết luận 141 đảng viên vi phạm.",

@@ -36,6 +36,15 @@ COUNTS = [
     ("Số tiền: 500, số tài khoản: 12.", []),
     # The noun of a label is its head, not what stands behind "trong" or "của".
     ("Số lao động của đơn vị: 18.", [("Số lao động của đơn vị: 18", 18, "people")]),
+    # Levels of training stand for those who have them.
+    (
+        "Có 16 thạc sĩ, 78 đại học và 26 trung cấp.",
+        [
+            ("16 thạc sĩ", 16, "people"),
+            ("78 đại học", 78, "people"),
+            ("26 trung cấp", 26, "people"),
+        ],
+    ),
     # Numbers whose noun stands behind "là".
     (
         "Nữ 10 (trong đó có 9 là đảng viên).",
@@ -83,6 +92,7 @@ COUNTS = [
         [("76 đơn", 76, "document"), ("16 đơn", 16, "document"), ("81 đơn", 81, "document")],
     ),
     # A slogan's numbers count nothing, in quotes or not.
+    ("Có 40 đội viên làm theo 5 điều Bác Hồ dạy.", [("40 đội viên", 40, "people")]),
     ("Có 400 hộ đạt 5 không, 3 sạch theo cơ chế 1 cửa.", [("400 hộ", 400, "other")]),
     ("Có 498 hộ đăng ký “5 không, 3 sạch”.", [("498 hộ", 498, "other")]),
     # A change: both numbers count the same.

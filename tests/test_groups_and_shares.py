@@ -122,6 +122,14 @@ SHARES = [
         "Kết nạp 1.200 đảng viên, đạt 60% nghị quyết; trong đó nữ 500 đồng chí (31%).",
         [("31", 500, 1200)],
     ),
+    # The share of somebody else, named behind a comma.
+    ("Có 73 người, trong đó 71 người có trình độ đại học, nữ chiếm 17,8%.", []),
+    # What a ratio counts is divided behind it, not what the sentence before counts.
+    (
+        "Loại tốt có 35 tổ chức. Có 147/147 chi bộ được xếp loại; trong đó: HTXSNV 28, "
+        "chiếm 19,0%; HTTNV 100, chiếm 68,0%; HTNV 19, chiếm 12,9%.",
+        [("19,0", 28, 147), ("68,0", 100, 147), ("12,9", 19, 147)],
+    ),
     # A percentage of a plan.
     ("Kết nạp 12 đảng viên, đạt 120% kế hoạch.", []),
     # … also in letters: what is reached of a plan is no share of the whole before it.
@@ -163,6 +171,17 @@ def test_a_named_whole_pages_away() -> None:
             [("error", "18 + 16 = 34 ≠ 35")],
         ),
         ("Đảng bộ có 35 TCCSĐ, trong đó 10 đảng bộ, 3 chi bộ được khen.", []),
+        # Those beyond the university may be of those who were there.
+        (
+            "Ban Chấp hành có 33 đồng chí: đại học 28 đồng chí, trên đại học 9 đồng chí.",
+            [("suspect", "28 + 9 = 37 ≠ 33")],
+        ),
+        # Two of three that come out by chance.
+        (
+            "Cử 35 đồng chí đi học, trong đó 5 đồng chí học cao cấp, 20 đồng chí học trung cấp, "
+            "15 đồng chí bồi dưỡng nghiệp vụ.",
+            [],
+        ),
         # Two things side by side: one part has both, another may have one of them only.
         (
             "Đã kiểm tra 156 tổ chức đảng và 412 đảng viên, trong đó Ban Thường vụ kiểm tra 45 "

@@ -27,6 +27,10 @@ LABELS = [
     ("a) Khách quan", "a)", "minor", (1,), "Khách quan"),
     ("đ) Khác", "đ)", "minor", (5,), "Khác"),
     ("b- Chủ quan", "b-", "minor", (2,), "Chủ quan"),
+    ("a/ Khách quan", "a/", "minor", (1,), "Khách quan"),
+    ("b/Chủ quan", "b/", "minor", (2,), "Chủ quan"),
+    ("(1) Họp đều", "(1)", "bracket", (1,), "Họp đều"),
+    ("(a) Họp đều", "(a)", "bracket", (), "Họp đều"),
     ("- Họp đều", "-", "bullet", (), "Họp đều"),
     ("+ Họp đều", "+", "bullet", (), "Họp đều"),
     ("* Họp đều", "*", "bullet", (), "Họp đều"),
@@ -52,12 +56,17 @@ def test_a_label(line: str, text: str, style: str, numbers: tuple[int, ...], bod
 
 NO_LABEL = [
     "",
+    "V/v ban hành quy chế",  # "về việc", not chapter five
     "59 đảng viên đã dự học",  # a count
     "1.105 đảng viên",  # thousands, not section 1.105
     "2.5 ha lúa",  # a decimal, not section 2.5
     "05-CT/TW ngày 15/5/2016",  # a symbol that a line break left in front
     "421-CV/ĐUK của Đảng ủy Khối",
     "15/5/2016 là ngày ban hành",  # a date
+    "đ/c Nguyễn Văn Minh dự họp",  # a comrade, not item đ
+    "b/c Huyện ủy",  # a report
+    "(05 đồng chí) dự học",
+    "(1)",
     "165/174 đồng chí",  # a ratio
     "12,5% số chi bộ",
     "I think so",  # no separator behind the letter

@@ -243,6 +243,17 @@ FOOTS = [
     ("**T/M CHI BỘ**\n**BÍ THƯ**\n\n**Lý Thị Hoa**", Signatory("Lý Thị Hoa", "BÍ THƯ")),
     ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "PHÓ TRƯỞNG BAN")),
     ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n(Đã ký)\nY Ban Êban", Signatory("Y Ban Êban", "PHÓ BÍ THƯ")),
+    # In lower case, and roles of other bodies.
+    ("T/M CHI BỘ\nBí thư\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "Bí thư")),
+    ("T/M Chi ủy\nBí thư chi bộ\n\nLý Thị Hoa", Signatory("Lý Thị Hoa", "Bí thư chi bộ")),
+    ("Người báo cáo\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "Người báo cáo")),
+    ("KT. CHÁNH ÁN\nPHÓ CHÁNH ÁN\n\nLý Thị Hoa", Signatory("Lý Thị Hoa", "PHÓ CHÁNH ÁN")),
+    ("VIỆN TRƯỞNG\n\nTrần Văn Hòa", Signatory("Trần Văn Hòa", "VIỆN TRƯỞNG")),
+    # The table that held it.
+    (
+        "| Nơi nhận:<br>- Huyện ủy; | T/M ĐẢNG ỦY<br>PHÓ BÍ THƯ<br><br>Trần Văn Hòa |",
+        Signatory("Trần Văn Hòa", "PHÓ BÍ THƯ"),
+    ),
     # Nobody has signed yet.
     ("T/M ĐẢNG ỦY\nBÍ THƯ", None),
 ]
@@ -260,9 +271,13 @@ def test_who_signed(foot: str, signatory: Signatory | None) -> None:
         "Chi bộ trường Tiểu học số 2 Phú Sơn",
         "Đảng bộ trường Đại học Nông Lâm Hải Sơn",
         "Chi bộ trường Trung học cơ sở Lê Lai",
+        "Đảng bộ Trường Đại học Kỹ thuật Công nghiệp",
+        "Đảng bộ Sở Giáo dục và Đào tạo",
+        "Đảng ủy Sở Lao động - Thương binh và Xã hội",
+        "Chi bộ Chi cục Kiểm lâm",
     ],
 )
-def test_a_school_is_named_in_full(unit: str) -> None:
+def test_a_body_is_named_in_full(unit: str) -> None:
     text = f"Năm qua, {unit} đã kết nạp 05 đảng viên. {unit} giữ vững nền nếp.\n"
     assert analyze_text(text).document.unit == unit
 
@@ -278,3 +293,41 @@ def test_a_title_goes_on_with_its_year_and_ends_before_the_addressee() -> None:
 def test_the_body_above_is_not_the_unit() -> None:
     text = "Trường được thành lập năm 1997, trực thuộc UBND huyện An Khánh từ năm 1999.\n"
     assert analyze_text(text).document.unit is None
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("QUYẾT ĐỊNH\n\nV/v ban hành quy chế làm việc", "QUYẾT ĐỊNH V/v ban hành quy chế làm việc"),
+        ("HƯỚNG DẪN\n\nCÔNG TÁC THI ĐUA", "HƯỚNG DẪN CÔNG TÁC THI ĐUA"),
+    ],
+)
+def test_other_documents_with_a_letterhead(title: str, whole: str) -> None:
+    text = (
+        "ĐẢNG ỦY XÃ AN HÒA\n*\nSố: 11-QĐ/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n"
+        f"An Hòa, ngày 10 tháng 3 năm 2024\n\n{title}\n\n-----\n\n"
+        "Căn cứ Quy định số 24-QĐ/TW, ngày 30/7/2021 của Ban Chấp hành Trung ương.\n"
+    )
+    report = analyze_text(text)
+    info = report.document
+    assert (info.title, info.unit, info.number, info.date) == (
+        whole,
+        "ĐẢNG ỦY XÃ AN HÒA",
+        "11-QĐ/ĐU",
+        dt.date(2024, 3, 10),
+    )
+    assert [citation.id for citation in report.citations] == ["24-QĐ/TW"]
+
+
+def test_a_branch_of_the_youth_union_below_its_commune() -> None:
+    text = (
+        "XÃ ĐOÀN PHÚ SƠN\nCHI ĐOÀN THÔN ĐÔNG\n***\nSố: 20BC/ĐTN\n\nĐOÀN TNCS HỒ CHÍ MINH\n\n"
+        "Phú Sơn, ngày 04 tháng 02 năm 2016\n\nBÁO CÁO\nTổng kết công tác Đoàn năm 2015\n\n"
+        "Chi đoàn đã sinh hoạt đều.\n"
+    )
+    info = analyze_text(text).document
+    assert (info.unit, info.parent_unit, info.number) == (
+        "CHI ĐOÀN THÔN ĐÔNG",
+        "XÃ ĐOÀN PHÚ SƠN",
+        "20BC/ĐTN",
+    )

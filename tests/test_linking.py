@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.linking.collation import sort_key
 from pipeline.linking.derive import Linked, derive
-from pipeline.linking.identity import similar_units
+from pipeline.linking.likeness import similar_units
 from pipeline.linking.records import (
     AliasRecord,
     ContentRecord,
@@ -361,6 +361,16 @@ def test_names_that_differ_in_a_tone_mark_are_suggested_not_joined() -> None:
     assert len({one.submission.unit for one in linked.submissions}) == 3
     pairs = [{left.name, right.name} for left, right in similar_units(linked.units)]
     assert pairs == [{"Đảng ủy xã Hòa", "Đảng ủy xã Hóa"}]
+
+
+def test_a_name_that_says_its_place_too_is_suggested_under_one_parent() -> None:
+    names = ("Đảng ủy Sở Y tế", "Đảng ủy Sở Y tế tỉnh A", "Chi bộ Sở Y tế")
+    contents = [content(str(number), name) for number, name in enumerate(names)]
+    linked = derive(known(contents))
+    pairs = [(left.name, right.name) for left, right in similar_units(linked.units)]
+    assert pairs == [names[:2]]
+    apart = [replace(content("x", names[0]), parent_unit="Tỉnh ủy A"), content("y", names[1])]
+    assert similar_units(derive(known(apart)).units) == []
 
 
 def rounds(linked: Linked) -> dict[str, tuple[str | None, date | None, bool]]:

@@ -138,6 +138,14 @@ def test_the_tree_of_sections() -> None:
     ]
 
 
+def test_a_part_over_its_title_is_one_heading_of_two_words() -> None:
+    doc = clean(report_with("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2023", "Chi bộ đã họp."))
+    (heading,) = doc.headings
+    assert (heading.label, heading.title) == ("PHẦN THỨ NHẤT", "KẾT QUẢ NĂM 2023")
+    assert doc.text[slice(*heading.at)] == "PHẦN THỨ NHẤT KẾT QUẢ NĂM 2023"
+    assert doc.source[heading.span.start : heading.span.end] == heading.span.text
+
+
 def test_a_run_in_heading_ends_at_its_colon() -> None:
     doc = clean(report_with("1. Kết quả", _BODY, "2. Đề xuất, kiến nghị: Không."))
     assert headings(doc)[1] == ("2.", 2, "Đề xuất, kiến nghị", 1, None)
@@ -161,6 +169,7 @@ LISTS = [
     ),
     # Items with a semicolon.
     ("a) Họp chi bộ đều hằng tháng;", "b) Đóng đảng phí đúng hạn;", "c) Nêu gương tốt."),
+    ("(1) Họp chi bộ đều hằng tháng.", "(2) Đóng đảng phí đúng hạn.", "(3) Nêu gương tốt."),
     # Words as labels.
     ("Một là, giữ vững đoàn kết.", "Hai là, nêu gương người đứng đầu."),
     ("Thứ nhất, giữ vững đoàn kết.", "Thứ hai, nêu gương người đứng đầu."),
@@ -200,6 +209,14 @@ PARAGRAPHS = [
     # A date cut after "ngày", a symbol cut after its dash.
     (("Họp vào ngày\n\n12\n\n15/5/2016 tại thôn.",), ["Họp vào ngày 15/5/2016 tại thôn."]),
     (("Theo Chỉ thị 05-\n\n12\n\nCT/TW đã nêu.",), ["Theo Chỉ thị 05-CT/TW đã nêu."]),
+    # A list inside of a sentence, whose lines begin with its numbers.
+    (
+        ("Làm tốt: (1) học tập;\n(2) làm theo;\n(3) nêu gương.",),
+        ["Làm tốt: (1) học tập; (2) làm theo; (3) nêu gương."],
+    ),
+    # A number behind a verb that wants one, over a page only.
+    (("Đảng bộ có\n\n- 3 -\n\n12 chi bộ.",), ["Đảng bộ có 12 chi bộ."]),
+    (("Thành phần dự gồm\n\n12 chi bộ.",), ["Thành phần dự gồm", "12 chi bộ."]),
     # A number of its own line in the middle of a list is a page number, a year in it is not.
     (("Chi bộ họp trong năm\n2016 tại thôn.",), ["Chi bộ họp trong năm 2016 tại thôn."]),
 ]

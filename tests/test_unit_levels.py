@@ -5,7 +5,7 @@ import pytest
 from pipeline.linking.levels import level_of, levels_of
 from pipeline.unit_names import unit_key
 from schemas.registry.loader import load_table
-from schemas.registry.unit_levels import LEVELS, UnitLevel
+from schemas.registry.units import LEVELS, UnitLevel
 
 ROWS = load_table("unit_levels")
 
@@ -43,6 +43,9 @@ UNITS: list[tuple[str, UnitLevel | None, UnitLevel | None]] = [
     ("ĐẢNG ỦY SỞ VĂN HÓA VÀ THỂ THAO TỈNH LÂM VIỆT", "district", "grassroots"),
     ("Đảng bộ Quận 9", None, "district"),
     ("TP. Tân Khánh", None, "district"),
+    ("Thành ủy TP.HCM", None, "province"),
+    ("Huyện đoàn Tân Khánh", None, "district"),
+    ("Đảng ủy Bộ CHQS tỉnh Lâm Việt", None, "district"),
     # Words inside of other words, and names that say nothing.
     ("Hội Luật gia", None, None),
     ("Câu lạc bộ Hưu trí", None, None),

@@ -4,8 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import regex
 
 from pipeline.units import RosterError, RosterUnit, matches, read_roster, unit_key
+from schemas.folding import fold_tone
+from schemas.registry.loader import load_table
 
 VIETNAMESE = """Đơn vị;Cấp trên;Tệp;Hạn;Tên khác;Ghi chú
 Đảng ủy Sở Xây dựng;Đảng ủy Khối;*xay_dung*;15/10/2021;Đảng bộ Sở XD|ĐU SXD;a
@@ -126,11 +129,29 @@ def test_one_name_under_two_parents_is_two_units(tmp_path: Path) -> None:
         ("Ban Thường vụ Tỉnh uỷ Quảng Bình", "Đảng bộ tỉnh Quảng Bình"),
         ("Thành ủy Đồng Hới", "Đảng bộ TP. Đồng Hới"),
         ("UBND xã A", "Ủy ban nhân dân xã A"),
+        ("Thành ủy TP. Hồ Chí Minh", "Đảng bộ TP.HCM"),
+        ("Thường trực Huyện ủy A", "Đảng bộ huyện A"),
+        ("Hội LHPN xã A", "Hội Liên hiệp Phụ nữ xã A"),
+        ("Đoàn TNCS Hồ Chí Minh xã A", "Đoàn Thanh niên xã A"),
+        ("Huyện đoàn A", "BCH Đoàn TNCS HCM huyện A"),
+        ("UBMTTQ xã A", "Ủy ban Mặt trận Tổ quốc xã A"),
+        ("Chi bộ Trường THCS A", "Chi bộ Trường Trung học cơ sở A"),
+        ("Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
+        ("Sở LĐTB&XH", "Sở Lao động - Thương binh và Xã hội"),
+        ("Đảng ủy Khối các cơ quan & doanh nghiệp A", "Đảng bộ Khối các cơ quan và doanh nghiệp A"),
         ("Sở Nông nghiệp – Môi trường", "Sở Nông nghiệp-Môi trường"),
     ],
 )
 def test_one_unit(left: str, right: str) -> None:
     assert unit_key(left) == unit_key(right)
+    assert unit_key(unit_key(left)) == unit_key(left)
+
+
+@pytest.mark.parametrize("row", load_table("unit_abbreviations"), ids=lambda row: row["short"])
+def test_a_short_form_is_its_words(row: dict[str, str]) -> None:
+    key = unit_key(row["example"])
+    assert unit_key(fold_tone(row["example"]).replace(row["short"], row["full"])) == key
+    assert not regex.search(rf"(?<![\w&]){row['short']}(?![\w&])", key)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +163,8 @@ def test_one_unit(left: str, right: str) -> None:
         ("Sở Xây dựng", "Đảng ủy Sở Xây dựng"),
         ("Huyện ủy A", "Đảng ủy xã A"),
         ("Chi bộ A", "Đảng bộ A"),
+        ("Hội Nông dân xã A", "Đoàn xã A"),
+        ("Ủy ban Kiểm tra Huyện ủy A", "Huyện ủy A"),
     ],
 )
 def test_two_units(left: str, right: str) -> None:

@@ -38,12 +38,23 @@ def extract(doc: CleanDocument, report_date: dt.date | None = None) -> tuple[Cit
     mentions += short_mentions(text, mentions)
     mentions += congress_mentions(text, mentions)
     mentions += backward_mentions(text)
-    mentions = [m for m in mentions if not is_inside(m.start, spans)]
+    mentions = [m for m in mentions if not (is_inside(m.start, spans) or _is_own_number(text, m))]
     mentions.sort(key=lambda m: (m.start, m.end, m.id or ""))
     mentions = _with_context(text, mentions)
     places = places_of(doc, (m.issuer for m in mentions if m.issuer))
     resolved = resolve(mentions, text, report_date, places, _opening_end(doc))
     return tuple(_citation(doc, found) for found in resolved)
+
+
+def _is_own_number(text: str, mention: Mention) -> bool:
+    """ "Số: 12-BC/ĐU" alone on its line, where no letterhead was recognised around it."""
+    if mention.form != "full":
+        return False
+    line = text.rfind("\n", 0, mention.start) + 1
+    if text[line : mention.start].strip(" :*").lower() != "số":
+        return False
+    end = text.find("\n", mention.end)
+    return not text[mention.end : end if end >= 0 else len(text)].strip(" *")
 
 
 def _opening_end(doc: CleanDocument) -> int:

@@ -1,10 +1,9 @@
 """Amounts that count something: "350 triệu đồng", "25 ha rừng", "3,2 km đường", "12 tấn thóc".
 
-They are no counts (nobody counts to 350,000,000) and tie no figures together, but they say how much
-there is: a count of kind "other" whose rule is `amount.` and what it measures. The value is in the
-unit as written, with the scale before it worked in: 350 triệu đồng is 350,000,000 đồng. Silent on
-what is a property of one thing: a price, a rate, a distance, the area of a place (the registry's
-`amount_cues`).
+They are no counts (nobody counts to 350,000,000), but they say how much there is: a count of kind
+"other" whose rule is `amount.` and what it measures. The value is in the unit as written, with the
+scale before it worked in: 350 triệu đồng is 350,000,000 đồng. Silent on what is a property of one
+thing: a price, a rate, a distance, the area of a place (the registry's `amount_cues`).
 """
 
 import re

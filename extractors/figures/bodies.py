@@ -19,18 +19,18 @@ _BODIES = (
     r"(?:các\s+|khối\s+|từng\s+)?(?:"
     r"ban\s+thường\s+vụ|ban\s+chấp\s+hành|ban\s+thường\s+trực|ủy\s+ban\s+kiểm\s+tra|ủy\s+ban\s+nhân\s+dân"
     r"|ủy\s+ban\s+mặt\s+trận|mặt\s+trận|hội\s+đồng\s+nhân\s+dân|ubnd|hđnd|ubkt|cấp\s+ủy|đảng\s+ủy|huyện\s+ủy|tỉnh\s+ủy|thành\s+ủy"
-    r"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+\p{L}+|công\s+đoàn|xã|phường|thị\s+trấn|quận|huyện"
+    r"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+(?!tổ|có|đã|được|nhận|phối|còn|là|nghị|đồng|viên)\p{L}+|công\s+đoàn|xã|phường|thị\s+trấn|quận|huyện"
     r"|thôn|bản|ấp|xóm|tổ\s+dân\s+phố|khu\s+phố|khu\s+dân\s+cư|trường|trạm|phòng|khoa|trung\s+tâm|công\s+an|quân\s+sự|khối)"
 )
 # Where a clause begins, so that a body there is its subject.
 _CLAUSE_RE = regex.compile(r"[,;:.()\n]\s+|\(|\n|(?<!\p{L})(?:và|trong\s+đó|gồm|riêng|tại|ở|do)\s+")
 _SUBJECT_RE = regex.compile(
-    rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
+    rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|tiến\s+hành|giữ|quản|bầu|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
 )
 # "toàn Đảng bộ", "Đảng bộ có", "Chi bộ có": the unit itself.
 _WHOLE_RE = regex.compile(r"(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+$")
 _BRACKET_RE = regex.compile(
-    r"(?<!\p{L})(?P<body>(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Tt]rường)(?:\s+\p{Lu}[\p{L}\d]*){1,6})\s*\((?:có\s+)?$"
+    r"(?<!\p{L})(?P<body>(?:(?:[Cc]hi|[Đđ]ảng)\s+bộ\s+(?=\p{Ll}))?(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Tt]rường)(?:\s+\p{Lu}[\p{L}\d]*){1,6})\s*\((?:có\s+)?$"
 )
 # A unit of this kind speaks of itself by these words alone.
 _OWN = {
@@ -47,12 +47,25 @@ _ALL = frozenset(
         *("các cấp ủy", "chi ủy", "cấp ủy các cấp", "ủy ban kiểm tra các cấp", "đảng ủy"),
     )
 )
+# Without a name: the unit itself, or all that it has of the kind ("cấp ủy, ủy ban kiểm tra và chi
+# bộ"); the youth union and an association are others, but in their own reports.
+_NAMELESS = frozenset(
+    (
+        *("chi bộ", "đảng bộ", "trường", "xã", "phường", "thị trấn"),
+        *("huyện", "quận", "thôn", "bản", "ấp", "xóm", "phòng", "khoa", "trung tâm"),
+    )
+)
 _COLLECTIVE_RE = regex.compile(
     r"đảng\s+bộ\s+(?:huyện|tỉnh|xã|phường|thành\s+phố|quận|thị\s+xã)|(?:các\s+)?(?:chi\s+bộ|đảng\s+ủy|đảng\s+bộ|cấp\s+ủy|cấp\s+ủy\s+viên)\s+(?:cơ\s+sở|các\s+cấp)"
 )
 # "ở thôn, tổ dân phố": one of a list of places without a name.
 _PLACE_RE = regex.compile(
     r"(?:tổ|thôn|bản|khu|xã|phường|thị|phòng|khoa|trung|huyện|quận)[\p{Ll} ]*"
+)
+_TERM_RE = regex.compile(r"\s+(?:khóa|nhiệm\s+kỳ)(?:\s.*)?$")
+# "Ủy ban Kiểm tra kiểm tra 04 chi bộ, giám sát 03 chi bộ": the subject stands in the clause before.
+_GOES_ON_RE = regex.compile(
+    r"(?:(?:đã|được)\s+)*(?:kiểm\s+tra|giám\s+sát|thi\s+hành|xử\s+lý|kết\s+nạp|tổ\s+chức|mở|ban\s+hành|cử|xóa\s+tên|đề\s+nghị|tặng|trao|tiếp\s+nhận|giải\s+quyết)(?!\p{L})"
 )
 _ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
 
@@ -66,6 +79,8 @@ class Bodies:
         self._unit = fold_tone(unit or "")
         kinds = [words for kind, words in _OWN.items() if self._unit.startswith(kind)]
         self._own = frozenset(kinds[0]) if kinds else frozenset[str]()
+        mass = {kind for kind in ("chi đoàn", "chi hội") if kind[4:] in (self._unit or kind)}
+        self._nameless = _NAMELESS | mass
 
     def of(self, figure: Count | Percentage | Ratio) -> str | None:
         """The body of the figure as written, None for the unit itself."""
@@ -84,13 +99,20 @@ class Bodies:
         ):
             subject = _SUBJECT_RE.match(self._view, clause, start)
             if subject is None:
-                if self._view[clause:start].strip():
+                if self._view[clause:start].strip() and not self._goes_on(clause, start):
                     return None
                 continue
             if _WHOLE_RE.search(self._view[left:clause]):
                 return None
             return self._named(*subject.span("body"))
         return None
+
+    def _goes_on(self, clause: int, start: int) -> bool:
+        """Does the clause begin with a verb whose subject stands in the clause before?"""
+        return (
+            self._view[max(0, clause - 2) : clause] == ", "
+            and _GOES_ON_RE.match(self._view, clause, start) is not None
+        )
 
     def _of_row(self, count: Count) -> str | None:
         row = count.qualifiers[-1] if count.qualifiers else ""
@@ -100,14 +122,14 @@ class Bodies:
 
     def _named(self, start: int, end: int) -> str | None:
         """The words as the body's name, None where they mean the unit itself."""
-        words = fold_tone(self._view[start:end])
+        words = _TERM_RE.sub("", fold_tone(self._view[start:end]))
         words = _ORGAN_RE.sub("", words, count=1)
         if _COLLECTIVE_RE.fullmatch(words) or (
             self._view[max(0, start - 2) : start] == ", "
             and _PLACE_RE.fullmatch(self._doc.text[start:end])
         ):
             return None
-        if words in self._own or words in _ALL or words in self._unit:
+        if words in self._own or words in _ALL or words in self._nameless or words in self._unit:
             return None
         if self._unit and (self._unit in words or _is_own_part(words, self._unit)):
             return None

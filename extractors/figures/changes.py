@@ -8,60 +8,15 @@ counts and is none of these.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
 import regex
 
-from extractors.figures.kindred import PEOPLE, is_one_noun
+from extractors.figures.change import Change, Direction, alike
+from extractors.figures.subjects import subject_of
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
 from schemas.textview import folded_view
-
-Direction = Literal[1, -1]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A quantity before and after, its change and that change as a share of what was before.
-
-    `inferred` where `after` is known only by its value: that proves nothing about others.
-    """
-
-    direction: Direction
-    before: Count | None
-    after: Count | None
-    amount: Count | None
-    percentage: Percentage | None
-    inferred: bool = False
-
-    @property
-    def figures(self) -> tuple[Count, ...]:
-        """The counts that are stated, in reading order."""
-        counts = (count for count in (self.before, self.after, self.amount) if count is not None)
-        return tuple(sorted(counts, key=lambda count: count.at))
-
-    @property
-    def holds(self) -> bool | None:
-        """Does the change lead from before to after? None where not all three are stated."""
-        if self.before is None or self.after is None or self.amount is None:
-            return None
-        return self.before.value + self.direction * self.amount.value == self.after.value
-
-    @property
-    def sides(self) -> tuple[Decimal, Decimal] | None:
-        """How much changed, and what was before; what is not stated follows from the rest."""
-        before, after, amount = self.before, self.after, self.amount
-        if amount is not None and before is not None:
-            return amount.value, before.value
-        if amount is not None and after is not None:
-            return amount.value, after.value - self.direction * amount.value
-        if before is not None and after is not None:
-            return self.direction * (after.value - before.value), before.value
-        return None
-
 
 _WORD_RE = regex.compile(
     r"(?<!\p{L})(?P<word>tăng|giảm|nhiều\s+hơn|ít\s+hơn|chênh\s+lệch)"
@@ -87,7 +42,7 @@ _SERIES_START_RE = regex.compile(
     r"(?<!\p{L})từ\s+(?:(?:chỗ|con\s+số)\s+)?(?:(?:mới\s+)?(?:chỉ\s+)?có\s+)?$"
 )
 _SERIES_RE = regex.compile(
-    r"[^.;:\n%]{0,70}?(?:(?<!\p{L})(?:lên|xuống|còn|đến\s+nay\s+(?:là|có)))(?:\s+(?:thành|còn|tới|đến|chỉ\s+còn))?\s+$"
+    r"[^.;:\n%]{0,70}?(?:(?<!\p{L})(?:lên|xuống|còn|đến\s+nay\s+(?:là|có))(?:\s+(?:thành|còn|tới|đến|chỉ\s+còn))?|,\s*(?:đến\s+|hiện\s+)?nay(?:\s+\p{L}+){0,6})\s+$"
 )
 _OPENING_RE = regex.compile(
     r"(?:so\s+với|từ)\s+(?:thời\s+điểm\s+)?[^.;:()\n\d]{0,40}\(?\s*(?:có\s+)?$"
@@ -101,7 +56,17 @@ _AFTER_BEFORE_RE = regex.compile(
 )
 # Behind a series: "từ 35 lên 59 đồng chí (tăng 24".
 _NEXT_CHANGE_RE = regex.compile(
-    r"[^.;:\n\d%]{0,40}?[,(]\s*(?:tức\s+(?:là\s+)?|nghĩa\s+là\s+)?(?:đã\s+)?(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+(?=\d)"
+    r"(?:[^.;:\n\d%]|(?<!\d)(?:19|20)\d{2}(?!\d)){0,40}?[,(]\s*(?:tức\s+(?:là\s+)?|nghĩa\s+là\s+)?(?:đã\s+)?(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+(?=\d)"
+)
+# Before a series: "giảm 07 phòng, từ 43 phòng xuống còn 36 phòng".
+_AMOUNT_FIRST_RE = regex.compile(
+    r"(?P<word>(?<!\p{L})(?:tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+)\d[\d.,]*[^.;:()\n\d%]{0,50}[,(]?\s+từ\s+(?:(?:chỗ|con\s+số)\s+)?(?:có\s+)?$"
+)
+# What stands in a bracket between the figure and its change: the plan, or what was before.
+_ASIDE_RE = regex.compile(r"\s*\)\s*[,;]?\s*(?:đã\s+)?$")
+_SHARE_RE = regex.compile(r",?\s*(?:bằng|đạt|chiếm)\s+\d[\d.,]*\s?%[^()%\d.;:]*$")
+_FORMER_RE = regex.compile(
+    r"\(\s*(?:so\s+với\s+)?(?:(?:vào\s+)?(?:đầu|cuối)\s+(?:năm|kỳ|nhiệm\s+kỳ)|cùng\s+kỳ|năm\s+(?:trước|ngoái)|kỳ\s+trước|năm)(?:\s+\p{L}+){0,4}\s*:?\s*$"
 )
 _REACH = 110
 
@@ -168,14 +133,20 @@ class _Reader:
         if before is not None and percentage is None:
             percentage = self._percentage_after(before.at[1], _AFTER_BEFORE_RE)
         after = self._count_before(word)
+        if after is None:
+            after, former = self._before_bracket(word)
+            before = before or former
         inferred = False
         if amount is not None:
-            before = before if before is not None and _alike(before, amount) else None
-            after = after if after is not None and _alike(after, amount) else None
+            before = before if before is not None and alike(before, amount) else None
+            after = after if after is not None and alike(after, amount) else None
             if before is not None and after is None:
                 after = self._reached(word, before, amount, direction)
                 inferred = after is not None
-        elif before is None or after is None or not _alike(before, after):
+        elif before is not None and after is None:
+            after = subject_of(self._doc, self._view, word, self._counts)
+            inferred = after is not None
+        if amount is None and (before is None or after is None or not alike(before, after)):
             return None
         if before is None and after is None:
             return None
@@ -198,7 +169,7 @@ class _Reader:
         wanted = before.value + direction * amount.value
         first = bisect_left(self._starts, sentence.start)
         for count in reversed(self._counts[first : bisect_left(self._starts, word)]):
-            if count.value == wanted and _alike(count, amount) and _alike(count, before):
+            if count.value == wanted and alike(count, amount) and alike(count, before):
                 return count
         return None
 
@@ -210,7 +181,7 @@ class _Reader:
         found = self._counts[index]
         lead = self._view[max(0, found.at[0] - 60) : found.at[0]]
         near = word - found.at[1] <= 2 * _REACH
-        return found if near and _OPENING_RE.search(lead) and _alike(found, after) else None
+        return found if near and _OPENING_RE.search(lead) and alike(found, after) else None
 
     def _series(self, index: int, before: Count) -> Change | None:
         """ "từ 35 lên 59 đồng chí (tăng 24 đảng viên, tương ứng 68,6%)"."""
@@ -224,7 +195,7 @@ class _Reader:
         between = view[before.at[1] : after.number_at[0]]
         if len(between) > _REACH or not _SERIES_RE.fullmatch(_YEARS_RE.sub("", between)):
             return None
-        if not _alike(before, after):
+        if not alike(before, after):
             return None
         direction: Direction = 1 if after.value >= before.value else -1
         if word := match_near(_NEXT_CHANGE_RE, view, after.at[1]):
@@ -234,6 +205,11 @@ class _Reader:
                 return Change(direction, before, after, amount, percentage)
             if percentage := self._percentage_at(word.end()):
                 return Change(direction, before, after, None, percentage)
+        if index and (word := _AMOUNT_FIRST_RE.search(view, max(0, start - _REACH), start)):
+            amount = self._count_at(word.end("word"))
+            if amount is not None and amount.at[1] <= start and alike(amount, before):
+                direction = 1 if word["word"].startswith(_UP) else -1
+                return Change(direction, before, after, amount, None)
         return None
 
     def _count_at(self, position: int) -> Count | None:
@@ -276,10 +252,23 @@ class _Reader:
             return None
         return found
 
+    def _before_bracket(self, word: int) -> tuple[Count | None, Count | None]:
+        """ "412,6 tỷ đồng, bằng 102,6% dự toán (402 tỷ đồng), tăng": the figure before the bracket,
+        and the one in it where that is of an earlier time ("(năm 2014 có 35 đảng viên), tăng").
+        """
+        view = self._view
+        index = bisect_left(self._starts, word) - 1
+        if index < 1 or not _ASIDE_RE.fullmatch(view, self._counts[index].at[1], word):
+            return None, None
+        inner, outer = self._counts[index], self._counts[index - 1]
+        start = view.rfind("(", outer.at[1], inner.number_at[0])
+        if start < 0 or not alike(inner, outer):
+            return None, None
+        between = _SHARE_RE.sub("", view[outer.at[1] : start])
+        if len(between) > _REACH or not _BARE_RE.fullmatch(between):
+            return None, None
+        former = _FORMER_RE.fullmatch(_YEARS_RE.sub("", view[start : inner.number_at[0]]))
+        return outer, inner if former else None
 
-def _alike(left: Count, right: Count) -> bool:
-    """May the two count the same thing?"""
-    one, other = left.unit.lower(), right.unit.lower()
-    if left.value_max is not None or right.value_max is not None:
-        return False
-    return {one, other} <= PEOPLE or (left.kind == right.kind and is_one_noun(one, other))
+
+_BARE_RE = regex.compile(r"[^.;:()\n\d%]{0,40}")

@@ -32,7 +32,7 @@ def claim_mask(doc: CleanDocument, view: str, claimed: Iterable[Range]) -> bytea
     for start, end in digit_runs(view):
         if start < done or mask[start]:
             continue
-        found = _claim(view, start, end)
+        found = claim_at(view, start, end)
         if found is not None:
             cover(mask, found)
             done = found[1]
@@ -42,7 +42,7 @@ def claim_mask(doc: CleanDocument, view: str, claimed: Iterable[Range]) -> bytea
 _BEFORE = 28
 
 
-def _claim(view: str, start: int, end: int) -> Range | None:
+def claim_at(view: str, start: int, end: int) -> Range | None:
     """The range of what the digits `view[start:end]` belong to, or None where they are free."""
     before = view[start - 1 : start]
     if before.isalpha() or (before == "-" and view[start - 2 : start - 1].isalpha()):

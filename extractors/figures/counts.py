@@ -11,13 +11,14 @@ import regex
 
 from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
+from extractors.figures.bare_years import is_bare_year
 from extractors.figures.count_labels import label_at_end, label_before
 from extractors.figures.number_words import word_numbers
 from extractors.figures.years import Years
 from extractors.matching import match_near
 from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
-from schemas.facts import Count, FigureKind
+from schemas.facts import Approximation, Count, FigureKind
 
 _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 
@@ -147,8 +148,13 @@ def _number_first(
     if noun is None and (series := match_near(p.SERIES_RE, view, end)):
         return _series_start(doc, view, years, numeral, (start, end), series.end())
     written = ("count.noun", numeral, value)
+    if noun is not None and is_bare_year(view, numeral, value, start, noun.phrase):
+        return None
     if noun is not None:
         return _with_noun(doc, view, years, written, (start, end), noun, value_max)
+    if (level := p.level_at(view, end)) is not None and not _begins_line(doc, view, end):
+        written = ("count.level", numeral, value)
+        return _counting(doc, view, years, written, (start, end), level, "people", value_max)
     unknown = None if _begins_line(doc, view, end) else unknown_noun(view, start, end)
     if unknown is None or (1900 <= value <= 2100 and "." not in numeral):
         return None
@@ -196,6 +202,9 @@ def _counting(
         value_said = " ".join(tail["value"].split())
         if value_said in p.dividing_values():
             qualifiers = (*qualifiers, value_said)
+    if kind == "people" and (people := match_near(p.ethnicity_re(), view, unit_at[1])):
+        said = " ".join(doc.text[slice(*people.span("said"))].split())
+        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
     label = label_before(view, start)
     return Count(
         span=doc.span(start, stop),
@@ -208,11 +217,17 @@ def _counting(
         kind=kind,
         qualifiers=qualifiers,
         value_max=value_max,
-        approx=approximation(view, start, stop),
+        approx=_approximation(view, start, stop, value_max),
         as_of=years.before(start),
         label=label,
         number_at=number_at,
     )
+
+
+def _approximation(view: str, start: int, end: int, value_max: Decimal | None) -> Approximation:
+    """How exact the count is; the "từ" of a range ("từ 5 đến 7 đồng chí") is no "at least"."""
+    found = approximation(view, start, end)
+    return "exact" if value_max is not None and found == "at_least" else found
 
 
 def unknown_noun(view: str, start: int, end: int) -> Range | None:

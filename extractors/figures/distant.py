@@ -12,7 +12,7 @@ from decimal import Decimal
 from extractors.figures.dimensions import closed_dimensions, dimensions_of
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
-from extractors.figures.kindred import is_kindred
+from extractors.figures.kindred import is_kindred, is_plan_of
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
@@ -64,7 +64,8 @@ def _whole(parts: Sequence[Count], candidates: Sequence[Count]) -> Count | None:
     start = parts[0].at[0]
     for whole in reversed(candidates):
         if 0 < start - whole.at[1] <= _REACH and all(
-            is_kindred(whole, part) and part.value < whole.value for part in parts
+            is_kindred(whole, part) and not is_plan_of(whole, part) and part.value < whole.value
+            for part in parts
         ):
             return whole
     return None

@@ -30,6 +30,8 @@ _LISTED_RE = regex.compile(
     r"(?:\s+(?!có|tổng|toàn|hiện|với|cùng|đã|trong)[\p{L}–-]+){0,9}(?:\s*\([^()\n]*\)|,?\s+(?:chiếm|đạt|bằng)\s+[\d,]+\s?%)?\s*(?:,|,?\s+và|;)\s+"
     r"(?:(?!có|tổng|toàn|hiện|với|cùng|đã|được|tại|trong)\p{L}+\s+|[–-]\s+|(?:từ\s+)?\d\d\s+(?:đến|-)\s+\d\d\s+tuổi\s+|(?:trên|dưới)\s+\d\d\s+tuổi\s+|\d\d\s+năm\s+|(?:trong\s+)?năm\s+\d{4}\s*){0,8}:?\s*$"
 )
+# "Có 147/147 tổ chức được xếp loại, trong đó: …": what is divided stands in the ratio.
+_RATIO_RE = regex.compile(r"\d\s?/\s?\d")
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(
     r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo|(?<!\p{L})có)?\s*:\s*$"
@@ -98,16 +100,14 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
             reader = _BlockReader(view, block.start, index, len(out), head, earlier)
             out += reader.read(inside)
             earlier = [*earlier, *reader.outer][-8:]
-        outer = [c for c in inside if _depth(view, block.start, c.at[0]) == 0]
         tail = view[block.start : block.end][-30:]
         following = doc.blocks[index + 1 : index + 2]
         lined = bool(following) and following[0].kind == "item"
-        if outer and (
-            ends := _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
-        ):
-            cued = bool(ends[0].strip(" :")) or block.end - outer[-1].at[1] <= 15
-            beside = not view[outer[-1].at[1] : block.end].strip(" :")
-            head = _Head(outer[-1], block.section, cued, beside, -index - 1)
+        ends = _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
+        if ends and (outer := _last_outer(view, block.start, inside)) is not None:
+            cued = bool(ends[0].strip(" :")) or block.end - outer.at[1] <= 15
+            beside = not view[outer.at[1] : block.end].strip(" :")
+            head = _Head(outer, block.section, cued, beside, -index - 1)
     return out
 
 
@@ -147,8 +147,15 @@ def _within(doc: CleanDocument, index: int, section: int | None) -> bool:
     return False
 
 
-def _depth(view: str, start: int, end: int) -> int:
-    return max(view.count("(", start, end) - view.count(")", start, end), 0)
+def _last_outer(view: str, start: int, counts: Sequence[Count]) -> Count | None:
+    """The last count of the block at `start` that no bracket holds."""
+    last, depth = None, 0
+    for count in counts:
+        depth += view.count("(", start, count.at[0]) - view.count(")", start, count.at[0])
+        start = count.at[0]
+        if depth <= 0:
+            last = count
+    return last
 
 
 class _BlockReader:
@@ -173,6 +180,7 @@ class _BlockReader:
         self._head = head
         self._earlier = tuple(reversed(earlier))
         self._sentence_scope = self._new_scope()
+        self._sentence_start = start
         self._last_sentence: list[Count] = []
         self._last_kind = ""
         self.outer: list[Count] = []
@@ -252,6 +260,7 @@ class _BlockReader:
                 self._last_sentence = self._before.get(0, [])
                 self._before = {}
                 self._sentence_scope = self._new_scope()
+                self._sentence_start = mark.end()
         elif mark["open"]:
             self._depth += 1
             before = self._before.get(self._depth - 1, [])
@@ -260,7 +269,8 @@ class _BlockReader:
                     _Scope((before[-1],), self._depth, True, False, self._new_scope())
                 )
         elif mark["close"]:
-            self._scopes = [scope for scope in self._scopes if scope.depth < self._depth]
+            while self._scopes and self._scopes[-1].depth >= self._depth:
+                self._scopes.pop()
             self._before.pop(self._depth, None)
             self._depth = max(self._depth - 1, 0)
         elif mark["colon"]:
@@ -280,11 +290,15 @@ class _BlockReader:
 
     def _open(self, position: int, *, bracket: bool, listed: bool, linked: bool = False) -> None:
         before = self._before.get(self._depth, [])
-        if not before and self._depth == 0 and linked:
+        divided = _RATIO_RE.search(self._view, self._sentence_start, position) is not None
+        if not before and self._depth == 0 and linked and not divided:
             before = self._last_sentence  # "… 342 đồng chí. Trong đó: nam 200, nữ 142"
         if not before or position - before[-1].at[1] > 160:
             return
         # A new list of the same depth ends the one before, unless that one is its bracket.
-        self._scopes = [s for s in self._scopes if s.depth < self._depth or s.bracket]
+        while self._scopes and self._scopes[-1].depth == self._depth:
+            if self._scopes[-1].bracket:
+                break
+            self._scopes.pop()
         wholes = tuple(reversed(before[-_NEAREST:]))
         self._scopes.append(_Scope(wholes, self._depth, bracket, listed, self._new_scope()))

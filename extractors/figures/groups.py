@@ -14,7 +14,7 @@ from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
 from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
-from extractors.figures.kindred import is_kindred, is_of_any_kind
+from extractors.figures.kindred import is_kindred, is_of_any_kind, is_plan_of
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -34,7 +34,7 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     out: list[Group] = []
     for items in scopes.values():
         found = list(_of_scope(doc.text, items, dims))
-        out += found or _interleaved(items, dims)
+        out += found or _interleaved(doc.text, items, dims)
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     return [
@@ -46,10 +46,10 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
     index = 0
     while index < len(items):
         found = (
-            _adding_up(items, dims, index)
+            _adding_up(text, items, dims, index)
             or one_noun(text, items, index)
             or grassroots(items, index)
-            or _one_dimension(items, dims, index)
+            or _one_dimension(text, items, dims, index)
         )
         if found is None:
             index += 1
@@ -59,7 +59,7 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
         index += used
 
 
-def _interleaved(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
+def _interleaved(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
     """ "137 lớp cho 8.931 học viên: 64 lớp cho 4.318 quần chúng; 73 lớp cho …": each kind of count
     by itself, where it adds up.
     """
@@ -68,7 +68,7 @@ def _interleaved(items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group
         by_kind.setdefault(item.count.kind, []).append(item)
     if len(by_kind) > 1:
         for same in by_kind.values():
-            found = _adding_up(same, dims, 0) if len(same) > 1 else None
+            found = _adding_up(text, same, dims, 0) if len(same) > 1 else None
             if found is not None:
                 yield found[0]
 
@@ -105,11 +105,11 @@ def _may_repeat(dimension: str, distinct: bool) -> bool:
 
 
 def _adding_up(
-    items: Sequence[Governed], dims: _Dimensions, index: int
+    text: str, items: Sequence[Governed], dims: _Dimensions, index: int
 ) -> tuple[Group, int] | None:
     """The longest stretch from `index` whose counts add up to a whole that may govern them."""
     first = items[index]
-    if not first.wholes or _goes_on(items, dims, index):
+    if not first.wholes or _goes_on(text, items, dims, index):
         return None
     length, steps = _run(items, dims, index, distinct=False)
     reach = _same_kind_length(items, index) if first.declared else length
@@ -138,11 +138,15 @@ def _adding_up(
     return None
 
 
-def _goes_on(items: Sequence[Governed], dims: _Dimensions, index: int) -> bool:
+def _goes_on(text: str, items: Sequence[Governed], dims: _Dimensions, index: int) -> bool:
     """Does the count go on with a list? Its rest divides nothing that merely stands nearby."""
     if index == 0:
         return False
-    own, before = dims[id(items[index].count)], dims[id(items[index - 1].count)]
+    first, last = items[index], items[index - 1]
+    own, before = dims[id(first.count)], dims[id(last.count)]
+    if first.declared and last.declared and first.count.unit == last.count.unit:
+        between = text[last.count.at[1] : first.count.number_at[0]]
+        return ";" not in between and not own.keys().isdisjoint(before)
     return any(name in before and before[name] != own[name] for name in _VALUED & own.keys())
 
 
@@ -158,10 +162,10 @@ _LEAST_SURE = 20
 
 
 def _one_dimension(
-    items: Sequence[Governed], dims: _Dimensions, index: int
+    text: str, items: Sequence[Governed], dims: _Dimensions, index: int
 ) -> tuple[Group, int] | None:
     first = items[index]
-    if not first.wholes or not first.near or _goes_on(items, dims, index):
+    if not first.wholes or not first.near or _goes_on(text, items, dims, index):
         return None
     length, steps = _run(items, dims, index)
     length, shared = _as_long_as_telling(steps)
@@ -292,6 +296,7 @@ def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
         whole is not item.count
         and whole.value >= item.count.value
         and is_kindred(whole, item.count)
+        and not is_plan_of(whole, item.count)
         for item in items
     ) and any(whole.value > item.count.value for item in items)
 

@@ -8,7 +8,7 @@ not the women of the unit.
 
 from collections.abc import Mapping, Sequence
 
-from extractors.figures.changes import Change
+from extractors.figures.change import Change
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group

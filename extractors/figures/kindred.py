@@ -45,3 +45,9 @@ def is_kindred(whole: Count, part: Count) -> bool:
     return is_of_any_kind(part) and (
         whole.kind in ("people", "organisation") or "tập thể" in divided
     )
+
+
+def is_plan_of(whole: Count, part: Count) -> bool:
+    """ "chỉ tiêu 60 đảng viên": what was planned does not divide into what was done."""
+    planned = whole.indicator is not None and whole.indicator.endswith(".target")
+    return planned and part.indicator not in (None, whole.indicator)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import regex
 
 from extractors.figures.bodies import Bodies
-from extractors.figures.changes import Change
+from extractors.figures.change import Change
 from extractors.figures.divisions import division, telling_dimensions
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
@@ -38,7 +38,7 @@ _AVERAGE_AFTER_RE = regex.compile(
     r"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!\p{L})"
 )
 _TARGET_RE = regex.compile(
-    r"(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt)\p{L}+){0,6}\s*[(:]?\s*|phấn\s+đấu[^.;]{0,80})$"
+    r"(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})$"
 )
 # "giảm 78 vụ/276 bị can": one change of two things.
 _SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")
@@ -112,10 +112,13 @@ class Meaning:
         dimension = _dimension(group.dimensions) if group else count.dimension
         if single is not None:
             dimension = _dimension(telling_dimensions(count))
+        body = self._bodies.of(count)
+        if body is None and whole is not None:
+            body = self._bodies.of(whole)  # "Chi bộ Trường có 14 đảng viên, trong đó nữ 09"
         return replace(
             count,
             kind=_kind(count, indicator),
-            body=self._bodies.of(count),
+            body=body,
             time=time,
             time_from=source,
             aspect=aspect,

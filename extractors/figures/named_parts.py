@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.figures.dimensions import dimensions_of
+from extractors.figures.subjects import subject_of
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
 
@@ -22,6 +23,7 @@ _NAMING_RE = regex.compile(
 _SHARE_RE = regex.compile(
     r"(?<!\p{L})(?:chiếm|(?:tỷ|tỉ)\s+lệ)(?:\s+(?:là|đạt|chiếm|(?:tỷ|tỉ)\s+lệ))*\s+$"
 )
+_ONLY_SHARE_RE = regex.compile(r"\p{L}\s+(?:chiếm|bằng)\s+$")
 _BEHIND_RE = regex.compile(r"\s*\(\s*(?:(?:là|có|với|tức|tương\s+ứng)\s+)?")
 _CLASSES = frozenset(("gender", "membership"))
 _BEFORE, _REACH = 110, 700
@@ -49,6 +51,10 @@ def parts_of(
         return
     naming = _NAMING_RE.search(before)
     if naming is None:
+        if _ONLY_SHARE_RE.search(before):
+            counts = [figure for figure in figures[:index] if isinstance(figure, Count)]
+            if (subject := subject_of(doc, view, percentage.at[0], counts)) is not None:
+                yield subject
         return
     name = (naming["name"] or naming["short"]).strip()
     start = max(doc.block_at(percentage.at[0]).start, percentage.at[0] - _REACH)

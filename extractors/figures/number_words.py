@@ -119,8 +119,9 @@ def _is_article(view: str, before: str, noun: NounMatch) -> bool:
 
 def _is_name(text: str, start: int) -> bool:
     """Is the word written large in mid-sentence ("đồng chí Ba", "Ba Đình")?"""
-    return text[start].isupper() and text[max(0, start - 8) : start].rstrip()[-1:] not in (
+    return text[start].isupper() and text[max(0, start - 8) : start].rstrip(" \t")[-1:] not in (
         "",
+        "\n",
         ".",
         ":",
         "-",

@@ -43,7 +43,7 @@ CLAIM_FORWARD_RE = re.compile(
   | \d{1,6}\s?[-/]\s?(?:\d{4}\s?/\s?)?[^\W\d_]{1,6}\s?[-/]\s?[^\W\d_][\w&\-]*
   | \d+[^\W\d_]\d*
   | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
-  | 1\s+cửa(?![^\W\d_])
+  | 1\s+cửa(?![^\W\d_]) | \d{1,2}\s+điều\s+bác(?![^\W\d_])
   | 24/7(?!\d) | 4\.0(?![\d%])
     """,
     re.VERBOSE,
@@ -140,7 +140,7 @@ SERIES_RE = re.compile(rf"\s+(?:lên|xuống|còn|tăng\s+lên|giảm\s+còn)\s+
 MODIFIER_RE = re.compile(rf"(?:\s+(?:{MODIFIERS})(?!{LETTER}))+")
 # "137 đồng chí bị khiển trách", "12 đảng viên là nữ": the words behind a noun that may divide it.
 TAIL_RE = regex.compile(
-    r"\s+(?:(?:bị|được|là|có|ở|thuộc)\s+)?(?:trình\s+độ\s+)?(?P<value>\p{L}[\p{L} ,]{1,38}?)(?=\s*(?:[,;.()\n:]|$|(?:và|chiếm|bằng|đạt)(?!\p{L})))"
+    r"\s+(?:(?:bị|được|là|có|ở|thuộc|bằng)\s+)?(?:hình\s+thức\s+)?(?:trình\s+độ\s+)?(?P<value>\p{L}[\p{L} ,]{1,38}?)(?=\s*(?:[,;.()\n:]|$|(?:và|chiếm|bằng|đạt)(?!\p{L})))"
 )
 # "09 Huy hiệu 30 năm", "12 đồng chí nhận Huy hiệu 40 năm tuổi Đảng".
 BADGE_RE = re.compile(
@@ -151,6 +151,7 @@ APPROXIMATIONS: dict[str, Approximation] = {
     **dict.fromkeys(("trên", "hơn", "từ", "quá"), "at_least"),
     **dict.fromkeys(("ít nhất", "tối thiểu", "không dưới"), "at_least"),
     **dict.fromkeys(("dưới", "tối đa", "không quá", "nhiều nhất"), "at_most"),
+    **dict.fromkeys(("chưa đến", "chưa tới", "không đến"), "at_most"),
     **dict.fromkeys(("gần", "khoảng", "xấp xỉ", "chừng", "ước", "ước đạt"), "about"),
     **dict.fromkeys(("bình quân", "trung bình", "bình quân đạt", "trung bình đạt"), "about"),
     **dict.fromkeys(("bình quân mỗi năm", "trung bình mỗi năm"), "about"),
@@ -204,6 +205,35 @@ def noun_at(view: str, position: int) -> NounMatch | None:
     return None
 
 
+_LEVELS = frozenset(("degree", "theory"))
+
+
+@cache
+def _levels() -> dict[str, tuple[str, ...]]:
+    """Levels of training that stand for those who have them ("778 đại học"), by their first words,
+    the longest first.
+    """
+    levels = {modern_tone(v.value) for v in dimension_values() if v.dimension in _LEVELS}
+    out: dict[str, tuple[str, ...]] = {}
+    for level in sorted(levels - noun_kinds().keys(), key=lambda level: -len(level)):
+        first = level.split()[0]
+        out[first] = (*out.get(first, ()), level)
+    return out
+
+
+def level_at(view: str, position: int) -> tuple[int, int] | None:
+    """Where the level of training stands that begins at `position`, white space skipped, or None."""
+    first = match_near(_FIRST_WORD_RE, view, position)
+    if first is None:
+        return None
+    start = first.start("word")
+    for level in _levels().get(first["word"], ()):
+        end = start + len(level)
+        if view.startswith(level, start) and not view[end : end + 1].isalpha():
+            return start, end
+    return None
+
+
 @cache
 def noun_kinds() -> dict[str, str]:
     """Unit noun → kind of what is counted."""
@@ -214,6 +244,16 @@ def noun_kinds() -> dict[str, str]:
 def dividing_values() -> frozenset[str]:
     """What a count may be divided by, as the registry names it: "khiển trách", "nữ"."""
     return frozenset(modern_tone(value.value) for value in dimension_values())
+
+
+@cache
+def ethnicity_re() -> "regex.Pattern[str]":
+    """ "12 đảng viên (là) người dân tộc Thái"."""
+    names = [modern_tone(v.value) for v in dimension_values() if v.dimension == "ethnicity"]
+    listed = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    return regex.compile(
+        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!\p{{L}})"
+    )
 
 
 # Between a label and its number: "Nam: 48", "tổng số là 127", "HTXSNV (xuất sắc) 24".

@@ -63,7 +63,7 @@ def _of_ratios(
             for percentage, part in pairs[first : first + _MOST]
             if part.at[0] - ratio.at[1] <= 2 * _NEAR
             and percentage.at not in taken
-            and _shares_noun(ratio.unit, part.unit)
+            and (_shares_noun(ratio.unit, part.unit) or _is_ranked_by(doc, ratio, part))
             and doc.section_at(part.at[0]) == doc.section_at(ratio.at[0])
         ]
         if len(near) < 2:
@@ -96,6 +96,13 @@ def _whole(ratio: Ratio, value: int, part: Count) -> Count:
         unit=ratio.unit or part.unit,
         kind=part.kind,
         number_at=ratio.at,
+    )
+
+
+def _is_ranked_by(doc: CleanDocument, ratio: Ratio, part: Count) -> bool:
+    """ "147/147 chi bộ được xếp loại, trong đó: HTXSNV 28 …": a bare label behind it."""
+    return part.rule == "count.label" and doc.sentence_at(part.at[0]) == doc.sentence_at(
+        ratio.at[0]
     )
 
 

@@ -41,13 +41,16 @@ def sum_slips(whole: Decimal, parts: Sequence[Decimal]) -> list[tuple[Decimal, D
     return [
         (stated, value)
         for stated, value in wanted
-        if value > 0 and any(single_digit_slip(a, b) for a, b in _written(stated, value))
+        if value > 0 and _is_slip(digits(stated), digits(value))
     ]
 
 
-def _written(stated: Decimal, wanted: Decimal) -> list[tuple[str, str]]:
-    one, other = digits(stated), digits(wanted)
-    return [(one, other), (one.zfill(2), other.zfill(2))]
+def _is_slip(stated: str, wanted: str) -> bool:
+    """Are the two a digit apart, as they stand or as two digits each?"""
+    if single_digit_slip(stated, wanted):
+        return True
+    short = min(len(stated), len(wanted)) < 2
+    return short and single_digit_slip(stated.zfill(2), wanted.zfill(2))
 
 
 _FEW = 4  # whole numbers that would do; more of them prove nothing
@@ -101,10 +104,11 @@ def _in_reach(
     first, last = int(low.to_integral_value(ROUND_CEILING)), int(high)
     if last - first >= _FEW and (last - first) * _NARROW > last:
         return False
+    said = digits(stated)
     return any(
         least <= value
         and value > 0
         and (most is None or value <= most)
-        and any(single_digit_slip(a, b) for a, b in _written(stated, Decimal(value)))
+        and _is_slip(said, str(value))
         for value in range(first, last + 1)
     )

@@ -68,6 +68,7 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
             for row in range(len(table.blocks))
         ]
         found: list[tuple[Cell, Count | Percentage]] = []
+        rows = [_row_name(doc.text, view, table, number) for number in range(len(table.blocks))]
         for cell in table.cells:
             if cell.row >= table.header and cell.column:
                 row = rows[cell.row]
@@ -110,6 +111,11 @@ def _heads(view: str, table: Table) -> Iterator[_Head]:
             percent=_PERCENT_HEAD_RE.search(words) is not None,
             counted=not _ORDER_HEAD_RE.fullmatch(words) and not _UNCOUNTED_RE.search(words),
         )
+
+
+def _row_name(text: str, view: str, table: Table, row: int) -> str:
+    """The words that name a row, or the year that heads it."""
+    return table.row_header(text, row) or _first_year(view, table, row)
 
 
 def _first_year(view: str, table: Table, row: int) -> str:

@@ -38,7 +38,7 @@ _DIRECT_RE = regex.compile(
 # Between a part and its whole: "815 đoàn viên trên tổng số 842", "52 hội viên / kế hoạch giao 50".
 _OF_TOTAL_RE = regex.compile(
     r"(?:[^.;:,()\n\d%]{0,80}\s|\s*)(?:(?:trên|trong)\s+(?:tổng\s+)?số|/\s*(?:tổng\s+số|(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3})"
-    r"|trên\s+(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3}|so\s+với\s+(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+\p{L}+){0,4})\s+$"
+    r"|trên\s+(?:tổng\s+)?(?:kế\s+hoạch|chỉ\s+tiêu)(?:\s+\p{L}+){0,3}|so\s+với\s+(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+\p{L}+){0,4})\s+$"
 )
 # "118 đồng chí trên 487 đồng chí", "118 đồng chí/487 đồng chí".
 _PLAIN_OF_RE = regex.compile(r"\s+trên\s+$|\s*/\s*$")

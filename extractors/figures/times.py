@@ -58,7 +58,7 @@ _NOW_RE = regex.compile(
 )
 # The state at the beginning, before the report's own time: "đầu kỳ có 276 đảng viên".
 _OPENING_RE = regex.compile(
-    r"(?<!\p{L})(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})[^.;\n]{0,40}$"
+    r"(?<!\p{L})(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})(?:(?!cuối\s|đến\s+nay|hiện\s|nay\s)[^.;\n]){0,40}$"
 )
 # "so với cùng kỳ năm trước (65 đảng viên)": a year before the time of the sentence.
 _PREVIOUS_RE = regex.compile(
@@ -69,6 +69,18 @@ _TERM_BEFORE_RE = regex.compile(
 )
 _SINCE_RE = regex.compile(r"từ\s+(?:đầu\s+)?(?:năm\s+|nhiệm\s+kỳ\s+)?[\d\s/.-]*$")
 _WINDOW = 400
+# "Trong 5 năm (2016 - 2020), …": the bracket says which years.
+_NAMES_BRACKET_RE = regex.compile(
+    r"(?<!\p{L})(?:năm|giai\s+đoạn|nhiệm\s+kỳ|thời\s+gian|kỳ|quý|tháng)(?:\s+(?:qua|này|thực\s+hiện|triển\s+khai))?\s*\(\s*$"
+)
+# "165/174 đồng chí (94,8%) hoàn thành tốt nhiệm vụ trong năm 2021".
+_WITHIN_RE = regex.compile(r"\)?(?:[^.;:,()\d]|\([^()]*\))*(?<!\p{L})(?:trong|vào)\s+")
+_WITHIN_REACH = 80
+_YEAR_END_RE = regex.compile(r"(?<!\p{L})(?:đến|tới|và|vào)\s+cuối\s+năm(?!\s*\d)")
+# "đến 11/11 chi bộ" is a ratio.
+_DAY_ALONE_RE = regex.compile(
+    r"(?<!\p{L})(?:đến|hết)\s+(?:(?:hết|cuối)\s+)?(?:(?:ngày\s+(?=\d+\s?/)|(?=\d+/\d+(?:,|\s+(?:có|đã|toàn|là|còn)(?!\p{L}))))(?P<day>\d{1,2})\s?/\s?|tháng\s+)(?P<month>\d{1,2})(?=,?\s+(?!năm|\d))"
+)
 
 
 def stated_times(view: str, claimed: Sequence[Range]) -> list[StatedTime]:
@@ -143,6 +155,7 @@ class Times:
         self._info = info
         self._report = report_time(info)
         self._titles: dict[int, str | None] = {}
+        self._not_items = [i for i, block in enumerate(doc.blocks) if block.kind != "item"]
 
     def of(self, start: int, end: int) -> tuple[str | None, TimeSource | None]:
         """The time of the figure `[start, end)` and where it comes from; (None, None) unknown."""
@@ -153,6 +166,7 @@ class Times:
             return _year_before(stated or self.inherited(start)[0]), "sentence"
         if _TERM_BEFORE_RE.search(self._view, max(left, start - 90), start):
             return None, None
+        stated = stated or self._without_year(left, start)
         if stated is not None:
             return stated, "sentence"
         if opening := _OPENING_RE.search(self._view, max(left, start - 90), start):
@@ -184,13 +198,35 @@ class Times:
                 return self._until_now(self._view[left : time.end], time.value)
             if closed:
                 opened = self._view.rfind("(", left, time.start)
+                if opened >= 0 and self._is_named(opened, time):
+                    return time.value
                 if opened >= 0:
                     index = bisect_left(self._starts, opened, 0, index) - 1
                     continue
             elif not time.compared or "(" in between:
-                return time.value
+                return _at_edge(time.value, between)
             index -= 1
         return None
+
+    def _without_year(self, left: int, start: int) -> str | None:
+        """ "đến 30/6", "hết tháng 11": of the year that the report is of."""
+        year = year_of(self._report)
+        found = None
+        for match in _DAY_ALONE_RE.finditer(self._view, max(left, start - _WITHIN_REACH), start):
+            found = match
+        if found is None or year is None:
+            return None
+        month, day = int(found["month"]), int(found["day"] or 1)
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return f"{year}-{month:02}" + (f"-{day:02}" if found["day"] else "")
+
+    def _is_named(self, opened: int, time: StatedTime) -> bool:
+        """Does the bracket say nothing but which years the words before it mean?"""
+        reach = max(0, opened - 30)
+        return _NAMES_BRACKET_RE.search(self._view, reach, time.start) is not None and self._view[
+            time.end : time.end + 2
+        ].lstrip().startswith(")")
 
     def _until_now(self, words: str, since: str) -> str | None:
         """ "từ năm 2011 đến nay": from then to the report's own time; else the time is over."""
@@ -208,13 +244,21 @@ class Times:
         return None if time.compared else time.value
 
     def _behind(self, end: int) -> str | None:
-        """ "12 đảng viên (năm 2023)"."""
+        """ "12 đảng viên (năm 2023)", "12 đảng viên vi phạm trong năm 2023"."""
         index = bisect_left(self._starts, end)
-        if index == len(self._times) or self._starts[index] > end + 24:
+        if index == len(self._times) or self._starts[index] > end + _WITHIN_REACH:
             return None
         time = self._times[index]
         between = self._view[end : time.start].strip()
-        if between not in ("(", "(tính đến", "(tính đến ngày", "trong", "(đến"):
+        if not time.compared and _WITHIN_RE.fullmatch(self._view, end, time.start):
+            return time.value
+        if self._starts[index] > end + 24 or between not in (
+            "(",
+            "(tính đến",
+            "(tính đến ngày",
+            "trong",
+            "(đến",
+        ):
             return None
         return None if time.compared else time.value
 
@@ -223,9 +267,8 @@ class Times:
         index = self._doc.block_index(start)
         if self._doc.blocks[index].kind != "item":
             return None
-        while index > 0 and self._doc.blocks[index].kind == "item":
-            index -= 1
-        head = self._doc.blocks[index]
+        above = bisect_left(self._not_items, index) - 1
+        head = self._doc.blocks[self._not_items[above] if above >= 0 else 0]
         if head.kind != "paragraph" or not self._doc.text[head.start : head.end].endswith(":"):
             return None
         return self._before(head.start, head.end)
@@ -239,6 +282,12 @@ class Times:
             found = [time for time in stated_times(title, ()) if not time.compared]
             self._titles[section] = found[-1].value if found else self._of_section(heading.parent)
         return self._titles[section]
+
+
+def _at_edge(value: str, between: str) -> str:
+    """ "Đầu năm 2022 có 180 đảng viên, đến cuối năm có …": the last day of that year."""
+    whole_year = len(value) == len("2022") or value.endswith("-01-01")
+    return f"{value[:4]}-12-31" if whole_year and _YEAR_END_RE.search(between) else value
 
 
 def report_time(info: DocumentInfo) -> str | None:

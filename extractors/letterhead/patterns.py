@@ -2,7 +2,9 @@
 
 import regex
 
-NUMBER_RE = regex.compile(r"(?i:số)\s*:?\s*(?P<number>\d{0,5}\s*[-/]\s*\p{Lu}[\p{L}\d\-/& ]*\p{L})")
+NUMBER_RE = regex.compile(
+    r"(?i:số)\s*:?\s*(?P<number>\d{0,5}(?:\s*[-/]\s*|\s*(?=\p{Lu}\p{L}{0,4}\s?/))\p{Lu}[\p{L}\d\-/& ]*\p{L})"
+)
 PLACE_DATE_RE = regex.compile(r"^(?P<place>[\p{L}\s.\-']{2,60}?)\s*,\s*(?i:ngày)(?!\p{L})")
 # "ngày l5 tháng 1O năm 2O21" as a scanner reads it; only behind "ngày".
 SCANNED_DIGITS = {ord("O"): "0", ord("l"): "1", ord("I"): "1"}
@@ -28,7 +30,7 @@ BODY = (
 BODY_RE = regex.compile(BODY)
 # What a body's name begins with in a letterhead; a line that begins otherwise goes on with the
 # name above it ("ỦY BAN NHÂN DÂN" + "HUYỆN TÂN KHÁNH").
-HEAD = r"(?i:(?:đảng|chi|liên chi)\s+(?:ủy|uỷ|bộ)|đảng\s+đoàn|ban\s+cán\s+sự|(?:tỉnh|thành|huyện|quận|thị|xã|phường|quân)\s+(?:ủy|uỷ|đoàn)|(?:ủy|uỷ)\s+ban|ubnd|hđnd|ubmttq|ubkt|hội\b|ban\b|bch\b|btv\b|đoàn\b|liên\s+(?:đoàn|hiệp|minh)|công\s+(?:đoàn|ty|an)|mặt\s+trận|văn\s+phòng|sở\b|bộ\b|cục\b|chi\s+cục|tổng\b|phòng\b|trường\b|học\s+viện|viện\b|bệnh\s+viện|trung\s+tâm|trạm\b|tòa\b|toà\b|kho\s+bạc|bảo\s+hiểm|điện\s+lực|ngân\s+hàng|tập\s+đoàn|quân\s+khu|đồn\b|hạt\b|thanh\s+tra|đài\b|báo\b|tạp\s+chí|nhà\b|xí\s+nghiệp|hợp\s+tác\s+xã|quỹ\b|thường\s+trực)"
+HEAD = r"(?i:(?:đảng|chi|liên chi)\s+(?:ủy|uỷ|bộ)|(?:chi|liên\s+chi|liên)\s+(?:đoàn(?!\s+lao)|đội|hội)|đảng\s+đoàn|ban\s+cán\s+sự|(?:tỉnh|thành|huyện|quận|thị|xã|phường|quân)\s+(?:ủy|uỷ|đoàn)|(?:ủy|uỷ)\s+ban|ubnd|hđnd|ubmttq|ubkt|hội\b|ban\b|bch\b|btv\b|đoàn\b|liên\s+(?:đoàn|hiệp|minh)|công\s+(?:đoàn|ty|an)|mặt\s+trận|văn\s+phòng|sở\b|bộ\b|cục\b|chi\s+cục|tổng\b|phòng\b|trường\b|học\s+viện|viện\b|bệnh\s+viện|trung\s+tâm|trạm\b|tòa\b|toà\b|kho\s+bạc|bảo\s+hiểm|điện\s+lực|ngân\s+hàng|tập\s+đoàn|quân\s+khu|đồn\b|hạt\b|thanh\s+tra|đài\b|báo\b|tạp\s+chí|nhà\b|xí\s+nghiệp|hợp\s+tác\s+xã|quỹ\b|thường\s+trực)"
 HEAD_RE = regex.compile(HEAD)
 _TAIL = r"(?:\s+(?!báo\s+cáo|xin|kính|trân|đã|và\s+Chi|tổ\s+chức|ban\s+hành|về|tại|được|hiện|luôn|có|là|khóa|khoá|nhiệm|họp|tiếp|tập|cũng|đều|phải|cần|trực\s+thuộc|cùng|nghiêm)[\p{L}\d\-&]+){0,12}?"
 # "… . Đảng ủy Sở Xây dựng báo cáo cụ thể như sau:"
@@ -82,11 +84,62 @@ OPEN_PLACE_RE = regex.compile(
     r"(?i:thành\s+phố|tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|thôn)$"
 )
 PROPER_RE = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\-]*){1,4}")
+# Words of names whose later syllables are written small: "Sở Giáo dục và Đào tạo".
+_COMPOUNDS = "|".join(
+    words.replace(" ", r"\s+")
+    for words in (
+        *("Giáo dục", "Đào tạo", "Văn h(?:óa|oá)", "Thể thao", "Du lịch", "Lao động", "Xã hội"),
+        *(
+            "Thương binh",
+            "Nông nghiệp",
+            "Môi trường",
+            "Phát triển nông thôn",
+            "Nông thôn",
+            "Lâm nghiệp",
+        ),
+        *("Khoa học", "Công nghệ", "Thông tin", "Truyền thông", "Tư pháp", "Tài chính", "Nội vụ"),
+        *(
+            "Xây dựng",
+            "Giao thông",
+            "Vận tải",
+            "Công [Tt]hương",
+            "Kế hoạch",
+            "Đầu tư",
+            "Tài nguyên",
+        ),
+        *("Ngoại vụ", "Dân tộc", "Tôn giáo", "Thanh tra", "Kiểm tra", "Trung ương", "Kỹ thuật"),
+        *("Công nghiệp", "Kinh tế", "Quản lý", "Sư phạm", "Ngoại ngữ", "Bách khoa", "Nông lâm"),
+        *("Thủy lợi", "Điện lực", "Bảo hiểm", "Kho bạc", "Nhà nước", "Ngân hàng", "Chính sách"),
+        *("Quân sự", "Công an", "Biên phòng", "Hải quan", "Kiểm lâm", "Kiểm sát", "Tòa án"),
+        *(
+            "[Nn]hân dân",
+            "Mặt trận",
+            "Tổ quốc",
+            "Phụ nữ",
+            "Nông dân",
+            "Thanh niên",
+            "Y tế",
+            "Đa khoa",
+        ),
+        *(
+            "Chính trị",
+            "Hành chính",
+            "Dân vận",
+            "Tuyên giáo",
+            "Tổ chức",
+            "Dân quân",
+            "Doanh nghiệp",
+        ),
+    )
+)
 # A body with its own name: "Đảng ủy xã Hải Yến", "Đảng bộ Khối các cơ quan tỉnh".
 NAMED_RE = regex.compile(
     r"(?<!trực\s+thuộc\s+)(?P<unit>(?:Đảng\s+(?:ủy|uỷ|bộ)|Chi\s+bộ|Huyện\s+(?:ủy|uỷ)|Hội\s+Nông\s+dân|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND)\s+"
     r"(?:(?:xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành\s+phố|thôn|cơ\s+sở|Sở|sở|Công\s+ty|công\s+ty|Trường|trường|Bệnh\s+viện|bệnh\s+viện|Trung\s+tâm|Tổng\s+công\s+ty|Cục|Chi\s+cục|Khối)\s+)"
-    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|và(?=\s+(?:các\s+)?[Dd]oanh\s+nghiệp)|tỉnh|báo\s+chí)(?!\p{L})[ ]*|Trung\s+ương[ ]*|(?:(?<=Đại\s|Trung\s|Tiểu\s)học|(?<=học\s)(?:phổ\s+thông|cơ\s+sở)|[Tt]iểu\s+học|[Mm]ầm\s+non|số\s+\d{1,2})(?![\p{L}\d])[ ]*|\p{Lu}[\p{L}\-'’]*[ ]*){1,8})"
+    r"(?:(?:các\s+)?(?:cơ\s+quan|doanh\s+nghiệp|Cơ\s+quan|Doanh\s+nghiệp|tỉnh|báo\s+chí)(?!\p{L})[ ]*"
+    r"|và(?=\s+(?:(?:các\s+)?[Dd]oanh\s+nghiệp|Đào\s+tạo|Xã\s+hội|Phát\s+triển|Thể\s+thao|Du\s+lịch|Môi\s+trường|Công\s+nghệ|Truyền\s+thông|Đầu\s+tư|Tôn\s+giáo|Dân\s+vận))[ ]*"
+    r"|(?:(?<=Đại\s|Trung\s|Tiểu\s)học|(?<=học\s)(?:phổ\s+thông|cơ\s+sở)|[Tt]iểu\s+học|[Mm]ầm\s+non|số\s+\d{1,2})(?![\p{L}\d])[ ]*"
+    rf"|(?:{_COMPOUNDS})(?!\p{{L}})[ ]*|[-–][ ]+(?=\p{{Lu}})|\p{{Lu}}[\p{{L}}\-'’]*[ ]*){{1,12}})"
 )
 
 # Bodies that are told apart by the one above them: the office of a committee is another unit …
@@ -99,7 +152,8 @@ COMMITTEE_RE = regex.compile(r"(?:BAN )?(?:THƯỜNG VỤ|CHẤP HÀNH|THƯỜNG
 SENTENCE_RE = regex.compile(r"(?i:báo\s+cáo|thực\s+hiện|ban\s+hành|\d{4})|[.;:]\s")
 MANDATE_RE = regex.compile(r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|THAY MẶT)\s+")
 ROLE_RE = regex.compile(
-    r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+TRẠM|CHỈ\s+HUY|CHÍNH\s+ỦY|ỦY\s+VIÊN|UỶ\s+VIÊN|NGƯỜI\s+BÁO\s+CÁO|TỔ\s+TRƯỞNG)[\p{Lu}\s]*"
+    r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+TRẠM|CHỈ\s+HUY|CHÍNH\s+ỦY|ỦY\s+VIÊN|UỶ\s+VIÊN|NGƯỜI\s+BÁO\s+CÁO|(?:\p{Lu}{2,}\s+){1,2}TRƯỞNG|TRƯỞNG\s+\p{Lu}{2,}|CHÁNH\s+ÁN|CHÁNH\s+THANH\s+TRA|CHÍNH\s+TRỊ\s+VIÊN|TỔNG\s+(?:GIÁM\s+ĐỐC|BIÊN\s+TẬP))[\p{Lu}\s]*"
+    r"|(?:Phó\s+|Quyền\s+)?(?:Bí\s+thư|Chủ\s+tịch|Chủ\s+nhiệm|(?:Tổng\s+)?[Gg]iám\s+đốc|Trưởng\s+\p{Ll}+|(?:Hiệu|Tổ|Thủ|Viện|Cục|Hội)\s+trưởng|Chánh\s+[Vv]ăn\s+phòng|Người\s+(?:viết\s+|lập\s+)?báo\s+cáo)(?:\s+\p{L}+){0,6}"
 )
 # "Bs CKII. Vũ Trọng Khoát", "Thượng tá Ngô Quý Hoà": degrees and ranks are not the name.
 DEGREE_RE = regex.compile(

@@ -67,7 +67,12 @@ def _may_be_name(name: str) -> bool:
         return False
     if p.MOTTO_RE.search(fold(name)) or p.DRAFT_RE.search(name) or p.PLACE_DATE_RE.match(name):
         return False
-    if p.SECRET_RE.fullmatch(name) or p.NUMBER_RE.match(name) or ("/" in name and len(name) < 16):
+    if (
+        p.DOCUMENT_WORD_RE.match(name)
+        or p.SECRET_RE.fullmatch(name)
+        or p.NUMBER_RE.match(name)
+        or ("/" in name and len(name) < 16)
+    ):
         return False  # also "Số      -BC/ĐU", the number left blank
     if name.isupper():
         return True

@@ -39,6 +39,8 @@ def closing_day(report: Sent) -> dt.date | None:
 
 def day_of(count: Told) -> dt.date | None:
     """The day that a stock is of; None where it cannot be told, or is of no use."""
+    if count.said is not None:
+        return _last_day(count.said)
     before = _clause(count)
     closing = closing_day(count.report)
     if closing is None or _UNFIT_RE.search(before):
@@ -58,11 +60,35 @@ def day_of(count: Told) -> dt.date | None:
 
 def is_of_period(count: Told) -> bool:
     """Is a flow that of the report's whole period, and not of a part, a plan or another year?"""
+    if count.said is not None:
+        return _is_period(count.said, count.report)
     before = _clause(count)
     if _UNFIT_RE.search(before) or _PART_RE.search(before):
         return False
     end = count.report.end
     return end is not None and (count.year is None or count.year == str(end.year))
+
+
+def _is_period(time: str, report: Sent) -> bool:
+    """Does a person's time mean the report's period: its year, or its very days?"""
+    if report.end is None or not time:
+        return False
+    days = (_first_day(time), _last_day(time))
+    return time == str(report.end.year) or days == (report.start, report.end)
+
+
+def _first_day(time: str) -> dt.date | None:
+    """The first day of "2023", "2023-06", "2023-06-30" or "2021/2023"."""
+    parts = [int(part) for part in time.partition("/")[0].split("-")]
+    return _day(*(*parts, 1, 1)[:3])
+
+
+def _last_day(time: str) -> dt.date | None:
+    """The last day of such a time; None of ""."""
+    parts = [int(part) for part in time.rpartition("/")[2].split("-") if part]
+    if len(parts) == 2:
+        return _month_end(*parts)
+    return _day(*(*parts, 12, 31)[:3]) if parts else None
 
 
 def _clause(count: Told) -> str:

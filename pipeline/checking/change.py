@@ -8,13 +8,16 @@ alarm avoided: "tỷ lệ đạt 89,6%, tăng 4,2%": points between two rates.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
-from extractors.figures.changes import Change
+from extractors.figures.change import Change
+from extractors.figures.measured import MEASURED, half_unit
+from extractors.figures.share import reconciles
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import compare, rounded, show
+from pipeline.checking.intervals import compare, rounded, share_within, show
 from pipeline.checking.slips import digits, single_digit_slip, sum_slip
-from schemas.facts import Check, Count, Severity
+from schemas.facts import Check, Count, Percentage, Severity
 
 DIFFERENCE, GROWTH = "difference", "growth"
 IDS = (DIFFERENCE, GROWTH)
@@ -25,7 +28,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     for change in evidence.changes:
         if (difference := _difference(change)) is not None:
             yield difference
-        if (growth := _growth(change)) is not None:
+        if (growth := _growth(change, evidence)) is not None:
             yield growth
 
 
@@ -35,26 +38,29 @@ def _difference(change: Change) -> Check | None:
         return None
     expected = before.value + change.direction * amount.value
     exact = all(count.approx == "exact" for count in (before, after, amount))
-    holds = expected == after.value
-    if not holds and not exact:
+    off = abs(expected - after.value)
+    slack = sum((half_unit(count) for count in (before, after, amount)), Decimal(0))
+    if off and not exact:
         return None
+    severity: Severity = "ok" if not off else "rounding" if off <= slack else "error"
+    holds = not off
     sign = "+" if change.direction > 0 else "-"
     equation = f"{show(before.value)} {sign} {show(amount.value)} = {show(expected)}"
     parts = (before.value, change.direction * amount.value)
     return Check(
         kind="part_sum",
-        severity="ok" if holds else "error",
+        severity=severity,
         rule=DIFFERENCE,
         spans=(after.span, before.span, amount.span),
         stated=after.value,
         expected=expected,
         equation=equation if holds else f"{equation} ≠ {show(after.value)}",
         section=after.section,
-        suggestion=None if holds else sum_slip(after.value, parts),
+        suggestion=sum_slip(after.value, parts) if severity == "error" else None,
     )
 
 
-def _growth(change: Change) -> Check | None:
+def _growth(change: Change, evidence: Evidence) -> Check | None:
     stated = change.percentage
     sides = change.sides
     if stated is None or sides is None or sides[1] <= 0:
@@ -62,6 +68,8 @@ def _growth(change: Change) -> Check | None:
     amount, before = sides
     value = Fraction(100 * amount) / Fraction(before)
     verdict: Severity = compare(value, stated.value, stated.numeral, stated.approx)
+    if verdict == "error" and _is_rounded(change, stated):
+        verdict = "rounding"
     if verdict == "error":
         if any(count.approx != "exact" for count in change.figures):
             return None
@@ -71,7 +79,9 @@ def _growth(change: Change) -> Check | None:
             digits(stated.value), digits(rounded(value, stated.numeral))
         ):
             return None
-        if change.before is None or change.amount is None:
+        if change.before is None or (
+            change.amount is None and not _is_of_one_noun(change, evidence)
+        ):
             verdict = "suspect"
     expected = rounded(value, stated.numeral)
     sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"
@@ -89,6 +99,42 @@ def _growth(change: Change) -> Check | None:
         equation=equation,
         section=stated.section,
         suggestion=f"{show(stated.value)}% → {show(expected)}%" if slip else None,
+    )
+
+
+def _is_rounded(change: Change, stated: Percentage) -> bool:
+    """May the growth be that of two amounts before they were rounded?"""
+    before, after = change.before, change.after
+    return (
+        before is not None
+        and after is not None
+        and before.rule == MEASURED
+        and change.direction * (after.value - before.value) >= 0
+        and share_within(
+            after, before, change.direction * stated.value, stated.numeral, growth=True
+        )
+    )
+
+
+def _is_of_one_noun(change: Change, evidence: Evidence) -> bool:
+    """ "59 đảng viên, tăng 86,6% so với 35 đảng viên năm 2014": both counts in one noun's words.
+
+    A count that is only named ("Số hồ sơ trực tuyến chiếm 63,7%, tăng …") is meant for sure where
+    its share in the same sentence is right.
+    """
+    before, after, stated = change.before, change.after, change.percentage
+    if before is None or after is None or stated is None:
+        return False
+    if before.unit.lower() != after.unit.lower():
+        return False
+    if not change.inferred:
+        return True
+    sentence = evidence.doc.sentence_at(stated.at[0])
+    return any(
+        share.part is after
+        and reconciles(share)
+        and evidence.doc.sentence_at(share.percentage.at[0]) == sentence
+        for share in evidence.shares
     )
 
 

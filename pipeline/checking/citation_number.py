@@ -37,21 +37,31 @@ class _Mention:
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each document that is cited twice with date and subject."""
-    groups: list[list[_Mention]] = []
-    for mention in _mentions(evidence):
-        home = next((group for group in groups if _is_one(evidence, group[0], mention)), None)
-        if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
-    for group in groups:
-        ids = Counter(mention.id for mention in group)
+    for group in _groups(evidence):
         if len(group) < 2:
             continue
+        ids = Counter(mention.id for mention in group)
         if len(ids) == 1:
             yield _row("ok", group[1], group[0], group)
         elif len(ids) == _TOLD and single_digit_slip(*ids) and not _named_together(evidence, *ids):
             yield from _challenge(group, ids)
+
+
+def _groups(evidence: Evidence) -> list[list[_Mention]]:
+    """The mentions that may be of one document, in the order of the first of each group."""
+    groups: list[list[_Mention]] = []
+    alike: dict[object, list[list[_Mention]]] = {}
+    for mention in _mentions(evidence):
+        citation = mention.citation
+        known = alike.setdefault((citation.type, citation.date, mention.subject), [])
+        for group in known:
+            if may_share_issuer(evidence, group[0].citation, citation):
+                group.append(mention)
+                break
+        else:
+            known.append([mention])
+            groups.append(known[-1])
+    return groups
 
 
 def _mentions(evidence: Evidence) -> Iterator[_Mention]:
@@ -61,15 +71,6 @@ def _mentions(evidence: Evidence) -> Iterator[_Mention]:
         subject = subject_of(evidence, citation)
         if len(subject) >= _LEAST and citation.type not in _SERIAL:
             yield _Mention(citation, subject, evidence.doc.block_index(citation.at[0]))
-
-
-def _is_one(evidence: Evidence, one: _Mention, other: _Mention) -> bool:
-    left, right = one.citation, other.citation
-    return (
-        (left.type, left.date) == (right.type, right.date)
-        and one.subject == other.subject
-        and may_share_issuer(evidence, left, right)
-    )
 
 
 def _named_together(evidence: Evidence, one: str, other: str) -> bool:

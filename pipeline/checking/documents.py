@@ -48,7 +48,7 @@ def is_shared(evidence: Evidence, citation: Citation) -> bool:
     """
     if citation.issuer is None:
         return False
-    starts = [other.at[0] for other in evidence.citations]
+    starts = evidence.citation_starts
     index = bisect_right(starts, citation.at[0])
     end = starts[index] if index < len(starts) else len(evidence.doc.text)
     behind = " ".join(evidence.doc.text[citation.at[1] : end].split())

@@ -1,21 +1,27 @@
 """What the rules look at: the facts of one report and how its figures hang together."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
-from extractors.figures.changes import Change
+from extractors.figures.change import Change
+from extractors.figures.dimensions import value_words
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.quantities import LEAST, Mention, mentions_of
-from schemas.document import CleanDocument
+from schemas.document import CleanDocument, Range
 from schemas.facts import Citation, Count, Percentage, Ratio
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One report's facts, its wholes with their parts, and its percentages with theirs."""
+    """One report's facts, its wholes with their parts, and its percentages with theirs.
+
+    `cells` are the values of the tables' cells that a person put right; None is no number.
+    """
 
     doc: CleanDocument
     citations: tuple[Citation, ...]
@@ -28,6 +34,12 @@ class Evidence:
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
     unit: str | None = None
+    cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
+
+    @cached_property
+    def citation_starts(self) -> tuple[int, ...]:
+        """Where the citations begin: clean offsets in reading order."""
+        return tuple(citation.at[0] for citation in self.citations)
 
     @cached_property
     def stated(self) -> tuple[Mention, ...]:
@@ -50,6 +62,16 @@ class Evidence:
             if change.holds and not change.inferred:
                 confirmed.update(map(id, change.figures))
         return frozenset(confirmed)
+
+    @cached_property
+    def divisions(self) -> frozenset[tuple[str, ...]]:
+        """The words of the parts of each whole that they add up to, where all have words."""
+        words = (
+            tuple(map(value_words, group.parts))
+            for group in self.groups
+            if group.total == group.whole.value
+        )
+        return frozenset(said for said in words if all(said))
 
     @cached_property
     def borne_out(self) -> frozenset[int]:

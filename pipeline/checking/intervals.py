@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
 
+from extractors.figures.measured import half_unit
 from extractors.numerals import decimals
-from schemas.facts import Approximation
+from schemas.facts import Approximation, Count
 
 Verdict = Literal["ok", "rounding", "error"]
 
@@ -29,6 +30,21 @@ def compare(value: Fraction, stated: Decimal, numeral: str, approx: Approximatio
     if (approx == "at_least" and excess > 0) or (approx == "at_most" and excess < 0):
         return "ok"
     return "rounding" if abs(excess) < 2 * unit else "error"
+
+
+def share_within(part: Count, whole: Count, stated: Decimal, numeral: str, *, growth: bool) -> bool:
+    """May the percentage be that of two amounts before each was rounded to its last digit?
+
+    With `growth` the percentage is of the change from `whole` to `part`.
+    """
+    low, high = Fraction(whole.value - half_unit(whole)), Fraction(whole.value + half_unit(whole))
+    least, most = Fraction(part.value - half_unit(part)), Fraction(part.value + half_unit(part))
+    if low <= 0:
+        return False
+    base = 100 if growth else 0
+    half = Fraction(1, 2 * 10 ** decimals(numeral))
+    lowest, highest = 100 * least / high - base, 100 * most / low - base
+    return lowest - half <= Fraction(stated) <= highest + half
 
 
 def rounded(value: Fraction, numeral: str) -> Decimal:

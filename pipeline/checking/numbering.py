@@ -88,8 +88,9 @@ def _numbers(heading: Heading) -> tuple[int, ...]:
 def _stands_between(evidence: Evidence, before: Heading, here: Heading, number: int) -> bool:
     """Is there some line between the two headings that carries the missing number?"""
     doc = evidence.doc
-    for block in doc.blocks:
-        if before.at[1] <= block.start < here.at[0] and block.marker:
+    between = doc.blocks[doc.block_index(before.at[0]) : doc.block_index(here.at[0])]
+    for block in between:
+        if before.at[1] <= block.start and block.marker:
             label = read_label(f"{block.marker} X")
             if label is not None and label.numbers and label.numbers[-1] == number:
                 return True

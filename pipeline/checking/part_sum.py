@@ -35,7 +35,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each group whose parts can be added up and judged."""
     reported: set[tuple[object, object]] = set()
     for group in evidence.groups:
-        severity = _severity(group, evidence.groups)
+        severity = _severity(group, evidence)
         if severity is None:
             continue
         if severity == "error":
@@ -62,7 +62,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         )
 
 
-def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
+def _severity(group: Group, evidence: Evidence) -> Severity | None:
     whole, total = group.whole.value, group.total
     if total == whole:
         return "ok"
@@ -83,18 +83,30 @@ def _severity(group: Group, groups: tuple[Group, ...]) -> Severity | None:
         if "year" in group.dimensions and total * 2 > whole * 3:
             return "suspect" if mends else None
         if exclusive or group.closed:
-            return "error"
+            return "suspect" if _may_hold_one_twice(group) else "error"
         if mends and _has_part_over_whole(group):
             return "error" if _is_of_one_noun(group) else "suspect"
         return "suspect" if _nearly_adds_up(group) else None
     if group.stray:
         return None
     complete = group.closed or "companion" in group.dimensions
-    if complete or _is_parallel(group, groups) or _is_series(group):
+    if complete or _is_parallel(group, evidence) or _is_series(group):
         return "error"
     if group.listed and len(group.parts) >= 3:
         return "suspect"
     return "suspect" if _nearly_adds_up(group) else None
+
+
+def _may_hold_one_twice(group: Group) -> bool:
+    """ "33 đồng chí; đại học 28 đồng chí, trên đại học 9 đồng chí": the nine may be of the 28."""
+    return (
+        group.dimensions <= _LEVELS
+        and len(group.parts) == 2
+        and max(part.value for part in group.parts) <= group.whole.value
+    )
+
+
+_LEVELS = frozenset(("degree", "schooling", "theory"))
 
 
 def _is_mended_by_a_digit(group: Group) -> bool:
@@ -140,7 +152,7 @@ def _is_kinds_of_whole(group: Group) -> bool:
     )
 
 
-def _is_parallel(group: Group, groups: tuple[Group, ...]) -> bool:
+def _is_parallel(group: Group, evidence: Evidence) -> bool:
     """Does another whole divide, without remainder, by the same values?
 
     "08 chi bộ: 03 thôn, 03 trường học, 01 công an, 01 quân sự" proves that a list of members by
@@ -149,13 +161,10 @@ def _is_parallel(group: Group, groups: tuple[Group, ...]) -> bool:
     own = [value_words(part) for part in group.parts]
     if len(own) < 3 or not all(own):
         return False
-    for other in groups:
-        if other is group or other.total != other.whole.value or len(other.parts) != len(own):
-            continue
-        theirs = [value_words(part) for part in other.parts]
-        if all(theirs) and all(any(_same(a, b) for b in theirs) for a in own):
-            return True
-    return False
+    return any(
+        len(theirs) == len(own) and all(any(_same(a, b) for b in theirs) for a in own)
+        for theirs in evidence.divisions
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from extractors.figures.share import Share
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import Verdict, compare, rounded, show
+from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.slips import digits, single_digit_slip
-from schemas.facts import Check, Ratio, Severity
+from schemas.facts import Check, Count, Ratio, Severity
 
 RULE = "percent"
 _LOOSELY = 5
@@ -48,7 +48,15 @@ def _judge(share: Share) -> tuple[Fraction, Verdict]:
     approx = stated.approx if stated.approx != "exact" else share.part.approx
     if share.binding == "probable" and abs(value - Fraction(stated.value)) > _LOOSELY:
         approx = "exact"  # "trên 4,8%" says no more than that it is 4,8 and something
-    return value, compare(value, stated.value, stated.numeral, approx)
+    verdict = compare(value, stated.value, stated.numeral, approx)
+    if (
+        verdict == "error"
+        and isinstance(share.part, Count)
+        and isinstance(share.whole, Count)
+        and share_within(share.part, share.whole, stated.value, stated.numeral, growth=False)
+    ):
+        verdict = "rounding"
+    return value, verdict
 
 
 def _row(share: Share, value: Fraction, verdict: Severity) -> Check:

@@ -7,8 +7,10 @@ own date is challenged, once.
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 
@@ -79,15 +81,19 @@ def _cited(evidence: Evidence, own: dt.date) -> Iterator[_Later]:
 
 def _told(evidence: Evidence, own: dt.date) -> Iterator[_Later]:
     doc, view = evidence.doc, folded_view(evidence.doc.text)
-    cited = [c.date_span for c in evidence.citations if c.date_span is not None]
+    cited = sorted(
+        (c.date_span.start, c.date_span.end) for c in evidence.citations if c.date_span is not None
+    )
+    reach = list(accumulate((end for _, end in cited), max))  # the furthest end of those so far
     for mention in find_dates(doc.text):
         start, end = mention.at
         sentence = doc.sentence_at(start)
         if mention.date is None or mention.date <= own or sentence is None:
             continue
         span = doc.span(start, end)
-        if any(span.start < other.end and other.start < span.end for other in cited):
-            continue
+        index = bisect_left(cited, (span.end,)) - 1
+        if index >= 0 and span.start < reach[index]:
+            continue  # the date of a document
         before, after = view[sentence.start : start], view[end : sentence.end]
         worded = view.startswith("ngày", start)
         done = (worded and _DONE_RE.search(before) is not None) or (

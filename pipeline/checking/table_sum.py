@@ -56,15 +56,20 @@ def check(evidence: Evidence) -> Iterator[Check]:
             tables.setdefault(block.table, []).append(block)
     for rows in tables.values():
         if len(rows) > _LEAST_ROWS:
-            columns = list(_columns(doc, rows))
+            columns = list(_columns(evidence, rows))
             proven = any(column.sum == column.stated and column.stated > 0 for column in columns)
             for column in columns:
                 yield _row(doc, column, rows[0].section, proven=proven)
 
 
-def _columns(doc: CleanDocument, rows: Sequence[Block]) -> Iterator[_Column]:
+def _columns(evidence: Evidence, rows: Sequence[Block]) -> Iterator[_Column]:
     """The columns of a plain table: a head, rows of one width, one total row."""
-    totals = [index for index, row in enumerate(rows) if _is_total(doc, row)]
+    doc, right = evidence.doc, evidence.cells
+
+    def number(cell: Range) -> Decimal | None:
+        return right[cell] if cell in right else number_in(text_of(doc, cell))
+
+    totals = [index for index, row in enumerate(rows) if is_total(doc, row)]
     if len(totals) != 1:
         return
     width = max(len(row.cells) for row in rows)
@@ -72,14 +77,14 @@ def _columns(doc: CleanDocument, rows: Sequence[Block]) -> Iterator[_Column]:
     body = [rows[index] for index in filled if len(rows[index].cells) == width]
     if len(body) < len(filled) or not _LEAST_ROWS <= len(body) <= _MOST_ROWS:
         return
-    if any(_ORDER_RE.fullmatch(_text(doc, row.cells[0])) for row in body):
+    if any(_ORDER_RE.fullmatch(text_of(doc, row.cells[0])) for row in body):
         return  # parts and chapters: some rows are sums of others
     head = [row for row in rows[: filled[0]] if len(row.cells) == width]
     total = rows[totals[0]]
     for back in range(1, min(len(total.cells), width)):
-        name = fold(" ".join(_text(doc, row.cells[-back]) for row in head))
-        stated = _number(_text(doc, total.cells[-back]))
-        values = [_number(_text(doc, row.cells[-back])) for row in body]
+        name = fold(" ".join(text_of(doc, row.cells[-back]) for row in head))
+        stated = number(total.cells[-back])
+        values = [number(row.cells[-back]) for row in body]
         known = [value for value in values if value is not None]
         if stated is None or len(known) != len(values) or _NOT_SUMMED_RE.search(name):
             continue
@@ -88,20 +93,23 @@ def _columns(doc: CleanDocument, rows: Sequence[Block]) -> Iterator[_Column]:
         )
 
 
-def _is_total(doc: CleanDocument, row: Block) -> bool:
-    return any(_TOTAL_RE.fullmatch(fold(_text(doc, cell))) for cell in row.cells[:2])
+def is_total(doc: CleanDocument, row: Block) -> bool:
+    """Does the row say that it is the total?"""
+    return any(_TOTAL_RE.fullmatch(fold(text_of(doc, cell))) for cell in row.cells[:2])
 
 
 def _is_filled(doc: CleanDocument, row: Block) -> bool:
     """Does the row hold a number behind its first cell?"""
-    return any(_number(_text(doc, cell)) is not None for cell in row.cells[1:])
+    return any(number_in(text_of(doc, cell)) is not None for cell in row.cells[1:])
 
 
-def _text(doc: CleanDocument, cell: Range) -> str:
+def text_of(doc: CleanDocument, cell: Range) -> str:
+    """The words of a cell."""
     return doc.text[slice(*cell)].strip()
 
 
-def _number(text: str) -> Decimal | None:
+def number_in(text: str) -> Decimal | None:
+    """The number that a cell holds, 0 for a dash, None for words."""
     if text in _NOTHING:
         return Decimal(0)
     return numeral_value(text) if _NUMERAL_RE.fullmatch(text) else None

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 )
 @click.option("--on", type=Day(last=False), help="Ngày thành lập của --formed.")
 @click.option("--undo", metavar="ĐƠN_VỊ", help="Bỏ các quyết định về tên này.")
-@click.option("--suggest", is_flag=True, help="Các tên chỉ khác nhau ở dấu: có thể là một đơn vị.")
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="Các tên chỉ khác ở dấu, ở địa danh: có thể là một đơn vị.",
+)
 @click.option("--aliases", is_flag=True, help="Các tên khác và quyết định đã ghi.")
 @click.option(
     "--aliases-from",

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from pipeline.linking.collation import sort_key
 from pipeline.linking.levels import levels_of
@@ -19,7 +18,7 @@ from pipeline.linking.lives import Lives
 from pipeline.linking.records import ContentRecord, Known, UnitDecision
 from pipeline.unit_names import unit_key
 from schemas.folding import fold
-from schemas.registry.unit_levels import UnitLevel
+from schemas.registry.units import UnitLevel
 
 _LONGEST = 200
 """No unit has a longer name; what a broken letterhead gives must not become a key."""
@@ -139,23 +138,6 @@ def link_units(known: Known, identity: Identity, lives: Lives) -> tuple[Unit, ..
         for key in sorted(parents)
         for name in [listed[key][-1] if key in listed else _best_written(key, written[key])]
     )
-
-
-def similar_units(
-    units: Iterable[Unit], decisions: Iterable[UnitDecision] = ()
-) -> list[tuple[Unit, Unit]]:
-    """Pairs of units whose names only diacritics tell apart: one unit misspelt, perhaps. Pairs
-    that somebody said are two units are left out."""
-    apart = {frozenset((d.key, d.other)) for d in decisions if d.verdict == "apart"}
-    groups: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        groups[fold(unit.key)].append(unit)
-    return [
-        (left, right)
-        for _, group in sorted(groups.items())
-        for left, right in combinations(sorted(group, key=lambda unit: unit.key), 2)
-        if frozenset((left.key, right.key)) not in apart
-    ]
 
 
 def _reports(contents: Iterable[ContentRecord]) -> Iterable[ContentRecord]:

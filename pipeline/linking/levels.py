@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from schemas.registry.unit_levels import LEVELS, UnitLevel, unit_level_cues
+from schemas.registry.units import LEVELS, UnitLevel, unit_level_cues
 
 _ABOVE_THE_GRASSROOTS = LEVELS[: LEVELS.index("commune")]
 

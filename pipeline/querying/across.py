@@ -7,13 +7,12 @@ from sqlalchemy import Connection, select
 from pipeline.across import Contrast, contrasts
 from pipeline.across.quantities import FLOWS, STOCKS, body_of
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.messages import SEVERITIES
-from pipeline.querying.decided import VERDICTS
+from pipeline.messages import SEVERITIES, VERDICTS
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Scope, resolve
 from pipeline.querying.stating import lives, told
-from pipeline.wording import number_text
+from pipeline.wording import equation_text, number_text
 from schemas import tables as t
 from schemas.references import contrast_reference
 from schemas.registry.indicators import indicators
@@ -127,7 +126,7 @@ def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) ->
         reference_of(contrast),
         contrast.severity,
         _message(contrast, lang),
-        contrast.equation,
+        equation_text(contrast.equation, lang),
         contrast.stated,
         contrast.expected,
         tuple(f"{count.report.unit} · {count.report.name}" for count in counts),

@@ -41,7 +41,13 @@ APPROXIMATIONS = {
 }
 ASPECTS = {"level": "", "change": "tăng, giảm", "average": "bình quân", "target": "chỉ tiêu"}
 PLACES = {"whole": "tổng", "part": "phần"}
-TIME_SOURCES = {"sentence": "câu", "list": "danh sách", "section": "mục", "report": "báo cáo"}
+TIME_SOURCES = {
+    "sentence": "câu",
+    "list": "danh sách",
+    "section": "mục",
+    "report": "báo cáo",
+    "person": "người sửa",
+}
 STATEMENT_ROLES = {
     "limitation": "hạn chế",
     "cause": "nguyên nhân",
@@ -157,7 +163,7 @@ def figures(
     """Counts, percentages and ratios as the reports state them, or as people put them right.
 
     `year` is the one that they are of; `ids` shows people their references; `unbound` gives those
-    that no relation is about (amounts are never in any).
+    that no relation is about (amounts left out).
     """
     f = v.figures.c
     where: list[ColumnElement[bool]] = [f.type != "amount"] if unbound else []

@@ -146,9 +146,9 @@ def _flows() -> frozenset[str]:
 
 def _decisive(rows: list[Found], *, flow: bool) -> list[Found]:
     """Where values differ: of what happens over a time those of the whole year, of what is there
-    at a moment those of the latest; then those of the whole of a group, then those of which the
-    sentence itself says the time."""
-    for narrowed in (_yearly if flow else _latest, _wholes, _timed):
+    at a moment those of the latest; then the exact ones ("198" and "gần 200"), those of the whole
+    of a group, those of which the sentence itself says the time."""
+    for narrowed in (_yearly if flow else _latest, _exact, _wholes, _timed):
         if len({row.value for row in rows}) == 1:
             break
         rows = narrowed(rows) or rows
@@ -194,9 +194,13 @@ def spans_years(time: str | None) -> bool:
     return bool(last) and first[:4] != last[:4]
 
 
+def _exact(rows: list[Found]) -> list[Found]:
+    return [row for row in rows if row.approx == "exact"]
+
+
 def _wholes(rows: list[Found]) -> list[Found]:
     return [row for row in rows if row.place == "whole"]
 
 
 def _timed(rows: list[Found]) -> list[Found]:
-    return [row for row in rows if row.time_from == "sentence"]
+    return [row for row in rows if row.time_from in ("sentence", "person")]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.linking.identity import Unit, similar_units
+from pipeline.linking.identity import Unit
+from pipeline.linking.likeness import similar_units
 from pipeline.linking.naming import Name
 from pipeline.linking.records import UnitDecision
 from pipeline.querying.matching import Named, choose, matches

@@ -34,7 +34,8 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One count in a report. `before` is its clause up to the number, on one line."""
+    """One count in a report. `before` is its clause up to the number, on one line; `said` the time
+    that a person gave it, "" for none, None where it is as the report says."""
 
     report: Sent
     indicator: str
@@ -46,6 +47,7 @@ class Told:
     start: int
     end: int
     content: str
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def told(
                 row.start,
                 row.end,
                 row.content,
+                (row.time or "") if row.time_from == "person" else None,
             )
         )
     return tuple(out)

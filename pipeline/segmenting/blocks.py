@@ -90,6 +90,12 @@ _SYMBOL_START_RE = regex.compile(r"\p{Lu}{2}|\p{Lu}\p{L}{0,4}/|\d")
 _WANTS_NUMBER_RE = regex.compile(r"(?i:(?<!\p{L})(?:số|ngày|tháng|năm|khóa|lần\s+thứ))$")
 # "… của các" + "Chi bộ trực thuộc": whatever follows, a name or a number, goes on.
 _UNFINISHED_RE = regex.compile(r"(?i:(?<![\p{L}])(?:của|và|về|các|những|với|thuộc))$")
+# "Đảng bộ xã có" + "12 chi bộ": over the end of a page, where nothing else begins.
+_WANTS_MORE_RE = regex.compile(
+    r"(?i:(?<![\p{L}])(?:có|là|gồm|cho|do|tại|từ|trong|theo|đạt|hơn|khoảng|để|mà|hoặc|mỗi|nhằm|bằng))$"
+)
+_LONGEST_ITEM = 8
+"""Lines of an item inside of a sentence; without a limit the time would grow with the square."""
 _LONG_CAPITALS = 30
 _MOST_SHOUTED = 40
 _CLOSING_RE = re.compile(
@@ -220,8 +226,10 @@ def _has_rows_beside(lines: list[Line], index: int) -> bool:
 
 def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> bool:
     """Does the physical line go on with the block, with no blank line between them?"""
-    if line.blank_before or page or line.kind != "prose" or block.kind in _ROWS:
+    if line.blank_before or page or block.kind in _ROWS:
         return False
+    if line.kind != "prose":
+        return _is_inside_a_list(block, line.label)
     if _CLOSING_RE.match(line.text) and not block.last.endswith(","):
         return False
     last = ending(block.last)
@@ -242,6 +250,15 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     if block.label is not None and block.capitals:
         return line.text.isupper() and len(block.last) >= 0.45 * width
     return goes_on(line.text) and last not in _STOPPED
+
+
+def _is_inside_a_list(block: RawBlock, label: Label | None) -> bool:
+    """ "… gồm: (1) học tập;" + "(2) làm theo": the list began in the middle of the block."""
+    if label is None or label.style != "bracket" or block.label is not None:
+        return False
+    number = label.numbers[-1] if label.numbers else 0
+    before = f"({number - 1})"
+    return number > 1 and any(before in part for part in block.parts[-_LONGEST_ITEM:])
 
 
 def _had_room(last: str, following: str, width: int) -> bool:
@@ -343,6 +360,8 @@ def _continues(body: RawBlock, block: RawBlock, between: bool, width: int | None
     if block.first[0].isdigit() and _WANTS_NUMBER_RE.search(body.last[-10:]):
         return True
     if _is_unfinished(body.last):
+        return True
+    if between and _WANTS_MORE_RE.search(body.last[-8:]):
         return True
     if goes_on(block.first):
         if last in _STOPPED:

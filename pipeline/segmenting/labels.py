@@ -1,6 +1,6 @@
 """Labels of headings and list items: what people really write in front of a title.
 
-"I- ", "I. ", "PHẦN THỨ NHẤT", "A. ", "1- ", "1. ", "2.1- ", "2.2 ", "a) ", "Thứ nhất,", "Một là,".
+"I- ", "I. ", "PHẦN THỨ NHẤT", "A. ", "1- ", "1. ", "2.1- ", "2.2 ", "a) ", "(1) ", "Thứ nhất,", "Một là,".
 """
 
 import re
@@ -9,7 +9,9 @@ from typing import Literal
 
 import regex
 
-LabelStyle = Literal["part", "letter", "roman", "arabic", "decimal", "minor", "word", "bullet"]
+LabelStyle = Literal[
+    "part", "letter", "roman", "arabic", "decimal", "minor", "bracket", "word", "bullet"
+]
 
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{0,3}))"
 _ORDINALS = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín))?)"
@@ -24,7 +26,8 @@ LABEL_RE = regex.compile(
   | (?P<arabic>\d{{1,2}}\s*[.\-)/]+(?=\s*["“(]?\p{{L}})(?!\s*\p{{Lu}}\p{{L}}{{0,6}}\s?[/\-–]\s?\p{{Lu}}))
   | (?P<roman>(?=[IVX]){_ROMAN}\s*[.\-)/:]+(?=\s*["“(]?\p{{L}}))
   | (?P<letter>[A-HĐ]\s*[.\-)/]+(?=\s*["“]?\p{{Lu}}))
-  | (?P<minor>[a-zđ]\s*[.)\-](?=\s*["“(]?\p{{L}})(?<![a-zđ]\.(?=\p{{Ll}})))
+  | (?P<minor>[a-zđ]\s*(?:[.)\-]|/(?=\s|\p{{Lu}}))(?=\s*["“(]?\p{{L}})(?<![a-zđ]\.(?=\p{{Ll}})))
+  | (?P<bracket>\((?:\d{{1,2}}|[a-zđ])\)(?=\s*["“]?\p{{L}}))
   | (?P<word>(?:(?i:thứ\s+{_ORDINALS})|(?i:{_CARDINALS})\s+là)\s*(?=[,:.\-]))
     """,
     regex.VERBOSE,
@@ -56,7 +59,7 @@ def read_label(line: str) -> Label | None:
     if not (first.isdigit() or first in _FIRST_LETTERS or (len(line) > 1 and line[1] in ".)-/ ")):
         return None
     match = LABEL_RE.match(line)
-    if match is None:
+    if match is None or line[:3].lower() == "v/v":
         return None
     style: LabelStyle = match.lastgroup  # type: ignore[assignment]
     text = match[0].rstrip()
@@ -65,14 +68,14 @@ def read_label(line: str) -> Label | None:
     return Label(text, style, body, _numbers(style, text))
 
 
-_FIRST_LETTERS = frozenset("IVXABCDEFGHĐPpMmTtNnSsBbHhCc")
+_FIRST_LETTERS = frozenset("(IVXABCDEFGHĐPpMmTtNnSsBbHhCc")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _NUMBER_RE = re.compile(r"\d+")
 _ROMAN_RE = re.compile(r"[IVX]+")
 
 
 def _numbers(style: LabelStyle, text: str) -> tuple[int, ...]:
-    if style in ("arabic", "decimal"):
+    if style in ("arabic", "decimal", "bracket"):
         numbers = tuple(map(int, _NUMBER_RE.findall(text)))
         outer = _ROMAN_RE.match(text)
         return (roman_value(outer[0]), *numbers) if outer else numbers

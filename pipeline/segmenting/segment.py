@@ -142,6 +142,8 @@ def _write(
     label = block.label
     marker = label.text if label else block.marker
     body = block.body if label or block.marker else 0
+    if len(block.parts) > 1 and body == len(block.first) and not block.glued[0]:
+        body += 1  # "PHẦN THỨ NHẤT" over its title: the joint belongs to the label
     cut = plan.end if plan is not None else len(text)
     start = writer.length
     _copy_range(writer, block, 0, body)

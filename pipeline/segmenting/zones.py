@@ -11,6 +11,15 @@ _TITLE_RE = regex.compile(
     r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
     regex.DOTALL,
 )
+# Titles of other documents, where a letterhead stands above; in a body they are captions.
+_OTHER_TITLE_RE = regex.compile(
+    r"(?:QUYẾT ĐỊNH|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|PHƯƠNG ÁN|THÔNG TRI)(?!\p{L})(?P<rest>.*)",
+    regex.DOTALL,
+)
+_HEAD_LINE_RE = regex.compile(
+    r"(?i:số)\s*:?\s*\d{0,5}\s*[-/]|(?i:cộng h(?:òa|oà) xã hội|đảng cộng sản việt nam)"
+)
+_ABOUT_RE = regex.compile(r"(?i:v/v|về việc)(?!\p{L})")
 # "Báo cáo kết quả công tác năm 2023": a title in sentence case, on a line of its own.
 _SMALL_TITLE_RE = regex.compile(
     r"Báo\s+cáo(?:$|\s+(?:kết\s+quả|tổng\s+kết|sơ\s+kết|tổng\s+hợp|kiểm\s+điểm|tự\s+kiểm|công\s+tác|tình\s+hình|chính\s+trị|chuyên\s+đề|tham\s+luận|thực\s+hiện|việc|về)(?!\p{L}))"
@@ -28,11 +37,17 @@ _YEAR_LINE_RE = regex.compile(
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
-_RECIPIENTS_RE = re.compile(r"(?i:nơi\s+nhận)\s*:?")
+# "| Nơi nhận: … | T/M ĐẢNG ỦY … |": what a converter makes of the table that holds the foot.
+_RECIPIENTS_RE = re.compile(r"(?:\|[\s*]*)?(?i:nơi\s+nhận)\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
-    r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
+    r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:PHÒNG|THÔN|BẢN|ẤP|KHOA|TRẠM|CÔNG AN|ĐOÀN)|(?:VIỆN|CỤC|TỔ|ĐỘI|THỦ|HỘI|BỘ|THỨ) TRƯỞNG|CHÁNH (?:ÁN|THANH TRA)|CHÍNH TRỊ VIÊN|TỔNG (?:GIÁM ĐỐC|BIÊN TẬP)|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
 )
+# The same in lower case, alone on its line.
+_SMALL_SIGNING_RE = regex.compile(
+    r"(?:(?:Phó )?(?:Bí thư|Chủ tịch)(?: (?:chi bộ|chi ủy|đảng ủy|đảng bộ))?|Người (?:viết |lập )?báo cáo)$"
+)
+_LONGEST_ROLE = 32
 _NAME_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*\.?\s+){1,5}\p{Lu}\p{Ll}+")
 
 
@@ -83,12 +98,15 @@ def _find_appendix(blocks: list[RawBlock], first: int) -> int:
 
 
 def _find_title(blocks: list[RawBlock]) -> tuple[int, int] | None:
+    headed = False
     for index, block in enumerate(blocks[:40]):
         if block.kind != "prose":
             if block.label is not None and block.label.style in ("roman", "part"):
                 return None
             continue
-        if not _TITLE_RE.match(block.text) and not _is_small_title(block.text):
+        titled = _TITLE_RE.match(block.text) or _is_small_title(block.text)
+        if not titled and not (headed and _OTHER_TITLE_RE.match(block.text)):
+            headed = headed or _HEAD_LINE_RE.match(block.text) is not None
             continue
         last = index
         for following in blocks[index + 1 : index + 8]:
@@ -128,7 +146,7 @@ def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
     text = following.text
     if _ADDRESSED_RE.match(text):
         return False
-    if _YEAR_LINE_RE.fullmatch(text):
+    if _YEAR_LINE_RE.fullmatch(text) or (_ABOUT_RE.match(text) and len(text) <= 300):
         return True
     if _OPENING_RE.match(text) and not text.isupper() and len(text) > 60:
         return False
@@ -170,15 +188,16 @@ def begins_foot(text: str) -> bool:
     """ "Nơi nhận:", a line of the signing block, the name of an appendix."""
     return bool(
         _RECIPIENTS_RE.match(text)
-        or _APPENDIX_RE.match(text)
-        or (len(text) <= _LONGEST_SIGNING and is_signing(text))
+        or (len(text) <= _LONGEST_SIGNING and (is_signing(text) or _APPENDIX_RE.match(text)))
     )
 
 
 def is_signing(text: str) -> bool:
     """ "T/M ĐẢNG ỦY", "BÍ THƯ", "KT. CHỦ TỊCH": a line of a signing block."""
     # Two letters in lower case begin most lines: no pattern need look at them.
-    return text[:2].isupper() and _SIGNING_RE.match(text) is not None
+    if text[:2].isupper():
+        return _SIGNING_RE.match(text) is not None
+    return len(text) <= _LONGEST_ROLE and _SMALL_SIGNING_RE.match(text) is not None
 
 
 def is_person_name(text: str) -> bool:

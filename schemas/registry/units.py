@@ -1,4 +1,4 @@
-"""The words in a unit's name that tell its level; see `unit_levels.tsv`."""
+"""Words in names of units: what tells a level, what short forms stand for."""
 
 from functools import lru_cache
 from typing import Literal, cast, get_args
@@ -16,3 +16,9 @@ def unit_level_cues() -> dict[str, UnitLevel | Literal["parent"]]:
     "parent" where the unit has that of the one above it."""
     rows = load_table("unit_levels")
     return {row["cue"]: cast(UnitLevel | Literal["parent"], row["level"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def unit_abbreviations() -> dict[str, str]:
+    """Short form in a folded name → the words that it stands for."""
+    return {row["short"]: row["full"] for row in load_table("unit_abbreviations")}

@@ -1,0 +1,51 @@
+"""How the amounts of a report hang together: sums, shares and changes within one unit.
+
+"thu 412,6 tỷ đồng, bằng 102,6% dự toán (402 tỷ đồng), tăng 4,3% so với cùng kỳ (395,6 tỷ đồng)".
+A sum of amounts is a row only where it holds: what a budget is made of is seldom told in full.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.figures.change import Change
+from extractors.figures.changes import find_changes
+from extractors.figures.governing import governed_counts
+from extractors.figures.group import Group
+from extractors.figures.groups import find_groups
+from extractors.figures.measured import find_measured
+from extractors.figures.share import Share, reconciles
+from extractors.figures.shares import bind_shares
+from schemas.document import CleanDocument
+from schemas.facts import Count, Percentage
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRelations:
+    """The groups, shares and changes whose figures are amounts."""
+
+    groups: tuple[Group, ...] = ()
+    shares: tuple[Share, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def relate_amounts(doc: CleanDocument, percentages: Sequence[Percentage]) -> AmountRelations:
+    """The relations of amounts; `percentages` are those that relate no counts."""
+    by_unit: dict[str, list[Count]] = {}
+    for amount in find_measured(doc):
+        by_unit.setdefault(amount.unit, []).append(amount)
+    groups: list[Group] = []
+    shares: list[Share] = []
+    changes: list[Change] = []
+    for amounts in by_unit.values():
+        if len(amounts) < 2:
+            continue
+        governed = governed_counts(doc, amounts)
+        found = [g for g in find_groups(doc, governed) if g.total == g.whole.value]
+        groups += [replace(group, declared=False) for group in found]
+        changed = find_changes(doc, amounts, percentages)
+        changes += changed
+        grown = {change.percentage.at for change in changed if change.percentage is not None}
+        free = [percentage for percentage in percentages if percentage.at not in grown]
+        bound = bind_shares(doc, free, amounts, (), governed, found)
+        shares += [share for share in bound if share.binding == "target" or reconciles(share)]
+    return AmountRelations(tuple(groups), tuple(shares), tuple(changes))

@@ -1,0 +1,58 @@
+"""A change: what was, what changed, what is, and the change as a percentage of what was."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractors.figures.kindred import PEOPLE, is_one_noun
+from schemas.facts import Count, Percentage
+
+Direction = Literal[1, -1]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A quantity before and after, its change and that change as a share of what was before.
+
+    `inferred` where `after` is known only by its value: that proves nothing about others.
+    """
+
+    direction: Direction
+    before: Count | None
+    after: Count | None
+    amount: Count | None
+    percentage: Percentage | None
+    inferred: bool = False
+
+    @property
+    def figures(self) -> tuple[Count, ...]:
+        """The counts that are stated, in reading order."""
+        counts = (count for count in (self.before, self.after, self.amount) if count is not None)
+        return tuple(sorted(counts, key=lambda count: count.at))
+
+    @property
+    def holds(self) -> bool | None:
+        """Does the change lead from before to after? None where not all three are stated."""
+        if self.before is None or self.after is None or self.amount is None:
+            return None
+        return self.before.value + self.direction * self.amount.value == self.after.value
+
+    @property
+    def sides(self) -> tuple[Decimal, Decimal] | None:
+        """How much changed, and what was before; what is not stated follows from the rest."""
+        before, after, amount = self.before, self.after, self.amount
+        if amount is not None and before is not None:
+            return amount.value, before.value
+        if amount is not None and after is not None:
+            return amount.value, after.value - self.direction * amount.value
+        if before is not None and after is not None:
+            return self.direction * (after.value - before.value), before.value
+        return None
+
+
+def alike(left: Count, right: Count) -> bool:
+    """May the two count the same thing?"""
+    one, other = left.unit.lower(), right.unit.lower()
+    if left.value_max is not None or right.value_max is not None:
+        return False
+    return {one, other} <= PEOPLE or (left.kind == right.kind and is_one_noun(one, other))

@@ -1,0 +1,101 @@
+"""Sentences whose figures are in order, though they do not add up, are accused of nothing."""
+
+import pytest
+
+from pipeline.analysis import analyze_text
+
+SENTENCES = [
+    (
+        "Đảng bộ có 12 chi bộ với 320 đảng viên, trong đó nữ 140 đồng chí, đảng viên dự bị 15"
+        " đồng chí, đảng viên được miễn sinh hoạt 40 đồng chí, đảng viên là người có đạo 60 "
+        "đồng chí, đảng viên dưới 35 tuổi 120 đồng chí."
+    ),
+    (
+        "Năm 2023 kết nạp 45 đảng viên, đạt 112,5% chỉ tiêu; 6 tháng đầu năm 2024 kết nạp 20 "
+        "đảng viên, đạt 50% kế hoạch năm."
+    ),
+    "Đã tổ chức 15 lớp cho 1.200 lượt người, trong đó 400 cán bộ, 900 đảng viên.",
+    (
+        "Qua kiểm tra 40 tổ chức đảng, phát hiện 5 tổ chức có khuyết điểm (12,5%), đã yêu cầu"
+        " 3 tổ chức kiểm điểm, nhắc nhở 4 tổ chức."
+    ),
+    "Số đảng viên tăng từ 290 lên 320, trong đó kết nạp mới 45 đồng chí.",
+    (
+        "Trong 120 hồ sơ có 100 hồ sơ giải quyết đúng hạn, 15 hồ sơ trước hạn, 20 hồ sơ đang "
+        "giải quyết."
+    ),
+    (
+        "Chi bộ có 25 đảng viên; năm 2022 có 22 đảng viên xếp loại hoàn thành tốt nhiệm vụ "
+        "trở lên, trong đó 4 đồng chí hoàn thành xuất sắc; năm 2023 có 24/24 đảng viên được "
+        "xếp loại."
+    ),
+    (
+        "Toàn tỉnh có 11 đảng bộ huyện, thành phố và 3 đảng bộ trực thuộc; 620 tổ chức cơ sở "
+        "đảng, 3.450 chi bộ; 62.350 đảng viên, chiếm 6,2% dân số."
+    ),
+    (
+        "Ủy ban kiểm tra các cấp kiểm tra 210 đảng viên khi có dấu hiệu vi phạm, kết luận 180"
+        " đồng chí có vi phạm, đến mức phải thi hành kỷ luật 60 đồng chí, đã thi hành kỷ luật"
+        " 58 đồng chí."
+    ),
+    (
+        "Có 98% chi bộ tổ chức sinh hoạt đúng quy định, 85% đảng viên tham gia; 15% chi bộ "
+        "xếp loại tốt."
+    ),
+    (
+        "Mỗi năm phát triển từ 10 đến 15 đảng viên; giai đoạn 2020-2025 kết nạp 62 đảng viên,"
+        " bình quân 12,4 đảng viên/năm."
+    ),
+    (
+        "Đã huy động 2,5 tỷ đồng, trong đó ngân sách 1,2 tỷ đồng, nhân dân đóng góp 1 tỷ "
+        "đồng, còn lại doanh nghiệp ủng hộ."
+    ),
+    "Kết quả lấy phiếu: đồng chí A 25/27 phiếu (92,6%), đồng chí B 27/27 phiếu (100%).",
+    (
+        "Đảng bộ có 18 chi bộ (3 chi bộ cơ quan, 1 chi bộ trạm y tế, 3 chi bộ trường học và "
+        "11 chi bộ thôn), 410 đảng viên (chính thức 400, dự bị 10), sinh hoạt ở 11 thôn."
+    ),
+    (
+        "Trao tặng Huy hiệu Đảng cho 56 đảng viên (đợt 03/02: 12 đồng chí; đợt 19/5: 15 đồng "
+        "chí; đợt 02/9: 20 đồng chí; đợt 07/11: 9 đồng chí)."
+    ),
+    (
+        "Cử 35 đồng chí đi học, trong đó 5 đồng chí học cao cấp, 20 đồng chí học trung cấp lý"
+        " luận chính trị, 15 đồng chí bồi dưỡng nghiệp vụ."
+    ),
+    (
+        "Hiện nay có 320 đảng viên (so với đầu nhiệm kỳ tăng 30 đảng viên). Đầu nhiệm kỳ có "
+        "290 đảng viên, trong đó 130 nữ."
+    ),
+    (
+        "Xếp loại chi bộ năm 2022: HTXSNV 3, HTTNV 12, HTNV 3; năm 2023: HTXSNV 3, HTTNV 14, "
+        "HTNV 1 (tổng số 18 chi bộ)."
+    ),
+    (
+        "Có 12/15 chi bộ đạt trong sạch vững mạnh, chiếm 80%; 3 chi bộ hoàn thành tốt, chiếm "
+        "20%. Năm 2021 có 10/15 chi bộ (66,7%)."
+    ),
+    (
+        "Đại hội bầu 15 đồng chí vào Ban Chấp hành (khuyết 02 đồng chí), 05 đồng chí vào Ban "
+        "Thường vụ, 03 đồng chí Ủy ban Kiểm tra; bầu 11 đại biểu chính thức, 01 đại biểu dự "
+        "khuyết đi dự đại hội cấp trên."
+    ),
+    (
+        "Thực hiện Nghị quyết số 18-NQ/TW, sắp xếp từ 25 thôn xuống còn 15 thôn (giảm 10 "
+        "thôn), giảm 40% số thôn; tinh giản 12 biên chế, đạt 10,5%."
+    ),
+    (
+        "Trong năm, có 350 lượt đảng viên vi phạm nồng độ cồn... giảm 12,5% so với năm 2022 "
+        "(400 lượt)."
+    ),
+    (
+        "Toàn Đảng bộ có 99,2% đảng viên tham gia học tập (cấp tỉnh 98%, cấp huyện 99,5%, cơ "
+        "sở 99,1%)."
+    ),
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_nothing_is_accused(sentence: str) -> None:
+    accused = [c.equation for c in analyze_text(sentence).checks if c.severity != "ok"]
+    assert accused == []

@@ -1,0 +1,148 @@
+"""Sentences as reports write them, and what every count in them means."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.analysis import analyze_text
+from schemas.facts import Count
+
+HEAD = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
+ĐẢNG ỦY XÃ AN HÒA
+An Hòa, ngày 10 tháng 12 năm 2023
+
+BÁO CÁO
+kết quả công tác năm 2023
+-----
+
+I. KẾT QUẢ
+"""
+
+
+def counts(sentence: str) -> tuple[Count, ...]:
+    return analyze_text(HEAD + sentence + "\n").counts
+
+
+def said(field: str, sentence: str) -> list[Any]:
+    """The field of every count: of a tuple its last word, of a number an int."""
+    found = [getattr(count, field) for count in counts(sentence)]
+    return [value[-1] if isinstance(value, tuple) and value else value or None for value in found]
+
+
+# (sentence, the narrowest qualifier of each count)
+QUALIFIERS = [
+    ("Đảng bộ có 190 đảng viên chính thức, 08 đảng viên dự bị.", ["chính thức", "dự bị"]),
+    ("Đảng bộ có 36 đảng viên người dân tộc Thái, 45 đảng viên nữ.", ["dân tộc Thái", "nữ"]),
+    ("Có 12 đảng viên là người dân tộc thiểu số.", ["dân tộc thiểu số"]),
+    ("Có 14 đồng chí có trình độ Cao cấp lý luận.", ["cao cấp lý luận"]),
+    ("Có 03 chi bộ hoàn thành tốt nhiệm vụ.", ["hoàn thành tốt nhiệm vụ"]),
+    ("Kỷ luật 03 đảng viên bằng hình thức khiển trách.", ["khiển trách"]),
+    ("Có 12 đảng viên tham gia.", [None]),
+]
+
+# (sentence, the indicator of each count)
+INDICATORS = [
+    ("Đảng bộ có 36 đảng viên người dân tộc Thái.", ["member.ethnic"]),
+    # How exact it is says nothing of what it is.
+    ("Toàn Đảng bộ có gần 200 đảng viên.", ["member.total"]),
+    ("Có 02 đồng chí bị khiển trách.", ["discipline.member"]),
+    ("Đại hội bầu 15 đồng chí vào Ban Chấp hành.", ["committee.members"]),
+    ("Hoàn thành tốt nhiệm vụ 9 chi bộ, hoàn thành nhiệm vụ 1 chi bộ.",
+     ["rank.org.levels", "rank.org.levels"]),
+    ("Mỗi năm kết nạp mới 05 đảng viên, đến năm 2025 có trên 206 đảng viên.",
+     ["admit.total", None]),
+    # The members of some branches are not those of the unit.
+    ("Đảng bộ có 04 chi bộ cơ quan với 32 đảng viên.", ["org.chi_bo_theo_loai", None]),
+]  # fmt: skip
+
+# (sentence, the body of each count)
+BODIES = [
+    # A part is of the body of its whole.
+    ("Chi bộ Trường Mầm non có 14 đảng viên, trong đó có 02 đảng viên dự bị.",
+     ["Chi bộ Trường Mầm non", "Chi bộ Trường Mầm non"]),
+    # The subject stands in the clause before.
+    ("Ủy ban Kiểm tra Đảng ủy kiểm tra 04 chi bộ, giám sát 03 chi bộ.",
+     ["Ủy ban Kiểm tra Đảng ủy", "Ủy ban Kiểm tra Đảng ủy"]),
+    ("Chi bộ thôn Đông kết nạp 02 đảng viên, Chi bộ thôn Tây kết nạp 01 đảng viên.",
+     ["Chi bộ thôn Đông", "Chi bộ thôn Tây"]),
+    ("Chi bộ thôn Đông (15 đảng viên), thôn Tây (18 đảng viên) sinh hoạt ghép.",
+     ["Chi bộ thôn Đông", "thôn Tây"]),
+    # Without a name it is the unit, or all that it has of the kind.
+    ("Ban Chấp hành Đảng bộ khóa XXII có 15 đồng chí.", [None]),
+    ("Cấp ủy, ủy ban kiểm tra và chi bộ thi hành kỷ luật 12 đảng viên.", [None]),
+    ("Hội Nông dân xã có 612 hội viên; xã An Hòa có 45 đảng viên.", ["Hội Nông dân xã", None]),
+    # The verb is no part of a name.
+    ("Ủy ban Kiểm tra Đảng ủy tiến hành 38 cuộc kiểm tra.", ["Ủy ban Kiểm tra Đảng ủy"]),
+]  # fmt: skip
+
+# (sentence, the time of each count)
+TIMES = [
+    ("Trong 5 năm (2016 - 2020), Đảng bộ kết nạp 55 đảng viên.", ["2016/2020"]),
+    ("Qua 3 năm thực hiện (2021-2023) đã kết nạp 42 đảng viên.", ["2021/2023"]),
+    ("Có 12 đảng viên vi phạm trong năm 2021.", ["2021"]),
+    ("Ủy ban Kiểm tra giám sát 03 tổ chức đảng trong tháng 6/2023.", ["2023-06"]),
+    ("Đầu nhiệm kỳ có 181 đảng viên, cuối nhiệm kỳ có 198 đảng viên.", ["2023-01-01", "2023"]),
+    ("Đầu năm 2022 có 180 đảng viên, đến cuối năm có 198 đảng viên.",
+     ["2022-01-01", "2022-12-31"]),
+    ("Cuối năm 2022 có 198 đảng viên, đến tháng 6/2023 có 205 đảng viên.",
+     ["2022-12-31", "2023-06"]),
+    # Of the report's own year.
+    ("Đến 30/6 có 12 đảng viên xin nghỉ.", ["2023-06-30"]),
+    ("Tính đến ngày 30/6, toàn Đảng bộ có 198 đảng viên.", ["2023-06-30"]),
+    ("Đến hết tháng 11 kết nạp 12 đảng viên.", ["2023-11"]),
+    ("Riêng năm 2020 kết nạp 10 đảng viên; năm 2021 kết nạp 12 đảng viên.", ["2020", "2021"]),
+    ("So với năm 2019 tăng 12 đảng viên.", ["2023"]),
+    # A ratio is no day.
+    ("Đến 11/11 chi bộ, với 98 đảng viên, đã họp.", ["2023"]),
+]  # fmt: skip
+
+# (sentence, how exact each count is)
+APPROXIMATIONS = [
+    ("Ít nhất 15 đảng viên; có trên 30 hộ, không quá 5 hộ, khoảng 12 hộ.",
+     ["at_least", "at_least", "at_most", "about"]),
+    ("Có chưa đến 20 người, tối đa 7 đồng chí.", ["at_most", "at_most"]),
+    # A range is no bound, and "cấp trên" no comparison.
+    ("Mỗi chi bộ có từ 5 đến 7 đảng viên.", ["exact"]),
+    ("Chuyển lên cấp trên 12 hồ sơ.", ["exact"]),
+]  # fmt: skip
+
+# (sentence, what each count says of its quantity)
+ASPECTS = [
+    ("Dự kiến năm 2025 kết nạp 12 đảng viên.", ["target"]),
+    ("Kế hoạch năm 2024 giao 15 đảng viên, thực hiện kết nạp 14 đảng viên.", ["target", "level"]),
+    ("Chỉ tiêu kết nạp 10 đảng viên, kết quả đạt 12 đảng viên.", ["target", "level"]),
+    ("Xã đề ra đến năm 2025 có 60 đảng viên.", ["target"]),
+    ("Trong các nhiệm vụ đề ra, có 02 nhiệm vụ chưa hoàn thành.", ["level"]),
+    ("Trung bình mỗi chi bộ có 15 đảng viên.", ["average"]),
+    ("So với năm 2019 tăng 12 đảng viên.", ["change"]),
+]
+FIELDS = [
+    *(("qualifiers", *row) for row in QUALIFIERS),
+    *(("indicator", *row) for row in INDICATORS),
+    *(("body", *row) for row in BODIES),
+    *(("time", *row) for row in TIMES),
+    *(("approx", *row) for row in APPROXIMATIONS),
+    *(("aspect", *row) for row in ASPECTS),
+]
+
+
+@pytest.mark.parametrize(("field", "sentence", "wanted"), FIELDS)
+def test_what_a_count_means(field: str, sentence: str, wanted: list[str | None]) -> None:
+    assert said(field, sentence) == wanted
+
+
+# A year that no word announces, and a number that looks like one.
+YEARS = [
+    ("Hướng dẫn số 01-HD/TW 2021 quy định 12 chi bộ thực hiện.", [12]),
+    ("Theo Nghị quyết 21-NQ/TW 2022 đảng viên phải nêu gương.", []),
+    ("2021 quy định rõ 19 điều đảng viên không được làm.", [19]),
+    ("Luật Đất đai 2013 quy định rõ quyền của 12 hộ.", [12]),
+    ("Cả nhiệm kỳ ban hành 2021 quyết định.", [2021]),
+    ("Dân số có 2007 người.", [2007]),
+    ("Hai chi bộ chưa có chi ủy.", [2]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), YEARS)
+def test_a_year_is_no_count(sentence: str, values: list[int]) -> None:
+    assert [count.value for count in counts(sentence)] == values
