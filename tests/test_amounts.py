@@ -120,6 +120,27 @@ def test_a_column_of_a_table_gives_the_unit_of_its_amounts() -> None:
     assert [count.value for count in report.counts] == [120, 98, 218]
 
 
+def test_a_column_of_units_says_what_each_row_is_in() -> None:
+    rows = (
+        "| STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện |",
+        "|---|---|---|---|---|",
+        "| 1 | Thu ngân sách | triệu đồng | 1.200 | 1.350 |",
+        "| 2 | Diện tích lúa | ha | 450 | 460,5 |",
+        "| 3 | Đảng viên mới | người | 12 | 14 |",
+        "| 4 | Hộ dùng nước sạch | % | 95 | 97,5 |",
+    )
+    report = analyze_text(report_with("I- KẾT QUẢ", "", *rows))
+    assert [(a.value, a.unit) for a in report.amounts] == [
+        *((1_200_000_000, "đồng"), (1_350_000_000, "đồng")),
+        *((450, "ha"), (Decimal("460.5"), "ha")),
+    ]
+    assert [(c.value, c.unit, c.qualifiers) for c in report.counts] == [
+        (12, "người", ("Đảng viên mới",)),
+        (14, "người", ("Đảng viên mới",)),
+    ]
+    assert [float(share.value) for share in report.percentages] == [95, 97.5]
+
+
 @given(st.integers(1, 999), st.sampled_from([("nghìn", 3), ("triệu", 6), ("tỷ", 9)]))
 def test_the_scale_is_worked_into_the_value(number: int, scale: tuple[str, int]) -> None:
     (amount,) = amounts(f"Ủng hộ {number} {scale[0]} đồng.")

@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from extractors.figures import patterns as p
+from extractors.figures.tables import row_units
 from extractors.numerals import NUMERAL, numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Count
@@ -44,10 +45,15 @@ def table_amounts(doc: CleanDocument) -> Iterator[Count]:
     for table in doc.tables:
         heads = table.column_headers(view)
         units = [None if _PROPERTY_RE.search(head) else _unit_re().search(head) for head in heads]
-        if not any(units):
+        of_rows = {
+            row: _unit_re().fullmatch(f" {unit}", 1) for row, unit in row_units(view, table).items()
+        }
+        if not any(units) and not any(of_rows.values()):
             continue
         for cell in table.cells:
             unit = units[cell.column]
+            if cell.row in of_rows and not _PROPERTY_RE.search(heads[cell.column]):
+                unit = of_rows[cell.row]
             row = " ".join(table.row_header(doc.text, cell.row).split())
             found = _CELL_RE.fullmatch(view, *cell.at)
             if cell.row < table.header or not cell.column or unit is None or not row:
