@@ -47,6 +47,10 @@ def _of_head(cells: Sequence[str]) -> tuple[str | None, str | None]:
         name = cell.strip(" *-_—.")
         if not _may_be_name(name):
             continue
+        left, _, right = name.partition(" - ")
+        if p.HEAD_RE.match(left) and p.HEAD_RE.match(right):
+            names += (left.strip(), right.strip())
+            continue
         begins = p.HEAD_RE.match(name)
         if names and not begins and name.isupper():
             names[-1] = f"{names[-1]} {name}"
@@ -59,7 +63,20 @@ def _of_head(cells: Sequence[str]) -> tuple[str | None, str | None]:
         return f"{unit} {above[-1]}", above[-2] if len(above) > 1 else None
     if above and p.GENERIC_RE.fullmatch(unit):
         return f"{unit} {above[-1]}", above[-1]
-    return unit, above[-1] if above else None
+    if above and p.BARE_RE.fullmatch(unit) and not p.PARTY_RE.match(above[-1]):
+        return f"{unit} {above[-1]}", above[-2] if len(above) > 1 else None
+    return _with_place_above(unit, above[-1]) if above else unit, above[-1] if above else None
+
+
+def _with_place_above(unit: str, above: str) -> str:
+    """ "CÔNG AN HUYỆN TÂN KHÁNH" over "ĐẢNG ỦY CÔNG AN HUYỆN": the place is said above."""
+    words = unit.split()
+    if p.OPEN_PLACE_RE.search(unit):
+        for start in range(1, len(words) - 1):
+            same = " ".join(words[start:])
+            if above.startswith(f"{same} "):
+                return unit + above.removeprefix(same)
+    return unit
 
 
 def _may_be_name(name: str) -> bool:
