@@ -1,8 +1,9 @@
 """Which unit a report is from, and which one stands above it.
 
-In order of trust: the letterhead, the end of the title, the opening sentence, the closing, the
-mandate of the signature ("T/M CHI BỘ TRƯỜNG …"), the body most often named. Names are as written;
-what a report writes in capitals only there is given as its running text has it.
+In order of trust: the letterhead (the opening sentence may name the same body more fully), the
+title, the opening sentence, the closing, the mandate of the signature ("T/M CHI BỘ TRƯỜNG …"), the
+body most often named. Names are as written; what a report writes in capitals only there is given as
+its running text has it.
 """
 
 import re
