@@ -139,7 +139,11 @@ def test_a_rule_left_out_of_one_run_is_made_up_for_by_the_next(
     run(*words)
     monkeypatch.delenv("BAOCAO_WITHOUT")
     assert rules() == ["difference", "part_sum", "part_sum", "percent", "percent"]
-    assert "không đổi 1" in run(*words).stdout
+    made_up = run(*words)
+    assert "không đổi 1" in made_up.stdout
+    assert made_up.stderr == (
+        "Đã kiểm tra bù 1 báo cáo (quy tắc trước đó bị bỏ, số liệu đã sửa).\n"
+    )
     assert rules() == sorted(["difference", "part_sum", "percent"] * 2)
     run(*words, "--without", "hình như", code=2)
 

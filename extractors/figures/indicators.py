@@ -3,7 +3,8 @@
 "Đảng bộ xã có 198 đảng viên" → member.total; "06 đảng viên dự bị" → member.probationary.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,17 +22,21 @@ _LOOSENING = frozenset(("gần", "khoảng", "hơn", "trên", "chừng"))
 _BEFORE, _AFTER, _CONTEXT, _NEAR = 120, 60, 400, 45
 
 
+_Finds = Callable[[str], object]
+"""What a pattern finds in some words, or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """A cue of the registry, compiled; None asks for nothing."""
 
     indicator: str
-    units: "regex.Pattern[str] | None"
-    own: "regex.Pattern[str] | None"
-    before: "regex.Pattern[str] | None"
-    after: "regex.Pattern[str] | None"
-    context: "regex.Pattern[str] | None"
-    excluded: "regex.Pattern[str] | None"
+    units: _Finds | None
+    own: _Finds | None
+    before: _Finds | None
+    after: _Finds | None
+    context: _Finds | None
+    excluded: _Finds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +51,44 @@ class _Words:
 
 @lru_cache(maxsize=4)
 def _rules(_state: str) -> tuple[_Rule, ...]:
-    def compiled(pattern: str) -> "regex.Pattern[str] | None":
-        return regex.compile(pattern) if pattern else None
-
     return tuple(
         _Rule(
             cue.indicator,
-            compiled(f"(?:{cue.units})$" if cue.units else ""),
-            *map(compiled, (cue.own, cue.before, cue.after, cue.context, cue.excluded)),
+            regex.compile(f"(?:{cue.units})$").match if cue.units else None,
+            _search(cue.own),
+            _search(cue.before),
+            regex.compile(cue.after).match if cue.after else None,
+            _search(cue.context),
+            _search(cue.excluded),
         )
         for cue in indicator_cues()
     )
 
 
+def _search(pattern: str) -> _Finds | None:
+    if not pattern:
+        return None
+    if _is_at_end(pattern):
+        # Read backwards, a pattern matches where the words end: one place to look at.
+        return regex.compile(pattern, regex.REVERSE).match
+    return regex.compile(pattern).search
+
+
+_NO_SIGN_RE = re.compile(r"\\.|\[[^\]]*\]")
+_GROUP_RE = re.compile(r"\([^()]*\)")
+
+
+def _is_at_end(pattern: str) -> bool:
+    """Does every alternative of the pattern end with "$"?"""
+    bare, found = _NO_SIGN_RE.sub("", pattern), 1
+    while found:
+        bare, found = _GROUP_RE.subn("", bare)
+    return all(alternative.endswith("$") for alternative in bare.split("|"))
+
+
 @lru_cache(maxsize=1024)
 def _rules_for(unit: str, state: str) -> tuple[_Rule, ...]:
-    return tuple(rule for rule in _rules(state) if rule.units is None or rule.units.match(unit))
+    return tuple(rule for rule in _rules(state) if rule.units is None or rule.units(unit))
 
 
 def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
@@ -100,15 +127,15 @@ def _indicator(rules: Sequence[_Rule], words: _Words) -> str | None:
     near = f"{words.before[-_NEAR:]} {words.own}"
     for rule in rules:
         fits = (
-            (rule.own is not None and rule.own.search(words.own))
-            or (rule.before is not None and rule.before.search(words.before))
-            or (rule.after is not None and rule.after.match(words.after))
+            (rule.own is not None and rule.own(words.own))
+            or (rule.before is not None and rule.before(words.before))
+            or (rule.after is not None and rule.after(words.after))
         )
         if not fits and (rule.own or rule.before or rule.after):
             continue
-        if rule.context is not None and not rule.context.search(words.context):
+        if rule.context is not None and not rule.context(words.context):
             continue
-        if rule.excluded is not None and rule.excluded.search(near):
+        if rule.excluded is not None and rule.excluded(near):
             continue
         return rule.indicator
     return None

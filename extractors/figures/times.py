@@ -71,7 +71,7 @@ _SINCE_RE = regex.compile(r"từ\s+(?:đầu\s+)?(?:năm\s+|nhiệm\s+kỳ\s+)?[
 _WINDOW = 400
 # "Trong 5 năm (2016 - 2020), …": the bracket says which years.
 _NAMES_BRACKET_RE = regex.compile(
-    r"(?<!\p{L})(?:năm|giai\s+đoạn|nhiệm\s+kỳ|thời\s+gian|kỳ|quý|tháng)(?:\s+(?:qua|này))?\s*\(\s*$"
+    r"(?<!\p{L})(?:năm|giai\s+đoạn|nhiệm\s+kỳ|thời\s+gian|kỳ|quý|tháng)(?:\s+(?:qua|này|thực\s+hiện|triển\s+khai))?\s*\(\s*$"
 )
 # "165/174 đồng chí (94,8%) hoàn thành tốt nhiệm vụ trong năm 2021".
 _WITHIN_RE = regex.compile(r"\)?(?:[^.;:,()\d]|\([^()]*\))*(?<!\p{L})(?:trong|vào)\s+")

@@ -10,7 +10,7 @@ to 100 as well. Suspect where they miss it by a tenth at most or one digit would
 may be shares of two wholes.
 
 True: "nam chiếm 60%, nữ chiếm 45%". False alarm avoided: "tỷ lệ đạt của nam 97%, của nữ 92%"; more
-than two values, which may overlap ("giáo sư", "tiến sĩ").
+than two values, which may overlap ("giáo sư", "tiến sĩ"); see `share_sum` for lists and rests.
 """
 
 from collections.abc import Iterator, Sequence
@@ -63,9 +63,12 @@ def _of_pairs(evidence: Evidence) -> Iterator[Check]:
     doc = evidence.doc
     view = folded_view(doc.text)
     bound = {id(share.percentage) for share in evidence.shares}
-    for one, other in pairwise(evidence.percentages):
+    goes_on = [_goes_on(view, a, b) for a, b in pairwise(evidence.percentages)]
+    for index, (one, other) in enumerate(pairwise(evidence.percentages)):
         if {id(one), id(other)} & bound or other.at[0] - one.at[1] > _NEAR:
             continue
+        if any(goes_on[max(0, index - 1) : index]) or any(goes_on[index + 1 : index + 2]):
+            continue  # three shares of one list
         if any(f.approx != "exact" or f.value_max is not None for f in (one, other)):
             continue
         sentence = doc.sentence_at(one.at[0])
@@ -84,6 +87,11 @@ def _of_pairs(evidence: Evidence) -> Iterator[Check]:
             yield _row((one, other), "suspect")
 
 
+def _goes_on(view: str, one: Percentage, other: Percentage) -> bool:
+    between = view[one.at[1] : other.at[0]]
+    return len(between) <= _NEAR and not any(sign in between for sign in ";.\n")
+
+
 @cache
 def _pairs() -> dict[str, str]:
     """The values of the closed classes that have two, with their class."""
@@ -99,7 +107,8 @@ def _value_re() -> "regex.Pattern[str]":
     """A value, said to make up the percentage behind it: "nữ chiếm tỷ lệ", "dự bị (chiếm"."""
     values = "|".join(_pairs())
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<value>{values})(?:\s+(?:giới|đồng\s+chí))?,?\s*\(?"
+        # "còn lại là nữ": see share_sum.
+        rf"(?<!\p{{L}})(?<!còn\s+lại(?:\s+là)?\s+)(?P<value>{values})(?:\s+(?:giới|đồng\s+chí))?,?\s*\(?"
         r"chiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\s*:?\s*$"
     )
 

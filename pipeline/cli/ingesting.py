@@ -113,6 +113,8 @@ def _tell(result: "IngestResult") -> None:
             f"{len(result.missing)} tệp đã nạp trước đây nay không còn trong thư mục; "
             "báo cáo của chúng vẫn được giữ (muốn bỏ, hãy thêm --remove-missing)."
         )
+    if result.rechecked:
+        tell(f"Đã kiểm tra bù {result.rechecked} báo cáo (quy tắc trước đó bị bỏ, số liệu đã sửa).")
     if result.removed:
         tell(f"Đã bỏ {result.removed} tệp không còn trong thư mục.")
     if result.unsure:

@@ -66,7 +66,8 @@ class IngestResult:
     or failed, in this run or before; `skipped` were no reports, `busy` are being analysed by
     another process. `missing` are known files that are not in the given folders any more: their
     reports stay, unless they are `removed`. `unsure` reports wait for somebody to decide which of
-    them counts. `warnings` are Vietnamese lines."""
+    them counts. `rechecked` reports were read before and lacked a rule, or a correction. `warnings`
+    are Vietnamese lines."""
 
     new: int = 0
     unchanged: int = 0
@@ -76,6 +77,7 @@ class IngestResult:
     busy: int = 0
     unsure: int = 0
     removed: int = 0
+    rechecked: int = 0
     failures: tuple[Failure, ...] = ()
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -132,16 +134,17 @@ def ingest(
     try:
         run = _register(store, found, name, roster, limits, analyze)
         run.without = _without(store, without)
+        rechecked = 0
         try:
             _process(run, jobs, progress, retry_failed, limits, analyze)
             if analyze is None:
-                _recheck(store, run.without)
+                rechecked = _recheck(store, run.without)
         except BaseException:
             link(store)
             raise
         missing = _missing(run, found)
         linked = link(store, missing if remove_missing else ())
-        result = _result(run, found, linked)
+        result = replace(_result(run, found, linked), rechecked=rechecked)
         if remove_missing:
             return replace(result, removed=len(missing))
         return replace(result, missing=missing)
@@ -232,12 +235,13 @@ def _without(store: Store, without: Collection[str]) -> frozenset[str]:
         return rules_off(connection) | frozenset(without)
 
 
-def _recheck(store: Store, without: frozenset[str]) -> None:
-    """What was corrected while a worker read, and rules that did not run in an earlier run."""
+def _recheck(store: Store, without: frozenset[str]) -> int:
+    """Make up for what was corrected while a worker read, and for rules that did not run in an
+    earlier run; for how many reports."""
     # Here, because it brings the whole of the analysis along.
     from pipeline.rechecking import recheck_stale
 
-    recheck_stale(store, without)
+    return recheck_stale(store, without)
 
 
 def _outcomes(store: Store, jobs: Sequence[Job], workers: int, limits: Limits) -> Iterator[Outcome]:

@@ -15,13 +15,13 @@ from pipeline.reading.syllables import is_syllable
 RAISED = str.maketrans("0123456789*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁰")
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-# One class first: `re` passes over a text fast where a pattern begins with one.
+# One sign first: `re` passes over a text fast where a pattern begins with a class.
 _SIGN_RE = re.compile(
     r"[(\[⁰¹²³⁴⁵⁶⁷⁸⁹](?:(?<=\()(?P<round>\d{1,3}|\*{1,3})\)|(?<=\[)\^?(?P<square>\d{1,3})\]"
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})"
 )
-_STAR_RE = re.compile(r"(?<=[^\W\d_]|[.”\"’)])\*{1,3}(?![*\w])")
-_GLUED_RE = re.compile(r"(?<=[^\W\d_]|[.”\"’)])\d{1,2}(?![\w(]|[.,/\-:]\d|\s?%)")
+_STAR_RE = re.compile(r"\*(?<=[^\W\d_]\*|[.”\"’)]\*)\*{0,2}(?![*\w])")
+_GLUED_RE = re.compile(r"\d(?<=[^\W\d_]\d|[.”\"’)]\d)\d?(?![\w(]|[.,/\-:]\d|\s?%)")
 _WORD_RE = regex.compile(r"(?P<slash>/)?(?<!\p{L})(?P<word>\p{L}{1,7})[.”\"’]?$")
 _OPERATORS = tuple("=+×<>")
 _CLOSERS = ')]”"’»'
