@@ -24,7 +24,7 @@ from pipeline.normalising.characters import normalise_characters
 from pipeline.revising import AS_READ, Corrections, Revision
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
-from schemas.facts import Citation, Count, DocumentInfo, Percentage, Report
+from schemas.facts import Citation, Count, DocumentInfo, Figure, Percentage, Report
 from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view
 
@@ -59,6 +59,7 @@ def analyze_text(
     cited = with_successors(cited, relations)
     document, evidence = _read(doc, cited, revision)
     meant = _meant(evidence, document, citations.claimed(cited), revision)
+    stated: tuple[Figure, ...] = (*meant.counts, *meant.percentages, *meant.ratios)
     right = evidence.citations
     return Report(
         source=source,
@@ -75,7 +76,7 @@ def analyze_text(
         counts=meant.counts,
         amounts=meant.amounts,
         statements=with_topics(doc, limitations.extract(doc)),
-        checks=check_all(evidence, without),
+        checks=check_all(replace(evidence, meant=stated), without),
         relations=relations if right == cited else find_relations(doc, right),
     )
 
