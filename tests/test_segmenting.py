@@ -575,6 +575,8 @@ ROLES = [
     ("Nguyên nhân đạt được kết quả", "strengths"),
     ("2- Hạn chế, khuyết điểm và nguyên nhân", "limitations"),
     ("3/ TỒN TẠI, YẾU KÉM", "limitations"),
+    # The mark of a footnote ends a word.
+    ("2- Hạn chế¹", "limitations"),
     ("Những việc chưa làm được", "limitations"),
     ("2.2. Nguyên nhân của hạn chế", "causes"),
     ("a) Nguyên nhân chủ quan", "causes"),

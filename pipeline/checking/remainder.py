@@ -27,12 +27,13 @@ _LEFT_RE = regex.compile(
 )
 
 
-# "128 ý kiến, đã giải quyết 106", "334 đảng viên; số được miễn sinh hoạt là 9 đồng chí".
+# "128 ý kiến, đã giải quyết 106", "2.150 biên chế, hiện có 2.087", "334 đảng viên; số được miễn
+# sinh hoạt là 9 đồng chí".
 _DONE_RE = regex.compile(
-    r"[^.:()\n\d]{0,50}[,;]\s*(?:đã\s+(?:\p{L}+\s+){1,5}|(?:trong\s+đó\s+)?số\s+(?:\p{L}+\s+){1,8}là\s+)(?:được\s+|xong\s+)?"
+    r"[^.:()\n\d]{0,50}[,;]\s*(?:đã\s+(?:\p{L}+\s+){1,5}|hiện\s+(?:nay\s+)?có(?:\s+mặt)?\s+|(?:trong\s+đó\s+)?số\s+(?:\p{L}+\s+){1,8}là\s+)(?:được\s+|xong\s+)?"
 )
 _REST_RE = regex.compile(
-    r"[^.;:\n]{0,80}[,;]\s*(?:hiện\s+)?(?:số\s+)?(?:còn(?:\s+lại)?|đang(?:\s+\p{L}+){1,3}|chưa(?:\s+\p{L}+){1,3})(?:\s+(?:là|có))?\s+"
+    r"[^.;:\n]{0,80}[,;]\s*(?:hiện\s+)?(?:số\s+)?(?:còn(?:\s+(?:lại|thiếu))?|thiếu|khuyết|đang(?:\s+\p{L}+){1,3}|chưa(?:\s+\p{L}+){1,3})(?:\s+(?:là|có))?\s+"
 )
 # "21 xã, trong đó có 15 xã đạt chuẩn, 7 xã chưa đạt": what is left is told behind its noun.
 _SOME_RE = regex.compile(r"[^.:()\n\d]{0,50}[,;:(]\s*(?:trong\s+đó\s*:?\s*)?(?:có\s+)?(?:được\s+)?")
