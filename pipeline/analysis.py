@@ -12,6 +12,7 @@ from extractors.figures.extract import Meant
 from extractors.figures.indicators import with_indicators
 from extractors.figures.meaning import Meaning
 from extractors.figures.stated_parts import stated_part
+from extractors.figures.table_amounts import table_amounts
 from extractors.figures.tables import table_figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
@@ -116,7 +117,8 @@ def _meant(
     in_tables = list(table_figures(doc))
     counts = revision.of(with_indicators(doc, [f for f in in_tables if isinstance(f, Count)]))
     shares = revision.of(f for f in in_tables if isinstance(f, Percentage))
-    amounts = revision.of(with_indicators(doc, tuple(find_amounts(doc, claimed))))
+    measured = sorted((*find_amounts(doc, claimed), *table_amounts(doc)), key=_place)
+    amounts = revision.of(with_indicators(doc, measured))
     return Meant(
         meaning.counts(sorted((*evidence.counts, *counts), key=_place)),
         meaning.percentages(sorted((*_related(evidence), *shares), key=_place)),

@@ -8,6 +8,7 @@
 'Cộng các phần được 197 nhưng báo cáo ghi 198 (138 + 39 + 20 = 197).'
 """
 
+from pipeline.rounding_modes import Mode, rounding_mode
 from pipeline.wording import equation_text, value_text
 from schemas.facts import Check, CheckKind, Severity
 
@@ -72,6 +73,19 @@ _OPENINGS: dict[str, dict[Severity, str]] = {
     "vi": {"error": "", "rounding": "Chỉ lệch do làm tròn: ", "suspect": "Cần xem lại: "},
     "en": {"error": "", "rounding": "Only rounded differently: ", "suspect": "Please check: "},
 }
+_MODES: dict[str, dict[Mode, str]] = {
+    "vi": {
+        "truncation": "Chỉ lệch do làm tròn (cắt bớt chữ số): ",
+        "ceiling": "Chỉ lệch do làm tròn (làm tròn lên): ",
+        "last_digit": "Chỉ lệch do làm tròn (một đơn vị ở chữ số cuối): ",
+    },
+    "en": {
+        "truncation": "Only rounded differently (cut off): ",
+        "ceiling": "Only rounded differently (up): ",
+        "last_digit": "Only rounded differently (one unit in the last digit): ",
+    },
+}
+"""Openings of a rounding slip whose mode can be told."""
 _HOLDS = {"vi": "Khớp ({equation}).", "en": "Holds ({equation})."}
 _SUGGESTION = {"vi": " Có thể viết nhầm: {suggestion}.", "en": " Perhaps a slip: {suggestion}."}
 
@@ -120,6 +134,8 @@ def message(check: Check, lang: str = "vi") -> str:
     template = _BY_RULE[lang].get(check.rule, _SENTENCES[lang][check.kind])
     sentence = template.format(stated=stated, expected=expected)
     opening = _OPENINGS[lang][check.severity]
+    if check.severity == "rounding" and (mode := rounding_mode(check)) is not None:
+        opening = _MODES[lang].get(mode, opening)
     if opening:
         sentence = sentence[0].lower() + sentence[1:]
     equation = f" ({equation_text(check.equation, lang)})" if check.equation else ""

@@ -41,6 +41,8 @@ JUDGED = [
     ("Nam chiếm 62%, nữ chiếm 71%.", []),
     ("Nam chiếm khoảng 62%, nữ chiếm 48%.", []),
     # What is left.
+    ("Tổng biên chế được giao là 2.150 người, hiện có mặt 2.087 người, còn thiếu 73 người.",
+     [("suspect", "2.087 + 73 = 2.160 ≠ 2.150")]),
     ("Huyện có 21 xã, thị trấn, trong đó có 15 xã đạt chuẩn, 7 xã chưa đạt.",
      [("suspect", "15 + 7 = 22 ≠ 21")]),
     ("Có 45 đảng viên, trong đó 40 đồng chí đủ tư cách, 2 đồng chí không dự họp.", []),

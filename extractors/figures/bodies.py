@@ -84,7 +84,7 @@ class Bodies:
 
     def of(self, figure: Count | Percentage | Ratio) -> str | None:
         """The body of the figure as written, None for the unit itself."""
-        if isinstance(figure, Count) and figure.rule == "count.table":
+        if isinstance(figure, Count) and figure.rule.endswith(".table"):
             return self._of_row(figure)
         start = figure.at[0]
         if isinstance(figure, Count) and figure.rule == "count.label":

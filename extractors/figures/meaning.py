@@ -91,7 +91,7 @@ class Meaning:
         return tuple(out)
 
     def _time(self, count: Count, whole: Count | None) -> tuple[str | None, TimeSource | None]:
-        if count.rule == "count.table" and count.as_of is not None:
+        if count.rule.endswith(".table") and count.as_of is not None:
             return count.as_of, "list"
         time, source = self._times.of(*count.at)
         if source != "sentence" and whole is not None:
@@ -130,7 +130,7 @@ class Meaning:
         )
 
     def _aspect(self, count: Count) -> Aspect:
-        if count.rule == "count.table":
+        if count.rule.endswith(".table"):
             return "level"
         if id(count) in self._amounts:
             return "change"
