@@ -58,7 +58,7 @@ def analyze_text(
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
     document, evidence = _read(doc, cited, revision)
-    meant = _meant(evidence, document, citations.claimed(cited), revision)
+    meant = figures_meant(evidence, document, citations.claimed(cited), revision)
     stated: tuple[Figure, ...] = (*meant.counts, *meant.percentages, *meant.ratios)
     right = evidence.citations
     return Report(
@@ -87,7 +87,7 @@ def figures_of(text: str) -> Meant:
     doc = clean(text)
     cited = citations.extract(doc, letterhead.document_date(doc))
     document, evidence = _read(doc, cited, AS_READ)
-    return _meant(evidence, document, citations.claimed(cited), AS_READ)
+    return figures_meant(evidence, document, citations.claimed(cited), AS_READ)
 
 
 def _read(
@@ -100,8 +100,11 @@ def _read(
     return document, bind(doc, right, found, document.date, document.unit, revision)
 
 
-def _meant(
-    evidence: Evidence, document: DocumentInfo, claimed: Sequence[Range], revision: Revision
+def figures_meant(
+    evidence: Evidence,
+    document: DocumentInfo,
+    claimed: Sequence[Range],
+    revision: Revision = AS_READ,
 ) -> Meant:
     """The figures of prose and tables in reading order, with what they mean."""
     doc = evidence.doc

@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from extractors.citations import extract as citations
@@ -11,7 +11,7 @@ from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
-from pipeline.analysis import analyze_text, clean
+from pipeline.analysis import analyze_text, clean, figures_meant
 from pipeline.benchmarking.naming import NoEntities, entity_speed
 from pipeline.benchmarking.timing import Speed, fastest, timed
 from pipeline.binding import bind
@@ -19,10 +19,13 @@ from pipeline.checking import check_all
 from pipeline.collecting import paused_collector
 from schemas.facts import Check, Citation
 
-STAGES = ("clean", "citations", "letterhead", "figures", "binding", "limitations", "checks")
+STAGES = (
+    *("clean", "citations", "letterhead", "figures", "binding", "meaning", "limitations"),
+    "checks",
+)
 EXTRACTION, LEDGER = "extraction", "ledger"
 STAGES_OF = {
-    EXTRACTION: ("citations", "letterhead", "figures", "limitations"),
+    EXTRACTION: ("citations", "letterhead", "figures", "meaning", "limitations"),
     LEDGER: ("binding", "checks"),
 }
 RULES, ANALYSIS, WORDS, NAMES = "rules", "analysis", "word_tokenize", "ner"
@@ -105,6 +108,9 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     info, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
     found, seconds["figures"] = timed(lambda: figures.extract(doc, citations.claimed(cited)))
     evidence, seconds["binding"] = timed(lambda: bind(doc, cited, found, info.date, info.unit))
+    claimed = citations.claimed(evidence.citations)
+    meant, seconds["meaning"] = timed(lambda: figures_meant(evidence, info, claimed))
+    evidence = replace(evidence, meant=(*meant.counts, *meant.percentages, *meant.ratios))
     _, seconds["limitations"] = timed(lambda: limitations.extract(doc))
     checks, seconds["checks"] = timed(lambda: check_all(evidence))
     return seconds, checks
