@@ -1,6 +1,6 @@
 """The analysis of one report: text in, `Report` out. Pure: no file, no database, no clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256 as sha256_of
 
@@ -12,6 +12,7 @@ from extractors.figures.extract import Meant
 from extractors.figures.indicators import with_indicators
 from extractors.figures.meaning import Meaning
 from extractors.figures.stated_parts import stated_part
+from extractors.figures.table_amounts import table_amounts
 from extractors.figures.tables import table_figures
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
@@ -20,9 +21,10 @@ from pipeline.binding import bind
 from pipeline.checking import Evidence, check_all
 from pipeline.collecting import paused_collector
 from pipeline.normalising.characters import normalise_characters
+from pipeline.revising import AS_READ, Corrections, Revision
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
-from schemas.facts import Citation, Count, DocumentInfo, Percentage, Report
+from schemas.facts import Citation, Count, DocumentInfo, Figure, Percentage, Report
 from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view
 
@@ -35,32 +37,47 @@ def clean(source: str) -> CleanDocument:
 
 
 @paused_collector()
-def analyze_text(text: str, *, source: str = "", sha256: str | None = None) -> Report:
-    """Everything that can be said of one report's text."""
+def analyze_text(
+    text: str,
+    *,
+    source: str = "",
+    sha256: str | None = None,
+    without: frozenset[str] = frozenset(),
+    corrections: Corrections | None = None,
+) -> Report:
+    """Everything that can be said of one report's text.
+
+    Rules with an id in `without` say nothing. With `corrections` (what people said of the facts,
+    by reference) the facts are those that are right, and the checks are made with them.
+    """
+    sha256 = sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest()
+    revision = Revision(sha256, corrections or {})
     doc = clean(text)
     # A report can only mean documents that existed when it was written.
     cited = citations.extract(doc, letterhead.document_date(doc))
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
-    document, evidence = _read(doc, cited)
-    meant = _meant(evidence, document)
+    document, evidence = _read(doc, cited, revision)
+    meant = _meant(evidence, document, citations.claimed(cited), revision)
+    stated: tuple[Figure, ...] = (*meant.counts, *meant.percentages, *meant.ratios)
+    right = evidence.citations
     return Report(
         source=source,
-        sha256=sha256 or sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=sha256,
         program=PROGRAM,
         registry=registry_hash(),
         text=text,
         document=document,
         headings=doc.headings,
         footnotes=doc.footnotes,
-        citations=cited,
+        citations=right,
         percentages=meant.percentages,
         ratios=meant.ratios,
         counts=meant.counts,
         amounts=meant.amounts,
         statements=with_topics(doc, limitations.extract(doc)),
-        checks=check_all(evidence),
-        relations=relations,
+        checks=check_all(replace(evidence, meant=stated), without),
+        relations=relations if right == cited else find_relations(doc, right),
     )
 
 
@@ -69,18 +86,23 @@ def figures_of(text: str) -> Meant:
     """The figures of one report's text with what they mean: those of its `Report`, and no more."""
     doc = clean(text)
     cited = citations.extract(doc, letterhead.document_date(doc))
-    document, evidence = _read(doc, cited)
-    return _meant(evidence, document)
+    document, evidence = _read(doc, cited, AS_READ)
+    return _meant(evidence, document, citations.claimed(cited), AS_READ)
 
 
-def _read(doc: CleanDocument, cited: tuple[Citation, ...]) -> tuple[DocumentInfo, Evidence]:
+def _read(
+    doc: CleanDocument, cited: tuple[Citation, ...], revision: Revision
+) -> tuple[DocumentInfo, Evidence]:
     """What the report says of itself, and its figures with what ties them together."""
     document = letterhead.extract(doc, cited)
     found = figures.extract(doc, citations.claimed(cited))
-    return document, bind(doc, cited, found, document.date, document.unit)
+    right = revision.of(cited)
+    return document, bind(doc, right, found, document.date, document.unit, revision)
 
 
-def _meant(evidence: Evidence, document: DocumentInfo) -> Meant:
+def _meant(
+    evidence: Evidence, document: DocumentInfo, claimed: Sequence[Range], revision: Revision
+) -> Meant:
     """The figures of prose and tables in reading order, with what they mean."""
     doc = evidence.doc
     meaning = Meaning(
@@ -90,12 +112,13 @@ def _meant(evidence: Evidence, document: DocumentInfo) -> Meant:
         evidence.groups,
         evidence.governed,
         evidence.changes,
-        citations.claimed(evidence.citations),
+        claimed,
     )
     in_tables = list(table_figures(doc))
-    counts = with_indicators(doc, [f for f in in_tables if isinstance(f, Count)])
-    shares = [f for f in in_tables if isinstance(f, Percentage)]
-    amounts = with_indicators(doc, tuple(find_amounts(doc, citations.claimed(evidence.citations))))
+    counts = revision.of(with_indicators(doc, [f for f in in_tables if isinstance(f, Count)]))
+    shares = revision.of(f for f in in_tables if isinstance(f, Percentage))
+    measured = sorted((*find_amounts(doc, claimed), *table_amounts(doc)), key=_place)
+    amounts = revision.of(with_indicators(doc, measured))
     return Meant(
         meaning.counts(sorted((*evidence.counts, *counts), key=_place)),
         meaning.percentages(sorted((*_related(evidence), *shares), key=_place)),

@@ -1,6 +1,7 @@
 """From figures to evidence: which figure is a part, a share or a change of which other one."""
 
 import datetime as dt
+from decimal import Decimal
 
 from extractors.figures.amount_relations import relate_amounts
 from extractors.figures.changes import find_changes
@@ -14,8 +15,10 @@ from extractors.figures.paired_changes import paired_changes
 from extractors.figures.parallel_divisions import find_parallel
 from extractors.figures.rankings import with_rankings
 from extractors.figures.shares import bind_shares
+from extractors.figures.tables import table_figures
 from pipeline.checking import Evidence
-from schemas.document import CleanDocument
+from pipeline.revising import AS_READ, Revision
+from schemas.document import CleanDocument, Range
 from schemas.facts import Citation
 
 
@@ -25,14 +28,15 @@ def bind(
     figures: Figures,
     report_date: dt.date | None,
     unit: str | None = None,
+    revision: Revision = AS_READ,
 ) -> Evidence:
     """What the rules look at: the facts of one report with all that ties its figures together.
 
-    The counts come with their indicators.
+    The counts come with their indicators; the figures are those of the text with the `revision`.
     """
-    found, percentages, ratios = figures
+    counts = revision.of(with_indicators(doc, figures[0]))
+    percentages, ratios = revision.of(figures[1]), revision.of(figures[2])
     points = [percentage for percentage in percentages if percentage.value_max is None]
-    counts = with_indicators(doc, found)
     # "52/52 đoàn viên học tập bốn bài (100%)": a few things in words are no part of a share.
     shared = [c for c in counts if c.rule != "count.words" or c.kind in ("people", "organisation")]
     governed = governed_counts(doc, counts)
@@ -57,4 +61,17 @@ def bind(
         changes=(*changes, *amounts.changes),
         report_date=report_date,
         unit=unit,
+        cells=_cells(doc, revision),
     )
+
+
+def _cells(doc: CleanDocument, revision: Revision) -> dict[Range, Decimal | None]:
+    """The cells of tables that a person put right, or marked wrong (None)."""
+    if not revision.corrections:
+        return {}
+    read = ((figure, revision.right(figure)) for figure in table_figures(doc))
+    return {
+        figure.at: None if right is None else right.value
+        for figure, right in read
+        if right is not figure
+    }

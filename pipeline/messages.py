@@ -8,7 +8,8 @@
 'Cộng các phần được 197 nhưng báo cáo ghi 198 (138 + 39 + 20 = 197).'
 """
 
-from pipeline.wording import value_text
+from pipeline.rounding_modes import Mode, rounding_mode
+from pipeline.wording import equation_text, value_text
 from schemas.facts import Check, CheckKind, Severity
 
 _SENTENCES: dict[str, dict[CheckKind, str]] = {
@@ -72,6 +73,19 @@ _OPENINGS: dict[str, dict[Severity, str]] = {
     "vi": {"error": "", "rounding": "Chỉ lệch do làm tròn: ", "suspect": "Cần xem lại: "},
     "en": {"error": "", "rounding": "Only rounded differently: ", "suspect": "Please check: "},
 }
+_MODES: dict[str, dict[Mode, str]] = {
+    "vi": {
+        "truncation": "Chỉ lệch do làm tròn (cắt bớt chữ số): ",
+        "ceiling": "Chỉ lệch do làm tròn (làm tròn lên): ",
+        "last_digit": "Chỉ lệch do làm tròn (một đơn vị ở chữ số cuối): ",
+    },
+    "en": {
+        "truncation": "Only rounded differently (cut off): ",
+        "ceiling": "Only rounded differently (up): ",
+        "last_digit": "Only rounded differently (one unit in the last digit): ",
+    },
+}
+"""Openings of a rounding slip whose mode can be told."""
 _HOLDS = {"vi": "Khớp ({equation}).", "en": "Holds ({equation})."}
 _SUGGESTION = {"vi": " Có thể viết nhầm: {suggestion}.", "en": " Perhaps a slip: {suggestion}."}
 
@@ -80,20 +94,51 @@ SEVERITIES: dict[str, dict[str, str]] = {
     "en": {"error": "error", "suspect": "suspect", "rounding": "rounding", "ok": "ok"},
 }
 """The severities in one word, from the worst to none."""
+VERDICTS = {
+    "vi": {
+        "accepted": "đúng là sai",
+        "dismissed": "bỏ qua",
+        "corrected": "đã sửa",
+        "revised": "hết sai sau khi sửa số liệu",
+    },
+    "en": {
+        "accepted": "accepted",
+        "dismissed": "dismissed",
+        "corrected": "corrected",
+        "revised": "settled by a figure that was put right",
+    },
+}
+"""What became of a finding: what a person said, or `revised` since a figure was put right."""
+
+_NOUNS = {"error": "error", "suspect": "suspicion", "rounding": "rounding slip"}
+
+
+def counted(number: int, severity: str, lang: str = "vi") -> str:
+    """ "3 sai", "1 error", "3 errors"."""
+    if lang == "vi" or severity not in _NOUNS:
+        return f"{number} {SEVERITIES[lang][severity]}"
+    return plural(number, _NOUNS[severity])
+
+
+def plural(number: int, noun: str) -> str:
+    """ "1 report", "3 reports"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def message(check: Check, lang: str = "vi") -> str:
     """One sentence on the check, ended by its equation, and a second one for a suggestion."""
     if check.severity == "ok":
-        equation = check.equation or value_text(check.stated, lang)
+        equation = equation_text(check.equation, lang) or value_text(check.stated, lang)
         return _HOLDS[lang].format(equation=equation)
     stated, expected = value_text(check.stated, lang), value_text(check.expected, lang)
     template = _BY_RULE[lang].get(check.rule, _SENTENCES[lang][check.kind])
     sentence = template.format(stated=stated, expected=expected)
     opening = _OPENINGS[lang][check.severity]
+    if check.severity == "rounding" and (mode := rounding_mode(check)) is not None:
+        opening = _MODES[lang].get(mode, opening)
     if opening:
         sentence = sentence[0].lower() + sentence[1:]
-    equation = f" ({check.equation})" if check.equation else ""
-    suggestion = check.suggestion
+    equation = f" ({equation_text(check.equation, lang)})" if check.equation else ""
+    suggestion = equation_text(check.suggestion or "", lang)
     ending = _SUGGESTION[lang].format(suggestion=suggestion) if suggestion else ""
     return f"{opening}{sentence}{equation}.{ending}"

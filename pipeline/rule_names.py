@@ -10,20 +10,18 @@ from functools import cache
 from typing import Any
 
 from pipeline import across, checking
+from pipeline.discovering import rule_ids_of, rule_name
 
 
 @cache
 def rule_ids() -> dict[str, tuple[str, ...]]:
     """Name of each rule → the ids that its findings bear."""
-    return {
-        _name(rule): getattr(sys.modules[rule.__module__], "IDS", (_name(rule),))
-        for rule in _rules()
-    }
+    return {rule_name(rule): rule_ids_of(rule) for rule in _rules()}
 
 
 def across_rules() -> frozenset[str]:
     """The names of the rules that hold several reports against each other."""
-    return frozenset(map(_name, across.RULES))
+    return frozenset(map(rule_name, across.RULES))
 
 
 def first_words() -> dict[str, str]:
@@ -31,13 +29,9 @@ def first_words() -> dict[str, str]:
     out: dict[str, str] = {}
     for rule in _rules():
         paragraph = (sys.modules[rule.__module__].__doc__ or "").partition("\n\n")[0]
-        out[_name(rule)] = " ".join(paragraph.split()).partition(": ")[2] or paragraph
+        out[rule_name(rule)] = " ".join(paragraph.split()).partition(": ")[2] or paragraph
     return out
 
 
 def _rules() -> tuple[Callable[..., Any], ...]:
     return (*checking.RULES, *across.RULES)
-
-
-def _name(rule: Callable[..., Any]) -> str:
-    return rule.__module__.rpartition(".")[2]

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
+_NUMERAL = re.compile(r"(?<![\w./,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![\w/]|[.,]\d)")
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -15,6 +17,18 @@ def number_text(value: Decimal | int | float, lang: str = "vi") -> str:
         return str(value)
     text = f"{exact:,f}"
     return text.translate(_SWAP) if lang == "vi" else text
+
+
+def equation_text(equation: str, lang: str = "vi") -> str:
+    """An equation (arithmetic as the ledger keeps it, in Vietnamese figures) in the language.
+
+    >>> equation_text("8.201 / 10.000 = 82,01%", "en")
+    '8,201 / 10,000 = 82.01%'
+    """
+    if lang == "vi":
+        return equation
+    dated = _DAY.sub(r"\3-\2-\1", equation)
+    return _NUMERAL.sub(lambda match: match[0].translate(_SWAP), dated)
 
 
 def date_text(value: date | datetime, lang: str = "vi") -> str:

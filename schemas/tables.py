@@ -9,7 +9,8 @@ Three groups, written at different moments:
 - `round`, `roster`, `unit_alias`, `unit_decision`, `version_decision`, `finding_decision`,
   `fact_correction` and `rule_off` hold what the user said (`--round`, `units.csv`, `baocao units`,
   `baocao versions`, `check --dismiss`, `correct`, `rules`). The last three are followed by the
-  views; the facts stay as they were read.
+  views; the facts stay as they were read. The ledger of a text with corrections holds its rows as
+  read and those that the corrected figures make (`ledger.revised`).
 - `unit`, `unit_predecessor`, `report` and `report_file` are derived from the other two groups by
   `pipeline.linking` and may be thrown away at any time.
 
@@ -40,7 +41,7 @@ from sqlalchemy import (
 
 from schemas.columns import Exact, String, UtcDateTime
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest revision in `schemas/migrations/versions`."""
 
 metadata = MetaData(
@@ -88,6 +89,8 @@ content = Table(
     Column("owner", String, comment="who analyses it now; null unless running"),
     Column("lease_until", UtcDateTime, comment="until when the owner's claim holds"),
     Column("analysed_at", UtcDateTime, comment="when it became done or failed"),
+    Column("revised", String, comment="hash of the corrections that the ledger follows, or null"),
+    Column("unchecked", JSON(none_as_null=True), comment="ids of rules that did not run, or null"),
     Column("kind", String, comment="report | article | other; null until done"),
     Column("title", String, comment="the report's title, white space folded"),
     Column("unit_name", String, comment="name of the reporting unit as the report writes it"),
@@ -415,6 +418,12 @@ ledger = _fact_table(
     Column("equation", String, nullable=False, comment="the arithmetic, in figures"),
     Column("suggestion", String, comment="the likeliest slip, or null"),
     Column("ref", String, comment="what people call it; see schemas.references"),
+    Column(
+        "revised",
+        String,
+        comment="null: as read, and it stands; new: made of what people put right; settled, gone: "
+        "as read, and what they put right says otherwise (settled: a finding that is none)",
+    ),
     Index(None, "severity"),
 )
 
@@ -485,6 +494,7 @@ fact_correction = _said(
     Column("figure_kind", String, comment="figure: people | organisation | …"),
     Column("indicator", String, comment="figure: key of the indicator registry"),
     Column("as_of", String, comment="figure: the time that it holds for"),
+    Column("year", Integer, comment="the year that `as_of` ends in"),
     Column("type", String, comment="citation: type of the document"),
     Column("id", String, comment="citation: symbol"),
     Column("key", String, comment="citation: the document itself"),

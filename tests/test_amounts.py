@@ -96,6 +96,51 @@ def test_an_amount_has_a_time_an_aspect_and_says_how_exact_it_is() -> None:
     ]
 
 
+TABLE = """I- KẾT QUẢ
+
+| Thôn | Kinh phí (triệu đồng) | Rừng trồng (ha) | Thu nhập bình quân (triệu đồng) | Số hộ |
+|---|---|---|---|---|
+| Thôn Đông | 350 | 12,5 | 45 | 120 |
+| Thôn Tây | 1.250,5 | 8 | 42 | 98 |
+| Tổng số | 1.600,5 | 20,5 | 43 | 218 |
+"""
+
+
+def test_a_column_of_a_table_gives_the_unit_of_its_amounts() -> None:
+    report = analyze_text(report_with(*TABLE.splitlines()))
+    found = [(a.value, a.unit, a.body, a.rule) for a in report.amounts]
+    assert found == [
+        (350_000_000, "đồng", "Thôn Đông", "amount.money.table"),
+        (Decimal("12.5"), "ha", "Thôn Đông", "amount.area.table"),
+        (1_250_500_000, "đồng", "Thôn Tây", "amount.money.table"),
+        (8, "ha", "Thôn Tây", "amount.area.table"),
+        (1_600_500_000, "đồng", None, "amount.money.table"),
+        (Decimal("20.5"), "ha", None, "amount.area.table"),
+    ]
+    assert [count.value for count in report.counts] == [120, 98, 218]
+
+
+def test_a_column_of_units_says_what_each_row_is_in() -> None:
+    rows = (
+        "| STT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện |",
+        "|---|---|---|---|---|",
+        "| 1 | Thu ngân sách | triệu đồng | 1.200 | 1.350 |",
+        "| 2 | Diện tích lúa | ha | 450 | 460,5 |",
+        "| 3 | Đảng viên mới | người | 12 | 14 |",
+        "| 4 | Hộ dùng nước sạch | % | 95 | 97,5 |",
+    )
+    report = analyze_text(report_with("I- KẾT QUẢ", "", *rows))
+    assert [(a.value, a.unit) for a in report.amounts] == [
+        *((1_200_000_000, "đồng"), (1_350_000_000, "đồng")),
+        *((450, "ha"), (Decimal("460.5"), "ha")),
+    ]
+    assert [(c.value, c.unit, c.qualifiers) for c in report.counts] == [
+        (12, "người", ("Đảng viên mới",)),
+        (14, "người", ("Đảng viên mới",)),
+    ]
+    assert [float(share.value) for share in report.percentages] == [95, 97.5]
+
+
 @given(st.integers(1, 999), st.sampled_from([("nghìn", 3), ("triệu", 6), ("tỷ", 9)]))
 def test_the_scale_is_worked_into_the_value(number: int, scale: tuple[str, int]) -> None:
     (amount,) = amounts(f"Ủng hộ {number} {scale[0]} đồng.")

@@ -33,7 +33,16 @@ JUDGED = [
      [("suspect", "45% + 30% + 35% = 110% ≠ 100%")]),
     ("Nông nghiệp chiếm 45%, công nghiệp chiếm 30%, dịch vụ chiếm 35%.", []),
     ("Có 60% chi bộ họp đúng kỳ, 40% đảng viên dự họp.", []),
+    # The two values of a class that has no third; each run of shares is told once.
+    ("Nam chiếm 62%, nữ chiếm 48%.", [("suspect", "62% + 48% = 110% ≠ 100%")]),
+    ("Nam chiếm 62%, nữ chiếm 38%; dưới 30 tuổi chiếm 20%.", [("ok", "62% + 38% = 100%")]),
+    ("Nam chiếm 62%, còn lại là nữ chiếm 48%.", [("suspect", "62% + 48% = 110% ≠ 100%")]),
+    ("Nam chiếm 40%, nữ chiếm 50%, giới khác chiếm 10%.", [("ok", "40% + 50% + 10% = 100%")]),
+    ("Nam chiếm 62%, nữ chiếm 71%.", []),
+    ("Nam chiếm khoảng 62%, nữ chiếm 48%.", []),
     # What is left.
+    ("Tổng biên chế được giao là 2.150 người, hiện có mặt 2.087 người, còn thiếu 73 người.",
+     [("suspect", "2.087 + 73 = 2.160 ≠ 2.150")]),
     ("Huyện có 21 xã, thị trấn, trong đó có 15 xã đạt chuẩn, 7 xã chưa đạt.",
      [("suspect", "15 + 7 = 22 ≠ 21")]),
     ("Có 45 đảng viên, trong đó 40 đồng chí đủ tư cách, 2 đồng chí không dự họp.", []),

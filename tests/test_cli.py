@@ -101,6 +101,10 @@ WRONG_USE = [
     (["cites", "--family"], "--family cần một văn bản, ví dụ: baocao cites 05-CT/TW --family"),
     (["cites", "--matrix", "--unresolved"], "Không dùng --matrix cùng với --unresolved"),
     (["cites", "--unit"], "Tùy chọn --unit cần một giá trị. Xem: baocao cites --help"),
+    (
+        ["units", "--merge", "x"],
+        'Hãy ghi đủ: baocao units --merge "tên A" --into "đơn vị B". Xem: baocao units --help',
+    ),
     (["cites", "-o", "/"], "là một thư mục; hãy ghi cả tên tệp"),
     (["cites", "a", "b"], "Thừa tham số (b)"),
     (["ingest"], "Thiếu 'ĐƯỜNG_DẪN...'"),

@@ -336,6 +336,11 @@ def test_seeded_faults_are_counted() -> None:
     measured = json.loads(result.stdout)
     assert measured["origin"] == "synthetic"
     assert measured["all"]["seeded"] == 8
+    again, other = (
+        run("--seeded", "2", "--seed", "1", "--errors"),
+        run("--seeded", "2", "--seed", "7"),
+    )
+    assert run("--seeded", "2", "--errors").stdout == again.stdout != other.stdout
 
 
 @pytest.mark.parametrize(
@@ -344,6 +349,7 @@ def test_seeded_faults_are_counted() -> None:
         (("--seeded", "1", "--min", "nonsense=1"), 2, "có độ đo nonsense"),
         (("--seeded", "1", "--base", "HEAD"), 2, "--seeded không đi cùng"),
         (("--seeded", "0"), 2, "số nguyên từ 1"),
+        (("--seed", "7"), 2, "--seed chỉ đi cùng --seeded hoặc --copies"),
     ],
 )
 def test_seeded_faults_are_not_mixed_with_gold(

@@ -124,12 +124,15 @@ def test_people_are_told_what_is_held_against_what(store: str) -> None:
     assert "năm 2024" in told
     assert "1 đơn vị" in told
     assert CliRunner().invoke(cli, [*words, "--year", "2022"]).stderr == ""
+    nobody = CliRunner().invoke(cli, [*words, "--year", "1999"]).stderr
+    assert nobody == "Không đơn vị nào nêu chỉ tiêu này cho năm 1999.\n"
     assert "Không có --year" in CliRunner().invoke(cli, [*words, "--help"]).output
 
 
 def test_what_is_stated_without_a_time_is_shown_and_held_against_nothing(tmp_path: Path) -> None:
     text = report(A, 2024, "Đảng bộ xã có 120 đảng viên.")
     undated = text.replace("ngày 20 tháng 12 năm 2024", "").replace("năm 2024", "")
+    undated += "Đầu năm 2010 Đảng bộ xã có 35 đảng viên.\n"
     (tmp_path / "a.txt").write_text(undated, "utf-8")
     (tmp_path / "b.txt").write_text(REPORTS["bình hòa"], "utf-8")
     url = f"sqlite:///{tmp_path}/b.db"
@@ -139,6 +142,18 @@ def test_what_is_stated_without_a_time_is_shown_and_held_against_nothing(tmp_pat
         **{A: (120, None, None), B: (80, "2024", 1)},
         **{"Tổng cộng": (80, "2024", None), "Bình quân": (80, "2024", None)},
     }
+
+
+def test_a_store_without_reports_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    url = f"sqlite:///{tmp_path}/b.db"
+    CliRunner().invoke(cli, ["ingest", str(tmp_path), "--jobs", "1", "--db", url])
+    for words in (["figures"], ["compare", "figures"]):
+        words = [*words, "--db", url]
+        for more in ([], ["--indicator", "member.total"]):
+            result = CliRunner().invoke(cli, [*words, *more])
+            assert (result.exit_code, result.stdout) == (0, "")
+            assert result.stderr == "Không có kết quả nào khớp điều kiện.\n"
 
 
 @pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])

@@ -12,6 +12,8 @@ from sqlalchemy import select
 
 import baocao
 from pipeline.cli import cli
+from pipeline.cli.findings import render_findings
+from pipeline.exporting import Column, Listing
 from pipeline.ingesting import ingest as read_files
 from pipeline.storing import open_store
 from schemas import views as v
@@ -257,6 +259,7 @@ def test_decisions_are_filtered_like_findings(folder: Path) -> None:
 REFUSED = [
     # (words after `check`, exit code, words of the line)
     (("--dismiss", "{sum}"), 2, "--dismiss cần lý do"),
+    (("{sum}",), 2, "MÃ cần đi cùng một trong --accept, --dismiss, --corrected, --undo"),
     (("--why", "vì thế"), 2, "--why cần đi cùng một trong --accept, --dismiss, --corrected"),
     (("--accept", "{sum}", "--corrected", "{sum}"), 2, "mỗi lần chỉ ghi một loại quyết định"),
     (("--accept", "{sum}", "--undo", "{sum}"), 2, "mỗi lần chỉ ghi một loại quyết định"),
@@ -266,6 +269,13 @@ REFUSED = [
     (("--unbound", "--fail-on", "error"), 2, "--unbound không đi cùng --fail-on"),
     (("--decided", "--all", "--rule", "percent"), 2, "--decided không đi cùng --all, --rule"),
     (("--accept", "{sum}", "--decided"), 2, "là hai lệnh riêng"),
+    (("--accept", "{sum}", "--unit", "Hải Yến"), 2, "quyết định chỉ theo MÃ; hãy bỏ --unit."),
+    (
+        ("--accept", "{sum}", "--rule", "percent", "--since", "2020", "--format", "csv"),
+        2,
+        "quyết định chỉ theo MÃ; hãy bỏ --since, --format, --rule.",
+    ),
+    (("--undo", "{sum}", "--why", "nhầm"), 2, "--undo xóa cả quyết định lẫn lý do; hãy bỏ --why"),
     (("--accept", "{ok}"), 1, "là một phép tính khớp"),
     (("--accept", "kaaaaaaaa"), 1, "Không có sai lệch nào mang mã kaaaaaaaa. Xem mã: baocao check"),
     (("--accept", "12"), 1, "“12” không phải mã của một sai lệch"),
@@ -297,7 +307,9 @@ def test_how_much_was_checked_and_what_was_not(folder: Path) -> None:
     assert [row["quote"] for row in listed("check", "--unbound")] == ["12 hội nghị"]
     assert "1/8 số liệu không đối chiếu được với số nào" in run("check").stdout
     english = run("check", "--lang", "en")
-    assert "1 of 8 figures held against no other" in english.stdout
+    assert (
+        "(3 relations recomputed: 1 hold; 1 of 8 figures held against no other)" in english.stdout
+    )
     assert "1 of 8 figures could not be held against any other" in english.stderr
 
 
@@ -305,7 +317,86 @@ def test_findings_stand_by_unit_and_severity(folder: Path) -> None:
     (folder / "hai.txt").write_text(report(unit="BÌNH AN", percent="75,1"), "utf-8")
     ingest(folder)
     lines = [line for line in run("check").stdout.splitlines() if line and line[0] != " "]
-    assert lines == ["ĐẢNG ỦY XÃ AN HÒA: 2 sai", "ĐẢNG ỦY XÃ BÌNH AN: 1 sai, 1 làm tròn"]
+    assert lines == [
+        "3 sai, 1 làm tròn ở 2 đơn vị, trong 2 báo cáo; nhiều sai nhất trước:",
+        "ĐẢNG ỦY XÃ AN HÒA: 2 sai",
+        "ĐẢNG ỦY XÃ BÌNH AN: 1 sai, 1 làm tròn",
+    ]
+    assert run("check", "--lang", "en").stdout.splitlines()[:4] == [
+        "3 errors, 1 rounding slip in 2 units, of 2 reports; the worst first:",
+        "  2 errors                  ĐẢNG ỦY XÃ AN HÒA",
+        "  1 error, 1 rounding slip  ĐẢNG ỦY XÃ BÌNH AN",
+        "",
+    ]
+    # The worst unit stands first, whatever its name.
+    ids = [row["finding_id"] for row in listed("check", "--unit", "an hoa")]
+    run("check", "--corrected", *ids)
+    assert run("check", "--all").stdout.splitlines()[1:3] == [
+        "  1 sai, 1 làm tròn, 1 khớp  ĐẢNG ỦY XÃ BÌNH AN",
+        "  1 khớp                     ĐẢNG ỦY XÃ AN HÒA",
+    ]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_first_screen_fits_the_terminal(width: int) -> None:
+    """Thirty units with one to three errors each, and long names."""
+    names = [f"Đảng ủy xã {'rất dài ' * 12}{n}" for n in range(30)]
+    findings = [
+        {"report_id": f"r{n}", "finding_id": "k", "severity": "error", "message": "m"}
+        for n in range(30)
+        for _ in range(n % 3 + 1)
+    ]
+    counts = {"checked": 9, "passed": 8, "settled": 0, "figures": 4, "unbound": 1}
+    reports = [
+        {"unit": name, "report": f"{n}.txt", "report_id": f"r{n}", **counts}
+        for n, name in enumerate(names)
+    ]
+    columns = ("figures", "sentence", "section", "verdict", "why", "note")
+    found = listing([dict.fromkeys(columns) | finding for finding in findings])
+    lines = render_findings(found, listing(reports), width, "vi").splitlines()
+    assert lines[0] == "60 sai ở 30 đơn vị, trong 30 báo cáo; nhiều sai nhất trước:"
+    assert max(map(len, lines)) <= width
+    assert lines[1].startswith("  3 sai  Đảng ủy xã rất dài")
+    assert lines[21:23] == ["  … và 10 đơn vị nữa", ""]
+
+
+def listing(records: list[dict[str, Any]]) -> Listing:
+    keys = tuple(records[0])
+    return Listing(
+        "", tuple(map(Column, keys, keys)), tuple(tuple(r.values()) for r in records), ""
+    )
+
+
+def test_lists_for_people_show_references_whole(folder: Path) -> None:
+    ids = found()
+    run("check", "--dismiss", ids["part_sum"], "--why", "hai đợt", "--by", "Lan")
+    [head, said, source, sentence] = run("check", "--decided").stdout.splitlines()
+    assert head == f"{ids['part_sum']} SAI: 48 + 12 = 60 ≠ 59"
+    assert said.startswith("    → bỏ qua (hai đợt) · Lan · ")
+    assert source == "    ĐẢNG ỦY XÃ AN HÒA · bc.txt"
+    assert sentence.startswith("    Câu: Đảng bộ có 59 đảng viên")
+    english = run("check", "--decided", "--lang", "en").stdout
+    assert "ERROR: 48 + 12 = 60 ≠ 59\n    → dismissed (hai đợt) · Lan · " in english
+    [row] = listed("check", "--unbound")
+    assert run("check", "--unbound").stdout == (
+        f"ĐẢNG ỦY XÃ AN HÒA · bc.txt: 1 số liệu\n  {row['fact_id']} “12 hội nghị”\n"
+        f"      Câu: {row['sentence']}\n"
+    )
+
+
+def test_the_references_behind_the_first_one_are_meant_as_well(folder: Path) -> None:
+    ids = found()
+    said = run("check", "--accept", ids["part_sum"], ids["percent"], ids["percent"]).stderr
+    assert [line.partition(":")[0] for line in said.splitlines()] == [
+        ids["part_sum"],
+        ids["percent"],
+    ]
+    # One that is none leaves all as they were.
+    run("check", "--undo", ids["part_sum"], "kaaaaaaaa", code=1)
+    assert len(listed("check", "--decided")) == 2
+    assert run("check", "--accept", ids["percent"], "--lang", "en").stderr.startswith(
+        f"{ids['percent']}: accepted: "
+    )
 
 
 YEAR = """{unit}

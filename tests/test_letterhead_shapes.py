@@ -94,6 +94,19 @@ HEADS = [
         "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM HUYỆN TÂN KHÁNH",
         None,
     ),
+    # Two names on one line; a committee alone below its company; a place said above only.
+    ("ĐẢNG ỦY XÃ AN HÒA - CHI BỘ THÔN ĐÔNG", "CHI BỘ THÔN ĐÔNG", "ĐẢNG ỦY XÃ AN HÒA"),
+    (
+        "TỔNG CÔNG TY ĐIỆN MÁY\nCÔNG TY CƠ KHÍ TÂN KHÁNH\nĐẢNG ỦY",
+        "ĐẢNG ỦY CÔNG TY CƠ KHÍ TÂN KHÁNH",
+        "TỔNG CÔNG TY ĐIỆN MÁY",
+    ),
+    (
+        "CÔNG AN HUYỆN TÂN KHÁNH\nĐẢNG ỦY CÔNG AN HUYỆN",
+        "ĐẢNG ỦY CÔNG AN HUYỆN TÂN KHÁNH",
+        "CÔNG AN HUYỆN TÂN KHÁNH",
+    ),
+    ("SỞ NÔNG NGHIỆP - MÔI TRƯỜNG", "SỞ NÔNG NGHIỆP - MÔI TRƯỜNG", None),
     # Written small.
     ("Đảng bộ huyện Tân Khánh\nĐảng ủy xã An Hòa", "Đảng ủy xã An Hòa", "Đảng bộ huyện Tân Khánh"),
     # Read by a scanner.
@@ -214,6 +227,13 @@ ENDS = [
 @pytest.mark.parametrize(("foot", "unit"), ENDS)
 def test_the_unit_of_the_end(foot: str, unit: str | None) -> None:
     assert document(foot=foot).unit == unit
+
+
+def test_a_title_is_without_the_mark_of_its_note() -> None:
+    text = "BÁO CÁO\nKẾT QUẢ CÔNG TÁC(*)\n\n" + BODY + "\n\n(*) Số liệu đến 30/11.\n"
+    report = analyze_text(text)
+    assert report.document.title == "BÁO CÁO KẾT QUẢ CÔNG TÁC"
+    assert [note.marker for note in report.footnotes] == ["(*)"]
 
 
 # (title, unit): reports without a letterhead that name their unit in the title.

@@ -49,6 +49,8 @@ INDICATORS = [
     ("Đại hội bầu 15 đồng chí vào Ban Chấp hành.", ["committee.members"]),
     ("Hoàn thành tốt nhiệm vụ 9 chi bộ, hoàn thành nhiệm vụ 1 chi bộ.",
      ["rank.org.levels", "rank.org.levels"]),
+    ("Mỗi năm kết nạp mới 05 đảng viên, đến năm 2025 có trên 206 đảng viên.",
+     ["admit.total", None]),
     # The members of some branches are not those of the unit.
     ("Đảng bộ có 04 chi bộ cơ quan với 32 đảng viên.", ["org.chi_bo_theo_loai", None]),
 ]  # fmt: skip
@@ -63,6 +65,8 @@ BODIES = [
      ["Ủy ban Kiểm tra Đảng ủy", "Ủy ban Kiểm tra Đảng ủy"]),
     ("Chi bộ thôn Đông kết nạp 02 đảng viên, Chi bộ thôn Tây kết nạp 01 đảng viên.",
      ["Chi bộ thôn Đông", "Chi bộ thôn Tây"]),
+    ("Chi bộ thôn Đông (15 đảng viên), thôn Tây (18 đảng viên) sinh hoạt ghép.",
+     ["Chi bộ thôn Đông", "thôn Tây"]),
     # Without a name it is the unit, or all that it has of the kind.
     ("Ban Chấp hành Đảng bộ khóa XXII có 15 đồng chí.", [None]),
     ("Cấp ủy, ủy ban kiểm tra và chi bộ thi hành kỷ luật 12 đảng viên.", [None]),
@@ -74,6 +78,7 @@ BODIES = [
 # (sentence, the time of each count)
 TIMES = [
     ("Trong 5 năm (2016 - 2020), Đảng bộ kết nạp 55 đảng viên.", ["2016/2020"]),
+    ("Qua 3 năm thực hiện (2021-2023) đã kết nạp 42 đảng viên.", ["2021/2023"]),
     ("Có 12 đảng viên vi phạm trong năm 2021.", ["2021"]),
     ("Ủy ban Kiểm tra giám sát 03 tổ chức đảng trong tháng 6/2023.", ["2023-06"]),
     ("Đầu nhiệm kỳ có 181 đảng viên, cuối nhiệm kỳ có 198 đảng viên.", ["2023-01-01", "2023"]),
@@ -106,6 +111,8 @@ ASPECTS = [
     ("Dự kiến năm 2025 kết nạp 12 đảng viên.", ["target"]),
     ("Kế hoạch năm 2024 giao 15 đảng viên, thực hiện kết nạp 14 đảng viên.", ["target", "level"]),
     ("Chỉ tiêu kết nạp 10 đảng viên, kết quả đạt 12 đảng viên.", ["target", "level"]),
+    ("Xã đề ra đến năm 2025 có 60 đảng viên.", ["target"]),
+    ("Trong các nhiệm vụ đề ra, có 02 nhiệm vụ chưa hoàn thành.", ["level"]),
     ("Trung bình mỗi chi bộ có 15 đảng viên.", ["average"]),
     ("So với năm 2019 tăng 12 đảng viên.", ["change"]),
 ]

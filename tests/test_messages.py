@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from pipeline.messages import message
-from pipeline.wording import number_text
+from pipeline.messages import counted, message
+from pipeline.wording import equation_text, number_text
 from schemas.facts import Check, CheckKind, Severity
 
 
@@ -25,14 +25,14 @@ WORDED = [
     (
         check("part_sum", "error", Decimal(8201), Decimal(8200), "8.000 + 200 = 8.200 ≠ 8.201"),
         "Cộng các phần được 8.200 nhưng báo cáo ghi 8.201 (8.000 + 200 = 8.200 ≠ 8.201).",
-        "The parts add up to 8,200 but the report says 8,201 (8.000 + 200 = 8.200 ≠ 8.201).",
+        "The parts add up to 8,200 but the report says 8,201 (8,000 + 200 = 8,200 ≠ 8,201).",
     ),
     (
         check("percent", "error", Decimal("8.7"), Decimal("18.6"), "11 / 59 = 18,6%", "8,7 → 18,6"),
         "Báo cáo ghi 8,7% nhưng tính lại được 18,6% (11 / 59 = 18,6%). "
         "Có thể viết nhầm: 8,7 → 18,6.",
-        "The report says 8.7% but it works out at 18.6% (11 / 59 = 18,6%). "
-        "Perhaps a slip: 8,7 → 18,6.",
+        "The report says 8.7% but it works out at 18.6% (11 / 59 = 18.6%). "
+        "Perhaps a slip: 8.7 → 18.6.",
     ),
     (
         check("percent", "rounding", Decimal("50.0"), Decimal("50.1"), "a"),
@@ -83,3 +83,37 @@ def test_every_kind_has_a_sentence(kind: CheckKind, severity: Severity, lang: st
 )
 def test_numbers_as_people_write_them(value: Decimal, vietnamese: str, english: str) -> None:
     assert (number_text(value), number_text(value, "en")) == (vietnamese, english)
+
+
+EQUATIONS = [
+    # (as the ledger keeps it, in English)
+    ("8.201 / 10.000 = 82,01% ≠ 82,1%", "8,201 / 10,000 = 82.01% ≠ 82.1%"),
+    ("1.234.567,5 + 0,5 = 1.234.568", "1,234,567.5 + 0.5 = 1,234,568"),
+    ("59 - 06 = 53", "59 - 06 = 53"),
+    ("05-CT/TW: 15/06/2016 ≠ 15/05/2016", "05-CT/TW: 2016-06-15 ≠ 2016-05-15"),
+    ("230/2020/NĐ-CP: 2021", "230/2020/NĐ-CP: 2021"),
+    ("2.1. → 3.2.", "2.1. → 3.2."),
+    ("14 > 13", "14 > 13"),
+]
+
+
+@pytest.mark.parametrize(("vietnamese", "english"), EQUATIONS)
+def test_an_equation_in_english_has_english_figures(vietnamese: str, english: str) -> None:
+    assert equation_text(vietnamese, "en") == english
+    assert equation_text(vietnamese) == vietnamese
+
+
+@pytest.mark.parametrize(
+    ("number", "severity", "vietnamese", "english"),
+    [
+        (1, "error", "1 sai", "1 error"),
+        (3, "error", "3 sai", "3 errors"),
+        (2, "suspect", "2 nghi ngờ", "2 suspicions"),
+        (5, "ok", "5 khớp", "5 ok"),
+    ],
+)
+def test_findings_are_counted_in_words(
+    number: int, severity: str, vietnamese: str, english: str
+) -> None:
+    assert counted(number, severity) == vietnamese
+    assert counted(number, severity, "en") == english

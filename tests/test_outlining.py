@@ -16,6 +16,7 @@ from pipeline.cli import cli
 from pipeline.exporting.document import Chapter, Entry, as_html, as_markdown
 from pipeline.outlining import Item, Outline, OutlineError, parse_outline, to_yaml
 from pipeline.outlining.matching import match
+from schemas.folding import fold_tone
 
 HEAD = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
 ĐẢNG ỦY XÃ {unit}
@@ -212,11 +213,21 @@ WRONG = [
     ("!!python/object/apply:os.system ['true']", "không đúng cách viết YAML"),
     ("&a\n- tên: b\n  mục: *a", "đề cương quá lớn"),
     ("\n".join(["- a"] * 501), "đề cương quá lớn"),
+    ("tên: a\nmục: [b]\ntên: c", "dòng 3: “tên” được ghi hai lần; hãy gộp làm một"),
+    ("- tên: a\n  từ khóa: [b]\n  mục:\n    - c\n  từ khóa: [d]", "dòng 5: “từ khóa” được"),
+    ("- tên: a\n  từ khóa: [b]\n  keywords: [c]", "mục 1: “keywords” được ghi hai lần"),
+    ("- Hạn chế\n- Kết quả\n- HẠN  CHẾ", "mục 1 và mục 3 cùng tên “HẠN CHẾ”; hãy gộp"),
+    ("- tên: a\n  mục: [b, c, b]", "mục 1.1 và mục 1.3 cùng tên “b”"),
     ("- " + "a" * 501, "dài quá 500 chữ"),
     ("[" * 100_000, "không đúng cách viết YAML"),
     ("- a\n" * 300_000, "lớn quá 1000 KB"),
     ("- \x00", "không đúng cách viết YAML"),
 ]
+
+
+def test_one_title_may_stand_under_two_headings() -> None:
+    outline = parse_outline("- tên: a\n  mục: [Hạn chế]\n- tên: b\n  mục: [Hạn chế]".encode(), "x")
+    assert [item.number for item in outline.items] == ["1", "1.1", "2", "2.1"]
 
 
 @pytest.mark.parametrize(("content", "words"), WRONG)
@@ -274,7 +285,15 @@ titles = st.text(min_size=1, max_size=30).filter(lambda text: text.strip())
 
 
 @settings(max_examples=40, deadline=None, derandomize=True, database=None)
-@given(titles, st.lists(st.tuples(titles, st.lists(titles, max_size=3)), min_size=1, max_size=5))
+@given(
+    titles,
+    st.lists(
+        st.tuples(titles, st.lists(titles, max_size=3)),
+        min_size=1,
+        max_size=5,
+        unique_by=lambda entry: fold_tone(" ".join(entry[0].split())),
+    ),
+)
 def test_an_outline_is_read_as_it_was_written(
     title: str, entries: list[tuple[str, list[str]]]
 ) -> None:

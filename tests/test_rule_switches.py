@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
+import baocao
 from pipeline.analysis import analyze_text
 from pipeline.cli import cli
 from pipeline.ingesting import ingest
@@ -15,6 +16,7 @@ from pipeline.querying.filters import QueryError
 from pipeline.querying.rules import choose_rules, ids_meant
 from pipeline.rule_names import rule_ids
 from pipeline.storing import open_store
+from schemas import tables as t
 from schemas import views as v
 
 TEXT = """ĐẢNG ỦY XÃ AN HÒA
@@ -97,6 +99,79 @@ def test_a_rule_that_was_switched_off_is_off_everywhere(store: str) -> None:
     # What they found is kept.
     assert run("rules", "--on", "change", "--on", "percent").stderr == "đã bật: change, percent\n"
     assert rules() == ["difference", "part_sum", "percent"]
+
+
+def ledger(url: str) -> list[str]:
+    """The rules of all rows in the store, also of what no view shows."""
+    opened = open_store(url)
+    with opened.read() as connection:
+        found = connection.scalars(select(t.ledger.c.rule).where(t.ledger.c.severity != "ok"))
+        rows = sorted(found)
+    opened.close()
+    return rows
+
+
+def test_a_rule_that_is_off_does_not_run_and_is_made_up_for(store: str, tmp_path: Path) -> None:
+    run("rules", "--off", "change", "--off", "percent")
+    (tmp_path / "khác.txt").write_text(TEXT.replace("AN HÒA", "BÌNH AN"), "utf-8")
+    run("ingest", str(tmp_path / "khác.txt"), "--jobs", "1")
+    assert ledger(store) == ["difference", "part_sum", "part_sum", "percent"]
+    # Ingested again while it is off, nothing changes; switched on, both reports have all.
+    run("ingest", str(tmp_path / "khác.txt"), "--jobs", "1")
+    assert rules() == ["part_sum", "part_sum"]
+    assert run("rules", "--on", "percent").stderr == (
+        "đã bật: percent\nđã kiểm tra lại 1 báo cáo được nạp trong lúc tắt\n"
+    )
+    assert rules() == ["part_sum", "part_sum", "percent", "percent"]
+    assert run("rules", "--on", "percent").stderr == "đã bật: percent\n"
+    run("rules", "--on", "change")
+    assert rules() == ledger(store) == sorted(["difference", "part_sum", "percent"] * 2)
+
+
+def test_a_rule_left_out_of_one_run_is_made_up_for_by_the_next(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "khác.txt").write_text(TEXT.replace("AN HÒA", "BÌNH AN"), "utf-8")
+    words = ("ingest", str(tmp_path / "khác.txt"), "--jobs", "1")
+    run(*words, "--without", "change", "--without", "percent")
+    assert rules() == ["difference", "part_sum", "part_sum", "percent"]
+    monkeypatch.setenv("BAOCAO_WITHOUT", "change")
+    run(*words)
+    monkeypatch.delenv("BAOCAO_WITHOUT")
+    assert rules() == ["difference", "part_sum", "part_sum", "percent", "percent"]
+    made_up = run(*words)
+    assert "không đổi 1" in made_up.stdout
+    assert made_up.stderr == (
+        "Đã kiểm tra bù 1 báo cáo (quy tắc trước đó bị bỏ, số liệu đã sửa).\n"
+    )
+    assert rules() == sorted(["difference", "part_sum", "percent"] * 2)
+    run(*words, "--without", "hình như", code=2)
+
+
+def test_a_rule_left_out_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that fails on some text can be left out until it is mended."""
+
+    def fail(_: object) -> None:
+        raise RuntimeError("hỏng")
+
+    fail.__module__ = "pipeline.checking.part_sum"
+    monkeypatch.setattr("pipeline.checking.RULES", (fail,))
+    with pytest.raises(RuntimeError):
+        analyze_text(TEXT)
+    assert analyze_text(TEXT, without=frozenset(["part_sum"])).checks == ()
+
+
+def test_the_python_face_leaves_rules_out() -> None:
+    assert {
+        check.rule for check in baocao.analyze(TEXT, without=["change", "percent"]).findings
+    } == {"part_sum"}
+    with pytest.raises(QueryError, match="Không có quy tắc “hình như”"):
+        baocao.analyze(TEXT, without=["hình như"])
+
+
+def test_findings_of_a_kind_are_left_out() -> None:
+    kinds = {check.kind for check in analyze_text(TEXT, without=frozenset(["percent*"])).checks}
+    assert kinds == {"part_sum"}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from snapshots import snapshot
 
 from pipeline.storing import Store, claims, open_store
+from pipeline.storing.ledgers import Judged
 from pipeline.storing.owners import this_owner
 from schemas import tables as t
 
@@ -132,20 +133,22 @@ def test_whoever_lost_the_claim_writes_nothing(store: Store) -> None:
     assert claim(store, ELSEWHERE, lease=timedelta(seconds=-1)) == "claimed"
     assert claim(store, "máy:2:2") == "claimed"
     before = snapshot(store)
-    assert not claims.finish(store, "abc", report, **done, owner=ELSEWHERE)
+    assert not claims.finish(store, "abc", Judged(report, report), **done, owner=ELSEWHERE)
     failure = {"kind": "timeout", "message": "quá lâu", "fingerprint": "1"}
     assert not claims.fail(store, "abc", **failure, owner=ELSEWHERE)
     assert not claims.worker_died(store, "abc", fingerprint="1", owner=ELSEWHERE)
     assert snapshot(store) == before
-    assert claims.finish(store, "abc", report, **done, owner="máy:2:2")
+    assert claims.finish(store, "abc", Judged(report, report), **done, owner="máy:2:2")
     assert row(store) == ("done", None, 0, None)
-    assert not claims.finish(store, "abc", report, **done, owner="máy:2:2")
+    assert not claims.finish(store, "abc", Judged(report, report), **done, owner="máy:2:2")
 
 
 def test_a_failure_takes_the_facts_of_an_older_analysis_away(store: Store) -> None:
     assert claim(store, "máy:2:2") == "claimed"
     report = plain_analysis.analyze("Đơn vị: X\nCó 59 đảng viên")
-    claims.finish(store, "abc", report, encoding="utf-8", fingerprint="1", owner="máy:2:2")
+    claims.finish(
+        store, "abc", Judged(report, report), encoding="utf-8", fingerprint="1", owner="máy:2:2"
+    )
     assert claim(store, "máy:2:2", fingerprint="2") == "claimed"
     claims.fail(store, "abc", kind="internal", message="x", fingerprint="2", owner="máy:2:2")
     found = snapshot(store)
@@ -174,5 +177,7 @@ def test_a_report_is_whole_or_not_there(store: Store, monkeypatch: pytest.Monkey
     good = claims.fact_rows
     monkeypatch.setattr(claims, "fact_rows", lambda *given: {**good(*given), **broken})
     with pytest.raises(Exception, match=r"(?i)null"):
-        claims.finish(store, "abc", report, encoding="x", fingerprint="1", owner="máy:2:2")
+        claims.finish(
+            store, "abc", Judged(report, report), encoding="x", fingerprint="1", owner="máy:2:2"
+        )
     assert snapshot(store) == before

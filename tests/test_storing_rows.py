@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from snapshots import snapshot, view_rows
 
 from pipeline.storing import Store, claims, open_store
+from pipeline.storing.ledgers import Judged
 from pipeline.storing.passages import Sections, split_passages
 from pipeline.storing.rows import fact_rows, storable
 from schemas import tables as t
@@ -40,7 +41,7 @@ def store_report(store: Store, report: Report, owner: str = "máy:1:1") -> None:
         == "claimed"
     )
     assert claims.finish(
-        store, report.sha256, report, encoding="utf-8", fingerprint="f", owner=owner
+        store, report.sha256, Judged(report, report), encoding="utf-8", fingerprint="f", owner=owner
     )
 
 
@@ -131,6 +132,7 @@ def test_the_rows_of_a_report() -> None:
             "equation": "60 ≠ 59",
             "suggestion": None,
             "ref": finding_reference("abc", "conflict", start, end, "60", "59"),
+            "revised": None,
         }
     ]
     assert [row["text"] for row in rows["ledger_span"]] == ["60 đảng viên", "59 đảng viên"]

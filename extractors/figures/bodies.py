@@ -30,7 +30,7 @@ _SUBJECT_RE = regex.compile(
 # "toàn Đảng bộ", "Đảng bộ có", "Chi bộ có": the unit itself.
 _WHOLE_RE = regex.compile(r"(?r)(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+\Z")
 _BRACKET_RE = regex.compile(
-    r"(?<!\p{L})(?P<body>(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Tt]rường)(?:\s+\p{Lu}[\p{L}\d]*){1,6})\s*\((?:có\s+)?$"
+    r"(?<!\p{L})(?P<body>(?:(?:[Cc]hi|[Đđ]ảng)\s+bộ\s+(?=\p{Ll}))?(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Tt]rường)(?:\s+\p{Lu}[\p{L}\d]*){1,6})\s*\((?:có\s+)?$"
 )
 # A unit of this kind speaks of itself by these words alone.
 _OWN = {
@@ -84,7 +84,7 @@ class Bodies:
 
     def of(self, figure: Count | Percentage | Ratio) -> str | None:
         """The body of the figure as written, None for the unit itself."""
-        if isinstance(figure, Count) and figure.rule == "count.table":
+        if isinstance(figure, Count) and figure.rule.endswith(".table"):
             return self._of_row(figure)
         start = figure.at[0]
         if isinstance(figure, Count) and figure.rule == "count.label":

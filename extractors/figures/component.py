@@ -47,7 +47,7 @@ def create_figures(
         add_span_group(
             doc,
             "amounts",
-            [(amount.span, amount.rule.removeprefix("amount."), "") for amount in amounts],
+            [(amount.span, amount.rule.split(".")[1], "") for amount in amounts],
             {"facts": [count_to_json(amount) for amount in amounts]},
         )
         return doc

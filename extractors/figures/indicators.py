@@ -106,7 +106,7 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
 def _words(doc: CleanDocument, view: str, count: Count) -> _Words:
     start, end = count.at
     title = doc.headings[count.section].title if count.section is not None else ""
-    if count.rule == "count.table":
+    if count.rule.endswith(".table"):
         head = f"{count.label} "
         return _Words(f"{head}{count.unit} ".lower(), head, "", f"{fold_tone(title)} | {head}")
     sentence = doc.sentence_at(start)

@@ -39,7 +39,7 @@ _AVERAGE_AFTER_RE = regex.compile(
     r"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!\p{L})"
 )
 _TARGET_RE = regex.compile(
-    r"(?r)(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:phấn\s+đấu|dự\s+kiến)[^.;]{0,80})$"
+    r"(?r)(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})\Z"
 )
 # "giảm 78 vụ/276 bị can": one change of two things.
 _SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")
@@ -92,7 +92,7 @@ class Meaning:
         return tuple(out)
 
     def _time(self, count: Count, whole: Count | None) -> tuple[str | None, TimeSource | None]:
-        if count.rule == "count.table" and count.as_of is not None:
+        if count.rule.endswith(".table") and count.as_of is not None:
             return count.as_of, "list"
         time, source = self._times.of(*count.at)
         if source != "sentence" and whole is not None:
@@ -131,7 +131,7 @@ class Meaning:
         )
 
     def _aspect(self, count: Count) -> Aspect:
-        if count.rule == "count.table":
+        if count.rule.endswith(".table"):
             return "level"
         if id(count) in self._amounts:
             return "change"

@@ -14,6 +14,7 @@ import regex
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.handed_down import is_handed_down
+from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
 from extractors.figures.patterns import dividing_values, noun_at
@@ -31,6 +32,7 @@ from schemas.textview import folded_view
 _REMARK_RE = regex.compile(r"\([^()\n%]*\)")
 _SHARE_WORD_RE = regex.compile(r"chiếm|(?:tỷ|tỉ)\s+lệ")
 _DIGIT_RE = regex.compile(r"\d")
+_FAR, _WITH_REMARKS = 90, 200  # characters between a part and its percentage
 _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
 _NAMED_RE = regex.compile(
@@ -54,6 +56,7 @@ def bind_shares(
     view = folded_view(doc.text)
     figures: list[Count | Ratio] = sorted([*counts, *ratios], key=lambda figure: figure.at)
     wholes = {id(item.count): item for item in governed}
+    ranked = _ranked(groups)
     out: list[Share] = []
     unbound: dict[int, Percentage] = {}  # id of a part → its percentage
     loose: list[tuple[Percentage, Count]] = []
@@ -66,7 +69,9 @@ def bind_shares(
         part = named or _part_of(view, percentage, figures)
         if part is None:
             continue
-        share = _bind(doc, view, percentage, part, counts, wholes)
+        share = _of_ranking(percentage, part, ranked) or _bind(
+            doc, view, percentage, part, counts, wholes
+        )
         if named is not None and (share is None or not reconciles(share, units=1)):
             # "tỷ lệ nữ" may be of others than the women before it.
             loose.append((percentage, named))
@@ -89,6 +94,8 @@ def bind_shares(
     loose += [pair for pair in alone if pair[0].at not in settled]
     probable = (probable_share(doc, view, *pair, counts, out) for pair in loose)
     out += [share for share in probable if share is not None]
+    settled = {share.percentage.at for share in out}
+    out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
     return sorted(out, key=lambda share: share.percentage.at)
 
 
@@ -124,6 +131,26 @@ def _among_siblings(
                 yield Share(unbound.pop(id(part)), part, group.whole, "declared")
 
 
+def _ranked(groups: Sequence[Group]) -> dict[int, Count]:
+    """Id of a part of a ranking that adds up → the number assessed, wherever it stands."""
+    return {
+        id(part): group.whole
+        for group in groups
+        if "rank" in group.dimensions and group.total == group.whole.value
+        for part in group.parts
+    }
+
+
+def _of_ranking(
+    percentage: Percentage, part: Count | Ratio, ranked: dict[int, Count]
+) -> Share | None:
+    whole = ranked.get(id(part))
+    if whole is None:
+        return None
+    share = Share(percentage, part, whole, "declared")
+    return share if reconciles(share, units=1) else None
+
+
 def _part_of(
     view: str, percentage: Percentage, figures: Sequence[Count | Ratio]
 ) -> Count | Ratio | None:
@@ -133,9 +160,11 @@ def _part_of(
     if index == 0:
         return None
     part = figures[index - 1]
-    if not 0 <= start - part.at[1] <= 90:
+    if not 0 <= start - part.at[1] <= _WITH_REMARKS:
         return None
     between = AGE_RE.sub("", _REMARK_RE.sub("", view[part.at[1] : start]))
+    if len(between) > _FAR:
+        return None
     if between.lstrip().startswith(")"):
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
     if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):

@@ -17,6 +17,7 @@ from schemas.document import CleanDocument
 from schemas.facts import Count, FigureKind, Percentage
 from schemas.folding import modern_tone
 from schemas.grid import Cell, Table
+from schemas.registry.amounts import measures
 from schemas.textview import folded_view
 
 _TOTAL_RE = regex.compile(
@@ -69,13 +70,46 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
         ]
         found: list[tuple[Cell, Count | Percentage]] = []
         rows = [_row_name(doc.text, view, table, number) for number in range(len(table.blocks))]
+        units = row_units(view, table)
         for cell in table.cells:
             if cell.row >= table.header and cell.column:
                 row = rows[cell.row]
-                figure = _figure(doc, view, cell, row, heads[cell.column]) if row else None
+                head = heads[cell.column]
+                if cell.row in units:
+                    head = _in_unit(head, units[cell.row], modern_tone(row.lower()))
+                figure = _figure(doc, view, cell, row, head) if row else None
                 if figure is not None:
                     found.append((cell, figure))
         yield from _placed(found)
+
+
+_UNIT_HEAD_RE = regex.compile(r"(?:đơn\s+vị\s+tính|đv\s?t|đv\s+tính|đ/v\s+tính)\.?")
+
+
+def row_units(view: str, table: Table) -> dict[int, str]:
+    """Row → its unit, where a column of the table ("ĐVT") gives one."""
+    heads = table.column_headers(view)
+    columns = [i for i, head in enumerate(heads) if _UNIT_HEAD_RE.fullmatch(head.strip())]
+    said = {
+        cell.row: " ".join(view[slice(*cell.at)].split())
+        for cell in table.cells
+        if columns and cell.column == columns[0] and cell.row >= table.header
+    }
+    return {row: unit for row, unit in said.items() if unit}
+
+
+def _in_unit(head: _Head, unit: str, row: str) -> _Head:
+    """The head of a cell whose row says in what it is: "người" is counted, "triệu đồng" is not."""
+    noun = p.noun_at(unit, 0)
+    measured = unit in measures() or unit.split()[-1] in measures()
+    return replace(
+        head,
+        text=row,
+        noun=noun.phrase if noun is not None else unit,
+        kind=cast(FigureKind, p.noun_kinds()[noun.phrase]) if noun is not None else "other",
+        percent=head.percent or unit == "%",
+        counted=head.counted and not measured,
+    )
 
 
 def _placed(found: Sequence[tuple[Cell, Count | Percentage]]) -> Iterator[Count | Percentage]:

@@ -43,6 +43,8 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
         )
         or None
     )
+    if title is not None and doc.footnotes:
+        title = p.NOTE_MARK_RE.sub("", title)
     kind: DocumentKind = "other"
     if title is not None:
         kind = (

@@ -10,6 +10,8 @@ PLACE_DATE_RE = regex.compile(r"^(?P<place>[\p{L}\s.\-']{2,60}?)\s*,\s*(?i:ngày
 SCANNED_DIGITS = {ord("O"): "0", ord("l"): "1", ord("I"): "1"}
 BREAK_RE = regex.compile(r"<br\s*/?>", regex.I)
 DOCUMENT_WORD_RE = regex.compile(r"^\(?(?i:dự\s+thảo)?\)?\s*(?i:báo\s?cáo)(?!\p{L})")
+# The mark of a footnote behind a word of the title.
+NOTE_MARK_RE = regex.compile(r"(?<=[\p{L}\d”\"’)])[ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)\s*:?\s*")
 RECEIVED_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?\s*")
 BULLET_RE = regex.compile(r"^(?:[-+•*]\s*)+")
@@ -148,6 +150,11 @@ GENERIC_RE = regex.compile(
 )
 # … its own standing part is not.
 COMMITTEE_RE = regex.compile(r"(?:BAN )?(?:THƯỜNG VỤ|CHẤP HÀNH|THƯỜNG TRỰC)|BCH|BTV")
+# "ĐẢNG ỦY" alone below the name of a company or a school is its committee.
+BARE_RE = regex.compile(r"(?i)(?:đảng|chi)\s+(?:ủy|uỷ|bộ)")
+PARTY_RE = regex.compile(
+    r"(?i)(?:đảng|chi|liên\s+chi|tỉnh|thành|huyện|quận|thị|quân)\s+(?:ủy|uỷ|bộ)(?!\p{L})"
+)
 # A line of prose among the lines of a letterhead.
 SENTENCE_RE = regex.compile(r"(?i:báo\s+cáo|thực\s+hiện|ban\s+hành|\d{4})|[.;:]\s")
 MANDATE_RE = regex.compile(r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|THAY MẶT)\s+")

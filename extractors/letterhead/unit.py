@@ -1,8 +1,9 @@
 """Which unit a report is from, and which one stands above it.
 
-In order of trust: the letterhead, the end of the title, the opening sentence, the closing, the
-mandate of the signature ("T/M CHI BỘ TRƯỜNG …"), the body most often named. Names are as written;
-what a report writes in capitals only there is given as its running text has it.
+In order of trust: the letterhead (the opening sentence may name the same body more fully), the
+title, the opening sentence, the closing, the mandate of the signature ("T/M CHI BỘ TRƯỜNG …"), the
+body most often named. Names are as written; what a report writes in capitals only there is given as
+its running text has it.
 """
 
 import re
@@ -47,6 +48,10 @@ def _of_head(cells: Sequence[str]) -> tuple[str | None, str | None]:
         name = cell.strip(" *-_—.")
         if not _may_be_name(name):
             continue
+        left, _, right = name.partition(" - ")
+        if p.HEAD_RE.match(left) and p.HEAD_RE.match(right):
+            names += (left.strip(), right.strip())
+            continue
         begins = p.HEAD_RE.match(name)
         if names and not begins and name.isupper():
             names[-1] = f"{names[-1]} {name}"
@@ -59,7 +64,20 @@ def _of_head(cells: Sequence[str]) -> tuple[str | None, str | None]:
         return f"{unit} {above[-1]}", above[-2] if len(above) > 1 else None
     if above and p.GENERIC_RE.fullmatch(unit):
         return f"{unit} {above[-1]}", above[-1]
-    return unit, above[-1] if above else None
+    if above and p.BARE_RE.fullmatch(unit) and not p.PARTY_RE.match(above[-1]):
+        return f"{unit} {above[-1]}", above[-2] if len(above) > 1 else None
+    return _with_place_above(unit, above[-1]) if above else unit, above[-1] if above else None
+
+
+def _with_place_above(unit: str, above: str) -> str:
+    """ "CÔNG AN HUYỆN TÂN KHÁNH" over "ĐẢNG ỦY CÔNG AN HUYỆN": the place is said above."""
+    words = unit.split()
+    if p.OPEN_PLACE_RE.search(unit):
+        for start in range(1, len(words) - 1):
+            same = " ".join(words[start:])
+            if above.startswith(f"{same} "):
+                return unit + above.removeprefix(same)
+    return unit
 
 
 def _may_be_name(name: str) -> bool:

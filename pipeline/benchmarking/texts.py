@@ -198,6 +198,8 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "spaces behind a bullet": (_around("-", " ", "++++"), MEGABYTE),
     "causes in a heading": (_around("I. ", "nguyên nhân "), MEGABYTE),
     "footnotes and marks": (_repeated("Đảng bộ¹ có\n¹ Chú thích\n"), 500_000),
+    "footnotes and plain marks": (_repeated("Đảng bộ(1) có\n(1) Chú thích\n"), 500_000),
+    "items in a sentence": (_around("Gồm (1) chi bộ;\n", "(2) tổ đảng;\n"), 500_000),
     "pages in mid-sentence": (_around("Đảng bộ, " * 14 + "\f\n", "Chi bộ,\f\n"), 500_000),
     "a wide table": (_wide_table, 500_000),
 }

@@ -8,7 +8,7 @@ told from "nothing looked at".
 from collections.abc import Callable, Iterator
 
 from pipeline.checking.evidence import Evidence
-from pipeline.discovering import rules_of
+from pipeline.discovering import rule_ids_of, rules_of
 from schemas.facts import Check
 
 Rule = Callable[[Evidence], Iterator[Check]]
@@ -16,10 +16,23 @@ Rule = Callable[[Evidence], Iterator[Check]]
 
 RULES: tuple[Rule, ...] = rules_of(__name__, __path__)
 
-__all__ = ["RULES", "Evidence", "check_all"]
+IDS = frozenset(id_ for rule in RULES for id_ in rule_ids_of(rule))
+"""The ids that rows of the ledger bear."""
+
+__all__ = ["IDS", "RULES", "Evidence", "check_all"]
 
 
-def check_all(evidence: Evidence) -> tuple[Check, ...]:
-    """The ledger of one report, in the order of the challenged figures."""
-    checks = [check for rule in RULES for check in rule(evidence)]
+def check_all(evidence: Evidence, without: frozenset[str] = frozenset()) -> tuple[Check, ...]:
+    """The ledger of one report, in the order of the challenged figures.
+
+    `without` holds ids of rules and kinds of relations ("conflict*"). A rule all of whose ids are
+    there does not run.
+    """
+    rules = (rule for rule in RULES if not without.issuperset(rule_ids_of(rule)))
+    checks = [
+        check
+        for rule in rules
+        for check in rule(evidence)
+        if without.isdisjoint((check.rule, f"{check.kind}*"))
+    ]
     return tuple(sorted(checks, key=lambda c: (c.spans[0].start, c.rule, c.spans[0].end)))

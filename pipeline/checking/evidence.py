@@ -1,7 +1,9 @@
 """What the rules look at: the facts of one report and how its figures hang together."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from extractors.figures.change import Change
@@ -10,13 +12,18 @@ from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.quantities import LEAST, Mention, mentions_of
-from schemas.document import CleanDocument
-from schemas.facts import Citation, Count, Percentage, Ratio
+from pipeline.checking.stating import Statement, statements
+from schemas.document import CleanDocument, Range
+from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """One report's facts, its wholes with their parts, and its percentages with theirs."""
+    """One report's facts, its wholes with their parts, and its percentages with theirs.
+
+    `cells` are the values of the tables' cells that a person put right; None is no number.
+    `meant` are all figures, those of tables as well, with what they mean.
+    """
 
     doc: CleanDocument
     citations: tuple[Citation, ...]
@@ -29,6 +36,8 @@ class Evidence:
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
     unit: str | None = None
+    cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
+    meant: tuple[Figure, ...] = ()
 
     @cached_property
     def citation_starts(self) -> tuple[int, ...]:
@@ -44,6 +53,11 @@ class Evidence:
     def mentions(self) -> tuple[Mention, ...]:
         """Where the report states a quantity that is large enough not to agree by chance."""
         return tuple(mention for mention in self.stated if mention.value >= LEAST)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The exact numbers of the report, those of tables as well, in reading order."""
+        return tuple(statements(self.doc, self.meant))
 
     @cached_property
     def added_up(self) -> frozenset[int]:

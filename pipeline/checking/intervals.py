@@ -29,7 +29,7 @@ def compare(value: Fraction, stated: Decimal, numeral: str, approx: Approximatio
         return "ok"
     if (approx == "at_least" and excess > 0) or (approx == "at_most" and excess < 0):
         return "ok"
-    return "rounding" if abs(excess) < 2 * unit else "error"
+    return "rounding" if abs(rounded(value, numeral) - stated) <= unit else "error"
 
 
 def share_within(part: Count, whole: Count, stated: Decimal, numeral: str, *, growth: bool) -> bool:

@@ -27,12 +27,13 @@ _LEFT_RE = regex.compile(
 )
 
 
-# "128 ý kiến, đã giải quyết 106", "334 đảng viên; số được miễn sinh hoạt là 9 đồng chí".
+# "128 ý kiến, đã giải quyết 106", "2.150 biên chế, hiện có 2.087", "334 đảng viên; số được miễn
+# sinh hoạt là 9 đồng chí".
 _DONE_RE = regex.compile(
-    r"[^.:()\n\d]{0,50}[,;]\s*(?:đã\s+(?:\p{L}+\s+){1,5}|(?:trong\s+đó\s+)?số\s+(?:\p{L}+\s+){1,8}là\s+)(?:được\s+|xong\s+)?"
+    r"[^.:()\n\d]{0,50}[,;]\s*(?:đã\s+(?:\p{L}+\s+){1,5}|hiện\s+(?:nay\s+)?có(?:\s+mặt)?\s+|(?:trong\s+đó\s+)?số\s+(?:\p{L}+\s+){1,8}là\s+)(?:được\s+|xong\s+)?"
 )
 _REST_RE = regex.compile(
-    r"[^.;:\n]{0,80}[,;]\s*(?:hiện\s+)?(?:số\s+)?(?:còn(?:\s+lại)?|đang(?:\s+\p{L}+){1,3}|chưa(?:\s+\p{L}+){1,3})(?:\s+(?:là|có))?\s+"
+    r"[^.;:\n]{0,80}[,;]\s*(?:hiện\s+)?(?:số\s+)?(?:còn(?:\s+(?:lại|thiếu))?|thiếu|khuyết|đang(?:\s+\p{L}+){1,3}|chưa(?:\s+\p{L}+){1,3})(?:\s+(?:là|có))?\s+"
 )
 # "21 xã, trong đó có 15 xã đạt chuẩn, 7 xã chưa đạt": what is left is told behind its noun.
 _SOME_RE = regex.compile(r"[^.:()\n\d]{0,50}[,;:(]\s*(?:trong\s+đó\s*:?\s*)?(?:có\s+)?(?:được\s+)?")
@@ -68,12 +69,17 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
         for group in evidence.groups
         if group.total == group.whole.value
     }
+    ranked = {
+        id(part) for group in evidence.groups if "rank" in group.dimensions for part in group.parts
+    }
     for whole, done, rest in zip(
         evidence.counts, evidence.counts[1:], evidence.counts[2:], strict=False
     ):
         figures = (whole, done, rest)
         if not _is_one_quantity(figures) or frozenset(map(id, figures)) in known:
             continue
+        if {id(figure) for figure in figures} <= ranked:
+            continue  # "20 hoàn thành tốt, 10 hoàn thành, 12 không hoàn thành nhiệm vụ"
         first = view[whole.at[1] : done.number_at[0]]
         second = view[done.at[1] : rest.number_at[0]]
         if len(second) > 120:

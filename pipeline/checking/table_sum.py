@@ -56,14 +56,19 @@ def check(evidence: Evidence) -> Iterator[Check]:
             tables.setdefault(block.table, []).append(block)
     for rows in tables.values():
         if len(rows) > _LEAST_ROWS:
-            columns = list(_columns(doc, rows))
+            columns = list(_columns(evidence, rows))
             proven = any(column.sum == column.stated and column.stated > 0 for column in columns)
             for column in columns:
                 yield _row(doc, column, rows[0].section, proven=proven)
 
 
-def _columns(doc: CleanDocument, rows: Sequence[Block]) -> Iterator[_Column]:
+def _columns(evidence: Evidence, rows: Sequence[Block]) -> Iterator[_Column]:
     """The columns of a plain table: a head, rows of one width, one total row."""
+    doc, right = evidence.doc, evidence.cells
+
+    def number(cell: Range) -> Decimal | None:
+        return right[cell] if cell in right else number_in(text_of(doc, cell))
+
     totals = [index for index, row in enumerate(rows) if is_total(doc, row)]
     if len(totals) != 1:
         return
@@ -78,8 +83,8 @@ def _columns(doc: CleanDocument, rows: Sequence[Block]) -> Iterator[_Column]:
     total = rows[totals[0]]
     for back in range(1, min(len(total.cells), width)):
         name = fold(" ".join(text_of(doc, row.cells[-back]) for row in head))
-        stated = number_in(text_of(doc, total.cells[-back]))
-        values = [number_in(text_of(doc, row.cells[-back])) for row in body]
+        stated = number(total.cells[-back])
+        values = [number(row.cells[-back]) for row in body]
         known = [value for value in values if value is not None]
         if stated is None or len(known) != len(values) or _NOT_SUMMED_RE.search(name):
             continue

@@ -41,7 +41,7 @@ def analyze(file: str, as_json: bool, output: str | None, lang: str, rules: "Rul
     from pipeline.messages import message
     from schemas.contract import report_to_json
 
-    report, warnings = analyze_file(Path(file))
+    report, warnings = analyze_file(Path(file), rules.without)
     for warning in warnings:
         tell(f"Cảnh báo: {warning}")
     kept = (check for check in report.checks if rules.takes(check.rule, check.kind))

@@ -31,6 +31,7 @@ FOUND = 4
 
 
 @click.command(cls=BaocaoCommand)
+@click.argument("more", metavar="[MÃ...]", nargs=-1)
 @click.option(
     "--fail-on",
     type=click.Choice(list(_FAIL_ON)),
@@ -41,7 +42,7 @@ FOUND = 4
     "--all", "everything", is_flag=True, help="Liệt kê cả những phép tính khớp, đã giải quyết."
 )
 @click.option("--unbound", is_flag=True, help="Những số liệu không đối chiếu được với số nào.")
-@click.option("--decided", is_flag=True, help="Những quyết định đã ghi, và bản sau của báo cáo.")
+@click.option("--decided", is_flag=True, help="Những gì đã giải quyết, và bản sau của báo cáo.")
 @click.option("--dismissed", is_flag=True, help="Chỉ những sai lệch đã bỏ qua.")
 @click.option("--accept", multiple=True, metavar="MÃ", help="Đúng là sai: vẫn liệt kê.")
 @click.option("--dismiss", multiple=True, metavar="MÃ", help="Không phải lỗi (cần --why): ẩn đi.")
@@ -59,6 +60,7 @@ FOUND = 4
 @click.pass_context
 def check(
     ctx: click.Context,
+    more: tuple[str, ...],
     db: str,
     filters: Filters,
     fmt: Format | None,
@@ -80,8 +82,9 @@ def check(
 ) -> None:
     """Những con số không khớp, kèm phép tính và câu gốc.
 
-    Mỗi sai lệch có một MÃ không đổi. Quyết định về nó được giữ theo văn bản, loại, vị trí và giá
-    trị, còn nguyên sau mỗi lần nạp lại; --decided cho biết bản sau của báo cáo đã sửa hay chưa.
+    Đơn vị nhiều sai nhất đứng trước. Mỗi sai lệch có một MÃ không đổi. Quyết định về nó được giữ
+    theo văn bản, loại, vị trí và giá trị, còn nguyên sau mỗi lần nạp lại; --decided cho biết bản
+    sau của báo cáo đã sửa hay chưa.
 
     \b
     Ví dụ:
@@ -90,6 +93,7 @@ def check(
       baocao check --fail-on error -o sai-lech.xlsx
       baocao check --rule percent --without growth
       baocao check --dismiss kq2f7mzxa --why "hai đợt khác nhau"
+      baocao check --accept kq2f7mzxa km4x7wqza
       baocao check --decided
       baocao check --across
     """
@@ -100,29 +104,34 @@ def check(
         "undo": undo,
     }
     said = {verdict: ids for verdict, ids in asked.items() if ids}
+    if more and not said:
+        raise click.UsageError(
+            "MÃ cần đi cùng một trong --accept, --dismiss, --corrected, --undo, ví dụ: "
+            f"baocao check --accept {more[0]}."
+        )
+    # "--accept A B": the ids behind the first one are meant as well.
+    said = {verdict: (*ids, *more) for verdict, ids in said.items()}
     if said or why is not None or by is not None:
         from pipeline.cli.deciding import decide_findings
 
-        if unbound or decided or dismissed or everything or fail_on or between:
-            raise click.UsageError(
-                "Ghi quyết định và liệt kê là hai lệnh riêng; hãy chạy lần lượt."
-            )
-        decide_findings(db, said, why, by)
+        _refuse_beside_a_decision(ctx)
+        decide_findings(db, said, why, by, lang)
         return
     _refuse_what_says_nothing(ctx)
     if decided or dismissed:
+        from pipeline.cli.lists import render_decided
         from pipeline.querying.decided import decided as decisions
 
         verdict = "dismissed" if dismissed else None
-        listing = ask(db, lambda c: decisions(c, filters, verdict=verdict))
-        give(listing, fmt, output, lang)
+        listing = ask(db, lambda c: decisions(c, filters, verdict=verdict, lang=lang))
+        give(listing, fmt, output, lang, text=lambda width: render_decided(listing, width, lang))
         return
     if unbound:
+        from pipeline.cli.lists import render_unbound
         from pipeline.querying import facts
 
-        give(
-            ask(db, lambda c: facts.figures(c, filters, ids=True, unbound=True)), fmt, output, lang
-        )
+        listing = ask(db, lambda c: facts.figures(c, filters, ids=True, unbound=True))
+        give(listing, fmt, output, lang, text=lambda width: render_unbound(listing, width, lang))
         return
     if between:
         from pipeline.cli.across import show_across
@@ -180,20 +189,33 @@ _OF_FINDINGS = {
 }
 
 
+_OF_LISTS = {
+    **{name: f"--{name}" for name in ("unit", "report", "round", "since", "until", "section")},
+    **{"fmt": "--format", "output": "-o"},
+}
+
+
+def _typed(ctx: click.Context, names: dict[str, str]) -> list[str]:
+    source = click.core.ParameterSource.COMMANDLINE
+    return [option for name, option in names.items() if ctx.get_parameter_source(name) is source]
+
+
+def _refuse_beside_a_decision(ctx: click.Context) -> None:
+    """A decision is about the findings named: what chooses or shows others has no say in it."""
+    if _typed(ctx, {**_LISTS, "everything": "--all", "fail_on": "--fail-on"}):
+        raise click.UsageError("Ghi quyết định và liệt kê là hai lệnh riêng; hãy chạy lần lượt.")
+    odd = _typed(ctx, {**_OF_LISTS, "rule": "--rule", "without": "--without"})
+    if odd:
+        raise click.UsageError(f"quyết định chỉ theo MÃ; hãy bỏ {', '.join(odd)}.")
+
+
 def _refuse_what_says_nothing(ctx: click.Context) -> None:
     """An option that the list asked for would pass over in silence is refused; a variable of the
     environment (BAOCAO_WITHOUT) holds where it can."""
-
-    def typed(names: dict[str, str]) -> list[str]:
-        source = click.core.ParameterSource.COMMANDLINE
-        return [
-            option for name, option in names.items() if ctx.get_parameter_source(name) is source
-        ]
-
-    lists = typed(_LISTS)
+    lists = _typed(ctx, _LISTS)
     if len(lists) > 1:
         raise click.UsageError(f"{' và '.join(lists)} là những bảng riêng; hãy chạy lần lượt.")
-    odd = typed(_OF_FINDINGS)
+    odd = _typed(ctx, _OF_FINDINGS)
     if lists and lists != ["--across"] and odd:
         raise click.UsageError(f"{lists[0]} không đi cùng {', '.join(odd)}.")
 
@@ -212,23 +234,30 @@ _SUMMARIES = {
         ", {} đã giải quyết (xem: --decided)",
     ),
     "en": (
-        "{reports} reports, {checked} relations recomputed: {passed} hold, {error} errors, "
-        "{suspect} suspect, {rounding} rounding{settled}. "
-        "{unbound} of {figures} figures could not be held against any other (see --unbound).",
+        "{reports}, {checked} recomputed: {passed} hold, {error}, {suspect}, {rounding}{settled}. "
+        "{unbound} of {figures} could not be held against any other (see --unbound).",
         ", {} settled (see --decided)",
     ),
 }
 
 
 def _summary(checked: Listing, lang: str) -> str:
-    totals = {
+    from pipeline.messages import counted, plural
+
+    totals: dict[str, int | str] = {
         key: sum(number for record in checked.records() if isinstance(number := record[key], int))
         for key in ("checked", "passed", "rounding", "suspect", "error", "figures", "unbound")
     }
+    totals["reports"] = len(checked.rows)
     settled = sum(
         number for record in checked.records() if isinstance(number := record["settled"], int)
     )
+    if lang == "en":
+        totals |= {name: counted(int(totals[name]), name, lang) for name in _SEVERE}
+        totals |= {name: plural(int(totals[name]), noun) for name, noun in _NOUNS.items()}
     sentence, ending = _SUMMARIES[lang]
-    return sentence.format(
-        reports=len(checked.rows), settled=ending.format(settled) if settled else "", **totals
-    )
+    return sentence.format(settled=ending.format(settled) if settled else "", **totals)
+
+
+_SEVERE = ("error", "suspect", "rounding")
+_NOUNS = {"reports": "report", "checked": "relation", "figures": "figure"}

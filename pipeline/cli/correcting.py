@@ -13,7 +13,10 @@ from pipeline.exporting import Format
 from pipeline.querying.filters import Filters
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.querying.correcting import Said
+    from pipeline.querying.rejudging import Standing
 
 
 @click.command(cls=BaocaoCommand)
@@ -22,7 +25,11 @@ if TYPE_CHECKING:
 @click.option("--counted", metavar="ĐỐI_TƯỢNG", help="Cái được đếm, ví dụ “chi bộ”.")
 @click.option("--kind", metavar="NHÓM", help="Nhóm: người, tổ chức, hoạt động, văn bản, khác.")
 @click.option("--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu, ví dụ org.total; “-” là không có.")
-@click.option("--as-of", metavar="THỜI_ĐIỂM", help="Thời điểm của số liệu; “-” là không có.")
+@click.option(
+    "--as-of",
+    metavar="THỜI_ĐIỂM",
+    help="Thời điểm của số liệu (2024, 2024-06-30, 2021/2024); “-” là không có.",
+)
 @click.option("--document", metavar="VĂN_BẢN", help="Văn bản mà viện dẫn này nói đến.")
 @click.option("--role", metavar="LOẠI", help="Loại của câu: hạn chế, nguyên nhân, bài học…")
 @click.option("--wrong", is_flag=True, help="Đọc sai, không phải dữ liệu: bỏ ra khỏi mọi kết quả.")
@@ -56,7 +63,8 @@ def correct(
     """Sửa một số liệu, viện dẫn hay hạn chế mà chương trình đọc sai.
 
     MÃ lấy từ figures --ids, cites --mentions, limitations --ids. Điều đã sửa được giữ theo văn
-    bản, loại, vị trí và giá trị đã đọc, còn nguyên sau mỗi lần nạp lại, và mọi lệnh đều theo.
+    bản, loại, vị trí và giá trị đã đọc, còn nguyên sau mỗi lần nạp lại, và mọi lệnh đều theo;
+    các phép tính của báo cáo được tính lại ngay với số liệu đúng.
     Không có MÃ: liệt kê những gì đã sửa.
 
     \b
@@ -88,6 +96,8 @@ def correct(
             "hãy ghi điều đúng (--value, --counted, --kind, --indicator, --as-of, --document, "
             "--role), hoặc chỉ --wrong, hoặc chỉ --undo."
         )
+    if undo and (why is not None or by is not None):
+        raise click.UsageError("--undo xóa cả điều đã sửa lẫn lý do; hãy bỏ --why, --by.")
     _correct(db, fact, said, why, by)
 
 
@@ -95,6 +105,8 @@ def _correct(db: str, word: str, said: "Said", why: str | None, by: str | None) 
     from pipeline.cli.deciding import said_of
     from pipeline.querying.correcting import correction
     from pipeline.querying.references import refer, refer_said
+    from pipeline.querying.rejudging import standing
+    from pipeline.rechecking import recheck
     from pipeline.storing import judgements
     from pipeline.storing.store import open_store
     from schemas import tables as t
@@ -105,20 +117,38 @@ def _correct(db: str, word: str, said: "Said", why: str | None, by: str | None) 
         with store.write() as connection:
             if not said.given:
                 row = refer_said(connection, word, table, "dữ liệu")
+                before = standing(connection, row["content"])
                 judgements.take_back(connection, table, row["content"], row["ref"])
-                line = f"{row['ref']}: trở lại như đã đọc (“{row['quote']}”)"
+                line = f"{row['ref']}: trở lại như đã đọc (“{' '.join(row['quote'].split())}”)"
             else:
                 found = refer(connection, word, ("figure", "citation", "statement"))
-                before = judgements.kept(connection, table, found.row["content"], found.ref)
+                before = standing(connection, found.row["content"])
+                known = judgements.kept(connection, table, found.row["content"], found.ref)
                 row = {
                     **said_of(found),
-                    **correction(connection, found, said, before),
+                    **correction(connection, found, said, known),
                     "why": why,
                     "decided_by": judgements.who(by),
                 }
                 judgements.keep(store, connection, table, row)
                 done = "đã bỏ" if said.wrong else "đã sửa"
                 line = f"{found.ref}: {done} (“{' '.join(found.row['quote'].split())}”)"
+            if row["fact"] != "statement":
+                recheck(connection, row["content"], judgements.rules_off(connection))
+            after = standing(connection, row["content"])
     finally:
         store.close()
     tell(line)
+    _tell_changes(before, after)
+
+
+def _tell_changes(before: "Mapping[str, Standing]", after: "Mapping[str, Standing]") -> None:
+    """What the findings of the text became."""
+    from pipeline.messages import SEVERITIES
+    from pipeline.querying.rejudging import changes
+
+    gone, come = changes(before, after)
+    for one in gone:
+        tell(f"  {one.ref}: không còn là sai lệch ({one.equation})")
+    for one in come:
+        tell(f"  {one.ref}: {SEVERITIES['vi'][one.severity]} ({one.equation})")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def decide_findings(
-    db: str, said: Mapping[str, Sequence[str]], why: str | None, by: str | None
+    db: str, said: Mapping[str, Sequence[str]], why: str | None, by: str | None, lang: str
 ) -> None:
     """Write down one verdict ("undo": none any more) on the findings of those references."""
     if not said:
@@ -30,12 +30,17 @@ def decide_findings(
     verdict, words = next(iter(said.items()))
     if verdict == "dismissed" and not (why or "").strip():
         raise click.UsageError('--dismiss cần lý do; hãy thêm --why "…".')
+    if verdict == "undo" and (why is not None or by is not None):
+        raise click.UsageError("--undo xóa cả quyết định lẫn lý do; hãy bỏ --why, --by.")
     from pipeline.storing.store import open_store
 
     store = open_store(db, create=False)
     try:
         with store.write() as connection:
-            lines = [_decide(store, connection, word, verdict, why, by) for word in words]
+            lines = [
+                _decide(store, connection, word, verdict, why, by, lang)
+                for word in dict.fromkeys(words)
+            ]
     finally:
         store.close()
     for line in lines:
@@ -49,16 +54,18 @@ def _decide(
     verdict: str,
     why: str | None,
     by: str | None,
+    lang: str,
 ) -> str:
-    from pipeline.querying.decided import VERDICTS
+    from pipeline.messages import VERDICTS
     from pipeline.querying.references import refer, refer_said
     from pipeline.storing import judgements
+    from pipeline.wording import equation_text
     from schemas import tables as t
 
     if verdict == "undo":
         said = refer_said(connection, word, t.finding_decision, "sai lệch")
         judgements.take_back(connection, t.finding_decision, said["content"], said["ref"])
-        return f"{said['ref']}: đã bỏ quyết định “{VERDICTS['vi'][said['verdict']]}”"
+        return f"{said['ref']}: {_UNDONE[lang].format(VERDICTS[lang][said['verdict']])}"
     found = refer(connection, word, ("finding", "contrast"))
     if found.row["severity"] == "ok":
         raise click.ClickException(f"{found.ref} là một phép tính khớp; không có gì để quyết định.")
@@ -75,10 +82,13 @@ def _decide(
             "decided_by": judgements.who(by),
         },
     )
-    reason = f" (lý do: {why})" if why else ""
-    return f"{found.ref}: {VERDICTS['vi'][verdict]}{reason}: {found.row['equation']}"
+    reason = f" ({_WHY[lang]}: {why})" if why else ""
+    equation = equation_text(found.row["equation"], lang)
+    return f"{found.ref}: {VERDICTS[lang][verdict]}{reason}: {equation}"
 
 
+_UNDONE = {"vi": "đã bỏ quyết định “{}”", "en": "no longer marked “{}”"}
+_WHY = {"vi": "lý do", "en": "reason"}
 _AS_OF = ("kind", "stated", "expected", "rule", "severity", "equation")
 
 

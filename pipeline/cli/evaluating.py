@@ -64,6 +64,13 @@ class LeastType(click.ParamType[Least]):
     help="Thay vào đó: sửa một chữ số trong SỐ báo cáo tổng hợp không có lỗi, đếm lỗi tìm được.",
 )
 @click.option(
+    "--seed",
+    type=int,
+    default=None,
+    metavar="SỐ",
+    help="Hạt giống của báo cáo tổng hợp, cùng --seeded hoặc --copies (mặc định 1).",
+)
+@click.option(
     "--copies",
     type=click.IntRange(min=10),
     metavar="SỐ",
@@ -96,6 +103,7 @@ def evaluate(
     validate: bool,
     least: tuple[Least, ...],
     seeded: int | None,
+    seed: int | None,
     copies: int | None,
     enrichment: bool,
     form: Form | None,
@@ -112,17 +120,21 @@ def evaluate(
       baocao eval --validate gold/ bao-cao/
       baocao eval gold/ bao-cao/ --errors --min citation=0.95
       baocao eval --base main -o so-sanh.json
-      baocao eval --seeded 100
+      baocao eval --seeded 100 --seed 7
       baocao eval --copies 1000
       baocao eval --enrichment
     """
+    if seed is not None and seeded is None and copies is None:
+        raise click.UsageError("--seed chỉ đi cùng --seeded hoặc --copies.")
     if copies is not None:
         if gold_dir or base or validate or seeded is not None:
             raise click.UsageError("--copies không đi cùng GOLD, --base, --validate, --seeded.")
         from pipeline.evaluating.copies import copies_text
 
         _generated(
-            lambda as_json: copies_text(copies, 1, as_json=as_json, errors=errors),
+            lambda as_json: copies_text(
+                copies, 1 if seed is None else seed, as_json=as_json, errors=errors
+            ),
             *(least, form, output),
         )
         return
@@ -139,7 +151,9 @@ def evaluate(
         from pipeline.evaluating.seeded import seeded_text
 
         _generated(
-            lambda as_json: seeded_text(seeded, 1, 4, as_json=as_json, errors=errors),
+            lambda as_json: seeded_text(
+                seeded, 1 if seed is None else seed, 4, as_json=as_json, errors=errors
+            ),
             *(least, form, output),
         )
         return

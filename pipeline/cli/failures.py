@@ -47,7 +47,9 @@ def _explain(error: Exception) -> tuple[str, int]:
 
 def _usage(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "baocao"
-    return f"{_usage_reason(error)} Xem: {command} --help"
+    reason = _usage_reason(error).rstrip()
+    stop = "" if reason.endswith((".", "!", "?", "…")) else "."
+    return f"{reason}{stop} Xem: {command} --help"
 
 
 def _usage_reason(error: click.UsageError) -> str:

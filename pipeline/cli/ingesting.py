@@ -1,20 +1,18 @@
 """`ingest`: files and folders into the store."""
 
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option, registry_option
+from pipeline.cli.options import database_option, registry_option, without_option
 from pipeline.cli.output import tell
+from pipeline.cli.progress import shown_progress
 
 if TYPE_CHECKING:
     from pipeline.ingesting import IngestResult
-    from pipeline.ingesting.running import Progress
+    from pipeline.querying.rules import RuleChoice
 
 SOME_FAILED = 3
 """Exit code where some files could not be read."""
@@ -45,6 +43,7 @@ _LISTED = 20
     is_flag=True,
     help="Bỏ khỏi cơ sở dữ liệu những tệp không còn trong các thư mục này.",
 )
+@without_option
 @registry_option
 @database_option
 @click.pass_context
@@ -57,14 +56,18 @@ def ingest(
     jobs: int | None,
     retry_failed: bool,
     remove_missing: bool,
+    without: "RuleChoice",
 ) -> None:
     """Nạp tệp và thư mục báo cáo (gồm cả thư mục con).
 
     Chạy lại không làm thay đổi gì nếu tệp không đổi. Thoát với mã 3 nếu có tệp không đọc được.
+    Quy tắc bị bỏ (--without, hoặc baocao rules --off) không chạy; lần nạp sau không bỏ nữa thì các
+    báo cáo đã nạp được kiểm tra bù.
 
     \b
     Ví dụ:
       baocao ingest bao-cao/
+      baocao ingest bao-cao/ --without contradiction
       baocao ingest bao-cao/ --registry van-ban-cua-tinh.tsv
       baocao ingest bao-cao/ --round "Tổng kết 2021" --units don-vi.csv
     """
@@ -72,7 +75,7 @@ def ingest(
 
     from pipeline.ingesting import ingest as run
 
-    with _progress() as progress:
+    with shown_progress("Đang đọc") as progress:
         result = run(
             [Path(path) for path in paths],
             db,
@@ -82,6 +85,7 @@ def ingest(
             progress=progress,
             retry_failed=retry_failed,
             remove_missing=remove_missing,
+            without=without.without,
         )
     _tell(result)
     click.echo(
@@ -109,6 +113,8 @@ def _tell(result: "IngestResult") -> None:
             f"{len(result.missing)} tệp đã nạp trước đây nay không còn trong thư mục; "
             "báo cáo của chúng vẫn được giữ (muốn bỏ, hãy thêm --remove-missing)."
         )
+    if result.rechecked:
+        tell(f"Đã kiểm tra bù {result.rechecked} báo cáo (quy tắc trước đó bị bỏ, số liệu đã sửa).")
     if result.removed:
         tell(f"Đã bỏ {result.removed} tệp không còn trong thư mục.")
     if result.unsure:
@@ -117,25 +123,3 @@ def _tell(result: "IngestResult") -> None:
         tell(f"{result.busy} tệp đang được một tiến trình khác đọc.")
     if result.skipped:
         tell(f"Bỏ qua {result.skipped} tệp không phải báo cáo.")
-
-
-@contextmanager
-def _progress() -> "Iterator[Progress | None]":
-    """A bar on stderr where people watch it, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    bars: list[Any] = []
-
-    def step(done: int, total: int, path: str) -> None:
-        if not bars:
-            bar = click.progressbar(length=total, label="Đang đọc", file=sys.stderr)
-            bars.append(bar)
-            bar.__enter__()
-        bars[0].update(done - bars[0].pos)
-
-    try:
-        yield step
-    finally:
-        for bar in bars:
-            bar.__exit__(None, None, None)

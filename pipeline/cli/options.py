@@ -140,13 +140,7 @@ def rule_options(command: F) -> F:
 
     decorated: Any = with_rules
     for option in (
-        click.option(
-            "--without",
-            multiple=True,
-            envvar="BAOCAO_WITHOUT",
-            metavar="QUY_TẮC",
-            help="Bỏ quy tắc này (dùng được nhiều lần; hoặc biến BAOCAO_WITHOUT).",
-        ),
+        _without_option(),
         click.option(
             "--rule",
             multiple=True,
@@ -156,6 +150,33 @@ def rule_options(command: F) -> F:
     ):
         decorated = option(decorated)
     return decorated  # type: ignore[no-any-return]
+
+
+def without_option(command: F) -> F:
+    """`--without`, passed on as `without`: a choice of rules."""
+
+    @functools.wraps(command)
+    def with_choice(*args: Any, **kwargs: Any) -> Any:
+        from pipeline.querying.rules import choose_rules
+
+        try:
+            without = choose_rules((), kwargs.pop("without"))
+        except QueryError as error:
+            raise click.UsageError(error.message) from None
+        return command(*args, without=without, **kwargs)
+
+    decorated: F = _without_option()(with_choice)
+    return decorated
+
+
+def _without_option() -> Callable[[Any], Any]:
+    return click.option(
+        "--without",
+        multiple=True,
+        envvar="BAOCAO_WITHOUT",
+        metavar="QUY_TẮC",
+        help="Bỏ quy tắc này (dùng được nhiều lần; hoặc biến BAOCAO_WITHOUT).",
+    )
 
 
 def output_options(command: F) -> F:

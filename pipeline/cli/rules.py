@@ -1,5 +1,7 @@
 """`rules`: the rules of the checks, and their switches."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pipeline.cli.asking import ask
@@ -8,6 +10,9 @@ from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import by_option, database_option, output_options
 from pipeline.cli.output import tell
 from pipeline.exporting import Format
+
+if TYPE_CHECKING:
+    from pipeline.storing import Store
 
 
 @click.command(cls=BaocaoCommand)
@@ -29,8 +34,9 @@ def rules(
 ) -> None:
     """Các quy tắc kiểm tra: mỗi quy tắc đã tính lại bao nhiêu phép; bật, tắt từng quy tắc.
 
-    Kết quả của quy tắc đã tắt không có ở lệnh nào, khung nhìn SQL nào, cho đến khi bật lại. Chỉ bỏ
-    qua một lần: baocao check --without QUY_TẮC.
+    Quy tắc đã tắt không chạy khi nạp báo cáo, và kết quả cũ của nó không có ở lệnh nào, khung nhìn
+    SQL nào. Khi bật lại, kết quả cũ trở lại và những báo cáo nạp trong lúc tắt được kiểm tra lại
+    ngay. Chỉ bỏ qua một lần: baocao check --without QUY_TẮC.
 
     \b
     Ví dụ:
@@ -63,8 +69,23 @@ def rules(
                     judgements.switch_rules(
                         store, connection, ids, on=is_on, why=why, by=judgements.who(by)
                     )
+        rechecked = _recheck(store) if on else 0
     finally:
         store.close()
     for names, words in ((off, "đã tắt"), (on, "đã bật")):
         if names:
             tell(f"{words}: {', '.join(names)}")
+    if rechecked:
+        tell(f"đã kiểm tra lại {rechecked} báo cáo được nạp trong lúc tắt")
+
+
+def _recheck(store: "Store") -> int:
+    """Run what did not run while it was off; for how many reports."""
+    from pipeline.cli.progress import shown_progress
+    from pipeline.rechecking import recheck_stale
+    from pipeline.storing.judgements import rules_off
+
+    with store.read() as connection:
+        off = rules_off(connection)
+    with shown_progress("Đang kiểm tra lại") as step:
+        return recheck_stale(store, off, step)

@@ -60,12 +60,15 @@ def _indicator_order(
     return entry[0][0], division_order(entry[0])
 
 
+_NOW = 10_000  # a time that nobody can tell is the report's own, later than any that it names
+
+
 def _of_year(
     units: Mapping[str, Mapping[int | None, Stated]], common: int | None
 ) -> dict[str, list[Stated]]:
     """What each unit states for the common year, else for its own latest one."""
     return {
-        unit: [own[common] if common in own else own[max(own, key=lambda year: year or 0)]]
+        unit: [own[common] if common in own else own[max(own, key=lambda year: year or _NOW)]]
         for unit, own in units.items()
     }
 

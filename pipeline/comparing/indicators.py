@@ -89,8 +89,8 @@ def compare_indicators(
             columns.append(Column(f"{quantity_key(block.quantity)}:rate", name))
             for row, rate in zip(rows, _rates(units, blocks[0], block), strict=True):
                 row.append(rate)
-    note = _note(blocks, common) if year is None else ""
-    lines = tuple(map(tuple, rows))
+    note = _note(blocks, common, fixed=year is not None)
+    lines = tuple(map(tuple, rows)) if units else ()
     return Listing("So sánh chỉ tiêu", tuple(columns), lines, "comparison", note)
 
 
@@ -102,7 +102,11 @@ def common_year(found: Iterable[Mapping[str, OfUnit]]) -> int | None:
     return max(years, key=lambda year: (years[year], year), default=None)
 
 
-def _note(blocks: Sequence[_Block], common: int | None) -> str:
+def _note(blocks: Sequence[_Block], common: int | None, *, fixed: bool) -> str:
+    if not any(block.current for block in blocks):
+        return "Không đơn vị nào nêu chỉ tiêu này" + (f" cho năm {common}." if fixed else ".")
+    if fixed:
+        return ""
     apart = {unit for block in blocks for unit in block.current.keys() - block.pooled.keys()}
     if common is None or not apart:
         return ""
@@ -141,7 +145,9 @@ def _block(
     for unit in units:
         years = own.get(unit, {})
         known = [year for year in years if year is not None]
-        at = common if fixed or common in years else max(known, default=None)
+        # What a report says of its own time where nobody can tell that: later than any it names.
+        latest = None if None in years else max(known, default=None)
+        at = common if fixed or common in years else latest
         if at in years:
             current[unit] = years[at]
     at_common = (one for one in current.values() if one.year == common is not None)

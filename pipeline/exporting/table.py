@@ -34,7 +34,11 @@ def render_table(listing: Listing, *, width: int | None = None, lang: str = "vi"
     ]
     if not width:
         return _unwrapped(headers, rows, numeric)
-    limits = _limits(headers, rows, [c.wide for c in listing.columns], numeric, width)
+    whole = [
+        number or column.key.endswith("_id")
+        for number, column in zip(numeric, listing.columns, strict=True)
+    ]
+    limits = _limits(headers, rows, [c.wide for c in listing.columns], whole, width)
     text = tabulate(
         rows,
         headers=headers,
@@ -110,11 +114,11 @@ def _limits(
     headers: list[str],
     rows: list[list[str]],
     wide: list[bool],
-    numeric: list[bool],
+    whole: list[bool],
     width: int,
 ) -> list[int]:
     """How wide each column may be: the widest gives way first, sentences down to a readable
-    width before names, numbers never."""
+    width before names, `whole` ones (numbers, and references that people copy) never."""
     columns = range(len(headers))
     natural = [
         max([len(headers[i]) + _HEAD, *(len(row[i]) for row in rows)], default=1) for i in columns
@@ -127,9 +131,7 @@ def _limits(
     room = width - _GAP * (len(headers) - 1)
     for sentence, name in ((_READABLE, _NAME), (_NARROW, _NARROW), (0, 0)):
         floors = [
-            digits[i]
-            if numeric[i]
-            else min(natural[i], max(least[i], sentence if wide[i] else name))
+            digits[i] if whole[i] else min(natural[i], max(least[i], sentence if wide[i] else name))
             for i in columns
         ]
         while sum(limits) > room:

@@ -8,7 +8,7 @@ only by another version of the program or registry.
 
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -30,6 +30,7 @@ from pipeline.storing.files import (
     write_roster,
     write_round,
 )
+from pipeline.storing.judgements import rules_off
 from pipeline.storing.owners import this_owner
 from pipeline.units import RosterUnit, read_roster
 from schemas.registry.additions import added_files
@@ -65,7 +66,8 @@ class IngestResult:
     or failed, in this run or before; `skipped` were no reports, `busy` are being analysed by
     another process. `missing` are known files that are not in the given folders any more: their
     reports stay, unless they are `removed`. `unsure` reports wait for somebody to decide which of
-    them counts. `warnings` are Vietnamese lines."""
+    them counts. `rechecked` reports were read before and lacked a rule, or a correction. `warnings`
+    are Vietnamese lines."""
 
     new: int = 0
     unchanged: int = 0
@@ -75,6 +77,7 @@ class IngestResult:
     busy: int = 0
     unsure: int = 0
     removed: int = 0
+    rechecked: int = 0
     failures: tuple[Failure, ...] = ()
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -94,6 +97,7 @@ class _Run:
     sources: dict[str, str]
     before: dict[str, KnownFile]
     fingerprint: str
+    without: frozenset[str] = frozenset()
     outcomes: dict[str, Outcome] = field(default_factory=dict)
 
 
@@ -109,12 +113,15 @@ def ingest(
     remove_missing: bool = False,
     limits: Limits | None = None,
     analyze: Analyze | None = None,
+    without: Collection[str] = (),
 ) -> IngestResult:
     """Bring the files and folders into the store `db` (an open store, or the address of one).
 
     `round_name` is the collection of reports that they belong to, `units_csv` its roster; `jobs`
     the number of worker processes (0: work in this process, without limits of time and memory).
-    `remove_missing` forgets the known files that are not in the given folders any more.
+    Rules that are switched off, and those `without` (ids, or kinds as "conflict*"), do not run; a
+    later run with them makes up for it. `remove_missing` forgets the known files that are not in
+    the given folders any more.
     Raises `IngestError` (nothing to ingest), `RosterError` or `StoreError` before anything is
     written, `StoreError` later where the store fails; then what was stored is whole. Ctrl-C
     leaves whole reports only, and running again continues.
@@ -126,14 +133,18 @@ def ingest(
     store = db if isinstance(db, Store) else open_store(db)
     try:
         run = _register(store, found, name, roster, limits, analyze)
+        run.without = _without(store, without)
+        rechecked = 0
         try:
             _process(run, jobs, progress, retry_failed, limits, analyze)
+            if analyze is None:
+                rechecked = _recheck(store, run.without)
         except BaseException:
             link(store)
             raise
         missing = _missing(run, found)
         linked = link(store, missing if remove_missing else ())
-        result = _result(run, found, linked)
+        result = replace(_result(run, found, linked), rechecked=rechecked)
         if remove_missing:
             return replace(result, removed=len(missing))
         return replace(result, missing=missing)
@@ -201,6 +212,7 @@ def _process(
             retry_failed=retry_failed,
             analyze=analyze,
             registry=added_files(),
+            without=run.without,
         )
         for sha256, path in run.sources.items()
         if statuses[sha256][0] not in final or statuses[sha256][1] != run.fingerprint
@@ -216,6 +228,20 @@ def _process(
         # Only claims of work that was broken off are left; a full disk must not hide its reason.
         with suppress(StoreError):
             claims.release(run.store, owner)
+
+
+def _without(store: Store, without: Collection[str]) -> frozenset[str]:
+    with store.read() as connection:
+        return rules_off(connection) | frozenset(without)
+
+
+def _recheck(store: Store, without: frozenset[str]) -> int:
+    """Make up for what was corrected while a worker read, and for rules that did not run in an
+    earlier run; for how many reports."""
+    # Here, because it brings the whole of the analysis along.
+    from pipeline.rechecking import recheck_stale
+
+    return recheck_stale(store, without)
 
 
 def _outcomes(store: Store, jobs: Sequence[Job], workers: int, limits: Limits) -> Iterator[Outcome]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.storing import Store, StoreError, claims, connect_store
+from pipeline.storing.ledgers import Judged, corrections_of
 from schemas.facts import Report
 from schemas.registry.additions import use_files
 
@@ -22,7 +23,8 @@ Result = Literal["done", "failed", "busy", "changed", "already"]
 @dataclass(frozen=True, slots=True)
 class Job:
     """A content to analyse and a file that holds it. `analyze` is `analyze_text`, unless a caller
-    has its own; `registry` are the added registry files of the process that asked."""
+    has its own; `registry` are the added registry files of the process that asked; the rules
+    `without` do not run."""
 
     url: str
     path: str
@@ -34,6 +36,7 @@ class Job:
     retry_failed: bool = False
     analyze: Analyze | None = None
     registry: tuple[Path, ...] = ()
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,6 @@ def fingerprint_of(analyze: Analyze | None = None) -> str:
 def _analyse(job: Job, store: Store) -> Outcome:
     from pipeline.reading import ReadError, read_source
 
-    analyze = job.analyze or _analyze_text()
     path = Path(job.path)
     try:
         source = read_source(path, job.max_bytes)
@@ -116,11 +118,10 @@ def _analyse(job: Job, store: Store) -> Outcome:
         return _fail(job, store, error.kind, error.message)
     if source.sha256 != job.sha256:
         return _changed(job, store)
-    report = analyze(source.text, source=path.name, sha256=job.sha256)
     claims.finish(
         store,
         job.sha256,
-        report,
+        _judged(job, store, source.text, path.name),
         encoding=source.encoding,
         fingerprint=job.fingerprint,
         owner=job.owner,
@@ -146,10 +147,16 @@ def _fail(job: Job, store: Store, kind: str, message: str) -> Outcome:
     return Outcome(job.sha256, "failed")
 
 
-def _analyze_text() -> Analyze:
-    from pipeline.analysis import analyze_text
+def _judged(job: Job, store: Store, text: str, name: str) -> Judged:
+    """What the text says, with what people said of it before."""
+    if job.analyze is not None:
+        report = job.analyze(text, source=name, sha256=job.sha256)
+        return Judged(report, report)
+    from pipeline.rechecking import judge
 
-    return analyze_text
+    with store.read() as connection:
+        corrections = corrections_of(connection, job.sha256)
+    return judge(text, corrections, sha256=job.sha256, source=name, without=job.without)
 
 
 @lru_cache(maxsize=2)

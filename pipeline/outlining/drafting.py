@@ -73,7 +73,11 @@ def _add(
     outermost."""
     mine = [key for key in order if key not in used and _parent(key, kept) == above]
     used.update(mine)
-    for place, key in enumerate(mine, start=1):
+    # Two clusters may be titled alike, one found by its subject and one by its words.
+    titled: dict[str, str] = {}
+    for key in mine:
+        titled.setdefault(fold_tone(_title(kept[key].titles)), key)
+    for place, key in enumerate(titled.values(), start=1):
         number = f"{items[parent].number}.{place}" if parent is not None else str(place)
         index = len(items)
         title = _title(kept[key].titles)

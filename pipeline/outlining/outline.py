@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from schemas.folding import fold
+from schemas.folding import fold, fold_tone
 
 _KEYS = {
     **dict.fromkeys(("ten", "tieu de", "title"), "title"),
@@ -30,6 +30,7 @@ _LARGEST = 1_000_000
 _MOST_ITEMS = 500
 _DEEPEST = 6
 _LONGEST = 500
+_TWICE = "“{}” được ghi hai lần; hãy gộp làm một."
 _EXAMPLE = "mỗi mục là một tên, hoặc có “tên”, “từ khóa”, “mục”"
 
 
@@ -77,7 +78,9 @@ def parse_outline(data: bytes, name: str) -> Outline:
     if len(data) > _LARGEST:
         raise OutlineError(f"{name}: đề cương lớn quá {_LARGEST // 1000} KB.")
     try:
-        content = yaml.safe_load(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        content = yaml.safe_load(text)
+        _refuse_repeated_keys(text, name)
     except UnicodeDecodeError:
         raise OutlineError(f"{name}: không phải văn bản UTF-8.") from None
     except yaml.YAMLError as error:
@@ -97,7 +100,43 @@ def parse_outline(data: bytes, name: str) -> Outline:
     _collect(listed, name, "", None, items)
     if not items:
         raise OutlineError(f"{name}: đề cương không có mục nào; {_EXAMPLE}.")
+    _refuse_twins(items, name)
     return Outline(title, tuple(items))
+
+
+def _refuse_repeated_keys(text: str, name: str) -> None:
+    """One key twice in a mapping: YAML's reader would keep the last one without a word."""
+    nodes = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    known: set[int] = set()
+    while nodes:
+        node = nodes.pop()
+        if id(node) in known:
+            continue
+        known.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        elif isinstance(node, yaml.MappingNode):
+            keys: set[str] = set()
+            for key, value in node.value:
+                nodes.append(value)
+                if isinstance(key, yaml.ScalarNode) and key.value in keys:
+                    shown = " ".join(key.value.split())[:40]
+                    line = key.start_mark.line + 1
+                    raise OutlineError(f"{name}, dòng {line}: {_TWICE.format(shown)}")
+                keys.add(str(key.value))
+
+
+def _refuse_twins(items: list[Item], name: str) -> None:
+    """Two headings of one name beside each other: what the units wrote would stand in both."""
+    places: dict[tuple[int | None, str], str] = {}
+    for item in items:
+        key = (item.parent, fold_tone(item.title))
+        if key in places:
+            raise OutlineError(
+                f"{name}: mục {places[key]} và mục {item.number} cùng tên “{item.title}”; "
+                "hãy gộp làm một hoặc đặt tên khác."
+            )
+        places[key] = item.number
 
 
 def to_yaml(outline: Outline) -> str:
@@ -151,8 +190,10 @@ def _fields(entry: Mapping[object, object], name: str, where: str) -> dict[str, 
     fields: dict[str, object] = {}
     for key, value in entry.items():
         known = _KEYS.get(fold(str(key)))
+        shown = " ".join(str(key).split())[:40]
+        if known in fields:
+            raise OutlineError(f"{name}, {where}: {_TWICE.format(shown)}")
         if known is None:
-            shown = " ".join(str(key).split())[:40]
             raise OutlineError(f"{name}, {where}: không hiểu “{shown}”; {_EXAMPLE}.")
         fields[known] = value
     return fields

@@ -7,13 +7,12 @@ from sqlalchemy import Connection, select
 from pipeline.across import Contrast, contrasts
 from pipeline.across.quantities import FLOWS, STOCKS, body_of
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.messages import SEVERITIES
-from pipeline.querying.decided import VERDICTS
+from pipeline.messages import SEVERITIES, VERDICTS
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Scope, resolve
 from pipeline.querying.stating import lives, told
-from pipeline.wording import number_text
+from pipeline.wording import equation_text, number_text
 from schemas import tables as t
 from schemas.references import contrast_reference
 from schemas.registry.indicators import indicators
@@ -24,12 +23,16 @@ _SENTENCES = {
         "children": "cộng các đơn vị trực thuộc được {expected} nhưng cấp trên ghi {stated}",
         "opening": "đầu kỳ ghi {stated} nhưng báo cáo trước chốt cuối kỳ là {expected}",
         "same_day": "cùng một ngày mà báo cáo này ghi {stated}, báo cáo kia ghi {expected}",
+        "same_period": "cùng một kỳ mà báo cáo này ghi {stated}, báo cáo kia ghi {expected}",
+        "named_child": "cấp trên ghi {stated} nhưng chính đơn vị báo cáo {expected}",
         "shorter": "cả kỳ ghi {stated} nhưng riêng kỳ ngắn hơn đã ghi {expected}",
     },
     "en": {
         "children": "the units below add up to {expected} but the unit above says {stated}",
         "opening": "it begins with {stated} but the report before ended with {expected}",
         "same_day": "of one day this report says {stated} and the other {expected}",
+        "same_period": "of one period this report says {stated} and the other {expected}",
+        "named_child": "the unit above says {stated} of it but its own report {expected}",
         "shorter": "the whole period has {stated} but a shorter one already {expected}",
     },
 }
@@ -127,7 +130,7 @@ def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) ->
         reference_of(contrast),
         contrast.severity,
         _message(contrast, lang),
-        contrast.equation,
+        equation_text(contrast.equation, lang),
         contrast.stated,
         contrast.expected,
         tuple(f"{count.report.unit} · {count.report.name}" for count in counts),

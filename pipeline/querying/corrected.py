@@ -6,12 +6,12 @@ from sqlalchemy import Connection, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.decided import reports_meant
-from pipeline.querying.facts import FIGURE_KINDS, FIGURE_TYPES, STATEMENT_ROLES
+from pipeline.querying.facts import FIGURE_TYPES, STATEMENT_ROLES
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.following import Followers, Following, Place
 from pipeline.querying.references import TABLES
+from pipeline.querying.right_values import right_words
 from pipeline.querying.scope import Found
-from pipeline.wording import number_text
 from schemas import tables as t
 from schemas import views as v
 
@@ -22,15 +22,6 @@ OUTCOMES = {
     "dropped": "bản sau không còn câu này",
 }
 KINDS = {**FIGURE_TYPES, "citation": "viện dẫn", "statement": "hạn chế"}
-_WORDS = {**FIGURE_KINDS, **STATEMENT_ROLES}
-_TITLES = {
-    "counted": "đối tượng",
-    "figure_kind": "nhóm",
-    "indicator": "chỉ tiêu",
-    "as_of": "thời điểm",
-    "key": "văn bản",
-    "role": "loại",
-}
 
 
 def corrections(
@@ -81,7 +72,7 @@ def corrections(
                 row.kind,
                 row.quote,
                 row.read,
-                _right(row, lang),
+                right_words(row, lang),
                 row.wrong,
                 row.why,
                 following.state if following.state != "none" else None,
@@ -98,24 +89,6 @@ def corrections(
             )
         )
     return Listing("Đã sửa", columns, tuple(rows), "corrections")
-
-
-def _right(row: Found, lang: str) -> str | None:
-    """What was put right, in words: "410; thời điểm: 2021", in English "410; as_of: 2021"."""
-    words, titles, nothing = (_WORDS, _TITLES, "(không)") if lang == "vi" else ({}, {}, "(none)")
-    if row.wrong:
-        return "(bỏ)" if lang == "vi" else "(left out)"
-    parts: list[str] = []
-    if row.value is not None:
-        upper = f"-{number_text(row.value_max, lang)}" if row.value_max is not None else ""
-        parts.append(number_text(row.value, lang) + upper)
-    if row.num is not None:
-        parts.append(f"{number_text(row.num, lang)}/{number_text(row.den, lang)}")
-    for name in _TITLES:
-        value = getattr(row, name)
-        if value is not None:
-            parts.append(f"{titles.get(name, name)}: {words.get(value, value) or nothing}")
-    return "; ".join(parts) or None
 
 
 def _is_read(connection: Connection, row: Found) -> bool:

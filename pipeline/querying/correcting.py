@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -9,6 +10,7 @@ from typing import Any, get_args
 import regex
 from sqlalchemy import Connection
 
+from extractors.figures.times import year_of
 from extractors.numerals import NUMERAL, numeral_value
 from pipeline.querying.directives import choose_directive
 from pipeline.querying.facts import FIGURE_KINDS, STATEMENT_ROLES
@@ -51,7 +53,7 @@ class Said:
 
 
 COLUMNS = (
-    *("value", "value_max", "num", "den", "counted", "figure_kind", "indicator", "as_of"),
+    *("value", "value_max", "num", "den", "counted", "figure_kind", "indicator", "as_of", "year"),
     *("type", "id", "key", "role"),
 )
 """The columns of `fact_correction` that hold what is right."""
@@ -59,8 +61,8 @@ COLUMNS = (
 _ALLOWED = {
     "count": ("value", "counted", "kind", "indicator", "as_of"),
     "amount": ("value", "counted", "indicator", "as_of"),
-    "percentage": ("value",),
-    "ratio": ("value", "counted"),
+    "percentage": ("value", "as_of"),
+    "ratio": ("value", "counted", "as_of"),
     "citation": ("document",),
     "statement": ("role",),
 }
@@ -74,6 +76,7 @@ OPTIONS = {
     "role": "--role",
     "wrong": "--wrong",
 }
+_SAMPLES = {"count": "8.201 hoặc 5-7", "amount": "8.201,5", "percentage": "81,3"}
 _NAMES = {
     "count": "một số lượng",
     "amount": "một số tiền hay số đo",
@@ -120,22 +123,52 @@ def _columns(connection: Connection, kind: str, name: str, text: str) -> dict[st
         return {"indicator": "" if text == NOTHING else _indicator(text)}
     if name == "document":
         return _document(connection, text)
-    if name == "as_of" and text != NOTHING and not _TIME_RE.fullmatch(text):
+    if name == "as_of":
+        return _time(text)
+    return {name: "" if text == NOTHING else text}
+
+
+def _time(text: str) -> dict[str, Any]:
+    if text == NOTHING:
+        return {"as_of": "", "year": None}
+    first, _, last = text.partition("/")
+    if not _TIME_RE.fullmatch(text) or not all(map(_is_real, filter(None, (first, last)))):
         raise QueryError(
             f"“{text}” không phải thời điểm; hãy viết như 2024, 2024-06, 2024-06-30 hoặc 2021/2024."
         )
-    return {name: "" if text == NOTHING else text}
+    if last and last < first:
+        raise QueryError(f"“{text}” kết thúc trước khi bắt đầu; hãy viết như 2021/2024.")
+    return {"as_of": text, "year": year_of(text)}
+
+
+def _is_real(time: str) -> bool:
+    """Whether the calendar has the day; a year or a month, it has."""
+    try:
+        return len(time) < 10 or date.fromisoformat(time) is not None
+    except ValueError:
+        return False
+
+
+_OTHER_TYPES = ((_RATIO_RE, "ratio"), (regex.compile(rf"{NUMERAL} ?%"), "percentage"))
 
 
 def _values(kind: str, text: str) -> dict[str, Any]:
     if kind == "ratio":
-        if match := _RATIO_RE.fullmatch(text):
-            return {"num": _number(match[1]), "den": _number(match[2])}
-        raise QueryError(f"“{text}” không phải tỷ số; hãy viết như 165/174.")
+        match = _RATIO_RE.fullmatch(text)
+        sides = [_number(side) for side in match.groups()] if match else []
+        if not sides or any(side != side.to_integral_value() for side in sides):
+            raise QueryError(f"“{text}” không phải tỷ số; hãy viết như 165/174.")
+        return {"num": sides[0], "den": sides[1]}
     pattern = _PERCENT_RE if kind == "percentage" else _COUNT_RE
     match = pattern.fullmatch(text)
     if match is None:
-        raise QueryError(f"“{text}” không phải số; hãy viết như 8.201 hoặc 81,3.")
+        other = next((name for shape, name in _OTHER_TYPES if shape.fullmatch(text)), None)
+        if other is not None:
+            raise QueryError(
+                f"“{text}” là {_NAMES[other]}, còn đây là {_NAMES[kind]}: hãy ghi một số như "
+                f"{_SAMPLES[kind]}; nếu đọc nhầm cả loại thì bỏ đi: --wrong"
+            )
+        raise QueryError(f"“{text}” không phải số; hãy viết như {_SAMPLES[kind]}.")
     lower, upper = _number(match[1]), None
     if kind in ("count", "amount") and match[2]:
         upper = _number(match[2])
@@ -178,12 +211,12 @@ def _document(connection: Connection, text: str) -> dict[str, Any]:
     return {"type": documents[0].type, "id": documents[0].id, "key": keys[0]}
 
 
-_READ_AS = {"counted": "unit", "figure_kind": "kind"}
+_READ_AS = {"counted": "unit", "figure_kind": "kind", "as_of": "time"}
 
 
 def _as_read(fact: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether everything that is said is what was read."""
-    given = {name: value for name, value in row.items() if value is not None}
+    given = {name: value for name, value in row.items() if value is not None and name != "year"}
     if "value" in given and row["value_max"] is None and fact["value_max"] is not None:
         return False
     return all((fact[_READ_AS.get(name, name)] or "") == value for name, value in given.items())

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, exists, or_, select
 
 from pipeline.querying.scope import Found, Scope
 from schemas import tables as t
+from schemas import views as v
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,17 @@ def coverage(connection: Connection, scope: Scope) -> dict[str, Coverage]:
 
 
 def is_bound(connection: Connection) -> Callable[[Found], bool]:
-    """Whether a relation (of a rule that is on) is about the words of a row with `content`,
-    `start` and `end`."""
-    s = t.ledger_span.c
-    off = set(connection.scalars(select(t.rule_off.c.rule)))
+    """Whether a relation (one that stands, of a rule that is on) is about the words of a row with
+    `content`, `start` and `end`."""
+    s, relation = t.ledger_span.c, t.ledger.c
     query = select(s.content, s.start, s.end).order_by(s.content, s.start, s.end)
-    if off:
-        relation = t.ledger.c
+    revised = select(t.content.c.sha256).where(t.content.c.revised.is_not(None))
+    if connection.scalar(select(or_(exists(t.rule_off.select()), revised.exists()))):
         query = query.select_from(
             t.ledger_span.join(
                 t.ledger, and_(relation.content == s.content, relation.ordinal == s.ledger)
             )
-        ).where(relation.rule.not_in(off))
+        ).where(v.STANDS, v.RULE_IS_ON)
     merged = _merged((row.content, row.start, row.end) for row in connection.execute(query))
 
     def bound(row: Found) -> bool:

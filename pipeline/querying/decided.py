@@ -1,24 +1,23 @@
 """What people decided of findings, and what the next version of the report made of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.messages import SEVERITIES
+from pipeline.messages import SEVERITIES, VERDICTS
+from pipeline.querying.facts import fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.following import Followers, Following, Place
+from pipeline.querying.rejudging import corrections_behind, note_of
 from pipeline.querying.scope import Found, resolve
+from pipeline.wording import equation_text
 from schemas import tables as t
 from schemas import views as v
 from schemas.references import LETTERS
 
-VERDICTS = {
-    "vi": {"accepted": "đúng là sai", "dismissed": "bỏ qua", "corrected": "đã sửa"},
-    "en": {"accepted": "accepted", "dismissed": "dismissed", "corrected": "corrected"},
-}
 Outcome = Literal["none", "lost", "same", "changed", "fixed", "dropped"]
 OUTCOMES: dict[str, dict[str, str]] = {
     "vi": {
@@ -59,7 +58,10 @@ def decisions(connection: Connection) -> list[Decided]:
         select(d, t.ledger.c.ordinal.is_not(None).label("found"))
         .distinct()
         .select_from(
-            d.outerjoin(t.ledger, (t.ledger.c.content == d.c.content) & (t.ledger.c.ref == d.c.ref))
+            d.outerjoin(
+                t.ledger,
+                and_(t.ledger.c.content == d.c.content, t.ledger.c.ref == d.c.ref, v.STANDS),
+            )
         )
         .order_by(d.c.decided_at, d.c.content, d.c.start, d.c.ref)
     ).all()
@@ -75,8 +77,10 @@ def decided(
     filters: Filters = EVERYTHING,
     *,
     verdict: str | None = None,
+    lang: str = "vi",
 ) -> Listing:
-    """The decisions on the reports meant, also on texts that were replaced since."""
+    """The decisions on the reports meant, also on texts that were replaced since, and what is no
+    finding any more since a figure was put right."""
     within = reports_meant(connection, filters)
     names = {
         row.report_id: row.report
@@ -116,7 +120,7 @@ def decided(
             one.row.verdict,
             one.row.why,
             one.row.severity,
-            one.row.equation,
+            equation_text(one.row.equation, lang),
             one.outcome if one.outcome != "none" else None,
             one.following.before if one.following.state == "changed" else None,
             one.following.now if one.following.state == "changed" else None,
@@ -139,7 +143,42 @@ def decided(
         if (verdict is None or one.row.verdict == verdict)
         and (within is None or one.row.content in within or one.following.report_id in within)
     ]
+    if verdict in (None, v.REVISED):
+        rows += _settled(connection, filters, lang)
     return Listing("Đã quyết định", columns, tuple(rows), "decided")
+
+
+def _settled(connection: Connection, filters: Filters, lang: str) -> Iterator[tuple[Cell, ...]]:
+    """The findings that are none any more since a figure was put right, as rows of `decided`."""
+    c, checks = t.content.c, v.checks.c
+    corrected = select(c.sha256).where(c.revised.is_not(None))
+    where = [checks.verdict == v.REVISED, checks.content.in_(corrected)]
+    if connection.execute(corrected.limit(1)).first() is None:
+        return
+    for row in fact_rows(connection, v.checks, filters, where):
+        said = corrections_behind(connection, row)
+        yield (
+            row.unit,
+            row.report,
+            row.finding_id,
+            row.verdict,
+            note_of(connection, row, lang),
+            row.severity,
+            equation_text(row.equation, lang),
+            *(None,) * 5,
+            row.quote,
+            sentence_of(row),
+            said[0].decided_by if said else None,
+            said[0].decided_at if said else None,
+            False,
+            row.stated,
+            row.expected,
+            row.kind,
+            row.rule,
+            row.start,
+            row.end,
+            row.content,
+        )
 
 
 def earlier(connection: Connection) -> Mapping[tuple[str, str], Decided]:
@@ -202,11 +241,13 @@ def _between(connection: Connection) -> list[_There]:
 
 
 def _within(connection: Connection, following: Following, kind: str) -> list[_There]:
-    """The findings of that kind in the texts of the next version, also of rules that are off."""
+    """The findings of that kind in the texts of the next version as read, also of rules that are
+    off."""
     c = t.ledger.c
     rows = connection.execute(
         select(c.content, c.ref, c.kind, c.start, c.stated, c.expected, c.quote)
         .where(c.content.in_(following.contents), c.kind == kind, c.severity != "ok")
+        .where(or_(c.revised.is_(None), c.revised != "new"))
         .order_by(c.content, c.start, c.ref)
     )
     return [_There(following.report_id, *row) for row in rows]

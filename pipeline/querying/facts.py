@@ -41,7 +41,13 @@ APPROXIMATIONS = {
 }
 ASPECTS = {"level": "", "change": "tăng, giảm", "average": "bình quân", "target": "chỉ tiêu"}
 PLACES = {"whole": "tổng", "part": "phần"}
-TIME_SOURCES = {"sentence": "câu", "list": "danh sách", "section": "mục", "report": "báo cáo"}
+TIME_SOURCES = {
+    "sentence": "câu",
+    "list": "danh sách",
+    "section": "mục",
+    "report": "báo cáo",
+    "person": "người sửa",
+}
 STATEMENT_ROLES = {
     "limitation": "hạn chế",
     "cause": "nguyên nhân",
@@ -51,7 +57,6 @@ STATEMENT_ROLES = {
     "difficulty": "khó khăn",
 }
 
-_OF_TABLES = frozenset(("count.table", "percentage.table"))
 EXTENTS = {
     "few": "số ít",
     "some": "một số",
@@ -139,7 +144,7 @@ def _fact_rows(
 
 def sentence_of(row: Found) -> str | None:
     """The sentence in which the row's fact begins; of a figure in a table its row."""
-    if row.rule in _OF_TABLES and row.context is not None:
+    if row.rule.endswith(".table") and row.context is not None:
         return row_around(row.context, row.start - (row.passage_start or row.start))
     return sentence_around(row.context, row.start - (row.passage_start or row.start))
 

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.messages import SEVERITIES, message
+from pipeline.messages import SEVERITIES, VERDICTS, message
 from pipeline.querying.coverage import Coverage, coverage
-from pipeline.querying.decided import OUTCOMES, VERDICTS, Decided, earlier
+from pipeline.querying.decided import OUTCOMES, Decided, earlier
 from pipeline.querying.facts import OF_REPORT, fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.rejudging import note_of
 from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Found, resolve
 from pipeline.querying.sentences import place
+from pipeline.wording import equation_text
 from schemas import tables as t
 from schemas import views as v
 from schemas.document import Span
@@ -207,13 +208,13 @@ def _finding(row: Found, figures: tuple[str, ...], note: str | None, lang: str) 
         row.severity,
         row.kind,
         message(check, lang),
-        row.equation,
+        equation_text(row.equation, lang),
         check.stated,
         check.expected,
         figures or (row.quote,),
         place(row.section_path, row.section_title),
         sentence_of(row),
-        row.suggestion,
+        equation_text(row.suggestion or "", lang) or None,
         row.verdict,
         row.why,
         note,

@@ -203,4 +203,4 @@ def _wholes(rows: list[Found]) -> list[Found]:
 
 
 def _timed(rows: list[Found]) -> list[Found]:
-    return [row for row in rows if row.time_from == "sentence"]
+    return [row for row in rows if row.time_from in ("sentence", "person")]

@@ -111,7 +111,7 @@ def _marks(connection: Connection, table: Table, kind: MarkKind, content: str) -
 def _findings(connection: Connection, content: str) -> list[Mark]:
     relation, figure, said = t.ledger.c, t.ledger_span.c, t.finding_decision.c
     rows = connection.execute(
-        select(figure.start, figure.end, v.JUDGED_SEVERITY, relation.equation)
+        select(figure.start, figure.end, relation.severity, relation.equation)
         .select_from(
             t.ledger.join(
                 t.ledger_span,
@@ -126,6 +126,7 @@ def _findings(connection: Connection, content: str) -> list[Mark]:
             relation.severity != "ok",
             figure.ordinal == 0,
             v.RULE_IS_ON,
+            v.STANDS,
             or_(said.verdict.is_(None), said.verdict.not_in(v.SETTLED)),
         )
     )

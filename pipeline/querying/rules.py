@@ -11,6 +11,7 @@ from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import QueryError
 from schemas import tables as t
 from schemas.facts import CheckKind
+from schemas.views import STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def rules_listing(connection: Connection) -> Listing:
     c = t.ledger.c
     counts: dict[str, dict[str, int]] = {}
     for rule, severity, count in connection.execute(
-        select(c.rule, c.severity, func.count()).group_by(c.rule, c.severity)
+        select(c.rule, c.severity, func.count()).where(STANDS).group_by(c.rule, c.severity)
     ):
         counts.setdefault(rule, {})[severity] = count
     off = {row.rule: row for row in connection.execute(select(t.rule_off))}

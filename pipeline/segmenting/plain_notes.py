@@ -26,6 +26,9 @@ _Shape = Literal["raised", "square", "round", "numbered", "bare", "star"]
 _LOOKS = ("raised", "square")
 """Shapes that a line of a note has and nothing else, whether its mark was kept or lost."""
 
+_FORMS = (*_LOOKS, "round")
+"""Of all others, which are those of headings and bullets, only the place tells."""
+
 # What stands in front of a note's text: "(1)", "(1).", "[1]", "¹"; "1." and "1"; "*".
 _NOTE_RE = regex.compile(
     r"""(?:(?P<round>\((?:\d{1,3}|\*{1,3})\))
@@ -57,16 +60,15 @@ class _Note(NamedTuple):
 def plain_marks(text: str, lines: Sequence[Line]) -> list[Edit]:
     """Edits that raise the marks of footnotes, in the body and in front of the notes, in reading
     order; empty where a text has none, or has them raised. `lines` are those of `text`."""
-    runs = list(_runs(lines))
+    found = list(_runs(lines))
+    places = _Places(lines, found)
+    runs = [run for run in found if run[0].shape in _FORMS or places.tells(run)]
     if not runs:
         return []
-    places = _Places(lines, runs)
     labels = {note.start for run in runs for note in run}
     marks = [mark for mark in bracketed_marks(text) if mark.start not in labels]
     known = {mark.key for mark in marks}
-    if any(
-        run[0].key not in known if run[0].shape in _LOOKS else places.tells(run) for run in runs
-    ):
+    if any(run[0].shape not in _LOOKS or run[0].key not in known for run in runs):
         marks += (mark for mark in glued_marks(text) if mark.start not in labels)
     marks.sort(key=lambda mark: mark.start)
     if all(mark.raised for mark in marks) and all(run[0].shape in _LOOKS for run in runs):
@@ -210,7 +212,7 @@ def _are_notes(
     if not linked:
         return False
     if first.shape != "round":
-        return len(linked) == len(run) and places.tells(run) and not places.is_bullet(run)
+        return len(linked) == len(run) and not places.is_bullet(run)
     if places.tells(run):
         # A mark that was lost does not lose the note, where the others are beyond doubt.
         return len(linked) == len(run) or (len(linked) * 2 >= len(run) and linked[0].sure)

@@ -188,8 +188,7 @@ def begins_foot(text: str) -> bool:
     """ "Nơi nhận:", a line of the signing block, the name of an appendix."""
     return bool(
         _RECIPIENTS_RE.match(text)
-        or _APPENDIX_RE.match(text)
-        or (len(text) <= _LONGEST_SIGNING and is_signing(text))
+        or (len(text) <= _LONGEST_SIGNING and (is_signing(text) or _APPENDIX_RE.match(text)))
     )
 
 

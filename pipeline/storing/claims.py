@@ -26,10 +26,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.storing import owners
+from pipeline.storing.ledgers import Judged, judged_rows
 from pipeline.storing.rows import NO_REPORT, content_values, fact_rows, storable
 from pipeline.storing.store import Store
 from schemas import tables as t
-from schemas.facts import Report
 
 MAX_ATTEMPTS = 3
 """After so many dead workers a content is given up."""
@@ -95,11 +95,11 @@ def claim(
 
 
 def finish(
-    store: Store, sha256: str, report: Report, *, encoding: str, fingerprint: str, owner: str
+    store: Store, sha256: str, judged: Judged, *, encoding: str, fingerprint: str, owner: str
 ) -> bool:
     """Write everything that the report says, in one transaction; false if the claim was lost."""
-    facts = fact_rows(sha256, report)
-    values = content_values(report)
+    facts = judged_rows(sha256, fact_rows(sha256, judged.read), judged)
+    values = content_values(judged.read)
     with store.write() as connection:
         row = connection.execute(_locked(sha256)).one()
         if row.status != "running" or row.owner != owner:
@@ -121,6 +121,8 @@ def finish(
                 lease_until=None,
                 error_kind=None,
                 error_message=None,
+                revised=judged.revised,
+                unchecked=list(judged.unchecked) or None,
                 **values,
             )
         )

@@ -59,6 +59,11 @@ def switch_rules(
         connection.execute(insert(t.rule_off), rows)
 
 
+def rules_off(connection: Connection) -> frozenset[str]:
+    """The ids of the rules that are switched off."""
+    return frozenset(connection.scalars(select(t.rule_off.c.rule)))
+
+
 def who(given: str | None) -> str:
     """Who decides: the name given, the variable BAOCAO_USER, or the user of the machine."""
     name = given or os.environ.get("BAOCAO_USER")

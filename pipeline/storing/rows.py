@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -64,6 +65,7 @@ NO_REPORT: Row = {
             *("period_start", "period_end", "in_reply_to"),
             *("signatory_name", "signatory_role", "classification", "encoding"),
             *("place", "addressees", "recipients"),
+            *("revised", "unchecked"),
         )
     ),
     "draft": False,
@@ -76,7 +78,7 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
     sections = Sections(report.headings)
     passages = split_passages(report.text, sections)
     place = _Placer(sha256, sections, passages)
-    ledger = sorted(report.checks, key=_check_order)
+    ledger = _ledger(place, sha256, report)
     cited = sorted(report.citations, key=_fact_order)
     # By identity: two mentions on one span may say the same.
     ordinals = {id(citation): ordinal for ordinal, citation in enumerate(cited)}
@@ -127,11 +129,59 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             }
             for i, s in enumerate(sorted(report.statements, key=_fact_order))
         ],
-        "ledger": [
-            {**place(i, _challenged(c), c.section, c.rule), **_check(c)}
-            for i, c in enumerate(ledger)
-        ],
-        "ledger_span": [
+        "ledger": [entry.row for entry in ledger],
+        "ledger_span": [span for entry in ledger for span in entry.spans],
+    }
+    for name in ("figure", "citation", "statement"):
+        for row in rows[name]:
+            row["ref"] = fact_reference(name, sha256, row)
+    return {name: made for name, made in rows.items() if made}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One relation of the ledger: its row, and the rows of its figures in their order."""
+
+    row: Row
+    spans: tuple[Row, ...]
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What the relation says and of which words: equal for two that say the same."""
+        spans = tuple((span["start"], span["end"]) for span in self.spans)
+        return (*(self.row[name] for name in _SAID), spans)
+
+    def at(self, ordinal: int, revised: str | None = None) -> "Entry":
+        """The same relation in that place of the ledger."""
+        row = {**self.row, "ordinal": ordinal, "revised": revised}
+        return Entry(row, tuple({**span, "ledger": ordinal} for span in self.spans))
+
+
+_SAID = ("kind", "rule", "severity", "start", "end", "stated", "expected", "equation", "suggestion")
+
+
+def ledger_entries(sha256: str, report: Report) -> list[Entry]:
+    """The ledger of the report, in the order of the challenged figures."""
+    sections = Sections(report.headings)
+    place = _Placer(sha256, sections, split_passages(report.text, sections))
+    return _ledger(place, sha256, report)
+
+
+def figure_rows(report: Report) -> list[Row]:
+    """Place, type and meaning of the figures."""
+    figures: list[Figure] = [*report.counts, *report.amounts]
+    figures += [*report.percentages, *report.ratios]
+    places = ({"start": f.span.start, "end": f.span.end} for f in figures)
+    return [{**place, **_figure(f)} for place, f in zip(places, figures, strict=True)]
+
+
+def _ledger(place: "_Placer", sha256: str, report: Report) -> list[Entry]:
+    entries: list[Entry] = []
+    for i, check in enumerate(sorted(report.checks, key=_check_order)):
+        row = {**place(i, _challenged(check), check.section, check.rule), **_check(check)}
+        values = (row[key] for key in ("kind", "start", "end", "stated", "expected"))
+        row |= {"ref": finding_reference(sha256, *values), "revised": None}
+        spans = (
             {
                 "content": sha256,
                 "ledger": i,
@@ -140,17 +190,10 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
                 "end": span.end,
                 "text": storable(span.text),
             }
-            for i, check in enumerate(ledger)
             for j, span in enumerate(check.spans)
-        ],
-    }
-    for name in ("figure", "citation", "statement"):
-        for row in rows[name]:
-            row["ref"] = fact_reference(name, sha256, row)
-    for row in rows["ledger"]:
-        values = (row[key] for key in ("kind", "start", "end", "stated", "expected"))
-        row["ref"] = finding_reference(sha256, *values)
-    return {name: made for name, made in rows.items() if made}
+        )
+        entries.append(Entry(row, tuple(spans)))
+    return entries
 
 
 class _Placer:

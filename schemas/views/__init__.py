@@ -23,15 +23,16 @@ from schemas.views.facts import (
     relations,
     statements,
 )
-from schemas.views.ledger import JUDGED_SEVERITY, RULE_IS_ON, SETTLED, checks, findings
+from schemas.views.ledger import REVISED, RULE_IS_ON, SETTLED, STANDS, checks, findings
 from schemas.views.submissions import files, reports, submissions
 from schemas.views.units import unit_breaks, units
 
 __all__ = [
     "DEFINITIONS",
-    "JUDGED_SEVERITY",
+    "REVISED",
     "RULE_IS_ON",
     "SETTLED",
+    "STANDS",
     "checks",
     "citations",
     "create_statements",

@@ -226,6 +226,11 @@ def _unless_revalued(name: str, other: ColumnElement[Any]) -> ColumnElement[Any]
     return case((_right.c.value.is_not(None), other), else_=t.figure.c[name]).label(name)
 
 
+def _unless_dated(name: str, other: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What the text says of the time, unless a person said when it is of."""
+    return case((_right.c.as_of.is_not(None), other), else_=t.figure.c[name]).label(name)
+
+
 figures = view(
     "figures",
     "Counts, percentages, ratios and amounts (money, areas, weights).",
@@ -246,13 +251,11 @@ figures = view(
             t.figure.c.qualifiers,
             _put_right(t.figure.c.indicator),
             _put_right(t.figure.c.as_of),
-            *(
-                t.figure.c[name]
-                for name in (
-                    *("body", "time", "time_from", "year", "aspect", "place", "dimension"),
-                    "division",
-                )
-            ),
+            t.figure.c.body,
+            _unless_dated("time", func.nullif(_right.c.as_of, "")),
+            _unless_dated("time_from", literal("person")),
+            _unless_dated("year", _right.c.year),
+            *(t.figure.c[name] for name in ("aspect", "place", "dimension", "division")),
             _put_right(t.figure.c.unit, name="counted").label("counted"),
             *_fact_columns(t.figure),
         ],
@@ -274,10 +277,10 @@ figures = view(
     label=(String, "phrase in front of a count ('Nam' of 'Nam: 48')"),
     qualifiers=(JSON, "what narrows a count, list of text"),
     indicator=(String, "key of the indicator registry, or null"),
-    as_of=(String, "the year that the sentence of a count states, or null"),
+    as_of=(String, "the time that the sentence of a count states, or a person, or null"),
     body=(String, "the body that it speaks of, as written; null: the unit itself"),
     time=(String, "the time that it is of: '2023-12-31', '2023', '2014/2023', or null"),
-    time_from=(String, "where that is said: sentence | list | section | report"),
+    time_from=(String, "where that is said: sentence | list | section | report | person"),
     year=(Integer, "the year that `time` ends in"),
     aspect=(String, "count: level | change | average | target"),
     place=(String, "count: whole | part of a group, or null"),

@@ -1,7 +1,7 @@
 """Views of the ledger: every relation that was recomputed, and those that do not hold.
 
-What people said is followed here: a finding that was settled is none, one that rests on a fact that
-was put right accuses nobody, and a rule that was switched off has none.
+What people said is followed here: a finding that was settled is none, what rests on a fact that was
+put right is judged anew with the right values, and a rule that was switched off has none.
 """
 
 from typing import Any
@@ -23,53 +23,38 @@ from schemas.columns import Exact, String
 from schemas.views.definition import PLACE_COLUMNS, REPORT_COLUMNS, view
 from schemas.views.facts import facts_of
 
-_right = t.fact_correction.alias("correction")
 _decided = t.finding_decision.alias("decision")
 
-SETTLED = ("dismissed", "corrected")
+REVISED = "revised"
+"""Verdict on a finding that is none any more since a fact was put right; nobody typed it."""
+
+SETTLED = ("dismissed", "corrected", REVISED)
 """Verdicts after which a finding is none any more."""
 
-_revised = (
-    exists(literal(1))
-    .where(
-        _right.c.content == t.ledger.c.content,
-        _right.c.fact.in_(["figure", "citation"]),
-        # The indicator and the kind of a figure are no part of its arithmetic.
-        or_(
-            _right.c.wrong.is_(True),
-            *(_right.c[name].is_not(None) for name in ("value", "num", "counted", "as_of", "id")),
-        ),
-        exists(literal(1)).where(
-            t.ledger_span.c.content == t.ledger.c.content,
-            t.ledger_span.c.ledger == t.ledger.c.ordinal,
-            t.ledger_span.c.start < _right.c.end,
-            t.ledger_span.c.end > _right.c.start,
-        ),
-    )
-    .correlate(t.ledger)
-)
-"""Whether the relation rests on a fact that a person put right or marked wrong."""
-
-
-JUDGED_SEVERITY = case(
-    (and_(t.ledger.c.severity == "error", _revised), literal("suspect")),
-    else_=t.ledger.c.severity,
-).label("severity")
-"""How a row of the ledger counts: one that rests on what a person put right accuses nobody."""
+STANDS = or_(t.ledger.c.revised.is_(None), t.ledger.c.revised == "new")
+"""Whether a row of the ledger holds with what people put right."""
 
 RULE_IS_ON = ~exists(literal(1)).where(t.rule_off.c.rule == t.ledger.c.rule)
 """Whether the rule of a row of the ledger is switched on."""
 
 
+def _verdict() -> ColumnElement[Any]:
+    """What became of a finding: what a person said of it, unless its figures were put right."""
+    is_settled = _decided.c.verdict.in_(["dismissed", "corrected"])
+    return case(
+        (and_(t.ledger.c.revised == "settled", is_settled.is_not(True)), literal(REVISED)),
+        else_=_decided.c.verdict,
+    ).label("verdict")
+
+
 def _relations_judged(*where: ColumnElement[bool]) -> Select[Any]:
-    own = [t.ledger.c.kind, JUDGED_SEVERITY]
     names = ("stated", "expected", "stated_value", "expected_value", "equation", "suggestion")
-    own += [t.ledger.c[name] for name in names]
+    own: list[ColumnElement[Any]] = [t.ledger.c[name] for name in ("kind", "severity", *names)]
     own += [
         t.ledger.c.ref.label("finding_id"),
-        _decided.c.verdict,
+        _verdict(),
         _decided.c.why,
-        type_coerce(_revised, Boolean).label("revised"),
+        type_coerce(t.ledger.c.revised.is_not(None), Boolean).label("revised"),
     ]
     return facts_of(t.ledger, own, RULE_IS_ON, *where, said=_decided)
 
@@ -84,9 +69,13 @@ _LEDGER_TYPES: dict[str, Any] = {
     "equation": (String, "the arithmetic, in figures"),
     "suggestion": (String, "the likeliest slip, or null"),
     "finding_id": (String, "what `baocao check` calls it; the same after every new analysis"),
-    "verdict": (String, "what a person decided: accepted; in checks also dismissed | corrected"),
+    "verdict": (
+        String,
+        "what a person decided: accepted; in checks also dismissed | corrected, and revised where "
+        "the figures were put right",
+    ),
     "why": (String, "the person's reason"),
-    "revised": (Boolean, "rests on a fact that a person put right: no error, suspect at most"),
+    "revised": (Boolean, "judged with facts that a person put right"),
 }
 
 findings = view(
@@ -95,6 +84,7 @@ findings = view(
     "figure (all: table ledger_span).",
     _relations_judged(
         t.ledger.c.severity != "ok",
+        STANDS,
         or_(_decided.c.verdict.is_(None), _decided.c.verdict.not_in(SETTLED)),
     ),
     **REPORT_COLUMNS,
@@ -106,7 +96,7 @@ checks = view(
     "checks",
     "Every relation that was recomputed: those that hold (severity ok) and those that a person "
     "settled included, those of rules switched off not.",
-    _relations_judged(),
+    _relations_judged(or_(STANDS, t.ledger.c.revised == "settled")),
     **REPORT_COLUMNS,
     **_LEDGER_TYPES,
     **PLACE_COLUMNS,

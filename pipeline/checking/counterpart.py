@@ -1,0 +1,62 @@
+"""conflict: as many branches of one kind as there are bodies or places of that kind.
+
+"14 thôn … 14 chi bộ thôn": every hamlet has its branch. Where the numbers differ nothing is said:
+two hamlets may share a branch.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from extractors.matching import match_near
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.quantities import row
+from pipeline.checking.stating import Statement
+from schemas.facts import Check
+from schemas.textview import folded_view
+
+RULE = "counterpart"
+_BRANCH_RE = regex.compile(
+    r"[\d.]+\s+(?:chi\s+bộ|đảng\s+bộ|chi\s+hội|chi\s+đoàn|tổ\s+công\s+nghệ\s+số\s+cộng\s+đồng)\s+(?:khối\s+)?"
+    r"(?:(?:công\s+an|quân\s+sự)\s+)?"
+)
+_LEAST = 2
+# "04 xã đạt chuẩn", "04 đảng bộ xã không sơ kết": some of them.
+_SOME_RE = regex.compile(
+    r"[\s,]*(?:đạt|được|không|chưa|còn|thực\s+hiện|hoàn\s+thành|làm|tổ\s+chức|xếp|vi\s+phạm|có)(?!\p{L})(?!\s+\d)"
+)
+# All the places of a district are its "đơn vị hành chính cấp xã".
+_PLACES = {"đơn vị hành chính": ("xã", "phường")}
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each kind of branch that is as many as what it is a branch of."""
+    view = folded_view(evidence.doc.text)
+    bodies = [
+        statement
+        for statement in evidence.statements
+        if statement.role == "count"
+        and statement.kind == "organisation"
+        and statement.value >= _LEAST
+        and statement.aspect == "level"
+    ]
+    for branch in bodies:
+        match = _BRANCH_RE.match(view, branch.figure.at[0], branch.figure.at[1] + 40)
+        if match is None:
+            continue
+        of = [other for other in bodies if _is_of(view, match.end(), branch, other)]
+        if of:
+            yield row(RULE, (of[0].mention, branch.mention), "ok")
+
+
+def _is_of(view: str, rest: int, branch: Statement, other: Statement) -> bool:
+    """Do the words behind "chi bộ" name what `other` counts, in the same number?"""
+    if other is branch or other.value != branch.value:
+        return False
+    if match_near(_SOME_RE, view, other.figure.at[1]):
+        return False
+    for noun in _PLACES.get(other.noun, (other.noun,)):
+        end = rest + len(noun)
+        if view.startswith(noun, rest) and not view[end : end + 1].isalpha():
+            return match_near(_SOME_RE, view, end) is None
+    return False

@@ -1,0 +1,62 @@
+"""Ledgers made anew from stored texts: after a correction, or when a rule is switched on again.
+
+Nothing is read again and no fact changes: a text is analysed as read and with what people put
+right, and the difference is written (`pipeline.storing.ledgers`).
+"""
+
+from collections.abc import Callable, Collection
+
+from sqlalchemy import Connection
+
+from pipeline.analysis import analyze_text
+from pipeline.checking import IDS
+from pipeline.revising import Corrections
+from pipeline.storing import Store, ledgers
+from pipeline.storing.ledgers import Judged
+
+Step = Callable[[int, int], None]
+
+
+def judge(
+    text: str,
+    corrections: Corrections,
+    *,
+    sha256: str,
+    source: str = "",
+    without: frozenset[str] = frozenset(),
+) -> Judged:
+    """The text as read, and as it is right with the corrections; rules `without` do not run."""
+    read = analyze_text(text, source=source, sha256=sha256, without=without)
+    right = read
+    if corrections:
+        right = analyze_text(
+            text, source=source, sha256=sha256, without=without, corrections=corrections
+        )
+    unchecked = (name for name in without if name in IDS or name.endswith("*"))
+    return Judged(read, right, ledgers.corrections_hash(corrections), tuple(sorted(unchecked)))
+
+
+def recheck(connection: Connection, sha256: str, off: Collection[str]) -> None:
+    """Make the ledger of one text anew with its corrections of now and all rules but those `off`
+    that never ran for it."""
+    kept = ledgers.kept(connection, sha256)
+    if kept is None:
+        return
+    text, unchecked = kept
+    without = unchecked & frozenset(off)
+    corrections = ledgers.corrections_of(connection, sha256)
+    judged = judge(text, corrections, sha256=sha256, without=without)
+    ledgers.write_judged(connection, sha256, judged, unchecked - without)
+
+
+def recheck_stale(store: Store, off: Collection[str], progress: Step | None = None) -> int:
+    """Make every ledger anew that does not follow the corrections of now, or lacks a rule that is
+    not `off`; how many there were. Each is a transaction: a run that was broken off goes on."""
+    with store.read() as connection:
+        stale = ledgers.stale(connection, off)
+    for done, sha256 in enumerate(stale, start=1):
+        with store.write() as connection:
+            recheck(connection, sha256, off)
+        if progress is not None:
+            progress(done, len(stale))
+    return len(stale)
