@@ -116,8 +116,8 @@ def _numbered(line: str, size: int, head: str = "") -> Callable[[int], str]:
 
 
 def _numbers_table(length: int) -> str:
-    """A table of three rows that hold nothing but numbers; a column takes about 30 characters."""
-    columns = range(1, length // 30 + 1)
+    """A table of three rows that hold nothing but numbers; a column takes about 26 characters."""
+    columns = range(1, length // 26 + 1)
     rows = ["".join(f"| Tổ {n} " for n in columns)]
     rows += ["".join(f"| {(n + row) % 900} " for n in columns) for row in range(3)]
     return "\n".join(f"{row}|" for row in rows)
@@ -125,7 +125,7 @@ def _numbers_table(length: int) -> str:
 
 def _nested(length: int) -> str:
     """Counts, each in the bracket of the one before."""
-    depth = length // 20
+    depth = length // 16
     return "".join(f"{n} đảng viên (" for n in range(depth, 0, -1)) + ")" * depth
 
 
