@@ -95,7 +95,8 @@ def _read(
 ) -> tuple[DocumentInfo, Evidence]:
     """What the report says of itself, and its figures with what ties them together."""
     document = letterhead.extract(doc, cited)
-    found = figures.extract(doc, citations.claimed(cited))
+    counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
+    found = (with_indicators(doc, counts), percentages, ratios)
     right = revision.of(cited)
     return document, bind(doc, right, found, document.date, document.unit, revision)
 

@@ -9,6 +9,7 @@ from functools import partial
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
+from extractors.figures.indicators import with_indicators
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from pipeline.analysis import analyze_text, clean, figures_meant
@@ -20,12 +21,12 @@ from pipeline.collecting import paused_collector
 from schemas.facts import Check, Citation
 
 STAGES = (
-    *("clean", "citations", "letterhead", "figures", "binding", "meaning", "limitations"),
-    "checks",
+    *("clean", "citations", "letterhead", "figures", "indicators", "binding", "meaning"),
+    *("limitations", "checks"),
 )
 EXTRACTION, LEDGER = "extraction", "ledger"
 STAGES_OF = {
-    EXTRACTION: ("citations", "letterhead", "figures", "meaning", "limitations"),
+    EXTRACTION: ("citations", "letterhead", "figures", "indicators", "meaning", "limitations"),
     LEDGER: ("binding", "checks"),
 }
 RULES, ANALYSIS, WORDS, NAMES = "rules", "analysis", "word_tokenize", "ner"
@@ -107,6 +108,8 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     cited, seconds["citations"] = timed(cite)
     info, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
     found, seconds["figures"] = timed(lambda: figures.extract(doc, citations.claimed(cited)))
+    counts, seconds["indicators"] = timed(lambda: with_indicators(doc, found[0]))
+    found = (counts, *found[1:])
     evidence, seconds["binding"] = timed(lambda: bind(doc, cited, found, info.date, info.unit))
     claimed = citations.claimed(evidence.citations)
     meant, seconds["meaning"] = timed(lambda: figures_meant(evidence, info, claimed))
