@@ -92,6 +92,10 @@ SENTENCES = [
         "Toàn Đảng bộ có 99,2% đảng viên tham gia học tập (cấp tỉnh 98%, cấp huyện 99,5%, cơ "
         "sở 99,1%)."
     ),
+    (
+        "Trộm cắp tài sản giảm 5,8% (226/240 vụ); đánh bạc xảy ra ít hơn 03 vụ = 2,5% (117/120 "
+        "vụ) so với cùng kỳ."
+    ),
 ]
 
 
