@@ -96,6 +96,14 @@ SENTENCES = [
         "Trộm cắp tài sản giảm 5,8% (226/240 vụ); đánh bạc xảy ra ít hơn 03 vụ = 2,5% (117/120 "
         "vụ) so với cùng kỳ."
     ),
+    (
+        "Có 450 đại biểu trúng cử, trong đó địa phương giới thiệu 312 người (khóa trước là 33,4%), "
+        "trung ương giới thiệu 138 người (30,67%); trẻ tuổi 71 người (15,8%), cao hơn khóa VII "
+        "(khóa VII có 62 người, 12,4%); tái cử 160 người (35,6%), thấp hơn so với khóa VII (có 157 "
+        "người, tỷ lệ 33,4%)."
+    ),
+    "Ghi nhận 55.863 ca, so với cùng kỳ năm trước (25.759 ca) tăng 117%.",
+    "Tiếp nhận 63 đơn (kỳ trước chuyển sang 05 đơn, trong kỳ 58 đơn).",
 ]
 
 
