@@ -104,6 +104,11 @@ SENTENCES = [
     ),
     "Ghi nhận 55.863 ca, so với cùng kỳ năm trước (25.759 ca) tăng 117%.",
     "Tiếp nhận 63 đơn (kỳ trước chuyển sang 05 đơn, trong kỳ 58 đơn).",
+    (
+        "Có 500 đại biểu được bầu, trong đó trung ương giới thiệu 182 người (36,4%), địa phương "
+        "giới thiệu 318 người (63,6%). Cơ cấu đại biểu dự họp, gồm có: dân tộc thiểu số 84 người "
+        "(17,5%), phụ nữ 132 người (27,5%)."
+    ),
 ]
 
 

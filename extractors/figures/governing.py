@@ -291,7 +291,11 @@ class _BlockReader:
             if before and self._opens(before[-1].at[1], mark.start()):
                 self._open(mark.start(), bracket=False, listed=True)
         else:
-            self._open(mark.start(), bracket=False, listed=bool(mark["list"]), linked=True)
+            listed = mark["list"] is not None
+            # "Cơ cấu kết hợp, gồm có: …" says itself what it divides: not the sentence before.
+            lead = self._view[self._sentence_start : mark.start()]
+            linked = not listed or "," not in lead
+            self._open(mark.start(), bracket=False, listed=listed, linked=linked)
 
     def _opens(self, start: int, colon: int) -> bool:
         """Do the words between a count and a colon open a list of what the count consists of?"""
