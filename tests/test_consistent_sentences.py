@@ -109,6 +109,10 @@ SENTENCES = [
         "giới thiệu 318 người (63,6%). Cơ cấu đại biểu dự họp, gồm có: dân tộc thiểu số 84 người "
         "(17,5%), phụ nữ 132 người (27,5%)."
     ),
+    (
+        "Đảng bộ xã Đông kết nạp được 52 đảng viên mới, đạt 50,98%; Đảng bộ xã Tây kết nạp 5 đảng "
+        "viên mới, đạt 50%; Đảng bộ xã Nam kết nạp 4 đảng viên mới, đạt 50%."
+    ),
 ]
 
 

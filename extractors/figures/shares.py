@@ -92,7 +92,8 @@ def bind_shares(
     out.sort(key=lambda share: share.percentage.at)
     settled = {share.percentage.at for share in out}
     loose += [pair for pair in alone if pair[0].at not in settled]
-    probable = (probable_share(doc, view, *pair, counts, out) for pair in loose)
+    others = [part for _, part in loose]
+    probable = (probable_share(doc, view, *pair, counts, out, others) for pair in loose)
     out += [share for share in probable if share is not None]
     settled = {share.percentage.at for share in out}
     out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
