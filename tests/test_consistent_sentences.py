@@ -113,6 +113,10 @@ SENTENCES = [
         "Đảng bộ xã Đông kết nạp được 52 đảng viên mới, đạt 50,98%; Đảng bộ xã Tây kết nạp 5 đảng "
         "viên mới, đạt 50%; Đảng bộ xã Nam kết nạp 4 đảng viên mới, đạt 50%."
     ),
+    (
+        "Toàn huyện kết nạp được 603 đảng viên mới, trong đó: đảng viên nữ là 359 đồng chí, người "
+        "dân tộc ít người 14 đồng chí, người có đạo 5 đồng chí, khối doanh nghiệp 20 đồng chí."
+    ),
 ]
 
 
