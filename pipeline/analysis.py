@@ -24,7 +24,7 @@ from pipeline.normalising.characters import normalise_characters
 from pipeline.revising import AS_READ, Corrections, Revision
 from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
-from schemas.facts import Citation, Count, DocumentInfo, Percentage, Report
+from schemas.facts import Citation, Count, DocumentInfo, Figure, Percentage, Report
 from schemas.registry.loader import registry_hash
 from schemas.textview import folded_view
 
@@ -58,7 +58,8 @@ def analyze_text(
     relations = find_relations(doc, cited)
     cited = with_successors(cited, relations)
     document, evidence = _read(doc, cited, revision)
-    meant = _meant(evidence, document, citations.claimed(cited), revision)
+    meant = figures_meant(evidence, document, citations.claimed(cited), revision)
+    stated: tuple[Figure, ...] = (*meant.counts, *meant.percentages, *meant.ratios)
     right = evidence.citations
     return Report(
         source=source,
@@ -75,7 +76,7 @@ def analyze_text(
         counts=meant.counts,
         amounts=meant.amounts,
         statements=with_topics(doc, limitations.extract(doc)),
-        checks=check_all(evidence, without),
+        checks=check_all(replace(evidence, meant=stated), without),
         relations=relations if right == cited else find_relations(doc, right),
     )
 
@@ -86,7 +87,7 @@ def figures_of(text: str) -> Meant:
     doc = clean(text)
     cited = citations.extract(doc, letterhead.document_date(doc))
     document, evidence = _read(doc, cited, AS_READ)
-    return _meant(evidence, document, citations.claimed(cited), AS_READ)
+    return figures_meant(evidence, document, citations.claimed(cited), AS_READ)
 
 
 def _read(
@@ -94,13 +95,17 @@ def _read(
 ) -> tuple[DocumentInfo, Evidence]:
     """What the report says of itself, and its figures with what ties them together."""
     document = letterhead.extract(doc, cited)
-    found = figures.extract(doc, citations.claimed(cited))
+    counts, percentages, ratios = figures.extract(doc, citations.claimed(cited))
+    found = (with_indicators(doc, counts), percentages, ratios)
     right = revision.of(cited)
     return document, bind(doc, right, found, document.date, document.unit, revision)
 
 
-def _meant(
-    evidence: Evidence, document: DocumentInfo, claimed: Sequence[Range], revision: Revision
+def figures_meant(
+    evidence: Evidence,
+    document: DocumentInfo,
+    claimed: Sequence[Range],
+    revision: Revision = AS_READ,
 ) -> Meant:
     """The figures of prose and tables in reading order, with what they mean."""
     doc = evidence.doc

@@ -10,7 +10,6 @@ from extractors.figures.distant import find_distant
 from extractors.figures.extract import Figures
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
-from extractors.figures.indicators import with_indicators
 from extractors.figures.paired_changes import paired_changes
 from extractors.figures.parallel_divisions import find_parallel
 from extractors.figures.rankings import with_rankings
@@ -32,10 +31,10 @@ def bind(
 ) -> Evidence:
     """What the rules look at: the facts of one report with all that ties its figures together.
 
-    The counts come with their indicators; the figures are those of the text with the `revision`.
+    The `figures` have their indicators; they are those of the text with the `revision`.
     """
-    counts = revision.of(with_indicators(doc, figures[0]))
-    percentages, ratios = revision.of(figures[1]), revision.of(figures[2])
+    counts, percentages = revision.of(figures[0]), revision.of(figures[1])
+    ratios = revision.of(figures[2])
     points = [percentage for percentage in percentages if percentage.value_max is None]
     # "52/52 đoàn viên học tập bốn bài (100%)": a few things in words are no part of a share.
     shared = [c for c in counts if c.rule != "count.words" or c.kind in ("people", "organisation")]

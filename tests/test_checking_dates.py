@@ -27,6 +27,17 @@ IMPOSSIBLE = [
         [("error", "03/2024", "≥ 10/2024")],
     ),
     ("Nhiệm kỳ 2025 - 2020.", "period_order", [("error", "2020", "≥ 2025")]),
+    ("Năm học 2023 - 2022 đạt tốt.", "period_order", [("error", "2022", "≥ 2023")]),
+    (
+        "Từ quý IV/2024 đến quý I/2024 đã mở lớp.",
+        "period_order",
+        [("error", "quý 1/2024", "≥ quý 4/2024")],
+    ),
+    (
+        "Từ quý IV năm 2023 đến quý I năm 2024 đã mở lớp.",
+        "period_order",
+        [("ok", "quý 1/2024", "≥ quý 4/2023")],
+    ),
     (
         "Từ tháng 11/2023 đến tháng 3/2024 đã mở lớp.",
         "period_order",

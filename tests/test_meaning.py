@@ -38,6 +38,9 @@ TIMES = [
     ("Từ năm 2011 đến nay kết nạp 12 đảng viên.", ["2011/2023"], "sentence"),
     # The beginning of the report's own time.
     ("Đầu năm Đảng bộ có 181 đảng viên.", ["2023-01-01"], "sentence"),
+    # Not that of what follows, nor a part of the year.
+    ("Từ 181 đảng viên ở đầu năm, đến nay Đảng bộ có 198 đảng viên.", ["2023-01-01", "2023"], None),
+    ("Trong 6 tháng đầu năm kết nạp 12 đảng viên.", ["2023"], "report"),
     # Right behind it; a year before that of the sentence; another term, of which nobody can tell.
     ("Từ 35 đảng viên năm 2014 tăng lên 59 đảng viên năm 2022.", ["2014", "2022"], "sentence"),
     ("Năm 2021 có 64 vụ, giảm 16 vụ so với cùng kỳ năm trước (80 vụ).",

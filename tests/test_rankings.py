@@ -1,6 +1,8 @@
 """Rankings with the number assessed, in the many ways in which reports write them."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.analysis import analyze_text
 from schemas.facts import Check
@@ -234,3 +236,52 @@ def test_ranks_that_are_each_of_so_many_are_one_ranking() -> None:
     )
     assert [(c.severity, c.equation) for c in findings] == [("error", "12 + 29 + 5 + 1 = 47 ≠ 48")]
     assert len(sound) == 2
+
+
+# {0} to {3} the ranks, {4} the number assessed, {5} more than were assessed, {6} a noun.
+_FORMS = (
+    "Năm 2021: đánh giá {4} {6}, HTXSNV: {0}, HTTNV: {1}, HTNV: {2}, KHTNV: {3}",
+    "Năm 2021: {0} HTXSNV, {1} HTTNV, {2} HTNV, {3} KHTNV / {4} {6} được xếp loại",
+    "Năm 2021: tổng số {6}: {5}, dự phân loại: {4}, hoàn thành xuất sắc nhiệm vụ: {0}; hoàn thành "
+    "tốt nhiệm vụ: {1}; hoàn thành nhiệm vụ: {2}; không hoàn thành nhiệm vụ: {3}",
+    "Năm 2021 ({4} {6}): xuất sắc {0}, tốt {1}, hoàn thành {2}, không hoàn thành {3}",
+    "Năm 2021 xếp loại {4}/{5} {6}: {0} {6} hoàn thành xuất sắc nhiệm vụ, {1} {6} hoàn thành tốt "
+    "nhiệm vụ, {2} {6} hoàn thành nhiệm vụ, {3} {6} không hoàn thành nhiệm vụ",
+    "Năm 2021: hoàn thành xuất sắc nhiệm vụ {0} {6}, hoàn thành tốt nhiệm vụ {1} {6}, hoàn thành "
+    "nhiệm vụ {2} {6}, không hoàn thành nhiệm vụ {3} {6} trên tổng số {4} {6} được đánh giá",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    form=st.sampled_from(_FORMS),
+    years=st.lists(
+        st.tuples(
+            st.integers(3, 900), st.integers(20, 4000), st.integers(2, 300), st.integers(0, 12)
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    noun=st.sampled_from(("đảng viên", "chi bộ", "đồng chí", "tổ chức cơ sở đảng")),
+    lead=st.sampled_from(("", "Đảng bộ có 52 tổ chức cơ sở đảng, 4.870 đảng viên. ")),
+    joint=st.sampled_from(("; ", ". ")),
+)
+def test_rankings_that_add_up_accuse_nobody_in_any_form(
+    form: str, years: list[tuple[int, int, int, int]], noun: str, lead: str, joint: str
+) -> None:
+    entries = []
+    for number, ranks in enumerate(years):
+        values = (*ranks, sum(ranks), sum(ranks) + 7)
+        shown = [f"{value:,}".replace(",", ".") for value in values]
+        entries.append(form.format(*shown, noun).replace("2021", str(2021 + number)))
+    report = analyze_text(f"{lead}{joint.join(entries)}.\n")
+    assert [c.equation for c in report.findings if c.severity in ("error", "suspect")] == []
+
+
+def test_the_shares_of_a_ranking_are_of_the_number_behind_it() -> None:
+    report = analyze_text(
+        "Xếp loại: hoàn thành xuất sắc nhiệm vụ 12 chi bộ (25%), hoàn thành tốt nhiệm vụ 30 chi bộ "
+        "(62,5%), hoàn thành nhiệm vụ 06 chi bộ (12,5%) trên tổng số 48 chi bộ được đánh giá.\n"
+    )
+    shares = [check.equation for check in report.checks_passed if check.rule == "percent"]
+    assert shares == ["12 / 48 = 25%", "30 / 48 = 62,5%", "6 / 48 = 12,5%"]

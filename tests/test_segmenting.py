@@ -506,6 +506,7 @@ NO_NOTES = [
     # A page that begins with a number of the sentence before, an area, a place, a code.
     "Đảng bộ hiện có\n\n2\n\n12 chi bộ trường học.",
     "Nhà rộng 90 m2 và 3 km2.\n\n2 chi bộ có nhà riêng.",
+    "Họp đợt1 và quý2.\n\n1. Công tác tư tưởng\n\f\nĐã học.\n\n2. Công tác tổ chức\n\f\nĐã làm.",
     "Dự án A1 và A2 đã xong.\n\n1. Dự án A1.\n\n2. Dự án A2.",
     "Kết quả như sau:\n\n1. Về tư tưởng\n\nĐã học.\n\n2. Về tổ chức\n\nĐã kiện toàn.",
     "* Ưu điểm\n\nChi bộ họp đều.\n\n* Hạn chế\n\nCòn chậm.",

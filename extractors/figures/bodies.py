@@ -28,7 +28,7 @@ _SUBJECT_RE = regex.compile(
     rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|tiến\s+hành|giữ|quản|bầu|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
 )
 # "toàn Đảng bộ", "Đảng bộ có", "Chi bộ có": the unit itself.
-_WHOLE_RE = regex.compile(r"(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+$")
+_WHOLE_RE = regex.compile(r"(?r)(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+\Z")
 _BRACKET_RE = regex.compile(
     r"(?<!\p{L})(?P<body>(?:(?:[Cc]hi|[Đđ]ảng)\s+bộ\s+(?=\p{Ll}))?(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Cc]hi\s+bộ|[Đđ]ảng\s+bộ|[Tt]rường)(?:\s+\p{Lu}[\p{L}\d]*){1,6})\s*\((?:có\s+)?$"
 )
@@ -92,7 +92,8 @@ class Bodies:
         left = window_start(self._view, start, _WINDOW)
         if (sentence := self._doc.sentence_at(figure.at[0])) is not None:
             left = max(left, sentence.start)
-        if bracket := _BRACKET_RE.search(self._doc.text, left, start):
+        opened = self._view.rfind("(", left, start) >= 0
+        if opened and (bracket := _BRACKET_RE.search(self._doc.text, left, start)):
             return self._named(*bracket.span("body"))
         for clause in reversed(
             [left, *(m.end() for m in _CLAUSE_RE.finditer(self._view, left, start))]

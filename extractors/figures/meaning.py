@@ -31,14 +31,15 @@ from schemas.facts import (
 from schemas.registry.indicators import indicator_kinds
 from schemas.textview import folded_view, window_start
 
+# What ends a window is read backwards: (?r).
 _AVERAGE_RE = regex.compile(
-    r"(?<!\p{L})(?:bình\s+quân|trung\s+bình|mỗi\s+(?:năm|tháng|quý|chi\s+bộ|buổi|đảng\s+bộ|xã))(?!\p{L})[^.,;:()\d%]{0,30}$"
+    r"(?r)(?<!\p{L})(?:bình\s+quân|trung\s+bình|mỗi\s+(?:năm|tháng|quý|chi\s+bộ|buổi|đảng\s+bộ|xã))(?!\p{L})[^.,;:()\d%]{0,30}\Z"
 )
 _AVERAGE_AFTER_RE = regex.compile(
     r"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!\p{L})"
 )
 _TARGET_RE = regex.compile(
-    r"(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})$"
+    r"(?r)(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})\Z"
 )
 # "giảm 78 vụ/276 bị can": one change of two things.
 _SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")

@@ -5,6 +5,7 @@ as written. Each is rounded to its last digit. Only those of one unit ("tỷ đ�
 together.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,15 +13,18 @@ import regex
 
 from extractors.figures.approximation import approximation
 from extractors.figures.count_labels import label_before
-from extractors.numerals import NUMERAL, decimals, numeral_value
+from extractors.numerals import NUMERAL, decimals, digit_runs, numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Count
-from schemas.textview import folded_view
+from schemas.textview import folded_view, window_start
 
 MEASURED = "count.measured"
 _MEASURED_RE = regex.compile(
     rf"(?<![\p{{L}}\d.,/–-])(?P<numeral>{NUMERAL})(?![\d%])\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?đồng(?!\s+chí)(?:/[\p{{L}}]+){{0,2}}|(?:ha|hecta|héc-ta|tấn|tạ|km|m2|m²|m3|m³|kwh|lít)(?:/\p{{L}}+)?)(?!\p{{L}})"
 )
+# Tried at every number of the text: `re` is the faster of the two.
+_AHEAD_RE = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|h[ae]|héc|t[ấạ]|km|m[23²³]|kwh|lít)")
+_NUMERAL, _REACH = 20, 40
 _RANGE_BEFORE_RE = regex.compile(r"(?:\d\s*[-–]\s*|\d\s+đến\s+)$")
 _SKIPPED = ("letterhead", "addressee", "recipients", "signature", "table", "heading")
 
@@ -31,7 +35,14 @@ def find_measured(doc: CleanDocument) -> Iterator[Count]:
     The unit is in small letters, without the "per" of a rate ("triệu đồng/người").
     """
     view = folded_view(doc.text)
-    for match in _MEASURED_RE.finditer(view):
+    for first, last in digit_runs(view):
+        if _AHEAD_RE.match(view, last) is None:
+            continue
+        window = window_start(view, first, _NUMERAL)
+        around = _MEASURED_RE.finditer(view, window, last + _REACH)
+        match = next((m for m in around if m.start() <= first < m.end("numeral")), None)
+        if match is None:
+            continue
         start, end = match.span()
         if doc.block_at(start).kind in _SKIPPED:
             continue

@@ -159,7 +159,7 @@ APPROXIMATIONS: dict[str, Approximation] = {
 TRAILING_APPROXIMATION_RE = re.compile(r"\s*(?:trở\s+lên)")
 # A figure of a change, not of a state: "tăng 12 đảng viên".
 CHANGE_RE = regex.compile(
-    r"(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+$"
+    r"(?r)(?:tăng|giảm|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|bổ\s+sung\s+thêm|vượt)(?:\s+thêm|\s+được)?\s+\Z"
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
 YEAR_RE = regex.compile(
@@ -258,7 +258,7 @@ def ethnicity_re() -> "regex.Pattern[str]":
 
 # Between a label and its number: "Nam: 48", "tổng số là 127", "HTXSNV (xuất sắc) 24".
 LABEL_JOINT_RE = regex.compile(
-    r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*$"
+    r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*\Z"
 )
 # What ends the words before a number; a time inside a label does not ("trong 5 năm qua: 7").
 LABEL_BOUNDARY_RE = re.compile(
@@ -318,8 +318,8 @@ GENERIC_STOP_RE = re.compile(
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(
-    r"(?r)(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+$"
+    r"(?r)(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+\Z"
 )
 # What ends a window is read backwards: (?r). “5 không, 3 sạch”: the number is part of a slogan's name.
-SLOGAN_RE = regex.compile(r"(?r)(?:“[^”\n]*|\")$")
+SLOGAN_RE = regex.compile(r"(?r)(?:“[^”\n]*|\")\n?\Z")
 GENERIC_NOUN_RE = regex.compile(r"\s+(?P<noun>\p{Ll}+(?:\s+\p{Ll}+)?)")

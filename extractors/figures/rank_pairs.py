@@ -24,6 +24,8 @@ _RANK_RE = regex.compile(
     rf"|(?P<done>hoàn\s+thành{_DUTY}|ht\s?nv|ht))(?!\p{{L}})"
 )
 _LEVELS = {"failed": FAILED, "excellent": EXCELLENT, "good": GOOD, "done": DONE}
+# One of them is in any three ranks.
+_SURE_WORDS = ("hoàn", "ht", "xuất", "tsvm", "trong sạch")
 # A bare word of the scale is a rank only beside one that surely is, or where ranking is spoken of.
 _BARE = frozenset(("xuất sắc", "tốt", "hoàn thành", "yếu", "ht"))
 
@@ -96,7 +98,9 @@ class Run:
 
 
 def ranks_in(view: str, start: int, end: int) -> list[Rank]:
-    """The rank words of a stretch, in reading order."""
+    """The rank words of a stretch, in reading order; none where three ranks cannot be."""
+    if all(view.find(word, start, end) < 0 for word in _SURE_WORDS):
+        return []
     return [
         Rank(
             _LEVELS[str(match.lastgroup)],

@@ -135,7 +135,9 @@ def _entries(
         wholes = (*of_ratios(view, run), *before(view, first, run))
         if behind is not None:
             wholes = (*wholes, behind)
-        yield _Entry(run, parts, wholes, _is_open(view, first, run, right, ranks))
+        # Who was left out before the number assessed is not in it.
+        told = max((w.at[0] for w in wholes if w.assessed and not w.behind), default=first)
+        yield _Entry(run, parts, wholes, _is_open(view, told, run, right, ranks))
         left = behind.at[1] if behind is not None else run.end
 
 

@@ -57,6 +57,7 @@ def bind_shares(
     view = folded_view(doc.text)
     figures: list[Count | Ratio] = sorted([*counts, *ratios], key=lambda figure: figure.at)
     wholes = {id(item.count): item for item in governed}
+    ranked = _ranked(groups)
     out: list[Share] = []
     unbound: dict[int, Percentage] = {}  # id of a part → its percentage
     loose: list[tuple[Percentage, Count]] = []
@@ -69,7 +70,9 @@ def bind_shares(
         part = named or _part_of(view, percentage, figures)
         if part is None:
             continue
-        share = _bind(doc, view, percentage, part, counts, wholes)
+        share = _of_ranking(percentage, part, ranked) or _bind(
+            doc, view, percentage, part, counts, wholes
+        )
         if named is not None and (share is None or not reconciles(share, units=1)):
             # "tỷ lệ nữ" may be of others than the women before it.
             loose.append((percentage, named))
@@ -135,6 +138,26 @@ def _among_siblings(
         if agreeing >= 2 and len(others) < agreeing:
             for part in others:
                 yield Share(unbound.pop(id(part)), part, group.whole, "declared")
+
+
+def _ranked(groups: Sequence[Group]) -> dict[int, Count]:
+    """Id of a part of a ranking that adds up → the number assessed, wherever it stands."""
+    return {
+        id(part): group.whole
+        for group in groups
+        if "rank" in group.dimensions and group.total == group.whole.value
+        for part in group.parts
+    }
+
+
+def _of_ranking(
+    percentage: Percentage, part: Count | Ratio, ranked: dict[int, Count]
+) -> Share | None:
+    whole = ranked.get(id(part))
+    if whole is None:
+        return None
+    share = Share(percentage, part, whole, "declared")
+    return share if reconciles(share, units=1) else None
 
 
 def _part_of(

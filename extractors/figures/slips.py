@@ -1,6 +1,6 @@
 """How far two numerals lie apart: one digit changed, dropped, doubled or swapped with the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from extractors.numerals import decimals
@@ -54,7 +54,7 @@ def _is_slip(stated: str, wanted: str) -> bool:
 
 
 _FEW = 4  # whole numbers that would do; more of them prove nothing
-_NARROW = 100
+_NARROW, _MANY = 100, 300
 
 
 def share_slip(stated: Decimal, numeral: str, part: Decimal, whole: Decimal) -> bool:
@@ -105,10 +105,24 @@ def _in_reach(
     if last - first >= _FEW and (last - first) * _NARROW > last:
         return False
     said = digits(stated)
+    near: Iterable[int] = range(first, last + 1)
+    if last - first > _MANY:
+        near = (value for value in _a_digit_away(said) if first <= value <= last)
     return any(
         least <= value
         and value > 0
         and (most is None or value <= most)
         and _is_slip(said, str(value))
-        for value in range(first, last + 1)
+        for value in near
     )
+
+
+def _a_digit_away(said: str) -> Iterator[int]:
+    """The numbers that one digit makes of another one: among millions the few to look at."""
+    for i in range(len(said) + 1):
+        left, right = said[:i], said[i:]
+        yield from (int(left + digit + right) for digit in "0123456789")
+        if right:
+            yield from (int(left + digit + right[1:]) for digit in "0123456789")
+            yield int(left + right[1:] or "0")
+            yield int(left + right[:2][::-1] + right[2:])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.matching import match_near
 from schemas.document import CleanDocument, Range
 from schemas.facts import DocumentInfo, Period, TimeSource
 from schemas.folding import modern_tone
@@ -58,7 +59,7 @@ _NOW_RE = regex.compile(
 )
 # The state at the beginning, before the report's own time: "đầu kỳ có 276 đảng viên".
 _OPENING_RE = regex.compile(
-    r"(?<!\p{L})(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})(?:(?!cuối\s|đến\s+nay|hiện\s|nay\s)[^.;\n]){0,40}$"
+    r"(?<!\p{L})(?<!tháng\s)(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})(?:(?!cuối\s|đến\s+nay|hiện\s|nay\s)[^.;\n]){0,40}$"
 )
 # "so với cùng kỳ năm trước (65 đảng viên)": a year before the time of the sentence.
 _PREVIOUS_RE = regex.compile(
@@ -66,6 +67,9 @@ _PREVIOUS_RE = regex.compile(
 )
 _TERM_BEFORE_RE = regex.compile(
     r"so\s+với\s+(?:nhiệm\s+kỳ|giai\s+đoạn|kỳ|quý|tháng)\s+trước\s*\(\s*(?:có\s+|là\s+)?$"
+)
+_OPENING_BEHIND_RE = regex.compile(
+    r"\s+(?:ở\s+|vào\s+|hồi\s+|lúc\s+)?đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ)(?!\s+\d)(?!\p{L})"
 )
 _SINCE_RE = regex.compile(r"từ\s+(?:đầu\s+)?(?:năm\s+|nhiệm\s+kỳ\s+)?[\d\s/.-]*$")
 _WINDOW = 400
@@ -169,7 +173,9 @@ class Times:
         stated = stated or self._without_year(left, start)
         if stated is not None:
             return stated, "sentence"
-        if opening := _OPENING_RE.search(self._view, max(left, start - 90), start):
+        opening = _OPENING_RE.search(self._view, max(left, start - 90), start)
+        opening = opening or match_near(_OPENING_BEHIND_RE, self._view, end)
+        if opening is not None:
             return self._opening(year=opening["year"] is not None), "sentence"
         return self.inherited(start)
 

@@ -5,12 +5,13 @@ reported and stated the quantity; where some have not, or the roster cannot be a
 still not be more than the whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 from pipeline.across.contrast import Contrast
 from pipeline.across.moments import closing_day
+from pipeline.across.named_child import said_of
 from pipeline.across.quantities import SUMMED, Body
 from pipeline.checking.intervals import show
 from pipeline.querying.stating import Life, Sent, Told
@@ -48,6 +49,8 @@ def check(body: Body) -> Iterator[Contrast]:
             if short == 0 and not complete:
                 continue
             holds = total == whole.value
+            if not holds and _is_of_one(body, report, indicator, whole, stated):
+                continue
             terms = " + ".join(show(part.value) for part in stated)
             yield Contrast(
                 RULE,
@@ -58,6 +61,15 @@ def check(body: Body) -> Iterator[Contrast]:
                 f"{terms} = {show(total)}" + ("" if holds else f" ≠ {show(whole.value)}"),
                 (whole, *stated),
             )
+
+
+def _is_of_one(
+    body: Body, report: Sent, indicator: str, whole: Told, parts: Sequence[Told]
+) -> bool:
+    """Do the superior's own numbers of all units below add up, so that `named_child` tells which
+    of them differs?"""
+    said = [said_of(body, report, part.report, indicator) for part in parts]
+    return all(said) and sum((one.value for one in said if one), Decimal(0)) == whole.value
 
 
 def _stated(body: Body, report: Sent, indicator: str) -> Told | None:

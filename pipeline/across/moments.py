@@ -1,7 +1,8 @@
-"""Of what day a stated stock is, or whether a stated flow is of the report's whole period.
+"""Of what day a stated stock is, or of what period a stated flow.
 
 "đầu năm 2024 có 190 đảng viên" is of the last day of 2023, "đến nay có 198" of the last day that
-the report is on. What is compared with, planned, or of a part of the period is of no use here.
+the report is on. What is planned, a change or an average is of no use here, nor is what a part of
+the period gave; what is only compared with counts where its own time is said.
 """
 
 import calendar
@@ -12,24 +13,28 @@ import regex
 from pipeline.querying.stating import Sent, Told
 from schemas.folding import fold_tone
 
+Days = tuple[dt.date, dt.date]
+"""A period by its first and its last day."""
+
 _CLAUSE_RE = regex.compile(r"[;\n]|\.\s")
-_UNFIT_RE = regex.compile(
-    r"(?<!\p{L})(?:so với|cùng kỳ|chỉ tiêu|kế hoạch|phấn đấu|mục tiêu|dự kiến|đề ra|bình quân"
-    r"|đầu (?:nhiệm kỳ|giai đoạn)|tăng|giảm|thêm)(?!\p{L})[^,]*$"
+_SENTENCE_RE = regex.compile(r"\n|\.\s")
+_PLANNED_RE = regex.compile(
+    r"(?<!\p{L})(?:chỉ tiêu|kế hoạch|phấn đấu|mục tiêu|dự kiến|đề ra|bình quân)(?!\p{L})[^,]*$"
+)
+_COMPARED_RE = regex.compile(
+    r"(?<!\p{L})(?:so với|cùng kỳ|đầu (?:nhiệm kỳ|giai đoạn)|tăng|giảm|thêm)(?!\p{L})[^,]*$"
 )
 _PART_RE = regex.compile(
     r"(?<!\p{L})(?:quý|nhiệm kỳ|giai đoạn|năm qua|từ năm|hơn \d+ năm|đợt|riêng|trong đó)(?!\p{L})"
     r"|(?<!\d )(?<!\p{L})tháng \d"
 )
-_DAY_RE = regex.compile(
-    r"(?<!\p{L})(?:đến|thời điểm|ngày)(?: hết)?(?: ngày)? "
-    r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})(?!\d)"
-)
-_MONTH_RE = regex.compile(
-    r"(?<!\p{L})(?:đến|hết|cuối)(?: hết)? tháng (\d{1,2})(?:/| năm )((?:19|20)\d{2})(?!\d)"
-)
+_SOME_RE = regex.compile(r"(?<!\p{L})(?:đợt|riêng|trong đó)(?!\p{L})")
+_UNTIL_RE = regex.compile(r"(?<!\p{L})(?:đến|hết|cuối|thời điểm)(?!\p{L})")
+_MONTHS_RE = regex.compile(r"(?<!\p{L})(3|ba|6|sáu|9|chín) tháng (đầu|cuối) năm(?! (?:19|20)\d)")
+_MONTHS = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}
 _EDGE_RE = regex.compile(r"(?<!\p{L})(đầu|cuối|hết) năm(?: ((?:19|20)\d{2}))?(?!\d)")
-_DATE_RE = regex.compile(r"(?:19|20)\d{2}")
+_STATED = frozenset(("sentence", "list"))
+_PERSON = "person"
 
 
 def closing_day(report: Sent) -> dt.date | None:
@@ -39,74 +44,89 @@ def closing_day(report: Sent) -> dt.date | None:
 
 def day_of(count: Told) -> dt.date | None:
     """The day that a stock is of; None where it cannot be told, or is of no use."""
-    if count.said is not None:
-        return _last_day(count.said)
-    before = _clause(count)
-    closing = closing_day(count.report)
-    if closing is None or _UNFIT_RE.search(before):
+    if count.time_from == _PERSON:
+        said = days_of(count.time or "")
+        return said[1] if said else None
+    before, closing = _clause(count), closing_day(count.report)
+    if closing is None or count.aspect != "level" or _PLANNED_RE.search(before):
         return None
-    if found := _last(_DAY_RE, before):
-        return _day(int(found[3]), int(found[2]), int(found[1]))
-    if found := _last(_MONTH_RE, before):
-        return _month_end(int(found[2]), int(found[1]))
-    if found := _last(_EDGE_RE, before):
-        year = int(found[2] or closing.year)
-        return dt.date(year - 1 if found[1] == "đầu" else year, 12, 31)
-    if count.year is not None and _DATE_RE.fullmatch(count.year):
-        year = int(count.year)
-        return closing if year == closing.year else dt.date(year, 12, 31)
-    return closing
+    edge = _last(_EDGE_RE, before)
+    if edge is not None and (edge[2] or count.time_from not in _STATED):
+        year = int(edge[2] or closing.year)
+        return dt.date(year - 1 if edge[1] == "đầu" else year, 12, 31)
+    days = days_of(count.time) if count.time_from in _STATED and count.time else None
+    if days is None:
+        return None if _COMPARED_RE.search(before) else _of_year(count.year, closing)
+    if days[0] == days[1] and days[0].timetuple().tm_yday == 1:
+        return days[0] - dt.timedelta(days=1)
+    # "năm 2024" in the report on 2024 is its last day.
+    return min(days[1], closing) if days[0] <= closing else days[1]
 
 
-def is_of_period(count: Told) -> bool:
-    """Is a flow that of the report's whole period, and not of a part, a plan or another year?"""
-    if count.said is not None:
-        return _is_period(count.said, count.report)
-    before = _clause(count)
-    if _UNFIT_RE.search(before) or _PART_RE.search(before):
-        return False
-    end = count.report.end
-    return end is not None and (count.year is None or count.year == str(end.year))
+def period_of(count: Told) -> Days | None:
+    """The period that a flow is of; None where it cannot be told, or is of no use."""
+    if count.time_from == _PERSON:
+        return days_of(count.time or "")
+    before, report = _clause(count), count.report
+    if count.aspect != "level" or _PLANNED_RE.search(before):
+        return None
+    own = (report.start, report.end) if report.start and report.end else None
+    if count.time_from in _STATED and count.time:
+        days = days_of(count.time)
+        # "đến hết năm 2022 đã kết nạp": since when is not said.
+        until = "/" not in count.time and _UNTIL_RE.search(
+            _SENTENCE_RE.split(fold_tone(count.before))[-1]
+        )
+        if days is None or days[0] == days[1] or until or _SOME_RE.search(before):
+            return None
+        return days
+    if (months := _last(_MONTHS_RE, before)) and (closing := closing_day(report)):
+        long = _MONTHS[months[1]]
+        first, last = (1, long) if months[2] == "đầu" else (13 - long, 12)
+        return days_of(f"{closing.year}-{first:02}/{closing.year}-{last:02}")
+    if _COMPARED_RE.search(before) or _PART_RE.search(before):
+        return None
+    if count.year is not None and (own is None or count.year != str(own[1].year)):
+        return None
+    return own
 
 
-def _is_period(time: str, report: Sent) -> bool:
-    """Does a person's time mean the report's period: its year, or its very days?"""
-    if report.end is None or not time:
-        return False
-    days = (_first_day(time), _last_day(time))
-    return time == str(report.end.year) or days == (report.start, report.end)
+def days_of(time: str) -> Days | None:
+    """The first and the last day of a figure's time: "2024", "2024-06", "2021/2024-05-30"."""
+    first, _, last = time.partition("/")
+    begun, ended = _days(first), _days(last or first)
+    if begun is None or ended is None or begun[0] > ended[1]:
+        return None
+    return begun[0], ended[1]
 
 
-def _first_day(time: str) -> dt.date | None:
-    """The first day of "2023", "2023-06", "2023-06-30" or "2021/2023"."""
-    parts = [int(part) for part in time.partition("/")[0].split("-")]
-    return _day(*(*parts, 1, 1)[:3])
+def _days(time: str) -> Days | None:
+    numbers = [int(part) for part in time.split("-") if part.isdigit()]
+    try:
+        match numbers:
+            case [year]:
+                return dt.date(year, 1, 1), dt.date(year, 12, 31)
+            case [year, month]:
+                return dt.date(year, month, 1), dt.date(
+                    year, month, calendar.monthrange(year, month)[1]
+                )
+            case [year, month, day]:
+                return (dt.date(year, month, day),) * 2
+            case _:
+                return None
+    except (ValueError, calendar.IllegalMonthError):
+        return None
 
 
-def _last_day(time: str) -> dt.date | None:
-    """The last day of such a time; None of ""."""
-    parts = [int(part) for part in time.rpartition("/")[2].split("-") if part]
-    if len(parts) == 2:
-        return _month_end(*parts)
-    return _day(*(*parts, 12, 31)[:3]) if parts else None
-
-
-def _clause(count: Told) -> str:
-    return _CLAUSE_RE.split(fold_tone(count.before))[-1]
+def _of_year(year: str | None, closing: dt.date) -> dt.date:
+    if year is None or not (year.isdigit() and len(year) == len("2024")):
+        return closing
+    return closing if int(year) == closing.year else dt.date(int(year), 12, 31)
 
 
 def _last(pattern: "regex.Pattern[str]", text: str) -> "regex.Match[str] | None":
     return next(iter(list(pattern.finditer(text))[-1:]), None)
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> dt.date | None:
-    if not 1 <= month <= 12:
-        return None
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+def _clause(count: Told) -> str:
+    return _CLAUSE_RE.split(fold_tone(count.before))[-1]

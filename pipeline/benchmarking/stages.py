@@ -3,15 +3,16 @@
 import gc
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
 from extractors.figures import extract as figures
+from extractors.figures.indicators import with_indicators
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
-from pipeline.analysis import analyze_text, clean
+from pipeline.analysis import analyze_text, clean, figures_meant
 from pipeline.benchmarking.naming import NoEntities, entity_speed
 from pipeline.benchmarking.timing import Speed, fastest, timed
 from pipeline.binding import bind
@@ -19,10 +20,13 @@ from pipeline.checking import check_all
 from pipeline.collecting import paused_collector
 from schemas.facts import Check, Citation
 
-STAGES = ("clean", "citations", "letterhead", "figures", "binding", "limitations", "checks")
+STAGES = (
+    *("clean", "citations", "letterhead", "figures", "indicators", "binding", "meaning"),
+    *("limitations", "checks"),
+)
 EXTRACTION, LEDGER = "extraction", "ledger"
 STAGES_OF = {
-    EXTRACTION: ("citations", "letterhead", "figures", "limitations"),
+    EXTRACTION: ("citations", "letterhead", "figures", "indicators", "meaning", "limitations"),
     LEDGER: ("binding", "checks"),
 }
 RULES, ANALYSIS, WORDS, NAMES = "rules", "analysis", "word_tokenize", "ner"
@@ -82,8 +86,12 @@ diễn biến phức tạp. Các chi bộ họp chưa đều. Nguyên nhân là 
 - Cấp ủy còn nể nang.
 II. HẠN CHẾ
 - Một số chi bộ còn chậm đổi mới nội dung sinh hoạt; tăng 05 đảng viên so với năm 2023.
+- Đối với công tác phát triển đảng chưa thực sự thường xuyên; chưa rút kinh nghiệm, kết quả còn thấp.
+Thu ngân sách 12,5 tỷ đồng, mức 500.000 đồng/người; trồng 25 ha rừng trên diện tích 45 ha, xây 3 km
+đường, sản lượng 120 tấn. Nam chiếm 60%, nữ chiếm 40%. Bên cạnh những kết quả đạt được, vẫn còn có mặt
+hạn chế: công tác quản lý có nơi chưa chặt chẽ, ảnh hưởng đến chất lượng; do đó cần rà soát.
 III. KHÓ KHĂN
-- Địa bàn rộng, dân cư phân tán, còn nể nang.
+- Địa bàn rộng, dân cư phân tán, còn nể nang; vẫn còn gặp nhiều khó khăn.
 IV. KIẾN NGHỊ
 Không.
 """
@@ -104,7 +112,12 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     cited, seconds["citations"] = timed(cite)
     info, seconds["letterhead"] = timed(lambda: letterhead.extract(doc, cited))
     found, seconds["figures"] = timed(lambda: figures.extract(doc, citations.claimed(cited)))
+    counts, seconds["indicators"] = timed(lambda: with_indicators(doc, found[0]))
+    found = (counts, *found[1:])
     evidence, seconds["binding"] = timed(lambda: bind(doc, cited, found, info.date, info.unit))
+    claimed = citations.claimed(evidence.citations)
+    meant, seconds["meaning"] = timed(lambda: figures_meant(evidence, info, claimed))
+    evidence = replace(evidence, meant=(*meant.counts, *meant.percentages, *meant.ratios))
     _, seconds["limitations"] = timed(lambda: limitations.extract(doc))
     checks, seconds["checks"] = timed(lambda: check_all(evidence))
     return seconds, checks

@@ -110,9 +110,23 @@ def _repeated(unit: str) -> Callable[[int], str]:
     return lambda length: (unit * (length // len(unit) + 1))[:length]
 
 
-def _numbered(line: str, size: int) -> Callable[[int], str]:
+def _numbered(line: str, size: int, head: str = "") -> Callable[[int], str]:
     """Lines numbered from 1; `size` characters are one line on average."""
-    return lambda length: "".join(line.format(n) for n in range(1, length // size + 1))
+    return lambda length: head + "".join(line.format(n) for n in range(1, length // size + 1))
+
+
+def _numbers_table(length: int) -> str:
+    """A table of three rows that hold nothing but numbers; a column takes about 26 characters."""
+    columns = range(1, length // 26 + 1)
+    rows = ["".join(f"| Tổ {n} " for n in columns)]
+    rows += ["".join(f"| {(n + row) % 900} " for n in columns) for row in range(3)]
+    return "\n".join(f"{row}|" for row in rows)
+
+
+def _nested(length: int) -> str:
+    """Counts, each in the bracket of the one before."""
+    depth = length // 16
+    return "".join(f"{n} đảng viên (" for n in range(depth, 0, -1)) + ")" * depth
 
 
 def _around(before: str, unit: str, after: str = "") -> Callable[[int], str]:
@@ -157,6 +171,26 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "ratios": (_repeated("165/174 đồng chí "), 500_000),
     "counts on a line": (_repeated("59 đảng viên, trong đó nam 48, nữ 11; "), 500_000),
     "counts in lines": (_repeated("Có 59 đảng viên, trong đó nam 48, nữ 11 (18,6%).\n"), 500_000),
+    "values of one quantity": (_numbered("Toàn Đảng bộ có {} đảng viên. ", 34), 300_000),
+    "counts of many bodies": (_numbered("Đảng bộ xã An{0} có {0} đảng viên.\n", 34), 300_000),
+    "shares in a sentence": (_numbered("{} đồng chí (12,5%), ", 22), 200_000),
+    "shares of millions": (
+        _repeated("Có 987.654.321 người, 123.456.789 người nữ (12,5%). "),
+        200_000,
+    ),
+    "nested counts": (_nested, 300_000),
+    "items of one list": (_numbered("- Chi bộ thôn {0}: {0} đảng viên\n", 34, "Gồm:\n"), 300_000),
+    "skipped headings": (_repeated("1. Mục một\n3. Mục ba\n"), 300_000),
+    "a table of numbers": (_numbers_table, 300_000),
+    "divisions": (_repeated("10 chi bộ: 03 thôn, 03 trường học, 01 công an.\n"), 300_000),
+    "later dates": (
+        _numbered(
+            "Ngày 15/12/2024, Đảng ủy đã họp theo Chỉ thị số 05-CT/TW, ngày 15/5/2025 (lần {}).\n",
+            84,
+            "An Hòa, ngày 10 tháng 12 năm 2020\n\nBÁO CÁO\n",
+        ),
+        300_000,
+    ),
     "shortcomings": (_repeated("Tuy nhiên còn hạn chế "), 500_000),
     "marks on one letter": (_around("a", "\u0301\u0323"), MEGABYTE),
     "Cyrillic letters": (_repeated("\u043e"), MEGABYTE),

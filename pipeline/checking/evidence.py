@@ -12,8 +12,9 @@ from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.quantities import LEAST, Mention, mentions_of
+from pipeline.checking.stating import Statement, statements
 from schemas.document import CleanDocument, Range
-from schemas.facts import Citation, Count, Percentage, Ratio
+from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Evidence:
     """One report's facts, its wholes with their parts, and its percentages with theirs.
 
     `cells` are the values of the tables' cells that a person put right; None is no number.
+    `meant` are all figures, those of tables as well, with what they mean.
     """
 
     doc: CleanDocument
@@ -35,6 +37,7 @@ class Evidence:
     changes: tuple[Change, ...] = ()
     unit: str | None = None
     cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
+    meant: tuple[Figure, ...] = ()
 
     @cached_property
     def citation_starts(self) -> tuple[int, ...]:
@@ -50,6 +53,11 @@ class Evidence:
     def mentions(self) -> tuple[Mention, ...]:
         """Where the report states a quantity that is large enough not to agree by chance."""
         return tuple(mention for mention in self.stated if mention.value >= LEAST)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The exact numbers of the report, those of tables as well, in reading order."""
+        return tuple(statements(self.doc, self.meant))
 
     @cached_property
     def added_up(self) -> frozenset[int]:

@@ -25,11 +25,14 @@ _DATE = (
 _MONTH = r"(?:tháng\s+)?(?P<m{0}>\d{{1,2}})(?:/|\s+năm\s+)(?P<y{0}>(?:19|20)\d{{2}})"
 _YEAR = r"(?:19|20)\d{2}"
 # What opens a period; the rest is matched behind it.
-_OPENINGS = ("từ", "giai đoạn", "nhiệm kỳ", "thời gian")
+_OPENINGS = ("từ", "giai đoạn", "nhiệm kỳ", "năm học", "thời gian")
 _DATES_RE = regex.compile(rf"\s*:?\s*\(?(?P<from>{_DATE}){_TO}(?P<to>{_DATE})")
 _MONTHS_RE = regex.compile(rf"\s+{_MONTH.format(1)}{_TO}(?:hết\s+)?{_MONTH.format(2)}(?![\d/])")
 _YEARS_RE = regex.compile(rf"\s*\(?(?P<y1>{_YEAR}){_DASH}(?P<y2>{_YEAR})(?![\d/\-])")
-_OF_YEARS = frozenset(("giai đoạn", "nhiệm kỳ"))
+_OF_YEARS = frozenset(("giai đoạn", "nhiệm kỳ", "năm học"))
+_QUARTER = r"quý\s+(?P<q{0}>iv|i{{1,3}}|[1-4])(?:\s*[/-]\s*|\s+năm\s+)(?P<y{0}>(?:19|20)\d{{2}})"
+_QUARTERS_RE = regex.compile(rf"\s+{_QUARTER.format(1)}{_TO}{_QUARTER.format(2)}(?!\d)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACH = 90
 _NUMBER = "%d/%m/%Y"
 
@@ -52,9 +55,17 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 at = (begin, match.end())
                 words = (f"{month:02d}/{year}" for year, month in months)
                 yield _row(evidence, at, months[0] <= months[1], *words)
+        elif opening == "từ" and (match := _QUARTERS_RE.match(view, start, stop)):
+            quarters = [(int(match[f"y{n}"]), _quarter(match[f"q{n}"])) for n in (1, 2)]
+            words = (f"quý {quarter}/{year}" for year, quarter in quarters)
+            yield _row(evidence, (begin, match.end()), quarters[0] <= quarters[1], *words)
         elif opening in _OF_YEARS and (match := _YEARS_RE.match(view, start, stop)):
             at = (begin, match.end())
             yield _row(evidence, at, match["y1"] <= match["y2"], match["y1"], match["y2"])
+
+
+def _quarter(words: str) -> int:
+    return _ROMAN[words] if words in _ROMAN else int(words)
 
 
 def _day(words: str) -> dt.date | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractors.figures.dimensions import dimensions_of
 from pipeline.checking.intervals import show
 from schemas.document import CleanDocument, Span
-from schemas.facts import Check, Count, Ratio, Severity
+from schemas.facts import Check, Count, Figure, Ratio, Severity
 from schemas.folding import modern_tone
 
 _ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
@@ -18,11 +18,11 @@ LEAST = 10
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A count, or the whole of a ratio, as a statement of a quantity."""
+    """A number as a statement of a quantity: a count, a number of a ratio, a percentage."""
 
     value: Decimal
     unit: str
-    figure: Count | Ratio
+    figure: Figure
     sentence: int
     year: str | None
     dimensions: tuple[tuple[str, str], ...]
@@ -54,7 +54,7 @@ def mentions_of(
         out.append(
             Mention(
                 value,
-                _full(figure.unit or ""),
+                full_noun(figure.unit or ""),
                 figure,
                 sentence.start if sentence else figure.at[0],
                 figure.as_of if isinstance(figure, Count) else None,
@@ -82,6 +82,7 @@ def row(rule: str, mentions: Sequence[Mention], severity: Severity) -> Check:
 
 
 @lru_cache(maxsize=1024)  # a report has few nouns
-def _full(unit: str) -> str:
+def full_noun(unit: str) -> str:
+    """The noun in lower case, an abbreviation written out."""
     lowered = modern_tone(unit.lower())
     return _ABBREVIATED.get(lowered, lowered)

@@ -69,12 +69,17 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
         for group in evidence.groups
         if group.total == group.whole.value
     }
+    ranked = {
+        id(part) for group in evidence.groups if "rank" in group.dimensions for part in group.parts
+    }
     for whole, done, rest in zip(
         evidence.counts, evidence.counts[1:], evidence.counts[2:], strict=False
     ):
         figures = (whole, done, rest)
         if not _is_one_quantity(figures) or frozenset(map(id, figures)) in known:
             continue
+        if {id(figure) for figure in figures} <= ranked:
+            continue  # "20 hoàn thành tốt, 10 hoàn thành, 12 không hoàn thành nhiệm vụ"
         first = view[whole.at[1] : done.number_at[0]]
         second = view[done.at[1] : rest.number_at[0]]
         if len(second) > 120:

@@ -1,69 +1,42 @@
 """conflict: one quantity stated in several places with one value.
 
-A count that is stated again, or that is the whole of a ratio ("28 đảng viên … 26/28 đồng chí").
-Noun, qualifiers and year must agree; small numbers agree by chance and are left out.
+A count, either number of a ratio, a percentage or a cell of a table that is stated again ("28 đảng
+viên … 26/28 đồng chí"). Body, time, noun and qualifiers must not differ, and the words around must
+agree the more, the smaller the number is: "27 vụ" of theft and "27 vụ" of drugs agree by chance.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.figures.kindred import PEOPLE, is_one_noun
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.quantities import Mention, row
-from schemas.facts import Check, Count, Ratio
+from pipeline.checking.quantities import row
+from pipeline.checking.sameness import Comparer
+from pipeline.checking.stating import Statement
+from schemas.facts import Check
 
 RULE = "restated"
-_LEAST_OF_PEOPLE = 20
-_MOST = 200  # mentions of one value that are held against each other
+_MOST = 40  # statements of one value that are held against each other
+_MOST_CELLS = 12  # a value that more cells have tells none of them from the others
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each time that a quantity is stated again with the same value."""
-    by_value: dict[Decimal, list[Mention]] = {}
-    for mention in evidence.mentions:
-        by_value.setdefault(mention.value, []).append(mention)
+    by_value: dict[tuple[Decimal, bool], list[Statement]] = {}
+    for statement in evidence.statements:
+        share = statement.role == "share"
+        by_value.setdefault((statement.value, share), []).append(statement)
+    comparer = Comparer(evidence)
     for same_value in by_value.values():
-        for same in _quantities(same_value):
-            for again in same[1:]:
-                yield row(RULE, (same[0], again), "ok")
+        told = [statement for statement in same_value if statement.role != "cell"]
+        if 0 < len(same_value) - len(told) <= _MOST_CELLS:
+            told = same_value
+        yield from _again(comparer, told[:_MOST])
 
 
-def _quantities(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """The mentions of one value that are of one quantity, in reading order."""
-    groups: list[list[Mention]] = []
-    for mention in mentions[:_MOST]:
-        for group in groups:
-            if any(_one_quantity(other, mention) for other in group):
-                group.append(mention)
+def _again(comparer: Comparer, statements: Sequence[Statement]) -> Iterator[Check]:
+    """Each statement with the first one before it that is of the same quantity."""
+    for index, later in enumerate(statements):
+        for earlier in statements[:index]:
+            if comparer.is_one_quantity(earlier, later):
+                yield row(RULE, (earlier.mention, later.mention), "ok")
                 break
-        else:
-            groups.append([mention])
-    yield from (group for group in groups if len(group) > 1)
-
-
-def _one_quantity(first: Mention, second: Mention) -> bool:
-    ratios = [isinstance(mention.figure, Ratio) for mention in (first, second)]
-    if first.sentence == second.sentence and not any(ratios):
-        return False
-    if first.year and second.year and first.year != second.year:
-        return False
-    people = _are_people(first, second) or not (first.unit and second.unit)
-    if people and first.value < _LEAST_OF_PEOPLE and not any(ratios):
-        return False
-    named = dict(first.dimensions)
-    if any(named.get(name, said) != said for name, said in second.dimensions):
-        return False
-    if any(ratios):
-        return people or is_one_noun(first.unit, second.unit)
-    if {name for name, _ in first.dimensions} != {name for name, _ in second.dimensions}:
-        return False
-    return people or is_one_noun(first.unit, second.unit)
-
-
-def _are_people(first: Mention, second: Mention) -> bool:
-    """ "46 giáo viên" and "28/46 người": one of them says only that they are people."""
-    if {first.unit, second.unit} <= PEOPLE:
-        return True
-    return "người" in (first.unit, second.unit) and all(
-        not isinstance(m.figure, Count) or m.figure.kind == "people" for m in (first, second)
-    )

@@ -23,12 +23,16 @@ _SENTENCES = {
         "children": "cộng các đơn vị trực thuộc được {expected} nhưng cấp trên ghi {stated}",
         "opening": "đầu kỳ ghi {stated} nhưng báo cáo trước chốt cuối kỳ là {expected}",
         "same_day": "cùng một ngày mà báo cáo này ghi {stated}, báo cáo kia ghi {expected}",
+        "same_period": "cùng một kỳ mà báo cáo này ghi {stated}, báo cáo kia ghi {expected}",
+        "named_child": "cấp trên ghi {stated} nhưng chính đơn vị báo cáo {expected}",
         "shorter": "cả kỳ ghi {stated} nhưng riêng kỳ ngắn hơn đã ghi {expected}",
     },
     "en": {
         "children": "the units below add up to {expected} but the unit above says {stated}",
         "opening": "it begins with {stated} but the report before ended with {expected}",
         "same_day": "of one day this report says {stated} and the other {expected}",
+        "same_period": "of one period this report says {stated} and the other {expected}",
+        "named_child": "the unit above says {stated} of it but its own report {expected}",
         "shorter": "the whole period has {stated} but a shorter one already {expected}",
     },
 }

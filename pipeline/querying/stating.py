@@ -16,6 +16,7 @@ from pipeline.querying.filters import EVERYTHING, Filters
 from schemas import views as v
 
 _BEFORE = 160
+_OF_TABLE = "count.table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One count in a report. `before` is its clause up to the number, on one line; `said` the time
-    that a person gave it, "" for none, None where it is as the report says."""
+    """One count in a report. `before` is its clause up to the number, on one line ("" in a table).
+
+    `body` is None for the reporting unit itself; `time` and those behind it are as in the view
+    figures (`time_from` "person" where somebody put it right), `row` are the words that head the
+    row of a table.
+    """
 
     report: Sent
     indicator: str
@@ -47,7 +52,13 @@ class Told:
     start: int
     end: int
     content: str
-    said: str | None = None
+    body: str | None = None
+    time: str | None = None
+    time_from: str | None = None
+    aspect: str = "level"
+    place: str | None = None
+    dimension: str | None = None
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,8 @@ def told(
         )
         sent[row.report_id] = report
         at = row.start - (row.passage_start or row.start)
-        before = (row.context or "")[max(0, at - _BEFORE) : at]
+        in_table = row.rule == _OF_TABLE
+        before = "" if in_table else (row.context or "")[max(0, at - _BEFORE) : at]
         out.append(
             Told(
                 report,
@@ -113,7 +125,13 @@ def told(
                 row.start,
                 row.end,
                 row.content,
-                (row.time or "") if row.time_from == "person" else None,
+                row.body,
+                row.time,
+                row.time_from,
+                row.aspect or "level",
+                row.place,
+                row.dimension,
+                " ".join(row.qualifiers or ()) or None if in_table else None,
             )
         )
     return tuple(out)
