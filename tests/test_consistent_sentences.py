@@ -117,6 +117,10 @@ SENTENCES = [
         "Toàn huyện kết nạp được 603 đảng viên mới, trong đó: đảng viên nữ là 359 đồng chí, người "
         "dân tộc ít người 14 đồng chí, người có đạo 5 đồng chí, khối doanh nghiệp 20 đồng chí."
     ),
+    (
+        "Xảy ra 180 vụ phạm tội về trật tự xã hội; trộm cắp 54 vụ (30%), đánh bạc 45 vụ (25%). Phát "
+        "hiện 120 vụ phạm tội về ma túy."
+    ),
 ]
 
 
