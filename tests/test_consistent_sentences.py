@@ -118,8 +118,8 @@ SENTENCES = [
         "dân tộc ít người 14 đồng chí, người có đạo 5 đồng chí, khối doanh nghiệp 20 đồng chí."
     ),
     (
-        "Xảy ra 180 vụ phạm tội về trật tự xã hội; trộm cắp 54 vụ (30%), đánh bạc 45 vụ (25%). Phát "
-        "hiện 120 vụ phạm tội về ma túy."
+        "Xảy ra 180 vụ phạm tội về trật tự xã hội; trộm cắp 54 vụ (30%), đánh bạc 45 vụ (25%). "
+        "Phát hiện 120 vụ phạm tội về ma túy."
     ),
 ]
 

@@ -221,9 +221,7 @@ class _BlockReader:
             if not scope.wholes:
                 inner = tuple(reversed(self._before.get(self._depth, [])))
                 declared = not inner
-                return Governed(
-                    count, inner, declared, False, scope.id, self._block, len(inner)
-                )
+                return Governed(count, inner, declared, False, scope.id, self._block, len(inner))
             near = len(scope.wholes)
             return Governed(count, scope.wholes, True, scope.listed, scope.id, self._block, near)
         sentence = tuple(reversed(self._before.get(self._depth, [])[-_NEAREST:]))
