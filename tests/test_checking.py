@@ -135,6 +135,21 @@ def test_percents(sentence: str, severity: str, equation: str) -> None:
     assert found == [(severity, equation)]
 
 
+@pytest.mark.parametrize(
+    ("others", "severity"),
+    [(("36,70", "26,80"), "rounding"), (("36,69", "26,81"), "error")],
+)
+def test_percentages_rounded_to_one_digit_and_written_with_two(
+    others: tuple[str, str], severity: str
+) -> None:
+    text = (
+        f"Có 496 đại biểu, trong đó trung ương giới thiệu 182 người ({others[0]}%), dân tộc thiểu "
+        f"số 86 người (17,30%), phụ nữ 133 người ({others[1]}%)."
+    )
+    checks = [c for c in judged(analyze_text(text), "percent") if c.equation.startswith("86 ")]
+    assert [c.severity for c in checks] == [severity]
+
+
 # Consistent, or not to be judged: no finding at all.
 IN_PEACE = [
     # A number in words is one of the parts, a list goes on behind a run of one kind.

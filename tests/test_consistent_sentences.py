@@ -92,6 +92,35 @@ SENTENCES = [
         "Toàn Đảng bộ có 99,2% đảng viên tham gia học tập (cấp tỉnh 98%, cấp huyện 99,5%, cơ "
         "sở 99,1%)."
     ),
+    (
+        "Trộm cắp tài sản giảm 5,8% (226/240 vụ); đánh bạc xảy ra ít hơn 03 vụ = 2,5% (117/120 "
+        "vụ) so với cùng kỳ."
+    ),
+    (
+        "Có 450 đại biểu trúng cử, trong đó địa phương giới thiệu 312 người (khóa trước là 33,4%), "
+        "trung ương giới thiệu 138 người (30,67%); trẻ tuổi 71 người (15,8%), cao hơn khóa VII "
+        "(khóa VII có 62 người, 12,4%); tái cử 160 người (35,6%), thấp hơn so với khóa VII (có 157 "
+        "người, tỷ lệ 33,4%)."
+    ),
+    "Ghi nhận 55.863 ca, so với cùng kỳ năm trước (25.759 ca) tăng 117%.",
+    "Tiếp nhận 63 đơn (kỳ trước chuyển sang 05 đơn, trong kỳ 58 đơn).",
+    (
+        "Có 500 đại biểu được bầu, trong đó trung ương giới thiệu 182 người (36,4%), địa phương "
+        "giới thiệu 318 người (63,6%). Cơ cấu đại biểu dự họp, gồm có: dân tộc thiểu số 84 người "
+        "(17,5%), phụ nữ 132 người (27,5%)."
+    ),
+    (
+        "Đảng bộ xã Đông kết nạp được 52 đảng viên mới, đạt 50,98%; Đảng bộ xã Tây kết nạp 5 đảng "
+        "viên mới, đạt 50%; Đảng bộ xã Nam kết nạp 4 đảng viên mới, đạt 50%."
+    ),
+    (
+        "Toàn huyện kết nạp được 603 đảng viên mới, trong đó: đảng viên nữ là 359 đồng chí, người "
+        "dân tộc ít người 14 đồng chí, người có đạo 5 đồng chí, khối doanh nghiệp 20 đồng chí."
+    ),
+    (
+        "Xảy ra 180 vụ phạm tội về trật tự xã hội; trộm cắp 54 vụ (30%), đánh bạc 45 vụ (25%). "
+        "Phát hiện 120 vụ phạm tội về ma túy."
+    ),
 ]
 
 

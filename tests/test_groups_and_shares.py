@@ -59,6 +59,8 @@ GROUPS = [
     ("Có 198 đảng viên, trong đó 56 nữ, 12 đồng chí miễn sinh hoạt.", []),
     # Different things do not either.
     ("Có 59 đảng viên, 12 cuộc giám sát, 08 kế hoạch.", []),
+    # What was carried over counts.
+    ("Tiếp nhận 63 đơn (kỳ trước chuyển sang 05 đơn, trong kỳ 58 đơn).", [(63, [5, 58])]),
     # A change is no whole.
     ("Tăng 12 đảng viên, nam 08 đồng chí, nữ 05 đồng chí.", []),
     # Two sentences without a tie.
@@ -130,6 +132,19 @@ SHARES = [
         "chiếm 19,0%; HTTNV 100, chiếm 68,0%; HTNV 19, chiếm 12,9%.",
         [("19,0", 28, 147), ("68,0", 100, 147), ("12,9", 19, 147)],
     ),
+    # What was before, in a bracket, is no part and has no share of what is now.
+    (
+        "Bầu 450 đồng chí, trong đó đại học 160 đồng chí (khóa trước là 110 đồng chí), chiếm "
+        "35,6%; nữ 95 đồng chí (khóa trước có 63 đồng chí, chiếm 18,2%).",
+        [("35,6", 160, 450)],
+    ),
+    (
+        "Có 300 đảng viên (năm trước có 290 đảng viên, nữ 116 đồng chí, chiếm 40%).",
+        [("40", 116, 290)],
+    ),
+    # By how much, not how many of them; both readings of a change by part of what was.
+    ("Trộm cắp giảm 5,8% (226/240 vụ).", []),
+    ("Số thôn giảm 40% (12/30 thôn).", [("40", 12, 30)]),
     # A percentage of a plan.
     ("Kết nạp 12 đảng viên, đạt 120% kế hoạch.", []),
     # … also in letters: what is reached of a plan is no share of the whole before it.

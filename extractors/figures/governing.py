@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.figures.former import opens_former
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.textview import folded_view
@@ -48,6 +49,7 @@ class Governed:
 
     `declared` where its sentence says so ("trong đó", a bracket); `scope` tells counts of one list
     from those of the next; the first `near` wholes stand in its own sentence or head its list.
+    A declared one without wholes is a part of nothing that is counted before it.
     """
 
     count: Count
@@ -216,6 +218,10 @@ class _BlockReader:
         if self._scopes:
             scope = self._scopes[-1]
             scope.used = True
+            if not scope.wholes:
+                inner = tuple(reversed(self._before.get(self._depth, [])))
+                declared = not inner
+                return Governed(count, inner, declared, False, scope.id, self._block, len(inner))
             near = len(scope.wholes)
             return Governed(count, scope.wholes, True, scope.listed, scope.id, self._block, near)
         sentence = tuple(reversed(self._before.get(self._depth, [])[-_NEAREST:]))
@@ -232,6 +238,8 @@ class _BlockReader:
 
     def _leaves(self, scope: _Scope, count: Count) -> bool:
         """Does the count stand behind the end of a list that no bracket holds?"""
+        if not scope.wholes:
+            return False
         whole = scope.wholes[0]
         kinds = {whole.kind, *(other.kind for other in scope.wholes[1:2])}
         return (
@@ -264,7 +272,9 @@ class _BlockReader:
         elif mark["open"]:
             self._depth += 1
             before = self._before.get(self._depth - 1, [])
-            if before and mark.start() - before[-1].at[1] <= 60:
+            if before and opens_former(self._view, before[-1].at[1], mark.start()):
+                self._scopes.append(_Scope((), self._depth, True, False, self._new_scope()))
+            elif before and mark.start() - before[-1].at[1] <= 60:
                 self._scopes.append(
                     _Scope((before[-1],), self._depth, True, False, self._new_scope())
                 )
@@ -279,7 +289,11 @@ class _BlockReader:
             if before and self._opens(before[-1].at[1], mark.start()):
                 self._open(mark.start(), bracket=False, listed=True)
         else:
-            self._open(mark.start(), bracket=False, listed=bool(mark["list"]), linked=True)
+            listed = mark["list"] is not None
+            # "Cơ cấu kết hợp, gồm có: …" says itself what it divides: not the sentence before.
+            lead = self._view[self._sentence_start : mark.start()]
+            linked = not listed or "," not in lead
+            self._open(mark.start(), bracket=False, listed=listed, linked=linked)
 
     def _opens(self, start: int, colon: int) -> bool:
         """Do the words between a count and a colon open a list of what the count consists of?"""

@@ -46,10 +46,12 @@ def probable_share(
     part: Count,
     counts: Sequence[Count],
     bound: Sequence[Share],
+    others: Sequence[Count] = (),
 ) -> Share | None:
     """The share with a whole of the same sentence or paragraph that one digit would mend.
 
-    `counts` by place; `bound` are the shares of the report that are known, by place.
+    `counts` by place; `bound` are the shares of the report that are known, by place; `others` are
+    the parts of percentages whose wholes nothing tells.
     """
     joint = AGE_RE.sub("", view[part.at[1] : percentage.at[0]])
     named = part in parts_of(doc, view, percentage, counts)
@@ -63,6 +65,9 @@ def probable_share(
     if _PLAN_RE.search(view, max(0, part.number_at[0] - 40), part.number_at[0]):
         return None
     wholes = _wholes(doc, view, part, counts, bound, same_noun=not shared)
+    if not shared:
+        # "xã Đông kết nạp 52 đảng viên, đạt 50,98%; xã Tây 05 đảng viên, đạt 50%": of a plan each.
+        wholes = [whole for whole in wholes if not any(whole is other for other in others)]
     for whole in wholes:
         if share_slip(percentage.value, percentage.numeral, part.value, whole.value):
             return Share(percentage, part, whole, "probable")

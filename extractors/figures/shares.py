@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.figures.former import holds_former, opens_former
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.handed_down import is_handed_down
@@ -78,7 +79,9 @@ def bind_shares(
         elif share is not None:
             if not _is_handed_down(view, share, percentages, figures):
                 out.append(share)
-        elif not match_near(_TARGET_RE, view, percentage.at[1]):
+        elif not _is_apart(wholes.get(id(part))) and not match_near(
+            _TARGET_RE, view, percentage.at[1]
+        ):
             unbound[id(part)] = percentage
     out += _among_siblings(groups, out, unbound)
     out.sort(key=lambda share: share.percentage.at)
@@ -92,11 +95,17 @@ def bind_shares(
     out.sort(key=lambda share: share.percentage.at)
     settled = {share.percentage.at for share in out}
     loose += [pair for pair in alone if pair[0].at not in settled]
-    probable = (probable_share(doc, view, *pair, counts, out) for pair in loose)
+    others = [part for _, part in loose]
+    probable = (probable_share(doc, view, *pair, counts, out, others) for pair in loose)
     out += [share for share in probable if share is not None]
     settled = {share.percentage.at for share in out}
     out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
     return sorted(out, key=lambda share: share.percentage.at)
+
+
+def _is_apart(governed: Governed | None) -> bool:
+    """Is the count a part of nothing that is counted before it?"""
+    return governed is not None and governed.declared and not governed.wholes
 
 
 def _is_handed_down(
@@ -159,9 +168,11 @@ def _part_of(
     index = bisect_left(figures, start, key=lambda figure: figure.at[0])
     if index == 0:
         return None
-    part = figures[index - 1]
+    part = _before_former(view, start, figures, index)
     if not 0 <= start - part.at[1] <= _WITH_REMARKS:
         return None
+    if holds_former(view, part.at[1], start):
+        return None  # "312 người (khóa trước là 33,4%)"
     between = AGE_RE.sub("", _REMARK_RE.sub("", view[part.at[1] : start]))
     if len(between) > _FAR:
         return None
@@ -174,6 +185,21 @@ def _part_of(
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
         return None
     return part
+
+
+def _before_former(
+    view: str, start: int, figures: Sequence[Count | Ratio], index: int
+) -> Count | Ratio:
+    """The figure before the percentage at `start`; in front of the bracket that tells what was
+    before: "1.582 đồng chí (khóa trước là 1.104 đồng chí), chiếm 35,9%".
+    """
+    last = figures[index - 1]
+    opening, closing = view.rfind("(", 0, last.at[0]), view.find(")", last.at[1], start)
+    if index < 2 or opening < 0 or closing < 0 or not _SHARE_WORD_RE.search(view, closing, start):
+        return last
+    earlier = figures[index - 2]
+    former = earlier.at[1] <= opening and opens_former(view, earlier.at[1], opening)
+    return earlier if former else last
 
 
 _SUBJECT_RE = regex.compile(r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})")

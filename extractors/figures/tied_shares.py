@@ -46,6 +46,11 @@ _PLAIN_OF_RE = regex.compile(r"\s+trên\s+$|\s*/\s*$")
 _TO_PLAN_RE = regex.compile(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|(?:kh|ct)(?!\p{L}))")
 # "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)".
 _TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*\(\s*")
+# "giảm 5,8% (226/240 vụ)", "ít hơn 03 vụ = 1,6% (180/183 vụ)": by how much, not how many of them.
+_CHANGED_BY_RE = regex.compile(
+    r"(?<!\p{L})(?:tăng|giảm|vượt|(?:nhiều|ít|cao|thấp)\s+hơn)(?:\s+(?:thêm|được|khoảng|gần|trên|hơn))*"
+    r"(?:\s+\d[\d.,]*(?:\s+\p{L}+){1,4}\s*(?:[,(=]\s*)?(?:(?:bằng|tức|hay|tương\s+(?:ứng|đương))\s+)?)?\s*$"
+)
 _PLAN_RE = regex.compile(r"kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết")
 _AGAINST_RE = regex.compile(
     r"so\s+với\s+(?:chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu)(?:\s+\p{L}+){0,4}\s+$"
@@ -75,7 +80,11 @@ def _ratio_behind(view: str, percentage: Percentage, after: Figure | None) -> Sh
         return None
     if not _TO_RATIO_RE.fullmatch(view, percentage.at[1], after.at[0]):
         return None
-    return Share(percentage, after, after, "ratio")
+    share = Share(percentage, after, after, "ratio")
+    lead = view[max(0, percentage.at[0] - _FAR) : percentage.at[0]]
+    if _CHANGED_BY_RE.search(lead) and not reconciles(share, units=1):
+        return None  # the ratio may be what is to what was
+    return share
 
 
 def _target_behind(

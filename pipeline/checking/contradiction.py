@@ -30,6 +30,7 @@ _LEAST_OF_COMMON = 100
 _MEMBERSHIP = "member.total"
 _AROUND, _SHARED_WORDS = 70, 3
 _WORD_RE = regex.compile(r"\p{L}{2,}")
+_ABOUT_RE = regex.compile(r"(?:\s+\p{L}+){0,4}?\s+về\s+(?P<what>\p{L}+(?:\s+\p{L}+)?)")
 _COMPARED_RE = regex.compile(
     r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu"
     r"|(?<!\p{L})(?:quý|tháng|đợt|kỳ|khối|cụm|chi\s+bộ|trường|xã|thôn)\s+(?:\d+|[ivx]+|\p{L}+)\s*:?\s*$"
@@ -63,6 +64,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
             if any(m.value == wrong.value and m is not wrong for m in same_noun):
                 continue  # a second quantity that is stated again
+            if _are_of_two_kinds(view, wrong, right):
+                continue
             if not _alike_context(view, wrong, right):
                 continue
             # A noun of one word ("vụ", "đối tượng") counts many things in one report.
@@ -99,6 +102,12 @@ def _contradict(view: str, wrong: Mention, right: Mention) -> bool:
         return False
     kinds = {_use(view, mention) for mention in (wrong, right)}
     return len(kinds) == 1 and kinds != {"compared"}
+
+
+def _are_of_two_kinds(view: str, one: Mention, other: Mention) -> bool:
+    """ "180 vụ phạm tội về trật tự xã hội", "120 vụ phạm tội về ma túy": do they say what about?"""
+    first, second = (_ABOUT_RE.match(view, m.figure.at[1]) for m in (one, other))
+    return first is not None and second is not None and first["what"] != second["what"]
 
 
 def _use(view: str, mention: Mention) -> str:

@@ -13,7 +13,7 @@ True: "59 đảng viên (53 chính thức và 06 dự bị)" holds. False alarm 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.figures.dimensions import value_words
+from extractors.figures.dimensions import closed_dimensions, dimensions_of, value_words
 from extractors.figures.group import Group
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
@@ -92,9 +92,15 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
     complete = group.closed or "companion" in group.dimensions
     if complete or _is_parallel(group, evidence) or _is_series(group):
         return "error"
-    if group.listed and len(group.parts) >= 3:
+    if group.listed and len(group.parts) >= 3 and not _crosses(group):
         return "suspect"
     return "suspect" if _nearly_adds_up(group) else None
+
+
+def _crosses(group: Group) -> bool:
+    """ "trong đó: nữ 359, người có đạo 5, công nhân 20": by gender and by other things at once."""
+    closed = [closed_dimensions().intersection(dimensions_of(part)) for part in group.parts]
+    return any(closed) and not all(closed)
 
 
 def _may_hold_one_twice(group: Group) -> bool:

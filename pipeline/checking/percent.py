@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from extractors.figures.share import Share
+from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.slips import digits, single_digit_slip
-from schemas.facts import Check, Count, Ratio, Severity
+from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
 RULE = "percent"
+_PADDED, _MANY = 2, 3  # decimals of a padded percentage, and how many of a paragraph show it
 _LOOSELY = 5
 """Points by which a share may be over the "trên 80%" of a whole that nobody names."""
 
@@ -29,8 +31,28 @@ def check(evidence: Evidence) -> Iterator[Check]:
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
+        if verdict == "error" and _is_padded(share.percentage, value, evidence):
+            verdict = "rounding"
         suspected = verdict == "error" and share.binding == "probable"
         yield _row(share, value, "suspect" if suspected else verdict)
+
+
+def _is_padded(stated: Percentage, value: Fraction, evidence: Evidence) -> bool:
+    """ "36,70%, 62,90%, 17,30%": is it right to one digit, as all of its paragraph may be that are
+    written with two?
+    """
+    paragraph = evidence.doc.block_at(stated.at[0])
+    numerals = [
+        other.numeral
+        for other in evidence.percentages
+        if paragraph.start <= other.at[0] < paragraph.end and decimals(other.numeral) == _PADDED
+    ]
+    return (
+        stated.numeral in numerals
+        and len(numerals) >= _MANY
+        and all(numeral.endswith("0") for numeral in numerals)
+        and compare(value, stated.value, stated.numeral[:-1], stated.approx) == "ok"
+    )
 
 
 def stands_wrong(share: Share) -> bool:
