@@ -1,7 +1,7 @@
 """Rankings with the number assessed, in the many ways in which reports write them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.analysis import analyze_text
@@ -238,6 +238,7 @@ def test_ranks_that_are_each_of_so_many_are_one_ranking() -> None:
     assert len(sound) == 2
 
 
+_LEAD = "Đảng bộ có 52 tổ chức cơ sở đảng, 4.870 đảng viên. "
 # {0} to {3} the ranks, {4} the number assessed, {5} more than were assessed, {6} a noun.
 _FORMS = (
     "Năm 2021: đánh giá {4} {6}, HTXSNV: {0}, HTTNV: {1}, HTNV: {2}, KHTNV: {3}",
@@ -252,6 +253,14 @@ _FORMS = (
 )
 
 
+@example(form=_FORMS[3], years=[(3, 20, 2, 0)], noun="tổ chức cơ sở đảng", lead=_LEAD, joint="; ")
+@example(
+    form=_FORMS[5],
+    years=[(3, 20, 2, 0), (3, 20, 3, 0)],
+    noun="tổ chức cơ sở đảng",
+    lead="",
+    joint="; ",
+)
 @settings(max_examples=60, deadline=None)
 @given(
     form=st.sampled_from(_FORMS),
@@ -263,7 +272,7 @@ _FORMS = (
         max_size=3,
     ),
     noun=st.sampled_from(("đảng viên", "chi bộ", "đồng chí", "tổ chức cơ sở đảng")),
-    lead=st.sampled_from(("", "Đảng bộ có 52 tổ chức cơ sở đảng, 4.870 đảng viên. ")),
+    lead=st.sampled_from(("", _LEAD)),
     joint=st.sampled_from(("; ", ". ")),
 )
 def test_rankings_that_add_up_accuse_nobody_in_any_form(

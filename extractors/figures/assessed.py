@@ -32,7 +32,7 @@ _SENTENCE_RE = regex.compile(r"\.(?=\s)")
 # "460 đảng viên (trong đó 20 đảng viên dự bị)", "tăng 08 đồng chí": said by the way.
 _ASIDE_RE = regex.compile(r"(?<!\p{L})(?:trong\s+đó|tăng|giảm|thêm|so\s+với)(?!\p{L})")
 _BEHIND_RE = regex.compile(
-    r"(?:[^\S\n]+\p{L}[\p{L}/]*){0,4}?(?:[^\S\n]*\([^()\n]*\)|,?[^\S\n]+(?:(?:chiếm|đạt|bằng)[^\S\n]+)?\d[\d.,]*\s?%)?"
+    r"(?:[^\S\n]+\p{L}[\p{L}/]*){0,6}?(?:[^\S\n]*\([^()\n]*\)|,?[^\S\n]+(?:(?:chiếm|đạt|bằng)[^\S\n]+)?\d[\d.,]*\s?%)?"
     r"[^\S\n]*[,;(]?[^\S\n]*(?P<sign>/|(?:tính\s+)?(?:trên|trong)(?:\s+tổng)?(?:\s+số)?(?!\p{L})|tổng(?:\s+(?:số|cộng))?(?!\p{L}))"
     r"(?:[^\S\n]*\p{L}[\p{L}/]*){0,7}?[^\S\n]*(?:[:=][^\S\n]*)?(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})(?!\d|[.,]\d|\s?%)"
 )

@@ -49,6 +49,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     by_noun: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_noun.setdefault(_noun(mention), []).append(mention)
+    ranked = {id(group.whole) for group in evidence.groups if "rank" in group.dimensions}
     accused: set[int] = set()
     for noun, same_noun in by_noun.items():
         if not noun or len(same_noun) > _MOST_OF_A_NOUN:
@@ -59,6 +60,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 id(right.figure) not in confirmed
                 or id(wrong.figure) in confirmed
                 or id(wrong.figure) in accused
+                # Those that were assessed, against all there are.
+                or (id(wrong.figure) in ranked) != (id(right.figure) in ranked)
                 or not _contradict(view, wrong, right)
             ):
                 continue
