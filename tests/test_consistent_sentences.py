@@ -121,6 +121,10 @@ SENTENCES = [
         "Xảy ra 180 vụ phạm tội về trật tự xã hội; trộm cắp 54 vụ (30%), đánh bạc 45 vụ (25%). "
         "Phát hiện 120 vụ phạm tội về ma túy."
     ),
+    (
+        "Bắt giữ 206 vụ, 326 đối tượng, so với cùng kỳ năm trước tăng 93 vụ (206/113 vụ); số án "
+        "khởi tố ít hơn 6 vụ (12/6 vụ)."
+    ),
 ]
 
 
