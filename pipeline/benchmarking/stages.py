@@ -86,9 +86,9 @@ diễn biến phức tạp. Các chi bộ họp chưa đều. Nguyên nhân là 
 - Cấp ủy còn nể nang.
 II. HẠN CHẾ
 - Một số chi bộ còn chậm đổi mới nội dung sinh hoạt; tăng 05 đảng viên so với năm 2023.
-- Đối với công tác phát triển đảng chưa thực sự thường xuyên; chưa rút kinh nghiệm, kết quả còn thấp.
+- Đối với công tác phát triển đảng chưa thực sự thường xuyên; chưa rút kinh nghiệm, còn thấp.
 Thu ngân sách 12,5 tỷ đồng, mức 500.000 đồng/người; trồng 25 ha rừng trên diện tích 45 ha, xây 3 km
-đường, sản lượng 120 tấn. Nam chiếm 60%, nữ chiếm 40%. Bên cạnh những kết quả đạt được, vẫn còn có mặt
+đường, sản lượng 120 tấn. Nam chiếm 60%, nữ chiếm 40%. Bên cạnh những kết quả, vẫn còn có mặt
 hạn chế: công tác quản lý có nơi chưa chặt chẽ, ảnh hưởng đến chất lượng; do đó cần rà soát.
 III. KHÓ KHĂN
 - Địa bàn rộng, dân cư phân tán, còn nể nang; vẫn còn gặp nhiều khó khăn.

@@ -35,6 +35,10 @@ _COMPARED_RE = regex.compile(
     r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu"
     r"|(?<!\p{L})(?:quý|tháng|đợt|kỳ|khối|cụm|chi\s+bộ|trường|xã|thôn)\s+(?:\d+|[ivx]+|\p{L}+)\s*:?\s*$"
 )
+# "đánh giá 25 tổ chức cơ sở đảng": those that something was done to, of all there are.
+_DONE_TO_RE = regex.compile(
+    r"(?<!\p{L})(?:(?:đánh\s+giá|xếp\s+loại|phân\s+loại|kiểm\s+tra|giám\s+sát|khảo\s+sát|bình\s+xét)(?:\s+(?:được|đối\s+với|tại))?|trong\s+số)\s+$"
+)
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -107,11 +111,14 @@ def _are_of_two_kinds(view: str, one: Mention, other: Mention) -> bool:
 
 
 def _use(view: str, mention: Mention) -> str:
-    """Is the count a state, a change, or something that is only compared with or planned?"""
+    """Is the count a state, a change, those that something was done to, or only compared with or
+    planned?"""
     start = mention.figure.at[0]
     before = view[max(0, start - 48) : start]
     if _COMPARED_RE.search(before):
         return "compared"
+    if _DONE_TO_RE.search(before):
+        return "done to"
     return "change" if CHANGE_RE.search(before) else "state"
 
 
