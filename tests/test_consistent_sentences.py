@@ -121,6 +121,14 @@ SENTENCES = [
         "Xảy ra 180 vụ phạm tội về trật tự xã hội; trộm cắp 54 vụ (30%), đánh bạc 45 vụ (25%). "
         "Phát hiện 120 vụ phạm tội về ma túy."
     ),
+    (
+        "Bắt giữ 206 vụ, 326 đối tượng, so với cùng kỳ năm trước tăng 93 vụ (206/113 vụ); số án "
+        "khởi tố ít hơn 6 vụ (12/6 vụ)."
+    ),
+    (
+        "Án hình sự: Tòa án hai cấp thụ lý 1.367 vụ/2.420 bị cáo, giải quyết 1.206 vụ/2.085 bị "
+        "cáo, đạt 88,22%."
+    ),
 ]
 
 

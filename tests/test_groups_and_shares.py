@@ -142,6 +142,17 @@ SHARES = [
         "Có 300 đảng viên (năm trước có 290 đảng viên, nữ 116 đồng chí, chiếm 40%).",
         [("40", 116, 290)],
     ),
+    # Of the first or of the second of two that a stroke ties together.
+    (
+        "Thụ lý 1.367 vụ/2.420 bị cáo, giải quyết 1.206 vụ/2.085 bị cáo, đạt 88,22%.",
+        [("88,22", 1206, 1367)],
+    ),
+    (
+        "Thụ lý 1.367 vụ/2.420 bị cáo, giải quyết 1.206 vụ/2.085 bị cáo, đạt 86,16%.",
+        [("86,16", 2085, 2420)],
+    ),
+    ("Thụ lý 1.367 vụ/2.420 bị cáo, giải quyết 1.206 vụ/2.085 bị cáo, đạt 71,5%.", []),
+    ("Có 740 hội viên/1.086 phụ nữ trong độ tuổi, đạt 68,14%.", [("68,14", 740, 1086)]),
     # By how much, not how many of them; both readings of a change by part of what was.
     ("Trộm cắp giảm 5,8% (226/240 vụ).", []),
     ("Số thôn giảm 40% (12/30 thôn).", [("40", 12, 30)]),

@@ -73,6 +73,17 @@ def bind_shares(
         share = _of_ranking(percentage, part, ranked) or _bind(
             doc, view, percentage, part, counts, wholes
         )
+        if (first := _paired_with(view, part, figures)) is not None:
+            # "1.206 vụ/2.085 bị cáo, đạt 88,2%": of the cases or of the accused; "740 hội viên/
+            # 1.086 phụ nữ": the one of the other.
+            of_first = _bind(doc, view, percentage, first, counts, wholes)
+            of_other = (
+                Share(percentage, first, part, "inferred") if isinstance(part, Count) else None
+            )
+            either = (found for found in (of_first, share, of_other) if found is not None)
+            share = next((found for found in either if reconciles(found, units=1)), None)
+            if share is None:
+                continue
         if named is not None and (share is None or not reconciles(share, units=1)):
             # "tỷ lệ nữ" may be of others than the women before it.
             loose.append((percentage, named))
@@ -185,6 +196,17 @@ def _part_of(
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
         return None
     return part
+
+
+def _paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
+    """The count that a stroke ties to the part, of another noun: "1.206 vụ/2.085 bị cáo"."""
+    index = bisect_left(figures, part.at[0], key=lambda figure: figure.at[0])
+    if index == 0 or not isinstance(part, Count):
+        return None
+    first = figures[index - 1]
+    if not isinstance(first, Count) or first.unit.lower() == part.unit.lower():
+        return None
+    return first if view[first.at[1] : part.number_at[0]].strip() == "/" else None
 
 
 def _before_former(
