@@ -153,6 +153,25 @@ SHARES = [
     ),
     ("Thụ lý 1.367 vụ/2.420 bị cáo, giải quyết 1.206 vụ/2.085 bị cáo, đạt 71,5%.", []),
     ("Có 740 hội viên/1.086 phụ nữ trong độ tuổi, đạt 68,14%.", [("68,14", 740, 1086)]),
+    # Each of what it says it is about.
+    (
+        "Tiếp nhận 412 vụ với 648 bị can; giải quyết 400 vụ với 620 bị can, đạt 97,1% về số vụ và "
+        "95,7% về số bị can.",
+        [("97,1", 400, 412), ("95,7", 620, 648)],
+    ),
+    (
+        "Kiểm tra 20 tổ chức với 650 đảng viên, trong đó nhắc nhở 8 tổ chức với 30 đảng viên, "
+        "chiếm 41% về số tổ chức.",
+        [],
+    ),
+    (
+        "Có 650 đảng viên, trong đó nhắc nhở 30 đồng chí, thu hồi 12 triệu đồng, đạt 70% về tiền.",
+        [],
+    ),
+    (
+        "Có 650 đảng viên, trong đó nhắc nhở 30 đồng chí, chiếm 40% về số đảng viên.",
+        [("40", 30, 650)],
+    ),
     # By how much, not how many of them; both readings of a change by part of what was.
     ("Trộm cắp giảm 5,8% (226/240 vụ).", []),
     ("Số thôn giảm 40% (12/30 thôn).", [("40", 12, 30)]),

@@ -20,6 +20,7 @@ from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
 from extractors.figures.patterns import dividing_values, noun_at
 from extractors.figures.probable_shares import probable_share
+from extractors.figures.respects import counts_noun, respect_of, share_in_respect
 from extractors.figures.share import Share, reconciles
 from extractors.figures.sibling_shares import sibling_shares
 from extractors.figures.slips import share_slip
@@ -66,9 +67,15 @@ def bind_shares(
         if tied is not None:
             out.append(tied)
             continue
+        noun = respect_of(view, percentage)
+        if noun and (held := share_in_respect(doc, view, percentage, noun, counts)):
+            out.append(held)
+            continue
         named = next(parts_of(doc, view, percentage, figures), None)
         part = named or _part_of(view, percentage, figures)
         if part is None:
+            continue
+        if noun and isinstance(part, Count) and not counts_noun(part, noun):
             continue
         share = _of_ranking(percentage, part, ranked) or _bind(
             doc, view, percentage, part, counts, wholes
