@@ -129,6 +129,7 @@ SENTENCES = [
         "Án hình sự: Tòa án hai cấp thụ lý 1.367 vụ/2.420 bị cáo, giải quyết 1.206 vụ/2.085 bị "
         "cáo, đạt 88,22%."
     ),
+    "Trong số 650 hồ sơ có 600 hồ sơ đúng hạn, 50 hồ sơ trễ hạn, chiếm tỷ lệ 92,3% và 7,7%.",
     (
         "Cả kỳ tiếp nhận 4.120 vụ với 6.480 bị can; giải quyết 4.006 vụ với 6.209 bị can, đạt "
         "97,2% về số vụ và 95,8% về số bị can. Trong đó, năm 2023 tiếp nhận 812 vụ với 1.310 bị "

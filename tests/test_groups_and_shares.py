@@ -153,6 +153,16 @@ SHARES = [
     ),
     ("Thụ lý 1.367 vụ/2.420 bị cáo, giải quyết 1.206 vụ/2.085 bị cáo, đạt 71,5%.", []),
     ("Có 740 hội viên/1.086 phụ nữ trong độ tuổi, đạt 68,14%.", [("68,14", 740, 1086)]),
+    # As many percentages as counts, in their order.
+    (
+        "Có 650 đảng viên, trong đó nữ 210 đồng chí và dưới 35 tuổi 130 đồng chí, tương ứng chiếm "
+        "32,3% và 20%.",
+        [("32,3", 210, 650), ("20", 130, 650)],
+    ),
+    (
+        "Trong số 650 hồ sơ có 600 hồ sơ đúng hạn, 50 hồ sơ trễ hạn, chiếm tỷ lệ 92,3% và 9,7%.",
+        [("92,3", 600, 650)],
+    ),
     # Each of what it says it is about.
     (
         "Tiếp nhận 412 vụ với 648 bị can; giải quyết 400 vụ với 620 bị can, đạt 97,1% về số vụ và "

@@ -20,6 +20,7 @@ from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
 from extractors.figures.patterns import dividing_values, noun_at
 from extractors.figures.probable_shares import probable_share
+from extractors.figures.respective_shares import respective_shares
 from extractors.figures.respects import counts_noun, respect_of, share_in_respect
 from extractors.figures.share import Share, reconciles
 from extractors.figures.sibling_shares import sibling_shares
@@ -59,6 +60,7 @@ def bind_shares(
     figures: list[Count | Ratio] = sorted([*counts, *ratios], key=lambda figure: figure.at)
     wholes = {id(item.count): item for item in governed}
     ranked = _ranked(groups)
+    respective = respective_shares(view, percentages, figures, wholes)
     out: list[Share] = []
     unbound: dict[int, Percentage] = {}  # id of a part → its percentage
     loose: list[tuple[Percentage, Count]] = []
@@ -66,6 +68,9 @@ def bind_shares(
         tied = tied_share(doc, view, percentage, figures)
         if tied is not None:
             out.append(tied)
+            continue
+        if (own := respective.get(id(percentage))) is not None:
+            out.append(own)
             continue
         noun = respect_of(view, percentage)
         if noun and (held := share_in_respect(doc, view, percentage, noun, counts)):
@@ -80,6 +85,8 @@ def bind_shares(
         share = _of_ranking(percentage, part, ranked) or _bind(
             doc, view, percentage, part, counts, wholes
         )
+        if id(percentage) in respective and not (share and reconciles(share, units=1)):
+            continue
         if (first := _paired_with(view, part, figures)) is not None:
             # "1.206 vụ/2.085 bị cáo, đạt 88,2%": of the cases or of the accused; "740 hội viên/
             # 1.086 phụ nữ": the one of the other.
