@@ -10,7 +10,8 @@ with no whole in sight.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from extractors.figures.share import Share
+from extractors.figures.share import Share, reconciles
+from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
@@ -19,6 +20,7 @@ from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
 RULE = "percent"
 _PADDED, _MANY = 2, 3  # decimals of a padded percentage, and how many of a paragraph show it
+_BESIDE = 60  # characters from a whole to its part
 _LOOSELY = 5
 """Points by which a share may be over the "trên 80%" of a whole that nobody names."""
 
@@ -33,8 +35,37 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if verdict == "error" and _is_padded(share.percentage, value, evidence):
             verdict = "rounding"
-        suspected = verdict == "error" and share.binding == "probable"
+        suspected = verdict == "error" and not _is_proved(share, value, evidence)
         yield _row(share, value, "suspect" if suspected else verdict)
+
+
+def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
+    """Is it sure that the percentage is of this whole?
+
+    A ratio, a named whole and a plan are what the percentage says it is of. The whole that governs
+    a list is surely meant where it stands right before, where one digit mends the share, or where a
+    sibling is a share of it.
+    """
+    if share.binding != "declared":
+        return share.binding != "probable"
+    stated = share.percentage
+    sentence = evidence.doc.sentence_at(stated.at[0])
+    first = sentence.start if sentence is not None else stated.at[0]
+    if share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE:
+        return True
+    if single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral))):
+        return True
+    if share_slip(stated.value, stated.numeral, share.part_value, share.whole_value):
+        return True
+    return any(
+        other is not share and other.whole is share.whole and reconciles(other, units=1)
+        for other in evidence.shares
+    ) or any(
+        group.whole is share.whole
+        and group.total == group.whole.value
+        and any(part is share.part for part in group.parts)
+        for group in evidence.groups
+    )
 
 
 def _is_padded(stated: Percentage, value: Fraction, evidence: Evidence) -> bool:

@@ -54,7 +54,7 @@ def _of_groups(evidence: Evidence) -> Iterator[Check]:
         holds = _adds_up(stated)
         if not holds and any(stands_wrong(share) for share in shares):
             continue
-        yield _row(stated, "ok" if holds else "suspect")
+        yield sum_row(stated, "ok" if holds else "suspect")
 
 
 def _of_pairs(evidence: Evidence) -> Iterator[Check]:
@@ -82,9 +82,9 @@ def _of_pairs(evidence: Evidence) -> Iterator[Check]:
             continue
         total = one.value + other.value
         if _adds_up((one, other)):
-            yield _row((one, other), "ok")
+            yield sum_row((one, other), "ok")
         elif abs(total - 100) <= _MOST_OFF or _is_mended(one, other):
-            yield _row((one, other), "suspect")
+            yield sum_row((one, other), "suspect")
 
 
 def _goes_on(view: str, one: Percentage, other: Percentage) -> bool:
@@ -132,13 +132,14 @@ def _is_mended(one: Percentage, other: Percentage) -> bool:
     )
 
 
-def _row(stated: Sequence[Percentage], severity: Severity) -> Check:
+def sum_row(stated: Sequence[Percentage], severity: Severity, rule: str = RULE) -> Check:
+    """The row of percentages that add up to 100 or should."""
     percent = _total(stated)
     equation = f"{' + '.join(f'{show(f.value)}%' for f in stated)} = {show(percent)}%"
     return Check(
         kind="percent_sum",
         severity=severity,
-        rule=RULE,
+        rule=rule,
         spans=tuple(figure.span for figure in stated),
         stated=percent,
         expected=Decimal(100),

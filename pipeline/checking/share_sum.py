@@ -15,7 +15,7 @@ import regex
 
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import show
+from pipeline.checking.percent_sum import sum_row
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Percentage, Severity
 from schemas.textview import folded_view
@@ -45,7 +45,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     for run in _runs(evidence, view, bound):
         severity = _severity(view, run)
         if severity is not None:
-            yield _row(run, severity)
+            yield sum_row(run, severity, RULE)
 
 
 def _runs(
@@ -115,18 +115,3 @@ def _total(run: Sequence[Percentage]) -> Decimal:
 
 def _half(share: Percentage) -> Decimal:
     return Decimal(1).scaleb(-decimals(share.numeral)) / 2
-
-
-def _row(run: Sequence[Percentage], severity: Severity) -> Check:
-    total = _total(run)
-    equation = f"{' + '.join(f'{show(share.value)}%' for share in run)} = {show(total)}%"
-    return Check(
-        kind="percent_sum",
-        severity=severity,
-        rule=RULE,
-        spans=tuple(share.span for share in run),
-        stated=total,
-        expected=Decimal(100),
-        equation=equation if severity == "ok" else f"{equation} ≠ 100%",
-        section=run[0].section,
-    )

@@ -6,7 +6,6 @@ is joined by one rule: the text before is open (no stop at its end) and the text
 
 import re
 import string
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -16,6 +15,7 @@ from pipeline.reading.syllables import is_syllable
 from pipeline.segmenting.labels import Label
 from pipeline.segmenting.lines import Line, wrap_width
 from pipeline.segmenting.notes import goes_on_listing
+from pipeline.segmenting.running_heads import running_heads
 from schemas.document import Range
 
 
@@ -139,7 +139,7 @@ def goes_on(text: str) -> bool:
 def raw_blocks(lines: list[Line]) -> list[RawBlock]:
     """The lines joined to blocks, in reading order, without page numbers and running heads."""
     width = wrap_width(lines)
-    furniture = _running_heads(lines)
+    furniture = running_heads(lines)
     blocks: list[RawBlock] = []
     page = False
     head: str | None = None  # of the table that the line before belongs to
@@ -179,49 +179,6 @@ def _block(line: Line, page: bool) -> RawBlock:
         page,
         line.indent,
     )
-
-
-# "ĐẢNG ỦY XÃ AN HÒA      Trang 12", "12 | Báo cáo năm 2023": a head that bears the page's number.
-_HEAD_NUMBER_RE = regex.compile(
-    r"^\d{1,3}(?=\s*\||[ \t]{2,})"
-    r"|(?:[ \t]{2,}|[|\t-]\s*|(?i:trang|page)\s*)\d{1,3}(?:\s*/\s*\d{1,3})?$"
-)
-_HEAD_KINDS = ("prose", "label", "columns", "table")
-
-
-def _running_heads(lines: list[Line]) -> frozenset[str]:
-    """Short lines that stand beside the page breaks of three pages or more, word for word but for
-    the number of the page. The head of a table that goes on is none."""
-    near = [
-        (" ".join(_HEAD_NUMBER_RE.sub(" #", line.text).split()), index)
-        for index, line in enumerate(lines)
-        if line.kind in _HEAD_KINDS
-        and len(line.text) <= 100
-        and line.text[-1] not in ".;:,"
-        and not line.text[0].islower()
-        and _is_beside_break(lines, index)
-    ]
-    pages = Counter(words for words, _ in near)
-    alone = Counter(words for words, index in near if not _has_rows_beside(lines, index))
-    return frozenset(
-        lines[index].text for words, index in near if pages[words] >= 3 and alone[words] >= 2
-    )
-
-
-def _is_beside_break(lines: list[Line], index: int) -> bool:
-    """Is the line the first or the last of its page?"""
-    if index == 0 or lines[index].page_before or lines[index - 1].kind == "page_number":
-        return True
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is not None and (after.page_before or after.kind == "page_number")
-
-
-def _has_rows_beside(lines: list[Line], index: int) -> bool:
-    if lines[index].kind not in _ROWS:
-        return False
-    page_before = lines[index].page_before
-    beside = lines[index + 1 : index + 2] if page_before else lines[max(0, index - 1) : index]
-    return any(line.kind in _ROWS for line in beside)
 
 
 def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> bool:
