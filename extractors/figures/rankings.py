@@ -101,22 +101,30 @@ class _Found:
 
 
 def _merged(groups: Sequence[Group], found: Sequence[_Found]) -> list[Group]:
-    out = list(groups)
+    out = dict(enumerate(groups))
+    places = {key: _places(group) for key, group in out.items()}
+    at_number: dict[int, set[int]] = {}
+    for key, numbers_of in places.items():
+        for number in numbers_of:
+            at_number.setdefault(number, set()).add(key)
     for ranking in found:
         numbers = ranking.numbers
-        beside = [group for group in out if not numbers.isdisjoint(_places(group))]
-        wrong = [group for group in beside if group.total != group.whole.value]
+        beside = {key for number in numbers for key in at_number.get(number, ()) if key in out}
+        wrong = [key for key in beside if out[key].total != out[key].whole.value]
         known = any(
-            group.total == group.whole.value and len(numbers & _places(group)) >= len(_LEVELS) - 1
-            for group in beside
+            len(numbers & places[key]) >= len(_LEVELS) - 1 for key in beside.difference(wrong)
         )
         if ranking.group is None and not known:
             # Nothing better is known, but a rank is no whole, and who was left out is missing.
-            wrong = [g for g in wrong if ranking.open or g.whole.number_at[0] in numbers]
-        out = [group for group in out if group not in wrong]
+            wrong = [key for key in wrong if ranking.open or out[key].whole.number_at[0] in numbers]
+        for key in wrong:
+            del out[key]
         if ranking.group is not None and not known:
-            out.append(ranking.group)
-    return sorted(out, key=lambda group: group.parts[0].at)
+            key = len(places)
+            out[key], places[key] = ranking.group, _places(ranking.group)
+            for number in places[key]:
+                at_number.setdefault(number, set()).add(key)
+    return sorted(out.values(), key=lambda group: group.parts[0].at)
 
 
 def _places(group: Group) -> set[int]:

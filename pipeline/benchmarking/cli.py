@@ -31,8 +31,8 @@ class Extent:
     sizes: tuple[int, ...]
 
 
-_QUICK = Extent(1, 20, 16, 1, 5, collection.QUICK_SIZES)
-_USUAL = Extent(2, 60, 8, 2, 10, collection.SIZES)
+_QUICK = Extent(5, 20, 16, 1, 5, collection.QUICK_SIZES)
+_USUAL = Extent(3, 60, 8, 2, 10, collection.SIZES)
 _FULL = Extent(3, 200, 1, 4, 30, collection.FULL_SIZES)
 
 
@@ -43,7 +43,7 @@ _FULL = Extent(3, 200, 1, 4, 30, collection.FULL_SIZES)
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Write the results to FILE as well.",
 )
-@click.option("--quick", is_flag=True, help="One round and short texts: half a minute.")
+@click.option("--quick", is_flag=True, help="Short texts: a minute.")
 @click.option("--full", is_flag=True, help="Texts of full length and 10,000 reports: half an hour.")
 @click.option("--check", is_flag=True, help="Exit 1 where a floor is missed.")
 @click.option(
