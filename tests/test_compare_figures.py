@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from submitting import ingested
 
 from pipeline.cli import cli
 
@@ -54,13 +55,7 @@ A, B, C = "ĐẢNG ỦY XÃ AN HÒA", "ĐẢNG ỦY XÃ BÌNH HÒA", "ĐẢNG �
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("nộp")
-    for name, text in REPORTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    url = f"sqlite:///{folder}/b.db"
-    result = CliRunner().invoke(cli, ["ingest", str(folder), "--jobs", "1", "--db", url])
-    assert result.exit_code == 0, result.output
-    return url
+    return ingested(tmp_path_factory.mktemp("nộp"), REPORTS)
 
 
 def run(store: str, *words: str) -> list[dict[str, Any]]:

@@ -1,26 +1,10 @@
 """What a figure means: of whom, of when, whether it is a level, and what it is a part of."""
 
 import pytest
-from speaking import report_with
+from speaking import counts_of_year as counts
+from speaking import report_of_year, report_with
 
 from pipeline.analysis import analyze_text
-from schemas.facts import Count
-
-HEAD = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
-ĐẢNG ỦY XÃ AN HÒA
-An Hòa, ngày 10 tháng 12 năm 2023
-
-BÁO CÁO
-kết quả công tác năm 2023
------
-
-I. KẾT QUẢ
-"""
-
-
-def counts(sentence: str) -> tuple[Count, ...]:
-    return analyze_text(HEAD + sentence + "\n").counts
-
 
 # (sentence, its counts' times, where they are said)
 # fmt: off
@@ -81,7 +65,7 @@ def test_a_list_has_the_time_of_its_head_and_a_section_that_of_its_title() -> No
 
 
 def test_percentages_and_ratios_have_a_time_too() -> None:
-    report = analyze_text(HEAD + "Năm 2022 có 165/174 đảng viên dự học, đạt 94,8%.\n")
+    report = report_of_year("Năm 2022 có 165/174 đảng viên dự học, đạt 94,8%.")
     assert [f.time for f in (*report.ratios, *report.percentages)] == ["2022", "2022"]
 
 

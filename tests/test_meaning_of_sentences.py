@@ -3,24 +3,7 @@
 from typing import Any
 
 import pytest
-
-from pipeline.analysis import analyze_text
-from schemas.facts import Count
-
-HEAD = """ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM
-ĐẢNG ỦY XÃ AN HÒA
-An Hòa, ngày 10 tháng 12 năm 2023
-
-BÁO CÁO
-kết quả công tác năm 2023
------
-
-I. KẾT QUẢ
-"""
-
-
-def counts(sentence: str) -> tuple[Count, ...]:
-    return analyze_text(HEAD + sentence + "\n").counts
+from speaking import counts_of_year as counts
 
 
 def said(field: str, sentence: str) -> list[Any]:

@@ -1,6 +1,7 @@
 """Sentences and short reports in, the facts that a test speaks about out, as plain tuples."""
 
-from schemas.facts import Check, Report
+from pipeline.analysis import analyze_text
+from schemas.facts import Check, Count, Report
 
 
 def report_with(*sections: str) -> str:
@@ -15,6 +16,22 @@ def dated_report(*paragraphs: str) -> str:
         "BÁO CÁO\nkết quả công tác năm 2024",
     )
     return "\n\n".join((*head, *paragraphs)) + "\n"
+
+
+def counts_of_year(sentence: str) -> tuple[Count, ...]:
+    """The counts of a sentence in `report_of_year`."""
+    return report_of_year(sentence).counts
+
+
+def report_of_year(sentence: str) -> Report:
+    """The commune An Hòa's report of 10/12/2023 on that year, which says the sentence."""
+    head = (
+        "ĐẢNG BỘ HUYỆN VÍ DỤ                     ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ AN HÒA\n"
+        "An Hòa, ngày 10 tháng 12 năm 2023",
+        "BÁO CÁO\nkết quả công tác năm 2023\n-----",
+        f"I. KẾT QUẢ\n{sentence}\n",
+    )
+    return analyze_text("\n\n".join(head))
 
 
 def ruled(report: Report, rule: str) -> list[tuple[str, str, str]]:
