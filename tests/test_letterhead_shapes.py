@@ -312,6 +312,8 @@ ADDRESSED = [
         "Kính gửi: - Thường trực Đảng ủy;\n                - Ủy ban nhân dân xã.",
         ("Thường trực Đảng ủy", "Ủy ban nhân dân xã"),
     ),
+    # Below the line under the title.
+    ("-----\n\nKính gửi: Thường trực Đảng ủy.", ("Thường trực Đảng ủy",)),
     ("", ()),
 ]
 
@@ -333,6 +335,19 @@ def test_recipients_beside_the_signing_block() -> None:
     assert found.recipients == ("Đảng ủy xã (b/c)", "Các tổ đảng", "Lưu Chi bộ")
     assert found.signatory is not None
     assert (found.signatory.name, found.signatory.role) == ("Lý Thị Hoa", "BÍ THƯ")
+
+
+def test_recipients_of_those_who_write_where_it_is_sent() -> None:
+    found = document(foot="Nơi gửi:\n- Đảng ủy xã;\n- Lưu.\n\nT/M CHI BỘ\nBÍ THƯ\n\nLý Thị Hoa")
+    assert found.recipients == ("Đảng ủy xã", "Lưu")
+
+
+@pytest.mark.parametrize("caption", ["MỞ ĐẦU", "ĐẶT VẤN ĐỀ", "KẾT QUẢ LÃNH ĐẠO"])
+def test_a_caption_below_the_title_is_none_of_it(caption: str) -> None:
+    text = f"BÁO CÁO\nkết quả công tác năm 2023\n\n{caption}\n\n{BODY}\n"
+    report = analyze_text(text)
+    assert report.document.title == "BÁO CÁO kết quả công tác năm 2023"
+    assert caption in [heading.title for heading in report.headings]
 
 
 def test_an_appendix_behind_the_signature_is_text_again() -> None:

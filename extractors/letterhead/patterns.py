@@ -13,7 +13,7 @@ DOCUMENT_WORD_RE = regex.compile(r"^\(?(?i:dự\s+thảo)?\)?\s*(?i:báo\s?cáo)
 # The mark of a footnote behind a word of the title.
 NOTE_MARK_RE = regex.compile(r"(?<=[\p{L}\d”\"’)])[ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)\s*:?\s*")
-RECEIVED_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?\s*")
+RECEIVED_RE = regex.compile(r"(?i:nơi\s+(?:nhận|gửi(?=\s*:)))\s*:?\s*")
 BULLET_RE = regex.compile(r"^(?:[-+•*]\s*)+")
 # In folded text, since a scanner loses the marks: "ĐẢNG CỘNG SẢN VIÊT NAM".
 MOTTO_RE = regex.compile(
