@@ -90,6 +90,16 @@ HEADS = [
         "HUYỆN ỦY TÂN KHÁNH",
     ),
     (
+        "BAN THƯỜNG VỤ TỈNH ỦY LÂM VIỆT\nBAN DÂN VẬN\n*",
+        "BAN DÂN VẬN TỈNH ỦY LÂM VIỆT",
+        "BAN THƯỜNG VỤ TỈNH ỦY LÂM VIỆT",
+    ),
+    (
+        "ĐẢNG ỦY XÃ AN HÒA\nVĂN PHÒNG ĐẢNG ỦY\n*",
+        "VĂN PHÒNG ĐẢNG ỦY XÃ AN HÒA",
+        "ĐẢNG ỦY XÃ AN HÒA",
+    ),
+    (
         "ỦY BAN MTTQ VIỆT NAM HUYỆN TÂN KHÁNH\nBAN THƯỜNG TRỰC",
         "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM HUYỆN TÂN KHÁNH",
         None,
@@ -335,6 +345,24 @@ def test_recipients_beside_the_signing_block() -> None:
     assert found.recipients == ("Đảng ủy xã (b/c)", "Các tổ đảng", "Lưu Chi bộ")
     assert found.signatory is not None
     assert (found.signatory.name, found.signatory.role) == ("Lý Thị Hoa", "BÍ THƯ")
+
+
+# (signing block, role)
+ROLES = [
+    ("T/M ĐẢNG ỦY\nBÍ THƯ", "BÍ THƯ"),
+    ("TM. ĐẢNG ỦY\nBÍ THƯ\nTRƯỞNG PHÒNG", "BÍ THƯ"),
+    ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nCHỦ TỊCH UBND XÃ", "PHÓ BÍ THƯ"),
+    ("KT. BÍ THƯ\nPHÓ BÍ THƯ", "PHÓ BÍ THƯ"),
+    ("T/L BÍ THƯ\nCHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG"),
+    ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+]
+
+
+@pytest.mark.parametrize(("block", "role"), ROLES)
+def test_the_role_of_who_signed(block: str, role: str) -> None:
+    found = document(foot=f"{block}\n\nThượng tá Lý Thị Hoa")
+    assert found.signatory is not None
+    assert (found.signatory.name, found.signatory.role) == ("Lý Thị Hoa", role)
 
 
 def test_recipients_of_those_who_write_where_it_is_sent() -> None:
