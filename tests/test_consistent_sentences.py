@@ -135,6 +135,32 @@ SENTENCES = [
         "97,2% về số vụ và 95,8% về số bị can. Trong đó, năm 2023 tiếp nhận 812 vụ với 1.310 bị "
         "can; giải quyết 771 vụ với 1.204 bị can, đạt tỷ lệ 95,0% về số vụ và 91,9% về số bị can."
     ),
+    # What was before, by the number of its term.
+    (
+        "Người ứng cử là phụ nữ có 1.842 người, chiếm tỷ lệ 38,90% (Quốc hội khóa XIV cả nước là "
+        "1.727 người, tỷ lệ 36,04%)."
+    ),
+    ("Có 31 nữ cấp ủy viên, chiếm 21,5% (nhiệm kỳ 2015-2020 có 28 đồng chí, chiếm 17,2%)."),
+    # Places side by side, each with its own number.
+    (
+        "1. Yên Hà: Có 94 đơn vị hành chính cấp xã, gồm 23 phường, 70 xã và 1 đặc khu.\n"
+        "2. Sơn Lâm: Có 99 đơn vị hành chính cấp xã, gồm 66 xã và 33 phường."
+    ),
+    (
+        "Theo Ủy ban bầu cử tỉnh Long Hà, có 59 đại biểu HĐND được bầu từ 95 người. Yên Sơn: bầu "
+        "đủ 95 đại biểu HĐND; trong đó có 24 người tái cử (25,26%)."
+    ),
+    # The shares of one sentence are of one whole, and not of the number right before them.
+    (
+        "Tổng số cấp ủy viên giới thiệu là 45 đồng chí. Số dư là 6 đồng chí. Trong đó, cán bộ nữ: "
+        "11 đồng chí, chiếm 24,44%; cán bộ trẻ: 5 đồng chí, chiếm 10,2%."
+    ),
+    # Of all households of a people, not of the poor ones among them.
+    (
+        "Đầu năm 2016, vùng đồng bào dân tộc thiểu số có 1.250 hộ nghèo. Đến năm 2020, hộ nghèo "
+        "vùng đồng bào dân tộc thiểu số có 705 hộ, chiếm 6,96% so với tổng số hộ đồng bào dân tộc "
+        "thiểu số."
+    ),
 ]
 
 

@@ -318,9 +318,15 @@ def _bind_named(
         for share in matching:
             if reconciles(share, units=1):
                 return share
-        if matching and length >= _SURE and percentage.value <= 100:
-            return matching[0]
+        sure = [share for share in matching if _is_named_by(share.whole, words)]
+        if sure and length >= _SURE and percentage.value <= 100:
+            return sure[0]
     return None
+
+
+def _is_named_by(whole: Count | Ratio, words: Sequence[str]) -> bool:
+    """ "so với tổng số hộ đồng bào dân tộc" names no "4.250 hộ nghèo", which are fewer."""
+    return isinstance(whole, Count) and set(whole.unit.lower().split()) <= set(words)
 
 
 _NAMED_REACH, _NEARBY_REACH = 400, 60  # how many counts back a whole is looked for

@@ -18,6 +18,7 @@ from extractors.figures.group import Group
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
+from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import sum_slip
 from schemas.facts import Check, Count, Severity
 
@@ -36,6 +37,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     reported: set[tuple[object, object]] = set()
     for group in evidence.groups:
         severity = _severity(group, evidence)
+        if severity == "error" and not _is_plausible(group):
+            severity = "suspect"
         if severity is None:
             continue
         if severity == "error":
@@ -118,6 +121,11 @@ _LEVELS = frozenset(("degree", "schooling", "theory"))
 def _is_mended_by_a_digit(group: Group) -> bool:
     """ "24 văn bản: 4 nghị quyết, 7 kế hoạch, 88 công văn, 5 báo cáo": with 8 it is 24."""
     return bool(sum_slips(group.whole.value, [part.value for part in group.parts]))
+
+
+def _is_plausible(group: Group) -> bool:
+    """Does it miss its whole by little, or by one digit?"""
+    return is_near(group.whole.value, group.total) or _is_mended_by_a_digit(group)
 
 
 def _has_part_over_whole(group: Group) -> bool:
