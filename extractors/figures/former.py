@@ -8,7 +8,7 @@ import regex
 
 _PAST = (
     r"(?:(?:khóa|nhiệm\s+kỳ|kỳ|năm|tháng|quý|đợt)\s+(?:trước|ngoái)|cùng\s+kỳ"
-    r"|khóa\s+[ivxl]+(?:\s+\p{L}+){0,2}\s+(?:có|là))(?!\p{L})"
+    r"|(?:(?:\p{L}+\s+){1,3})?khóa\s+[ivxl]+(?:\s+\p{L}+){0,3}\s+(?:có|là))(?!\p{L})"
 )
 # "63 đơn (kỳ trước chuyển sang 05 đơn, trong kỳ 58 đơn)": these were carried over, and count.
 _CARRIED = r"(?!\s+(?:chuyển|tồn|còn|mang|gối))"
