@@ -33,6 +33,7 @@ from schemas.textview import folded_view
 
 # "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
 _REMARK_RE = regex.compile(r"\([^()\n%]*\)")
+_REACHED_RE = regex.compile(r"(?<!\p{L})đạt(?!\p{L})")
 _SHARE_WORD_RE = regex.compile(r"chiếm|(?:tỷ|tỉ)\s+lệ")
 _DIGIT_RE = regex.compile(r"\d")
 _FAR, _WITH_REMARKS = 90, 200  # characters between a part and its percentage
@@ -136,16 +137,18 @@ def _is_apart(governed: Governed | None) -> bool:
 def _is_handed_down(
     view: str, share: Share, percentages: Sequence[Percentage], figures: Sequence[Count | Ratio]
 ) -> bool:
-    """Is the share of the base that the percentage behind its whole has?"""
+    """Is the share of the base that the percentage behind its whole has, or of a plan too?"""
     if share.binding != "declared":
         return False
     index = bisect_left(percentages, share.whole.at[1], key=lambda found: found.at[0])
     behind = percentages[index] if index < len(percentages) else share.percentage
-    return (
-        behind is not share.percentage
-        and _part_of(view, behind, figures) is share.whole
-        and is_handed_down(share, behind)
-    )
+    if behind is share.percentage or _part_of(view, behind, figures) is not share.whole:
+        return False
+    # "20.000 người (đạt 100,5% kế hoạch), trong đó 981 người đi nước ngoài (đạt 57,7%)": of a plan.
+    reached = _REACHED_RE.search(view, share.part.at[1], share.percentage.at[0]) is not None
+    if reached and match_near(_TARGET_RE, view, behind.at[1]) and not reconciles(share, units=1):
+        return True
+    return is_handed_down(share, behind)
 
 
 def _among_siblings(
