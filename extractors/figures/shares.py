@@ -78,7 +78,7 @@ def bind_shares(
             out.append(held)
             continue
         named = next(parts_of(doc, view, percentage, figures), None)
-        part = named or _part_of(view, percentage, figures)
+        part = named or part_of(view, percentage, figures)
         if part is None:
             continue
         if noun and isinstance(part, Count) and not counts_noun(part, noun):
@@ -88,7 +88,7 @@ def bind_shares(
         )
         if id(percentage) in respective and not (share and reconciles(share, units=1)):
             continue
-        if (first := _paired_with(view, part, figures)) is not None:
+        if (first := paired_with(view, part, figures)) is not None:
             # "1.206 vụ/2.085 bị cáo, đạt 88,2%": of the cases or of the accused; "740 hội viên/
             # 1.086 phụ nữ": the one of the other.
             of_first = _bind(doc, view, percentage, first, counts, wholes)
@@ -142,7 +142,7 @@ def _is_handed_down(
         return False
     index = bisect_left(percentages, share.whole.at[1], key=lambda found: found.at[0])
     behind = percentages[index] if index < len(percentages) else share.percentage
-    if behind is share.percentage or _part_of(view, behind, figures) is not share.whole:
+    if behind is share.percentage or part_of(view, behind, figures) is not share.whole:
         return False
     # "20.000 người (đạt 100,5% kế hoạch), trong đó 981 người đi nước ngoài (đạt 57,7%)": of a plan.
     reached = _REACHED_RE.search(view, share.part.at[1], share.percentage.at[0]) is not None
@@ -188,7 +188,7 @@ def _of_ranking(
     return share if reconciles(share, units=1) else None
 
 
-def _part_of(
+def part_of(
     view: str, percentage: Percentage, figures: Sequence[Count | Ratio]
 ) -> Count | Ratio | None:
     """The figure right before the percentage, with only words of sharing in between."""
@@ -215,7 +215,7 @@ def _part_of(
     return part
 
 
-def _paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
+def paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
     """The count that a stroke ties to the part, of another noun: "1.206 vụ/2.085 bị cáo"."""
     index = bisect_left(figures, part.at[0], key=lambda figure: figure.at[0])
     if index == 0 or not isinstance(part, Count):
@@ -241,7 +241,9 @@ def _before_former(
     return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
 
 
-_SUBJECT_RE = regex.compile(r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})")
+_SUBJECT_RE = regex.compile(
+    r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
+)
 
 
 def _has_subject(view: str, start: int, end: int) -> bool:
