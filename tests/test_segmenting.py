@@ -368,6 +368,11 @@ PLAIN_MARKS = [
     ("(*)", "* "),
     ("*", "* "),
     ("*", "(*) "),
+    ("(¹)", "(¹) "),
+    (" (¹)", "(¹) "),
+    ("(¹)", "¹ "),
+    ("(1)", "1) "),
+    ("1", "1) "),
 ]
 PLAIN_PLACES = [
     # The foot of a page: in the middle of a paragraph, or behind one that is whole.
@@ -440,6 +445,18 @@ NOTES_TOGETHER = [
         [("(1)", "Ở thôn.", "bộ"), ("(2)", "Ở trường.", "")],
         ["Có 12 chi bộ¹ và 30 tổ đảng."],
     ),
+    # Behind a word that elsewhere counts something off; a note that begins with a figure.
+    (
+        "Có 12 văn bản1 và 02 mô hình2.\n\n1 04 kế hoạch, 08 công văn.\n2 Ở thôn.",
+        [("1", "04 kế hoạch, 08 công văn.", "bản"), ("2", "Ở thôn.", "hình")],
+        ["Có 12 văn bản¹ và 02 mô hình²."],
+    ),
+    # Behind a percentage.
+    (
+        "Có 12 chi bộ, đạt 52,9%*.\n\n-----\n* Ở thôn.",
+        [("*", "Ở thôn.", "%")],
+        ["Có 12 chi bộ, đạt 52,9%⁰."],
+    ),
     # An area is no mark.
     (
         "Có 12 chi bộ¹ và 30 tổ đảng², nhà rộng 90 m².\n\n¹ Ở thôn.\n\n² Ở trường.",
@@ -506,6 +523,7 @@ NO_NOTES = [
     # A page that begins with a number of the sentence before, an area, a place, a code.
     "Đảng bộ hiện có\n\n2\n\n12 chi bộ trường học.",
     "Nhà rộng 90 m2 và 3 km2.\n\n2 chi bộ có nhà riêng.",
+    "Họp đợt1 ở bản2.\n\n1. Đã học.\n2. Đã làm.",
     "Họp đợt1 và quý2.\n\n1. Công tác tư tưởng\n\f\nĐã học.\n\n2. Công tác tổ chức\n\f\nĐã làm.",
     "Dự án A1 và A2 đã xong.\n\n1. Dự án A1.\n\n2. Dự án A2.",
     "Kết quả như sau:\n\n1. Về tư tưởng\n\nĐã học.\n\n2. Về tổ chức\n\nĐã kiện toàn.",

@@ -318,7 +318,7 @@ GENERIC_STOP_RE = re.compile(
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(
-    r"(?r)(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+\Z"
+    r"(?r)(?<!\p{L})(?:chi\s+bộ|tổ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|phường|quận|cụm|phòng|nhóm|(?<!tổng\s)số|khối|kênh|đài|trường|trạm|nhà\s+máy|xí\s+nghiệp)\s+\Z"
 )
 # What ends a window is read backwards: (?r). “5 không, 3 sạch”: the number is part of a slogan's name.
 SLOGAN_RE = regex.compile(r"(?r)(?:“[^”\n]*|\")\n?\Z")

@@ -230,12 +230,12 @@ def _before_former(
     before: "1.582 đồng chí (khóa trước là 1.104 đồng chí), chiếm 35,9%".
     """
     last = figures[index - 1]
-    opening, closing = view.rfind("(", 0, last.at[0]), view.find(")", last.at[1], start)
-    if index < 2 or opening < 0 or closing < 0 or not _SHARE_WORD_RE.search(view, closing, start):
+    closing = view.find(")", last.at[1], start)
+    if index < 2 or closing < 0 or not _SHARE_WORD_RE.search(view, closing, start):
         return last
     earlier = figures[index - 2]
-    former = earlier.at[1] <= opening and opens_former(view, earlier.at[1], opening)
-    return earlier if former else last
+    opening = view.rfind("(", earlier.at[1], last.at[0])
+    return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
 
 
 _SUBJECT_RE = regex.compile(r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})")

@@ -72,6 +72,15 @@ class Evidence:
         return frozenset(confirmed)
 
     @cached_property
+    def sums(self) -> frozenset[frozenset[int]]:
+        """The counts of each group that adds up, whole and parts together (by identity)."""
+        return frozenset(
+            frozenset(map(id, (group.whole, *group.parts)))
+            for group in self.groups
+            if group.total == group.whole.value
+        )
+
+    @cached_property
     def divisions(self) -> frozenset[tuple[str, ...]]:
         """The words of the parts of each whole that they add up to, where all have words."""
         words = (
