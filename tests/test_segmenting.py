@@ -762,8 +762,10 @@ def test_sentences(paragraph: str, sentences: list[str]) -> None:
     assert [doc.text[s.start : s.end] for s in doc.sentences] == sentences
 
 
-def test_no_headline_stands_behind_a_paragraph() -> None:
-    opening = "Hội Nông dân xã đánh giá: " + "phong trào giữ vững, " * 10 + "thu đạt 63% dự toán."
+@pytest.mark.parametrize("words", [1, 10])
+def test_no_headline_stands_behind_a_paragraph(words: int) -> None:
+    praise = "phong trào giữ vững, " * words
+    opening = f"Hội Nông dân xã đánh giá: {praise}thu đạt 63% dự toán, 20 chi hội vững mạnh."
     doc = clean(
         f"{opening}\n\nTuy nhiên, việc thu quỹ ở một số chi hội còn chậm so với năm trước\n"
     )

@@ -32,8 +32,8 @@ _COUNTED_RE = regex.compile(
     r"|điều|nhóm|loại|số|tiêu chí|phương án|bước|đó|gồm|là|và|hoặc|như|sau|với|về|từ|cụ thể|thứ)$"
 )
 _UNITS = frozenset({"m", "km", "cm", "dm", "mm", "hm"})
-# "quý1", "đợt2", "thôn3": a space forgotten in front of what is counted off; a compound ("văn
-# bản1", "mô hình2") counts nothing off.
+# "quý1", "đợt2", "thôn3": a space forgotten in front of what is counted off; a compound
+# ("văn bản1", "mô hình2") counts nothing off.
 _COUNTED_OFF_RE = regex.compile(
     r"(?i)quý|(?<!nhiệm\s|thời\s)kỳ|đợt|lần|thôn|tổ|khu|quận|phường|(?<!văn\s)bản|xóm|ấp|đội"
     r"|(?<!tổng\s|dân\s)số|(?<!xếp\s|phân\s)loại|hạng|(?<!các\s|trợ\s|phân\s)cấp|mức|nhóm|lớp|khối"

@@ -29,6 +29,7 @@ _OPENING_RE = regex.compile(
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
 _LONGEST_SIGNING, _LONGEST_HEADLINE = 120, 200
+_LONGEST_KICKER = 80  # what may stand over a headline and end with a full stop
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
 # "Năm học: 2015-2016" below a title, often behind a blank line.
 _YEAR_LINE_RE = regex.compile(
@@ -137,7 +138,7 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
         if block.kind != "prose":
             return None
         text = block.text
-        if len(text) > _LONGEST_HEADLINE:
+        if len(text) > _LONGEST_HEADLINE or (len(text) > _LONGEST_KICKER and text[-1] == "."):
             return None  # a paragraph: the body has begun
         if (
             len(text) >= 20
