@@ -274,6 +274,7 @@ REVIEWS = [
     ("12/12/2026", NQ18, "Chi bộ báo cáo như sau:", None),
     ("12/12/2022", "tổng kết 05 năm thực hiện Nghị quyết Đại hội", "Chi bộ báo cáo:", None),
     (None, NQ18, "Chi bộ báo cáo như sau:", None),
+    (None, NQ18, "Qua các năm 2018-2023, Chi bộ đã họp đều.", "2018-01-01..2023-12-31"),
     # Time that is told of something else.
     (
         "12/12/2023",
