@@ -564,6 +564,12 @@ NOTES_TOGETHER = [
         [("*", "Ở thôn.", "%")],
         ["Có 12 chi bộ, đạt 52,9%⁰."],
     ),
+    # Notes in small letters, the first without a stop.
+    (
+        "Có 12 chi bộ(1) và 30 tổ đảng(2).\n\n(1) ở thôn\n(2) ở trường.\n\n3",
+        [("(1)", "ở thôn", "bộ"), ("(2)", "ở trường.", "đảng")],
+        ["Có 12 chi bộ¹ và 30 tổ đảng²."],
+    ),
     # Marks behind a space, one of which begins a line; a note that a page cut behind a comma, and
     # the last one below its rest.
     (

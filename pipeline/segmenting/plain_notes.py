@@ -85,7 +85,9 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Note]]:
     run: list[_Note] = []
     for index, line in enumerate(lines):
         note = _note(index, line) if line.text[0] in _FIRST_SIGNS else None
-        if note is not None and index and _is_in_a_sentence(line, lines[index - 1], note):
+        # What goes on from a note is one, though that lacks its stop.
+        first = note is not None and not (run and _follows(run[-1], note))
+        if note is not None and first and index and _is_in_a_sentence(line, lines[index - 1], note):
             note = None
         if note is not None:
             if run and not _follows(run[-1], note):
