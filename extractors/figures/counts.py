@@ -15,11 +15,12 @@ from extractors.figures.bare_years import is_bare_year
 from extractors.figures.count_labels import label_at_end, label_before
 from extractors.figures.number_words import word_numbers
 from extractors.figures.years import Years
-from extractors.matching import match_near
-from extractors.numerals import digit_runs, numeral_value
+from extractors.matching import LETTER, match_near
+from extractors.numerals import matches_at_digits, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
 
+_MARKS = ",;.:()"  # no noun follows behind them
 _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 
 
@@ -48,7 +49,7 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in _numbers(view):
+    for match in matches_at_digits(p.NUMBER_RE, view):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
@@ -68,25 +69,14 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
                 continue
             value_max, end = numeral_value(low_high["high"]), low_high.end()
         count = None
-        if _is_of_next(doc, view, start, end):
-            count = _noun_first(doc, view, years, match[0], start, end)
-        count = (
-            count
-            or _number_first(doc, view, years, match[0], start, end, value_max)
-            or _noun_first(doc, view, years, match[0], start, end)
-        )
+        if view[end : end + 1] not in _MARKS:
+            if _is_of_next(doc, view, start, end):
+                count = _noun_first(doc, view, years, match[0], start, end)
+            count = count or _number_first(doc, view, years, match[0], start, end, value_max)
+        count = count or _noun_first(doc, view, years, match[0], start, end)
         if count is not None:
             last_end = count.at[1]
             yield count
-
-
-def _numbers(view: str) -> Iterator[re.Match[str]]:
-    """The numerals of a text, looked for from their digits."""
-    position = 0
-    for start, _ in digit_runs(view):
-        if start >= position and (match := p.NUMBER_RE.match(view, start)):
-            yield match
-            position = match.end()
 
 
 def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:
@@ -109,7 +99,7 @@ def _begins_line(doc: CleanDocument, view: str, end: int) -> bool:
 
 
 _HAVING_RE = regex.compile(r"(?r)(?<!\p{L})có\s+$")
-_LINE_START_RE = regex.compile(r"[^\S\n]*\n\s*\p{L}")
+_LINE_START_RE = re.compile(rf"[^\S\n]*\n\s*{LETTER}")
 
 
 def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -> Count | None:
@@ -142,7 +132,7 @@ def _number_first(
         # "trong đó có 9 là đảng viên"
         noun = (
             p.noun_at(view, among.end())
-            if _HAVING_RE.search(view, max(0, start - 8), start)
+            if _HAVING_RE.match(view, max(0, start - 8), start)
             else None
         )
     if noun is None and (series := match_near(p.SERIES_RE, view, end)):
@@ -234,9 +224,9 @@ def unknown_noun(view: str, start: int, end: int) -> Range | None:
     """Where one or two words behind the number `view[start:end]` may be what it counts, or None."""
     if match_near(p.GENERIC_STOP_RE, view, end):
         return None
-    if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
+    if p.NAMED_BY_NUMBER_RE.match(view, max(0, start - 24), start):
         return None
-    if p.SLOGAN_RE.search(view, max(0, start - 40), start):
+    if p.SLOGAN_RE.match(view, max(0, start - 40), start):
         return None
     noun = match_near(p.GENERIC_NOUN_RE, view, end)
     if noun is None:
@@ -268,8 +258,8 @@ def _series_start(
     )
 
 
-_FOLLOWED_RE = regex.compile(
-    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:\p{L}+\s+){0,3}\p{L}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()"
+_FOLLOWED_RE = re.compile(
+    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
 )
 
 

@@ -266,13 +266,13 @@ LABEL_BOUNDARY_RE = re.compile(
     r"|[,;.()\n:%]|\d"
 )
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
-TOTAL_RE = regex.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
+TOTAL_RE = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
 # "Số tổ công đoàn: 3": a label that says of itself that it is a number of something.
-NUMBER_OF_RE = regex.compile(
-    r"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!\p{L}))\p{L}"
+NUMBER_OF_RE = re.compile(
+    rf"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!{LETTER})){LETTER}"
 )
 # "44 Nữ: 33", "02; Nữ: 0": a label of its own behind a number.
-NEXT_LABEL_RE = regex.compile(r"\s*(?P<label>\p{L}+(?:\s+\p{L}+){0,3})\s*:\s*\d")
+NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
 _LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")
