@@ -180,22 +180,8 @@ def _counting(
     value_max: Decimal | None,
 ) -> Count:
     """The count of a number that stands before its noun, with what narrows the noun."""
-    (start, _), stop = number_at, unit_at[1]
-    qualifiers: tuple[str, ...] = ()
-    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
-    if modifier := match_near(modifiers, view, stop):
-        stop = modifier.end()
-        qualifiers = (" ".join(modifier[0].split()),)
-    if badge := match_near(p.BADGE_RE, view, stop):
-        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
-    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
-        value_said = " ".join(tail["value"].split())
-        if value_said in p.dividing_values():
-            qualifiers = (*qualifiers, value_said)
-    if kind == "people" and (people := match_near(p.ethnicity_re(), view, unit_at[1])):
-        said = " ".join(doc.text[slice(*people.span("said"))].split())
-        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
-    label = label_before(view, start)
+    start = number_at[0]
+    qualifiers, stop = _qualifiers(doc, view, unit_at[1], kind)
     return Count(
         span=doc.span(start, stop),
         at=(start, stop),
@@ -209,9 +195,32 @@ def _counting(
         value_max=value_max,
         approx=_approximation(view, start, stop, value_max),
         as_of=years.before(start),
-        label=label,
+        label=label_before(view, start),
         number_at=number_at,
     )
+
+
+def _qualifiers(
+    doc: CleanDocument, view: str, noun_end: int, kind: FigureKind
+) -> tuple[tuple[str, ...], int]:
+    """What narrows the noun that ends at `noun_end`, and where the words of the count end."""
+    stop, qualifiers = noun_end, tuple[str, ...]()
+    if view[stop : stop + 1] in _MARKS:
+        return qualifiers, stop
+    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
+    if modifier := match_near(modifiers, view, stop):
+        stop = modifier.end()
+        qualifiers = (" ".join(modifier[0].split()),)
+    if badge := match_near(p.BADGE_RE, view, stop):
+        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
+    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
+        value_said = " ".join(tail["value"].split())
+        if value_said in p.dividing_values():
+            qualifiers = (*qualifiers, value_said)
+    if kind == "people" and (people := match_near(p.ethnicity_re(), view, noun_end)):
+        said = " ".join(doc.text[slice(*people.span("said"))].split())
+        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
+    return qualifiers, stop
 
 
 def _approximation(view: str, start: int, end: int, value_max: Decimal | None) -> Approximation:

@@ -74,6 +74,9 @@ class Meaning:
         wholes = (*(group.whole for group in sound), *self._single.values())
         self._wholes = {id(whole) for whole in wholes}
         self._kinds = indicator_kinds()
+        self._planned = {
+            section for section in range(len(doc.headings)) if "tasks" in doc.section_roles(section)
+        }
         self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
@@ -162,7 +165,7 @@ class Meaning:
             return "target"
         if count.indicator == "admit.target":
             return "target"
-        if "tasks" in self._doc.section_roles(count.section):
+        if count.section in self._planned:
             return "target"
         return "level"
 

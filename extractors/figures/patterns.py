@@ -247,12 +247,12 @@ def dividing_values() -> frozenset[str]:
 
 
 @cache
-def ethnicity_re() -> "regex.Pattern[str]":
+def ethnicity_re() -> re.Pattern[str]:
     """ "12 đảng viên (là) người dân tộc Thái"."""
     names = [modern_tone(v.value) for v in dimension_values() if v.dimension == "ethnicity"]
-    listed = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-    return regex.compile(
-        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!\p{{L}})"
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!{LETTER})"
     )
 
 
