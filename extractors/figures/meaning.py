@@ -102,6 +102,8 @@ class Meaning:
     def _time(self, count: Count, whole: Count | None) -> tuple[str | None, TimeSource | None]:
         if count.rule.endswith(".table") and count.as_of is not None:
             return count.as_of, "list"
+        if count.rule == "count.respective" and count.as_of is not None:
+            return count.as_of, "sentence"
         time, source = self._times.of(*count.at)
         if source != "sentence" and whole is not None:
             of_whole, whole_source = self._times.of(*whole.at)
