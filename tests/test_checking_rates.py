@@ -55,11 +55,9 @@ def test_rates_and_remainders(sentence: str, expected: list[tuple[str, str]]) ->
     assert [(c.severity, c.equation) for c in checks] == expected
 
 
-def test_a_far_whole_that_nothing_bears_out_is_suspect() -> None:
+def test_a_far_whole_that_nothing_bears_out_accuses_nobody() -> None:
     text = (
         "Đảng bộ có 412 đảng viên. Trong đó, các chi bộ thuộc khối cơ quan, trường học và trạm y "
         "tế của xã có đảng viên nữ 97 đồng chí, chiếm 61,5%."
     )
-    assert [(c.severity, c.equation) for c in analyze_text(text).checks] == [
-        ("suspect", "97 / 412 = 23,5% ≠ 61,5%")
-    ]
+    assert [(c.severity, c.equation) for c in analyze_text(text).checks] == []

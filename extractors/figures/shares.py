@@ -18,6 +18,7 @@ from extractors.figures.handed_down import is_handed_down
 from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
+from extractors.figures.named_totals import is_of_another_total
 from extractors.figures.patterns import dividing_values, noun_at
 from extractors.figures.probable_shares import probable_share
 from extractors.figures.respective_shares import respective_shares
@@ -125,6 +126,7 @@ def bind_shares(
     out += [share for share in probable if share is not None]
     settled = {share.percentage.at for share in out}
     out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
+    out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
 

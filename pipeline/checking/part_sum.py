@@ -37,7 +37,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     reported: set[tuple[object, object]] = set()
     for group in evidence.groups:
         severity = _severity(group, evidence)
-        if severity == "error" and not _is_plausible(group):
+        if severity == "error" and not _is_plausible(group, evidence):
             severity = "suspect"
         if severity is None:
             continue
@@ -123,9 +123,12 @@ def _is_mended_by_a_digit(group: Group) -> bool:
     return bool(sum_slips(group.whole.value, [part.value for part in group.parts]))
 
 
-def _is_plausible(group: Group) -> bool:
-    """Does it miss its whole by little, or by one digit?"""
-    return is_near(group.whole.value, group.total) or _is_mended_by_a_digit(group)
+def _is_plausible(group: Group, evidence: Evidence) -> bool:
+    """Does one sentence hold it, or does it miss its whole by little, or by one digit?"""
+    near = is_near(group.whole.value, group.total) or _is_mended_by_a_digit(group)
+    return (
+        near or len({evidence.doc.sentence_at(c.at[0]) for c in (group.whole, *group.parts)}) == 1
+    )
 
 
 def _has_part_over_whole(group: Group) -> bool:
