@@ -167,6 +167,11 @@ SENTENCES = [
     ),
     # Of all members, as "đạt" and the distance tell, and not of all who came.
     "Tham gia học tập có 5.260 người; trong đó có 1.950 đảng viên (đạt 96,5%).",
+    # A clause of its own, of all eight.
+    (
+        "Giới thiệu 8 người ứng cử, trong đó 1 người dưới 35 tuổi, 2 nữ, 100% là người dân tộc "
+        "thiểu số; 92% có trình độ đại học."
+    ),
     # Of all households of a people, not of the poor ones among them.
     (
         "Đầu năm 2016, vùng đồng bào dân tộc thiểu số có 1.250 hộ nghèo. Đến năm 2020, hộ nghèo "

@@ -207,6 +207,8 @@ def _part_of(
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
     if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
         return None
+    if between.rstrip().endswith(",") and match_near(_OWN_CLAUSE_RE, view, percentage.at[1]):
+        return None  # "2 nữ, 100% là người dân tộc thiểu số"
     if _has_subject(view, part.at[1], start):
         return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
@@ -240,6 +242,10 @@ def _before_former(
     return earlier if former else last
 
 
+# Behind a percentage that only a comma parts from the count before it: what it is the share of.
+_OWN_CLAUSE_RE = regex.compile(
+    r"\s+(?!(?:so\s+với|của|trên|trong|tổng|số|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|và|tăng|giảm)(?!\p{L}))\p{L}"
+)
 _SUBJECT_RE = regex.compile(r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})")
 
 
