@@ -172,6 +172,8 @@ SENTENCES = [
         "Giới thiệu 8 người ứng cử, trong đó 1 người dưới 35 tuổi, 2 nữ, 100% là người dân tộc "
         "thiểu số; 92% có trình độ đại học."
     ),
+    # Of the people who live there.
+    "Có 5/8 khu phố hoàn thành với tỷ lệ 100% người dân đi bỏ phiếu.",
     # Of all households of a people, not of the poor ones among them.
     (
         "Đầu năm 2016, vùng đồng bào dân tộc thiểu số có 1.250 hộ nghèo. Đến năm 2020, hộ nghèo "
