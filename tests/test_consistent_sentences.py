@@ -180,6 +180,32 @@ SENTENCES = [
         "vùng đồng bào dân tộc thiểu số có 705 hộ, chiếm 6,96% so với tổng số hộ đồng bào dân tộc "
         "thiểu số."
     ),
+    (
+        "Toàn tỉnh có 2.946.300 người tham gia bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất "
+        "nghiệp, trong đó: bảo hiểm xã hội là 361.700 người; bảo hiểm thất nghiệp là 241.900 "
+        "người; bảo hiểm y tế là 2.871.200 người."
+    ),
+    (
+        "Tiếp nhận 7.150 đơn, trong đó có 5.590 đơn đủ điều kiện xử lý với 650 đơn khiếu nại, 280 "
+        "đơn tố cáo và 4.660 đơn phản ánh. Giải quyết 2.900 đơn (gồm 360 đơn khiếu nại; 120 đơn tố "
+        "cáo và 2.420 đơn phản ánh)."
+    ),
+    (
+        "Đã giải quyết việc làm mới cho 20.500 người (đạt 102,5% kế hoạch), trong đó đưa 940 người "
+        "lao động đi làm việc ở nước ngoài (đạt 62,67%)."
+    ),
+    (
+        "Có 5.200 người ứng cử, trong đó phụ nữ 2.100 người, tỷ lệ 40,4% (Hội đồng nhân dân khóa "
+        "IX cả nước là 1.930 người, tỷ lệ 37,1%)."
+    ),
+    (
+        "Trường có 17 lớp. Có 118 học sinh giỏi (chiếm 23,8%); 304 học sinh khá (chiếm 61,4%), 71 "
+        "học sinh trung bình (chiếm 14,3%)."
+    ),
+    (
+        "Bão làm 53 người chết và mất tích, trong đó 30 người chết, 23 người mất tích. Các huyện "
+        "thiệt hại lớn gồm Đông Hà 9 người, Tây Sơn 5 người, Nam Khê 4 người, Bắc Lũng 3 người."
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 class Evidence:
     """One report's facts, its wholes with their parts, and its percentages with theirs.
 
+    `amount_parts` are the amounts right before percentages, by the place of the percentage.
     `cells` are the values of the tables' cells that a person put right; None is no number.
     `meant` are all figures, those of tables as well, with what they mean.
     """
@@ -35,6 +36,7 @@ class Evidence:
     shares: tuple[Share, ...]
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
+    amount_parts: Mapping[Range, Decimal] = field(default_factory=dict)
     unit: str | None = None
     cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
     meant: tuple[Figure, ...] = ()
@@ -70,6 +72,15 @@ class Evidence:
             if change.holds and not change.inferred:
                 confirmed.update(map(id, change.figures))
         return frozenset(confirmed)
+
+    @cached_property
+    def sums(self) -> frozenset[frozenset[int]]:
+        """The counts of each group that adds up, whole and parts together (by identity)."""
+        return frozenset(
+            frozenset(map(id, (group.whole, *group.parts)))
+            for group in self.groups
+            if group.total == group.whole.value
+        )
 
     @cached_property
     def divisions(self) -> frozenset[tuple[str, ...]]:

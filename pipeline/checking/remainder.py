@@ -64,11 +64,6 @@ def check(evidence: Evidence) -> Iterator[Check]:
 
 def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "tiếp nhận 128 ý kiến, đã giải quyết 106 ý kiến, còn 22": three counts of one noun."""
-    known = {
-        frozenset(map(id, (group.whole, *group.parts)))
-        for group in evidence.groups
-        if group.total == group.whole.value
-    }
     ranked = {
         id(part) for group in evidence.groups if "rank" in group.dimensions for part in group.parts
     }
@@ -76,7 +71,7 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
         evidence.counts, evidence.counts[1:], evidence.counts[2:], strict=False
     ):
         figures = (whole, done, rest)
-        if not _is_one_quantity(figures) or frozenset(map(id, figures)) in known:
+        if not _is_one_quantity(figures) or frozenset(map(id, figures)) in evidence.sums:
             continue
         if {id(figure) for figure in figures} <= ranked:
             continue  # "20 hoàn thành tốt, 10 hoàn thành, 12 không hoàn thành nhiệm vụ"
