@@ -17,6 +17,7 @@ from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.plausible import is_near
+from pipeline.checking.shared_wholes import of_another_whole
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
@@ -29,6 +30,7 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
+    elsewhere = of_another_whole(evidence.doc, evidence.shares)
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
@@ -39,7 +41,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             verdict = "rounding"
         if verdict == "error" and _is_far(share, value, evidence):
             continue
-        suspected = verdict == "error" and not _is_proved(share, value, evidence)
+        proved = id(share) not in elsewhere and _is_proved(share, value, evidence)
+        suspected = verdict == "error" and not proved
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
