@@ -86,8 +86,8 @@ def test_shares_that_all_hold_of_one_other_whole_accuse_nobody() -> None:
         "26,7%."
     )
     of_one_slip = (
-        "Đảng bộ có 240 đảng viên, trong đó nữ 100 đồng chí (chiếm 49,0%), dưới 35 tuổi 50 đồng chí "
-        "(chiếm 24,5%)."
+        "Đảng bộ có 240 đảng viên, trong đó nữ 100 đồng chí (chiếm 49,0%), dưới 35 tuổi "
+        "50 đồng chí (chiếm 24,5%)."
     )
     severities = [
         {c.severity for c in analyze_text(text).checks if c.rule == "percent"}
