@@ -18,6 +18,7 @@ from extractors.figures.handed_down import is_handed_down
 from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
+from extractors.figures.named_totals import is_of_another_total
 from extractors.figures.patterns import dividing_values, noun_at
 from extractors.figures.probable_shares import probable_share
 from extractors.figures.respective_shares import respective_shares
@@ -126,6 +127,7 @@ def bind_shares(
     out += [share for share in probable if share is not None]
     settled = {share.percentage.at for share in out}
     out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
+    out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
 
@@ -208,6 +210,8 @@ def part_of(
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
     if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
         return None
+    if between.rstrip().endswith(",") and match_near(_OWN_CLAUSE_RE, view, percentage.at[1]):
+        return None  # "2 nữ, 100% là người dân tộc thiểu số"
     if _has_subject(view, part.at[1], start):
         return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
@@ -241,6 +245,10 @@ def _before_former(
     return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
 
 
+# Behind a percentage that only a comma parts from the count before it: what it is the share of.
+_OWN_CLAUSE_RE = regex.compile(
+    r"\s+(?!(?:so\s+với|của|trên|trong|tổng|số|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|và|tăng|giảm)(?!\p{L}))\p{L}"
+)
 _SUBJECT_RE = regex.compile(
     r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
 )

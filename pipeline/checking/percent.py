@@ -17,6 +17,7 @@ from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.plausible import is_near
+from pipeline.checking.shared_wholes import of_another_whole
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
@@ -29,6 +30,7 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
+    elsewhere = of_another_whole(evidence.doc, evidence.shares)
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
@@ -37,9 +39,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if verdict == "error" and _is_padded(share.percentage, value, evidence):
             verdict = "rounding"
-        if verdict == "error" and _is_of_another_whole(share, value, evidence):
+        if verdict == "error" and _is_far(share, value, evidence):
             continue
-        suspected = verdict == "error" and not _is_proved(share, value, evidence)
+        proved = id(share) not in elsewhere and _is_proved(share, value, evidence)
+        suspected = verdict == "error" and not proved
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
@@ -88,22 +91,17 @@ def _has_sibling(share: Share, evidence: Evidence) -> bool:
     )
 
 
-def _is_of_another_whole(share: Share, value: Fraction, evidence: Evidence) -> bool:
-    """ "Số dư 6 đồng chí. Trong đó nữ 11 (24,4%), trẻ 5 (10,2%)": far off, and what stands beside
-    it in the sentence is a share of another whole.
+def _is_far(share: Share, value: Fraction, evidence: Evidence) -> bool:
+    """ "Tham gia học có 5.459 người; trong đó có 1.949 đảng viên (đạt 96,48%)": is the whole of the
+    list most likely another one than that of the percentage?
+
+    It is far off, no one digit mends it, and nothing beside it is a share of that whole.
     """
-    if share.binding != "declared" or is_near(share.percentage.value, value):
-        return False
-    if _is_a_digit_off(share, value) or _has_sibling(share, evidence):
-        return False
-    sentence = evidence.doc.sentence_at(share.percentage.at[0])
-    return any(
-        other.whole is not share.whole
-        and other.whole.at[1] <= share.part.at[0]
-        and reconciles(other, units=1)
-        and evidence.doc.sentence_at(other.percentage.at[0]) == sentence
-        for other in evidence.shares
-        if other is not share
+    return (
+        share.binding in ("named", "declared")
+        and not is_near(share.percentage.value, value)
+        and not _is_a_digit_off(share, value)
+        and not _has_sibling(share, evidence)
     )
 
 
