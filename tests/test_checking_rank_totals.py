@@ -26,7 +26,7 @@ def _equations(text: str) -> list[str]:
             "thành "
             "tốt và 01 tổ chức hoàn thành nhiệm vụ; như vậy 10/11 tổ chức cơ sở đảng đạt mức hoàn "
             "thành tốt trở lên.",
-            ["2 + 8 = 10"],
+            ["2 + 8 = 10", "2 + 8 + 1 = 11"],
         ),
         # In another place, of the same year.
         (

@@ -66,6 +66,11 @@ def _better(evidence: Evidence, view: str, rankings: Sequence[Ranking]) -> Itera
         least = _LEAST_NEAR if able else _LEAST
         if figure.time is not None and figure.time[:4].isdigit() and len(figure.time) == 4:
             able += by_year.get((figure.time, people), [])
+        if least == _LEAST_NEAR and isinstance(figure, Ratio):
+            # "02 hoàn thành xuất sắc, 08 hoàn thành tốt và 01 hoàn thành; như vậy 10/11".
+            terms = able[0].terms(range(len(LEVELS)))
+            if len(terms) > 2 and _sum(terms) == figure.den:
+                yield terms_row(RULE, (figure.span, Decimal(figure.den)), terms, figure.section)
         for ranking in able[:_MOST]:
             terms = ranking.terms((0, 1))
             if _sum(terms) == stated and stated >= least and figure.span not in dict(terms):
