@@ -149,7 +149,7 @@ def test_normalising_a_text_twice_changes_nothing(text: str) -> None:
 
 # Signs whose meaning hangs on their neighbours.
 _SIGNS = [
-    *("*", "**", "***", "# ", "## ", " ", ".", "(", "“", "\n", "\r\n", "\t"),
+    *("*", "**", "***", "# ", "## ", " ", ".", "(", "“", "\n", "\r\n", "\t", "\\"),
     *("\u200b", "\ufeff", "\u00ad", "\u00ad\n", "\u0301", "\u0323", "e\u0302\u0323"),
     *("ﬁ", "Ð", "\u043e", "\u0440", "\u0422", "a", "là", "Một"),
 ]

@@ -71,6 +71,8 @@ class _Reader:
         self._starts = [count.at[0] for count in self._counts]
         sound = [group for group in evidence.groups if group.total == group.whole.value]
         self._apart: dict[int, bool] = {}
+        self._former: dict[int, bool] = {}
+        self._changed: dict[int, bool] = {}
         self._whole_of = {id(part): id(group.whole) for group in sound for part in group.parts}
         self._divided = {id(group.whole) for group in sound}
         self._sound = sorted(sound, key=lambda group: group.parts[-1].at)
@@ -95,13 +97,12 @@ class _Reader:
                 continue
             if found.word == NOTE and opening - count.at[1] > _TO_MARK:
                 return
-            start = count.at[0]
-            if _FORMER_RE.search(self.view, max(0, start - 100), start):
+            if self._is_former(count):
                 continue
             if id(count) in self._divided or not any(alike(count, other) for other in seen):
                 yield count
             # "giảm 19 hội viên do chuyển nơi ở (7 người) …" divides the change, which is no level.
-            if not _APART_RE.search(self.view, max(0, start - 30), start):
+            if not self._is_changed(count):
                 seen.append(count)
         if found.noun is not None:
             yield from self._named(found.noun, block)
@@ -165,8 +166,25 @@ class _Reader:
         known = self._apart.get(id(count))
         if known is None:
             lead = self.view[max(0, count.at[0] - 30) : count.at[0]]
-            known = bool(_APART_RE.search(lead) or _OF_PART_RE.search(lead))
+            known = self._is_changed(count) or _OF_PART_RE.search(lead) is not None
             self._apart[id(count)] = known
+        return known
+
+    def _is_changed(self, count: Count) -> bool:
+        """Is it what was before, a plan or a change, by the words right before it?"""
+        known = self._changed.get(id(count))
+        if known is None:
+            lead = self.view[max(0, count.at[0] - 30) : count.at[0]]
+            known = self._changed[id(count)] = _APART_RE.search(lead) is not None
+        return known
+
+    def _is_former(self, count: Count) -> bool:
+        """Does it stand in a bracket that tells what was before?"""
+        known = self._former.get(id(count))
+        if known is None:
+            lead = self.view[max(0, count.at[0] - 100) : count.at[0]]
+            known = "(" in lead and _FORMER_RE.search(lead) is not None
+            self._former[id(count)] = known
         return known
 
 

@@ -2,7 +2,8 @@
 
 "xóa tên 74 đảng viên, cho ra khỏi Đảng 21 đảng viên, khai trừ 28 đảng viên, tổng cộng 123 trường
 hợp": the words before the total say that it sums up what stands before them. Where a list of
-three and more in its own sentence does not add up and one digit would mend it, suspect.
+three and more in its own sentence does not add up and one digit would mend it, suspect. A list
+with its sum right behind it is for `sum_behind`.
 """
 
 from bisect import bisect_left
@@ -15,6 +16,7 @@ from extractors.figures.change import alike
 from extractors.figures.kindred import PEOPLE, is_kindred
 from extractors.figures.slips import sum_slips
 from extractors.matching import places_of_words
+from pipeline.checking import sum_behind
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import sum_row
 from schemas.facts import Check, Count
@@ -30,6 +32,12 @@ _LED_RE = regex.compile(r"(?<!\p{L})(?:tăng|giảm|thêm|trên|hơn|gần)\s+$"
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each total that sums up the counts before it."""
+    rows = list(_rows(evidence))
+    listed = {row.spans[0] for row in sum_behind.check(evidence)} if rows else set()
+    return (row for row in rows if row.spans[0] not in listed)
+
+
+def _rows(evidence: Evidence) -> Iterator[Check]:
     doc = evidence.doc
     view = folded_view(doc.text)
     counts = [c for c in evidence.counts if c.approx == "exact" and c.value_max is None]
