@@ -77,7 +77,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
                     if len(others) == 1:
                         rows.append((group.whole, count, others[0]))
                     for row in rows:
-                        figures = frozenset(map(id, row))
+                        figures = frozenset(map(id, row[1:]))
                         if figures not in told:
                             told.add(figures)
                             yield sum_row(RULE, row[0], row[1:])

@@ -153,7 +153,7 @@ class _Reader:
             if alike(whole, rest)
             and _is_at_one_time(whole, rest)
             and whole is not done.figure
-            and frozenset(map(id, (whole, done.figure, rest))) not in self._evidence.sums
+            and frozenset(map(id, (done.figure, rest))) not in self._evidence.sums
         ]
         return min(able, key=lambda whole: abs(whole.at[0] - rest.at[0]), default=None)
 
