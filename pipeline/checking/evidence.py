@@ -75,9 +75,9 @@ class Evidence:
 
     @cached_property
     def sums(self) -> frozenset[frozenset[int]]:
-        """The counts of each group that adds up, whole and parts together (by identity)."""
+        """The parts of each group that adds up (by identity), whichever mention its whole is."""
         return frozenset(
-            frozenset(map(id, (group.whole, *group.parts)))
+            frozenset(map(id, group.parts))
             for group in self.groups
             if group.total == group.whole.value
         )

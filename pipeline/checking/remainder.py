@@ -71,7 +71,7 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
         evidence.counts, evidence.counts[1:], evidence.counts[2:], strict=False
     ):
         figures = (whole, done, rest)
-        if not _is_one_quantity(figures) or frozenset(map(id, figures)) in evidence.sums:
+        if not _is_one_quantity(figures) or frozenset(map(id, (done, rest))) in evidence.sums:
             continue
         if {id(figure) for figure in figures} <= ranked:
             continue  # "20 hoàn thành tốt, 10 hoàn thành, 12 không hoàn thành nhiệm vụ"
