@@ -134,7 +134,7 @@ class Meaning:
 
     def _aspect(self, count: Count) -> Aspect:
         if count.rule.endswith(".table"):
-            return "level"
+            return count.aspect
         if id(count) in self._amounts:
             return "change"
         start, end = count.at

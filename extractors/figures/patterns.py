@@ -164,7 +164,7 @@ CHANGE_RE = regex.compile(
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
 YEAR_RE = regex.compile(
-    r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
+    r"(?<!so\s+với\s+)(?<!(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
 
 

@@ -12,6 +12,7 @@ from typing import cast
 import regex
 
 from extractors.figures import patterns as p
+from extractors.figures.table_aspects import column_approximation, column_aspect, names_plan
 from extractors.numerals import NUMERAL, numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Count, FigureKind, Percentage
@@ -31,9 +32,12 @@ _UNCOUNTED_RE = regex.compile(
 )
 _PERCENT_HEAD_RE = regex.compile(r"%|(?:tỷ|tỉ)\s+lệ")
 _GENERIC_HEAD_RE = regex.compile(
-    r"(?:số\s+lượng|kết\s+quả|thực\s+hiện|kế\s+hoạch|chỉ\s+tiêu|tổng(?:\s+(?:số|cộng))?|(?:6|9|sáu|chín)\s+tháng.*|quý.*|nhiệm\s+kỳ.*)"
+    r"(?:số\s+lượng|kết\s+quả(?:\s+(?:đạt\s+được|thực\s+hiện))?|(?:đã\s+|ước\s+)?thực\s+hiện|ước|(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?giao|\s+năm|\s+đề\s+ra)?|kh|th|dự\s+kiến"
+    r"|tăng(?:[\s()+/,-]*giảm)?[\s()+/,-]*|chênh\s+lệch|so\s+sánh|so\s+với\s+[^%]*|tổng(?:\s+(?:số|cộng))?|(?:6|9|sáu|chín)\s+tháng.*|quý.*|nhiệm\s+kỳ.*)"
 )
-_YEAR_RE = regex.compile(r"(?:^|(?<=năm\s)|(?<=/))((?:19|20)\d{2})(?!\d)")
+_YEAR_RE = regex.compile(
+    r"(?:^|(?<=(?:năm|hoạch|tiêu|hiện|quả|kh|th|ước)\s)|(?<=/))((?:19|20)\d{2})(?!\d|\s*-\s*(?:19|20)\d{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,10 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
         for cell in table.cells:
             if cell.row >= table.header and cell.column:
                 row = rows[cell.row]
-                head = heads[cell.column]
+                head = column = heads[cell.column]
                 if cell.row in units:
                     head = _in_unit(head, units[cell.row], modern_tone(row.lower()))
-                figure = _figure(doc, view, cell, row, head) if row else None
+                figure = _figure(doc, view, cell, row, head, column) if row else None
                 if figure is not None:
                     found.append((cell, figure))
         yield from _placed(found)
@@ -131,10 +135,12 @@ def _heads(view: str, table: Table) -> Iterator[_Head]:
     """The columns from left to right; one without a noun takes that of the one before."""
     noun: str | None = None
     kind: FigureKind = "other"
-    for column, header in enumerate(table.column_headers(view)):
-        words = " ".join(header.split())
+    headers = [" ".join(header.split()) for header in table.column_headers(view)]
+    for column, words in enumerate(headers):
         year = _YEAR_RE.search(words)
         found = _noun_in(words)
+        if found is not None and names_plan(found.phrase, headers):
+            found = None
         if found is not None and column and not (noun and _only_narrows(found)):
             noun, kind = found.phrase, cast(FigureKind, p.noun_kinds()[found.phrase])
         yield _Head(
@@ -177,8 +183,9 @@ def _noun_in(words: str) -> p.NounMatch | None:
 
 
 def _figure(
-    doc: CleanDocument, view: str, cell: Cell, row: str, head: _Head
+    doc: CleanDocument, view: str, cell: Cell, row: str, head: _Head, column: _Head
 ) -> Count | Percentage | None:
+    """The figure of a cell; `head` is what stands over it with the unit of its row."""
     match = _CELL_RE.fullmatch(view, *cell.at)
     if match is None or not head.counted:
         return None
@@ -215,5 +222,7 @@ def _figure(
         as_of=head.year or (year[1] if year else None),
         label=low if head.generic else head.text,
         number_at=at,
+        approx=column_approximation(column.text),
+        aspect=column_aspect(column.text, column.noun, low if head.generic else ""),
         place="whole" if _TOTAL_RE.fullmatch(low) else None,
     )
