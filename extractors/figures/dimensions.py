@@ -109,7 +109,7 @@ def dimensions_of(count: Count) -> Mapping[str, str]:
     return _dimensions(count.kind, count.unit, words, count.qualifiers, label, count.as_of)
 
 
-@lru_cache(maxsize=4096)  # the rules ask again and again for the counts of one report
+@lru_cache(maxsize=32768)  # the rules ask again and again for the counts of one report
 def _dimensions(
     kind: FigureKind,
     head: str,

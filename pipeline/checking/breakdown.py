@@ -51,7 +51,7 @@ _OF_PEOPLE = frozenset(
     ("gender", "membership", "ethnicity", "schooling", "degree", "theory", "age", "rank")
 )
 _LEAST_NEAR, _LEAST, _LEAST_BESIDE = 5, 10, 20
-_BACK = 700
+_BACK, _FORTH = 700, 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,9 @@ def _lists(evidence: Evidence, view: str) -> Iterator[_List]:
         sentence = evidence.doc.sentence_at(place)
         if sentence is None:
             continue
-        stop = view.find(_BESIDE, place + 1, sentence.end) if word == _BESIDE else -1
-        yield _List(word, place, place + len(word), stop if stop >= 0 else sentence.end)
+        end = min(sentence.end, place + _FORTH)
+        stop = view.find(_BESIDE, place + 1, end) if word == _BESIDE else -1
+        yield _List(word, place, place + len(word), stop if stop >= 0 else end)
 
 
 class _Reader:
@@ -101,6 +102,7 @@ class _Reader:
         self._counts = [c for c in evidence.counts if c.approx == "exact" and c.value_max is None]
         self._starts = [count.at[0] for count in self._counts]
         sound = [group for group in evidence.groups if group.total == group.whole.value]
+        self._apart: dict[int, bool] = {}
         self._whole_of = {id(part): id(group.whole) for group in sound for part in group.parts}
         self._divided = {id(group.whole) for group in sound}
         self._sound = sorted(sound, key=lambda group: group.parts[-1].at)
@@ -156,16 +158,22 @@ class _Reader:
             start = count.at[0]
             depth += self.view.count("(", position, start) - self.view.count(")", position, start)
             position = start
-            lead = self.view[max(0, start - 30) : start]
-            if _may_divide(whole, count) and not (
-                _APART_RE.search(lead) or _OF_PART_RE.search(lead)
-            ):
+            if _may_divide(whole, count) and not self._is_apart(count):
                 by_depth.setdefault(depth, []).append(count)
         for parts in by_depth.values():
             total = sum((part.value for part in parts), Decimal(0))
             nothing = any(part.value == 0 for part in parts)
             if total == whole.value and not nothing and len(parts) > 1 and _is_one_dimension(parts):
                 yield tuple(parts)
+
+    def _is_apart(self, count: Count) -> bool:
+        """Is it what was before, a plan, a change, or what a part has?"""
+        known = self._apart.get(id(count))
+        if known is None:
+            lead = self.view[max(0, count.at[0] - 30) : count.at[0]]
+            known = bool(_APART_RE.search(lead) or _OF_PART_RE.search(lead))
+            self._apart[id(count)] = known
+        return known
 
 
 def _may_divide(whole: Count, part: Count) -> bool:

@@ -8,6 +8,7 @@ with no whole in sight.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from extractors.figures.share import Share, reconciles
@@ -15,6 +16,7 @@ from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
+from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
@@ -35,6 +37,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if verdict == "error" and _is_padded(share.percentage, value, evidence):
             verdict = "rounding"
+        if verdict == "error" and _is_of_another_whole(share, value, evidence):
+            continue
         suspected = verdict == "error" and not _is_proved(share, value, evidence)
         yield _row(share, value, "suspect" if suspected else verdict)
 
@@ -42,21 +46,37 @@ def check(evidence: Evidence) -> Iterator[Check]:
 def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
     """Is it sure that the percentage is of this whole?
 
-    A ratio, a named whole and a plan are what the percentage says it is of. The whole that governs
-    a list is surely meant where it stands right before, where one digit mends the share, or where a
-    sibling is a share of it.
+    One digit mends it, a sibling is a share of the same whole, or it is off by little and the text
+    says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
     """
-    if share.binding != "declared":
-        return share.binding != "probable"
+    if share.binding == "probable":
+        return False
     stated = share.percentage
+    if _is_a_digit_off(share, value) or _has_sibling(share, evidence):
+        return True
+    if not is_near(stated.value, value):
+        return False
+    if share.binding != "declared":
+        return True
     sentence = evidence.doc.sentence_at(stated.at[0])
     first = sentence.start if sentence is not None else stated.at[0]
-    if share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE:
-        return True
-    if single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral))):
-        return True
-    if share_slip(stated.value, stated.numeral, share.part_value, share.whole_value):
-        return True
+    return share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
+
+
+def _is_a_digit_off(share: Share, value: Fraction) -> bool:
+    """Would one digit of the percentage, its part or its whole make it hold, cut off or rounded?"""
+    stated = share.percentage
+    unit = Decimal(1).scaleb(-decimals(stated.numeral))
+    nearest = rounded(value, stated.numeral)
+    return any(
+        single_digit_slip(digits(stated.value), digits(expected))
+        for expected in (nearest, nearest + unit, nearest - unit)
+        if abs(Fraction(expected) - value) < Fraction(unit)
+    ) or share_slip(stated.value, stated.numeral, share.part_value, share.whole_value)
+
+
+def _has_sibling(share: Share, evidence: Evidence) -> bool:
+    """Does another share of the whole hold, or do its parts add up, this one among them?"""
     return any(
         other is not share and other.whole is share.whole and reconciles(other, units=1)
         for other in evidence.shares
@@ -65,6 +85,25 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
         and group.total == group.whole.value
         and any(part is share.part for part in group.parts)
         for group in evidence.groups
+    )
+
+
+def _is_of_another_whole(share: Share, value: Fraction, evidence: Evidence) -> bool:
+    """ "Số dư 6 đồng chí. Trong đó nữ 11 (24,4%), trẻ 5 (10,2%)": far off, and what stands beside
+    it in the sentence is a share of another whole.
+    """
+    if share.binding != "declared" or is_near(share.percentage.value, value):
+        return False
+    if _is_a_digit_off(share, value) or _has_sibling(share, evidence):
+        return False
+    sentence = evidence.doc.sentence_at(share.percentage.at[0])
+    return any(
+        other.whole is not share.whole
+        and other.whole.at[1] <= share.part.at[0]
+        and reconciles(other, units=1)
+        and evidence.doc.sentence_at(other.percentage.at[0]) == sentence
+        for other in evidence.shares
+        if other is not share
     )
 
 
