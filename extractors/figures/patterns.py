@@ -16,7 +16,7 @@ from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = re.compile(
-    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))(?<!20\d\d)/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
