@@ -91,3 +91,18 @@ def test_a_plan_among_documents_is_one_of_them() -> None:
         ("nghị quyết", "document", "level"),
         ("kế hoạch", "document", "level"),
     ]
+
+
+def test_a_percentage_has_the_year_of_its_row_or_column() -> None:
+    table = "| Năm | Tỷ lệ đảng viên mới (%) |\n|---|---|\n| 2021 | 3,5 |\n| 2022 | 4,1 |"
+    report = analyze_text(report_with("I- KẾT QUẢ", table, "Hết."))
+    assert [(p.numeral, p.time) for p in report.percentages] == [("3,5", "2021"), ("4,1", "2022")]
+
+
+def test_what_a_congress_resolved_stands_beside_its_result() -> None:
+    table = "| Chỉ tiêu | Nghị quyết | Kết quả |\n|---|---|---|\n| Số đảng viên kết nạp | 10 | 12 |"
+    report = analyze_text(report_with("I- KẾT QUẢ", table, "Hết."))
+    assert [(int(c.value), c.aspect, c.indicator) for c in report.counts] == [
+        (10, "target", "admit.target"),
+        (12, "level", "admit.total"),
+    ]

@@ -82,7 +82,9 @@ class Meaning:
         """The percentages with body and time."""
         out = []
         for figure in percentages:
-            time, source = self._times.of(*figure.at)
+            time, source = figure.time, figure.time_from  # by the heads of a table
+            if time is None:
+                time, source = self._times.of(*figure.at)
             out.append(replaced(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
 

@@ -23,9 +23,11 @@ _DONE_RE = regex.compile(
 _CHANGE_RE = regex.compile(
     r"(?<!\p{L})(?:tăng|giảm|chênh\s+lệch|so\s+sánh|so\s+với)(?!\p{L})|\(?\+\s*/?\s*[,;]?\s*-\)?"
 )
-_PLANS = ("kế hoạch", "chỉ tiêu", "chỉ tiêu kế hoạch")
+_PLANS = ("kế hoạch", "chỉ tiêu", "chỉ tiêu kế hoạch", "nghị quyết")
+_RESOLVED_RE = regex.compile(r"(?:nghị\s+quyết|nq)(?:\s+(?:đại\s+hội|đh|giao|đề\s+ra|hđnd))*")
+_RESULT_RE = regex.compile(r"(?:ước\s+|đã\s+)?(?:thực\s+hiện|kết\s+quả|đạt)")
 _DOCUMENT_RE = regex.compile(
-    r"(?<!\p{L})(?:văn\s+bản|nghị\s+quyết|chỉ\s+thị|quyết\s+định|báo\s+cáo|công\s+văn|thông\s+báo|hướng\s+dẫn|tờ\s+trình)(?!\p{L})"
+    r"(?<!\p{L})(?:văn\s+bản|chỉ\s+thị|quyết\s+định|báo\s+cáo|công\s+văn|thông\s+báo|hướng\s+dẫn|tờ\s+trình)(?!\p{L})"
 )
 _ESTIMATED_RE = regex.compile(r"(?<!\p{L})ước(?!\p{L})")
 
@@ -33,11 +35,13 @@ _ESTIMATED_RE = regex.compile(r"(?<!\p{L})ước(?!\p{L})")
 def names_plan(noun: str, heads: Sequence[str]) -> bool:
     """Is the noun of a head a plan that was to be carried out, and no document that is counted?
 
-    "Kế hoạch" beside "Thực hiện" is one; beside "Nghị quyết" and "Báo cáo" it counts documents.
+    "Kế hoạch" beside "Thực hiện" is one, so is "Nghị quyết" (what a congress resolved); beside
+    "Quyết định" and "Báo cáo" they count documents.
     """
-    if noun not in _PLANS:
+    if noun not in _PLANS or any(_DOCUMENT_RE.search(head) for head in heads):
         return False
-    return not any(_DOCUMENT_RE.search(head) for head in heads)
+    resolved = any(_RESOLVED_RE.fullmatch(head) for head in heads)
+    return not resolved or any(_RESULT_RE.match(head) for head in heads)
 
 
 def column_aspect(head: str, noun: str | None, row: str) -> Aspect:
@@ -46,6 +50,8 @@ def column_aspect(head: str, noun: str | None, row: str) -> Aspect:
     """
     if noun in _PLANS:
         return "level"
+    if _RESOLVED_RE.fullmatch(head):
+        return "target"
     if _CHANGE_RE.search(head):
         return "change"
     if (_TARGET_RE.search(head) and not _DONE_RE.search(head)) or _TARGET_ROW_RE.match(row):

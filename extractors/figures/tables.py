@@ -32,7 +32,7 @@ _UNCOUNTED_RE = regex.compile(
 )
 _PERCENT_HEAD_RE = regex.compile(r"%|(?:tỷ|tỉ)\s+lệ")
 _GENERIC_HEAD_RE = regex.compile(
-    r"(?:số\s+lượng|kết\s+quả(?:\s+(?:đạt\s+được|thực\s+hiện))?|(?:đã\s+|ước\s+)?thực\s+hiện|ước|(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?giao|\s+năm|\s+đề\s+ra)?|kh|th|dự\s+kiến"
+    r"(?:số\s+lượng|kết\s+quả(?:\s+(?:đạt\s+được|thực\s+hiện))?|(?:đã\s+|ước\s+)?thực\s+hiện|ước|(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?giao|\s+năm|\s+đề\s+ra)?|(?:nghị\s+quyết|nq)(?:\s+(?:đại\s+hội|đh|giao|đề\s+ra|hđnd))*|kh|th|dự\s+kiến"
     r"|tăng(?:[\s()+/,-]*giảm)?[\s()+/,-]*|chênh\s+lệch|so\s+sánh|so\s+với\s+[^%]*|tổng(?:\s+(?:số|cộng))?|(?:6|9|sáu|chín)\s+tháng.*|quý.*|nhiệm\s+kỳ.*)"
 )
 _YEAR_RE = regex.compile(
@@ -170,7 +170,8 @@ def _only_narrows(found: p.NounMatch) -> bool:
     return found.phrase in p.dividing_values() or p.noun_kinds()[found.phrase] == "other"
 
 
-_WORD_RE = regex.compile(r"(?<!\p{L})\p{L}+")
+# "Kết quả" and the like begin no noun with their last syllable.
+_WORD_RE = regex.compile(r"(?<!\p{L})(?<!(?:kết|hiệu|hậu|thành)\s(?=quả))\p{L}+")
 
 
 def _noun_in(words: str) -> p.NounMatch | None:
@@ -190,6 +191,10 @@ def _figure(
     if match is None or not head.counted:
         return None
     value, at, section = numeral_value(match["numeral"]), cell.at, doc.section_at(cell.at[0])
+    row = " ".join(row.split())
+    low = modern_tone(row.lower())
+    year_of_row = _YEAR_RE.search(low)
+    year = column.year or (year_of_row[1] if year_of_row else None)
     if match["percent"] or head.percent:
         return Percentage(
             span=doc.span(*at),
@@ -198,9 +203,9 @@ def _figure(
             rule="percentage.table",
             value=value,
             numeral=doc.text[slice(*match.span("numeral"))],
+            time=year,
+            time_from="list" if year else None,
         )
-    row = " ".join(row.split())
-    low = modern_tone(row.lower())
     if value != value.to_integral_value() or _UNCOUNTED_RE.search(low):
         return None
     noun, kind = head.noun, head.kind
@@ -208,7 +213,6 @@ def _figure(
         noun, kind = found.phrase, cast(FigureKind, p.noun_kinds()[found.phrase])
     if noun is None and head.generic:
         return None
-    year = _YEAR_RE.search(low)
     return Count(
         span=doc.span(*at),
         at=at,
@@ -219,7 +223,7 @@ def _figure(
         unit=noun or head.text,
         kind=kind,
         qualifiers=() if head.generic or _TOTAL_RE.fullmatch(low) else (row,),
-        as_of=head.year or (year[1] if year else None),
+        as_of=year,
         label=low if head.generic else head.text,
         number_at=at,
         approx=column_approximation(column.text),
