@@ -28,6 +28,7 @@ from extractors.figures.share import Share, reconciles
 from extractors.figures.sibling_shares import sibling_shares
 from extractors.figures.slips import share_slip
 from extractors.figures.tied_shares import AGE_RE, JOINT_RE, tied_share
+from extractors.figures.unstated_wholes import shares_of_unstated
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
@@ -120,6 +121,8 @@ def bind_shares(
         for key, percentage in unbound.items()
         if isinstance(part := parts[key], Count) and part.value_max is None
     ]
+    unstated = shares_of_unstated(doc, alone, counts, ratios)
+    alone = [pair for pair in alone if pair[0].at not in unstated]
     out += sibling_shares(doc, alone, out, ratios)
     out.sort(key=lambda share: share.percentage.at)
     settled = {share.percentage.at for share in out}
