@@ -1,8 +1,8 @@
 """organisation_name: a school, a company, a hospital spelt two ways (kind `name`).
 
 "Công ty TNHH Minh Phát" twice and "Công ty TNHH Minh Phác" once: one word differs, by its marks or
-by a letter of four and more. Suspect, and only where the other spelling comes once, in a paragraph of
-its own: schools are named after people, and "Lê Lợi" and "Lê Lai" are two of them.
+by a letter of four and more. Suspect, and only where the other spelling comes once, in a paragraph
+of its own: schools are named after people, and "Lê Lợi" and "Lê Lai" are two of them.
 """
 
 from collections.abc import Iterator
@@ -24,8 +24,8 @@ _KINDS = ("công ty", "trường", "bệnh viện", "hợp tác xã", "xí nghi�
 # "Trường Tiểu học Nguyễn Bá Ngọc", "Công ty TNHH MTV Minh Phát": what it is, then its name.
 _NAME_RE = regex.compile(
     r"(?P<kind>(?:[^\S\n]+(?:tnhh|mtv|cổ phần|cp|tm|dv|xd|một thành viên|thương mại|dịch vụ"
-    r"|xây dựng|đầu tư|tiểu học|mầm non|mẫu giáo|thcs|thpt|th|trung học|cơ sở|phổ thông|đại học|cao đẳng"
-    r"|chuyên|nội trú|đa khoa|khu vực|nông nghiệp|y tế)(?!\p{L}))*)"
+    r"|xây dựng|đầu tư|tiểu học|mầm non|mẫu giáo|thcs|thpt|th|trung học|cơ sở|phổ thông|đại học"
+    r"|cao đẳng|chuyên|nội trú|đa khoa|khu vực|nông nghiệp|y tế)(?!\p{L}))*)"
     rf"[^\S\n]+(?=(?P<name>{WORD}(?:[^\S\n]{WORD}){{1,4}}))"
 )
 _WORD_RE = regex.compile(WORD)
