@@ -36,11 +36,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if count.kind == "people" and count.approx == "exact" and count.value_max is None:
             by_block.setdefault(doc.block_index(count.at[0]), []).append(count)
     people = [count for counts in by_block.values() for count in counts]
-    for counts in by_block.values():
+    for block, counts in by_block.items():
         flows = _flows(counts)
         if flows is None:
             continue
         opening = next((c for c in counts if _is_opening(view, c) and c not in flows), None)
+        apart = opening is None
+        if opening is None:
+            opening = _opening_above(evidence, view, block, by_block)
         if opening is None:
             continue
         expected = opening.value + sum((_signed(flow) for flow in flows), Decimal(0))
@@ -50,9 +53,20 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if closing is not None:
             yield _row(closing, opening, flows, expected)
             continue
-        stated = next((c for c in counts if _is_closing(view, c, opening)), None)
+        told = by_block.get(block + 1, ()) if apart else counts
+        stated = next((c for c in told if _is_closing(view, c, opening)), None)
         if stated is not None and {flow.indicator for flow in flows} >= {*_IN, _OUT[0]}:
             yield _row(stated, opening, flows, expected)
+
+
+def _opening_above(
+    evidence: Evidence, view: str, block: int, by_block: dict[int, list[Count]]
+) -> Count | None:
+    """What the paragraph before tells of the beginning, in the same section."""
+    blocks = evidence.doc.blocks
+    if block == 0 or blocks[block - 1].section != blocks[block].section:
+        return None
+    return next((c for c in by_block.get(block - 1, ()) if _is_opening(view, c)), None)
 
 
 def _flows(counts: Sequence[Count]) -> tuple[Count, ...] | None:
