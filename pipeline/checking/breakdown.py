@@ -9,7 +9,6 @@ numbers add up to anything.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import regex
 
@@ -72,10 +71,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
         inside = reader.inside(found)
         if len(inside) < 2:
             continue
+        parts_of: dict[tuple[str, str], list[tuple[Count, ...]]] = {}
         for whole in reader.wholes(found):
-            for parts in reader.divisions(found, whole, inside):
+            noun = (whole.unit.lower(), whole.kind)
+            if noun not in parts_of:
+                parts_of[noun] = list(reader.parts(found, whole, inside))
+            for parts in parts_of[noun]:
                 figures = frozenset(map(id, (whole, *parts)))
-                if figures not in told:
+                if sum(part.value for part in parts) == whole.value and figures not in told:
                     told.add(figures)
                     yield sum_row(RULE, whole, parts)
 
@@ -146,10 +149,10 @@ class _Reader:
         near = sentence is not None and whole.at[0] >= sentence.start
         return whole.value >= (_LEAST_NEAR if near else _LEAST)
 
-    def divisions(
+    def parts(
         self, found: _List, whole: Count, inside: Sequence[Count]
     ) -> Iterator[tuple[Count, ...]]:
-        """All counts of the whole's noun in brackets, or outside, where they add up to it."""
+        """All counts of the whole's noun in brackets, or outside, that may add up to it."""
         by_depth: dict[int, list[Count]] = {}
         depth, position = 0, found.start
         for count in inside:
@@ -162,9 +165,8 @@ class _Reader:
             ):
                 by_depth.setdefault(depth, []).append(count)
         for parts in by_depth.values():
-            total = sum((part.value for part in parts), Decimal(0))
             nothing = any(part.value == 0 for part in parts)
-            if total == whole.value and not nothing and len(parts) > 1 and _is_one_dimension(parts):
+            if not nothing and len(parts) > 1 and _is_one_dimension(parts):
                 yield tuple(parts)
 
 

@@ -9,6 +9,7 @@ with no whole in sight.
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import share_slip
@@ -27,19 +28,68 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
+    siblings = _Siblings(evidence)
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
-        if verdict == "error" and _is_padded(share.percentage, value, evidence):
+        if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
-        suspected = verdict == "error" and not _is_proved(share, value, evidence)
+        suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
-def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
+class _Siblings:
+    """What stands beside a share: others of its whole, and other percentages of its paragraph."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._doc = evidence.doc
+        self._percentages = evidence.percentages
+        self._groups = evidence.groups
+        self._holding: dict[int, set[int]] = {}
+        for share in evidence.shares:
+            if reconciles(share, units=1):
+                self._holding.setdefault(id(share.whole), set()).add(id(share))
+
+    @cached_property
+    def _summed(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            (id(group.whole), id(part))
+            for group in self._groups
+            if group.total == group.whole.value
+            for part in group.parts
+        )
+
+    @cached_property
+    def _padded(self) -> dict[int, list[str]]:
+        numerals: dict[int, list[str]] = {}
+        for percentage in self._percentages:
+            if decimals(percentage.numeral) == _PADDED:
+                block = self._doc.block_index(percentage.at[0])
+                numerals.setdefault(block, []).append(percentage.numeral)
+        return numerals
+
+    @cached_property
+    def _ending_in_zero(self) -> frozenset[int]:
+        return frozenset(
+            block
+            for block, numerals in self._padded.items()
+            if len(numerals) >= _MANY and all(numeral.endswith("0") for numeral in numerals)
+        )
+
+    def hold(self, share: Share) -> bool:
+        """Is another percentage right of the same whole, or does a sum of it hold the part?"""
+        others = self._holding.get(id(share.whole), set()) - {id(share)}
+        return bool(others) or (id(share.whole), id(share.part)) in self._summed
+
+    def are_padded(self, stated: Percentage) -> bool:
+        """Do all percentages of the paragraph that have two decimals end in a zero?"""
+        return self._doc.block_index(stated.at[0]) in self._ending_in_zero
+
+
+def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings) -> bool:
     """Is it sure that the percentage is of this whole?
 
     A ratio, a named whole and a plan are what the percentage says it is of. The whole that governs
@@ -57,31 +107,16 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
         return True
     if share_slip(stated.value, stated.numeral, share.part_value, share.whole_value):
         return True
-    return any(
-        other is not share and other.whole is share.whole and reconciles(other, units=1)
-        for other in evidence.shares
-    ) or any(
-        group.whole is share.whole
-        and group.total == group.whole.value
-        and any(part is share.part for part in group.parts)
-        for group in evidence.groups
-    )
+    return siblings.hold(share)
 
 
-def _is_padded(stated: Percentage, value: Fraction, evidence: Evidence) -> bool:
+def _is_padded(stated: Percentage, value: Fraction, siblings: _Siblings) -> bool:
     """ "36,70%, 62,90%, 17,30%": is it right to one digit, as all of its paragraph may be that are
     written with two?
     """
-    paragraph = evidence.doc.block_at(stated.at[0])
-    numerals = [
-        other.numeral
-        for other in evidence.percentages
-        if paragraph.start <= other.at[0] < paragraph.end and decimals(other.numeral) == _PADDED
-    ]
     return (
-        stated.numeral in numerals
-        and len(numerals) >= _MANY
-        and all(numeral.endswith("0") for numeral in numerals)
+        decimals(stated.numeral) == _PADDED
+        and siblings.are_padded(stated)
         and compare(value, stated.value, stated.numeral[:-1], stated.approx) == "ok"
     )
 

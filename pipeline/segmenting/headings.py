@@ -21,6 +21,7 @@ _TWO_SENTENCES_RE = regex.compile(r"\p{Ll}{2}[\")”]?\.\s+\p{Lu}")
 _RUN_IN_RE = regex.compile(r"\s*:\s*")
 _CAPTION_LENGTH = 110
 _SENTENCE_LENGTH = 160
+_LONGEST_TITLE = 1_000
 # "… còn một số hạn chế sau:" announces a list, it is no heading of one.
 _ANNOUNCEMENT_RE = regex.compile(
     r"(?<!\p{L})(?:sau|như|gồm|là|đó|cụ thể)(?:\s+đây)?\s*:$"
@@ -130,7 +131,7 @@ def _follows(before: RawBlock, here: RawBlock) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Features:
     sentence: bool  # looks like a full sentence
-    prose: bool  # several sentences: never a title
+    prose: bool  # several sentences, or one that does not end: never a title
     body: bool  # has text of its own beneath
     run_in: bool
     title_end: int
@@ -156,7 +157,7 @@ def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Fea
         "; " in title and closed and len(title) > 300
     )
     sentence = closed or len(title) > _SENTENCE_LENGTH
-    prose = several and len(title) > _CAPTION_LENGTH
+    prose = (several and len(title) > _CAPTION_LENGTH) or len(title) > _LONGEST_TITLE
     return _Features(sentence, prose, body, False, end, len(title) >= _LONG_TITLE)
 
 
