@@ -40,6 +40,11 @@ def places_of_words(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Does any of the words stand in the text? What a pattern cannot do without is asked first."""
+    return any(map(text.__contains__, words))
+
+
 @overload
 def match_near(
     pattern: "regex.Pattern[str]", text: str, position: int, reach: int = ...

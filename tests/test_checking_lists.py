@@ -22,6 +22,11 @@ SUMS = [
         "45 năm 09 đồng chí, 50 năm 11 đồng chí, 55 năm 02 đồng chí.",
         [("error", "33 + 18 + 9 + 11 + 2 = 73 ≠ 74")],
     ),
+    # Far off, and no digit mends it: the class is closed, but some may have been left out.
+    (
+        "Kết nạp 120 đảng viên, trong đó nam 30 đồng chí, nữ 35 đồng chí.",
+        [("suspect", "30 + 35 = 65 ≠ 120")],
+    ),
     # The last label stands behind "và", with a colon of its own.
     (
         "Có 15 đảng viên được tặng Huy hiệu Đảng (30 năm: 06 đồng chí, 40 năm: 08 đồng chí và "

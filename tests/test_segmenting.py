@@ -44,6 +44,17 @@ LABELLED = [
     ("XÂY DỰNG ĐẢNG", None, 4, "XÂY DỰNG ĐẢNG"),
     # The title of a part stands on the next line.
     ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),
+    # … behind a blank line, as a converter leaves it; in two lines of capitals.
+    ("PHẦN THỨ NHẤT\n\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),
+    ("Phần I\n\nKết quả năm 2023", "Phần I", 4, "Kết quả năm 2023"),
+    (
+        "Phần thứ nhất\nKIỂM ĐIỂM KẾT QUẢ\nNHIỆM KỲ 2020 - 2025",
+        "Phần thứ nhất",
+        4,
+        "KIỂM ĐIỂM KẾT QUẢ NHIỆM KỲ 2020 - 2025",
+    ),
+    # A colon behind a name that has a number ends no title.
+    ("b) Dự án 2: Chương trình 135", "b)", 4, "Dự án 2: Chương trình 135"),
     # ALL CAPS over two lines.
     (
         "I- CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TỔ CHỨC TRIỂN KHAI THỰC HIỆN\nNGHỊ QUYẾT CỦA CẤP TRÊN",
@@ -89,6 +100,14 @@ LABELLED = [
         2,
         "Công tác lãnh đạo, chỉ đạo của Đảng ủy và các chi bộ",
     ),
+    # … in capitals that fill their line, or behind a dash.
+    (
+        "I- KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ\n\n12\n\nCHÍNH TRỊ NĂM 2023",
+        "I-",
+        1,
+        "KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ CHÍNH TRỊ NĂM 2023",
+    ),
+    ("I- VĂN HÓA -\n\n12\n\nXÃ HỘI", "I-", 1, "VĂN HÓA - XÃ HỘI"),
     # … by a page with a footnote.
     ("1. Công tác lãnh đạo¹\n\n¹ Ở thôn.\n\nvà chỉ đạo", "1.", 2, "Công tác lãnh đạo¹ và chỉ đạo"),
     # Wrapped over lines; cut by a page with its number.
@@ -136,6 +155,55 @@ def test_the_tree_of_sections() -> None:
         ("1-", 2, "Ưu điểm", 3, 6),
         ("B.", 4, "KẾT LUẬN", 1, None),
     ]
+
+
+# Captions over numbered headings: (parts of the report, its tree).
+OVER_NUMBERS: list[tuple[tuple[str, ...], list[Row]]] = [
+    # All in capitals stand above the numbers, those with no number beneath them too.
+    (
+        ("KẾT QUẢ NĂM 2023", "1. Tư tưởng", _BODY, "2. Tổ chức", _BODY, "HẠN CHẾ", _BODY),
+        [
+            (None, 4, "KẾT QUẢ NĂM 2023", 1, None),
+            ("1.", 2, "Tư tưởng", 2, 0),
+            ("2.", 2, "Tổ chức", 2, 0),
+            (None, 4, "HẠN CHẾ", 1, None),
+        ],
+    ),
+    # In small letters above the first number; others stay below the last one.
+    (
+        ("I- KẾT QUẢ", "Về ưu điểm", "1. Tư tưởng", _BODY, "Mô hình hay", _BODY),
+        [
+            ("I-", 1, "KẾT QUẢ", 1, None),
+            (None, 4, "Về ưu điểm", 2, 0),
+            ("1.", 2, "Tư tưởng", 3, 1),
+            (None, 4, "Mô hình hay", 4, 2),
+        ],
+    ),
+    # What frames the report ends all sections.
+    (
+        ("I- KẾT QUẢ", "1. Tư tưởng", _BODY, "1.1. Họp chi bộ", _BODY, "KẾT LUẬN", _BODY),
+        [
+            ("I-", 1, "KẾT QUẢ", 1, None),
+            ("1.", 2, "Tư tưởng", 2, 0),
+            ("1.1.", 3, "Họp chi bộ", 3, 1),
+            (None, 4, "KẾT LUẬN", 1, None),
+        ],
+    ),
+    # A line of figures or one that announces the numbers is no caption.
+    (
+        ("I- KẾT QUẢ", "Có 12 chi bộ đã họp", "1. Tư tưởng", _BODY),
+        [("I-", 1, "KẾT QUẢ", 1, None), ("1.", 2, "Tư tưởng", 2, 0)],
+    ),
+    (
+        ("I- KẾT QUẢ", "Kết quả cụ thể như sau:", "1. Tư tưởng", _BODY),
+        [("I-", 1, "KẾT QUẢ", 1, None), ("1.", 2, "Tư tưởng", 2, 0)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("parts", "tree"), OVER_NUMBERS)
+def test_a_caption_over_numbered_headings(parts: tuple[str, ...], tree: list[Row]) -> None:
+    assert headings(clean(report_with("Chi bộ báo cáo như sau.", *parts))) == tree
 
 
 def test_a_part_over_its_title_is_one_heading_of_two_words() -> None:
@@ -209,6 +277,21 @@ PARAGRAPHS = [
     # A date cut after "ngày", a symbol cut after its dash.
     (("Họp vào ngày\n\n12\n\n15/5/2016 tại thôn.",), ["Họp vào ngày 15/5/2016 tại thôn."]),
     (("Theo Chỉ thị 05-\n\n12\n\nCT/TW đã nêu.",), ["Theo Chỉ thị 05-CT/TW đã nêu."]),
+    # A line that ends behind a dash, or a long one behind a comma.
+    (
+        ("Theo Công văn của Sở Lao động -\nThương binh và Xã hội.",),
+        ["Theo Công văn của Sở Lao động - Thương binh và Xã hội."],
+    ),
+    (
+        (
+            "Thực hiện Công văn số 1120-CV/HU ngày 02/11/2023 của Huyện ủy,\n"
+            "Đảng ủy xã báo cáo như sau.",
+        ),
+        [
+            "Thực hiện Công văn số 1120-CV/HU ngày 02/11/2023 của Huyện ủy, "
+            "Đảng ủy xã báo cáo như sau."
+        ],
+    ),
     # A list inside of a sentence, whose lines begin with its numbers.
     (
         ("Làm tốt: (1) học tập;\n(2) làm theo;\n(3) nêu gương.",),
@@ -586,7 +669,11 @@ ROLES = [
     ("1. Công tác quán triệt, triển khai", "leadership"),
     ("II- KẾT QUẢ THỰC HIỆN", "results"),
     ("2. Kết quả thực hiện nhiệm vụ chính trị", "results"),
+    ("I/ TÌNH HÌNH ĐỘI NGŨ", "situation"),
+    ("I. Tình hình, kết quả thực hiện", "results"),
     ("III. ĐÁNH GIÁ CHUNG", "assessment"),
+    ("III/ ĐÁNH GIÁ", "assessment"),
+    ("3. Đánh giá, xếp loại đảng viên", None),
     ("Nhận xét chung", "assessment"),
     ("1- Ưu điểm", "strengths"),
     ("Những mặt đã làm được", "strengths"),
@@ -656,8 +743,10 @@ def test_sentences(paragraph: str, sentences: list[str]) -> None:
     assert [doc.text[s.start : s.end] for s in doc.sentences] == sentences
 
 
-def test_no_headline_stands_behind_a_paragraph() -> None:
-    opening = "Hội Nông dân xã đánh giá: " + "phong trào giữ vững, " * 10 + "thu đạt 63% dự toán."
+@pytest.mark.parametrize("words", [1, 10])
+def test_no_headline_stands_behind_a_paragraph(words: int) -> None:
+    praise = "phong trào giữ vững, " * words
+    opening = f"Hội Nông dân xã đánh giá: {praise}thu đạt 63% dự toán, 20 chi hội vững mạnh."
     doc = clean(
         f"{opening}\n\nTuy nhiên, việc thu quỹ ở một số chi hội còn chậm so với năm trước\n"
     )

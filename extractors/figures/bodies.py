@@ -5,6 +5,7 @@ Rừng (25 đ/c)", the row "Chi bộ Trạm Y tế" of a table. Silent where the
 """
 
 from functools import cache
+from itertools import chain
 
 import regex
 
@@ -22,8 +23,11 @@ _BODIES = (
     r"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+(?!tổ|có|đã|được|nhận|phối|còn|là|nghị|đồng|viên)\p{L}+|công\s+đoàn|xã|phường|thị\s+trấn|quận|huyện"
     r"|thôn|bản|ấp|xóm|tổ\s+dân\s+phố|khu\s+phố|khu\s+dân\s+cư|trường|trạm|phòng|khoa|trung\s+tâm|công\s+an|quân\s+sự|khối)"
 )
-# Where a clause begins, so that a body there is its subject.
-_CLAUSE_RE = regex.compile(r"[,;:.()\n]\s+|\(|\n|(?<!\p{L})(?:và|trong\s+đó|gồm|riêng|tại|ở|do)\s+")
+# Where a clause begins, so that a body there is its subject; read backwards, (?r): the last clause
+# mostly tells.
+_CLAUSE_RE = regex.compile(
+    r"(?r)[,;:.()\n]\s+|\(|\n|(?<!\p{L})(?:và|trong\s+đó|gồm|riêng|tại|ở|do)\s+"
+)
 _SUBJECT_RE = regex.compile(
     rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|tiến\s+hành|giữ|quản|bầu|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
 )
@@ -92,18 +96,19 @@ class Bodies:
         left = window_start(self._view, start, _WINDOW)
         if (sentence := self._doc.sentence_at(figure.at[0])) is not None:
             left = max(left, sentence.start)
-        opened = self._view.rfind("(", left, start) >= 0
-        if opened and (bracket := _BRACKET_RE.search(self._doc.text, left, start)):
-            return self._named(*bracket.span("body"))
-        for clause in reversed(
-            [left, *(m.end() for m in _CLAUSE_RE.finditer(self._view, left, start))]
-        ):
+        opened = self._view.rfind("(", left, start)
+        if opened >= 0 and self._view[opened + 1 : start].strip() in ("", "có"):
+            bracket = _BRACKET_RE.search(self._doc.text, left, start)
+            if bracket is not None:
+                return self._named(*bracket.span("body"))
+        clauses = (match.end() for match in _CLAUSE_RE.finditer(self._view, left, start))
+        for clause in chain(clauses, (left,)):
             subject = _SUBJECT_RE.match(self._view, clause, start)
             if subject is None:
                 if self._view[clause:start].strip() and not self._goes_on(clause, start):
                     return None
                 continue
-            if _WHOLE_RE.search(self._view[left:clause]):
+            if _WHOLE_RE.match(self._view[left:clause]):
                 return None
             return self._named(*subject.span("body"))
         return None

@@ -10,10 +10,14 @@ from typing import cast
 import regex
 
 from extractors.figures import patterns as p
+from extractors.figures.abbreviations import abbreviated_kind, abbreviation_before
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
-from extractors.figures.count_labels import label_at_end, label_before
+from extractors.figures.claims import cover
+from extractors.figures.count_labels import is_in_name, label_at_end, label_before
+from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
+from extractors.figures.shared_nouns import bare_changes, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import match_near
 from extractors.numerals import digit_runs, numeral_value
@@ -26,11 +30,19 @@ _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
     """The counts whose digits `mask` leaves free, and those in words, in reading order."""
     years = Years(doc, view)
-    yield from merge(
-        _in_digits(doc, view, years, mask),
-        _in_words(doc, view, years, mask),
-        key=lambda count: count.at,
+    listed = sorted(listed_counts(doc, view, mask), key=_place)
+    for count in listed:
+        cover(mask, count.at)
+    counts = merge(
+        listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
+    stated = list(counts)
+    changes = [count for count in bare_changes(view, doc, stated) if not mask[count.at[0]]]
+    yield from sorted([*stated, *changes], key=_place) if changes else stated
+
+
+def _place(count: Count) -> Range:
+    return count.at
 
 
 def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
@@ -53,7 +65,7 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
         glued = view[end : end + 1].isalpha() or view[start - 1 : start] == "/"
-        if glued and p.noun_at(view, end) is None:
+        if glued and p.noun_at(view, end) is None and not match_near(p.SCALE_RE, view, end):
             continue
         if match_near(p.MEASURE_RE, view, end):
             if (scaled := _scaled(doc, view, years, match)) is not None:
@@ -70,11 +82,9 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
         count = None
         if _is_of_next(doc, view, start, end):
             count = _noun_first(doc, view, years, match[0], start, end)
-        count = (
-            count
-            or _number_first(doc, view, years, match[0], start, end, value_max)
-            or _noun_first(doc, view, years, match[0], start, end)
-        )
+        count = count or _number_first(doc, view, years, match[0], start, end, value_max)
+        if count is None and (value_max is None or _SAID_RE.search(view, max(0, start - 8), start)):
+            count = _noun_first(doc, view, years, match[0], start, end)
         if count is not None:
             last_end = count.at[1]
             yield count
@@ -108,7 +118,9 @@ def _begins_line(doc: CleanDocument, view: str, end: int) -> bool:
     return behind is not None and doc.text[behind.end() - 1].isupper()
 
 
-_HAVING_RE = regex.compile(r"(?r)(?<!\p{L})có\s+$")
+_HAVING_RE = regex.compile(r"(?r)(?:(?<!\p{L})có|[;,])\s+$")
+# "tuổi đời 18 - 21" counts nobody, "số học viên: 18 - 21" does.
+_SAID_RE = regex.compile(r"(?r)(?:(?<!\p{L})(?:là|có|từ|được|đạt)|[:=])\s*$")
 _LINE_START_RE = regex.compile(r"[^\S\n]*\n\s*\p{L}")
 
 
@@ -148,7 +160,9 @@ def _number_first(
     if noun is None and (series := match_near(p.SERIES_RE, view, end)):
         return _series_start(doc, view, years, numeral, (start, end), series.end())
     written = ("count.noun", numeral, value)
-    if noun is not None and is_bare_year(view, numeral, value, start, noun.phrase):
+    if noun is not None and (
+        is_bare_year(view, numeral, value, start, noun.phrase) or is_multiple(view, start, noun)
+    ):
         return None
     if noun is not None:
         return _with_noun(doc, view, years, written, (start, end), noun, value_max)
@@ -281,16 +295,23 @@ def _noun_first(
     if value != value.to_integral_value() or not match_near(_FOLLOWED_RE, view, end):
         return None
     found = label_at_end(view, start)
+    listed = abbreviation_before(doc.text, start, end) if found is None else None
+    if listed is not None:
+        found = (*listed, True)
     if found is None:
         return None
     left, right, joined = found
     if 1900 <= value <= 2100 and "." not in numeral and not joined:
         return None
+    if is_in_name(doc.text, left):
+        return None
     phrase = " ".join(view[left:right].split())
     kind: FigureKind = "other" if p.NUMBER_OF_RE.match(phrase) else "people"
     unit = doc.text[left:right]
     total = match_near(p.TOTAL_RE, view, left)
-    if noun := p.noun_at(view, total.end() if total else left):
+    if listed is not None:
+        kind = abbreviated_kind(unit)
+    elif noun := p.noun_at(view, total.end() if total else left):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]
     return Count(

@@ -20,7 +20,7 @@ NUMBER_RE = re.compile(
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
+    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:(?:%\s*)?-|(?<=\s)đến\s)\s*)?"
     rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
 RATIO_RE = re.compile(
@@ -44,7 +44,8 @@ CLAIM_FORWARD_RE = re.compile(
   | \d+[^\W\d_]\d*
   | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
   | 1\s+cửa(?![^\W\d_]) | \d{1,2}\s+điều\s+bác(?![^\W\d_])
-  | 24/7(?!\d) | 4\.0(?![\d%])
+  | 24/(?:7(?!\d)|24\s*(?:giờ|h|g)(?![^\W\d_])) | 4\.0(?![\d%])
+  | \d{1,2}\s+(?:buổi|ca|bữa)\s*/\s*ngày(?![^\W\d_])
     """,
     re.VERBOSE,
 )
@@ -176,7 +177,7 @@ class NounMatch:
     phrase: str
 
 
-_FIRST_WORD_RE = re.compile(r"\s*(?P<word>[^\s,.;:()]+)")
+_FIRST_WORD_RE = re.compile(r"\s*(?P<word>[^\s,.;:()…]+)")
 
 
 @cache
@@ -201,6 +202,8 @@ def noun_at(view: str, position: int) -> NounMatch | None:
     for phrase in nouns.get(word, ()):
         end = start + len(phrase)
         if view.startswith(phrase, start) and not view[end : end + 1].isalpha():
+            if phrase.endswith("người dân") and view.startswith(" tộc", end):
+                continue  # "57 người dân tộc Thái"
             return NounMatch(start, end, phrase)
     return None
 
@@ -276,6 +279,8 @@ NEXT_LABEL_RE = regex.compile(r"\s*(?P<label>\p{L}+(?:\s+\p{L}+){0,3})\s*:\s*\d"
 
 
 _LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")
+# "chủ yếu 18 - 21 tuổi": the last syllable of a word is no label of its own.
+_NO_LABEL_RE = re.compile(r"(?:chủ|thiết|trọng|tất|cốt|xung|phụ|việt|miền)\s+$")
 _WORD_START_RE = re.compile(r"(?<![^\W\d_])[^\W_]")
 
 
@@ -302,7 +307,7 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
         return None
     said = " ".join(words)
     ending = [label for label in labels if said.endswith(label)]
-    if not ending:
+    if not ending or _NO_LABEL_RE.search(view, max(0, right - 16), right - len(words[-1])):
         return None
     if said == view[left:right].lstrip():  # single spaces: the label stands there to the letter
         starts = (right - len(label) for label in sorted(ending, key=len, reverse=True))

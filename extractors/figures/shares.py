@@ -33,6 +33,7 @@ from schemas.textview import folded_view
 
 # "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
 _REMARK_RE = regex.compile(r"\([^()\n%]*\)")
+_REACHED_RE = regex.compile(r"(?<!\p{L})đạt(?!\p{L})")
 _SHARE_WORD_RE = regex.compile(r"chiếm|(?:tỷ|tỉ)\s+lệ")
 _DIGIT_RE = regex.compile(r"\d")
 _FAR, _WITH_REMARKS = 90, 200  # characters between a part and its percentage
@@ -77,7 +78,7 @@ def bind_shares(
             out.append(held)
             continue
         named = next(parts_of(doc, view, percentage, figures), None)
-        part = named or _part_of(view, percentage, figures)
+        part = named or part_of(view, percentage, figures)
         if part is None:
             continue
         if noun and isinstance(part, Count) and not counts_noun(part, noun):
@@ -87,7 +88,7 @@ def bind_shares(
         )
         if id(percentage) in respective and not (share and reconciles(share, units=1)):
             continue
-        if (first := _paired_with(view, part, figures)) is not None:
+        if (first := paired_with(view, part, figures)) is not None:
             # "1.206 vụ/2.085 bị cáo, đạt 88,2%": of the cases or of the accused; "740 hội viên/
             # 1.086 phụ nữ": the one of the other.
             of_first = _bind(doc, view, percentage, first, counts, wholes)
@@ -136,16 +137,18 @@ def _is_apart(governed: Governed | None) -> bool:
 def _is_handed_down(
     view: str, share: Share, percentages: Sequence[Percentage], figures: Sequence[Count | Ratio]
 ) -> bool:
-    """Is the share of the base that the percentage behind its whole has?"""
+    """Is the share of the base that the percentage behind its whole has, or of a plan too?"""
     if share.binding != "declared":
         return False
     index = bisect_left(percentages, share.whole.at[1], key=lambda found: found.at[0])
     behind = percentages[index] if index < len(percentages) else share.percentage
-    return (
-        behind is not share.percentage
-        and _part_of(view, behind, figures) is share.whole
-        and is_handed_down(share, behind)
-    )
+    if behind is share.percentage or part_of(view, behind, figures) is not share.whole:
+        return False
+    # "20.000 người (đạt 100,5% kế hoạch), trong đó 981 người đi nước ngoài (đạt 57,7%)": of a plan.
+    reached = _REACHED_RE.search(view, share.part.at[1], share.percentage.at[0]) is not None
+    if reached and match_near(_TARGET_RE, view, behind.at[1]) and not reconciles(share, units=1):
+        return True
+    return is_handed_down(share, behind)
 
 
 def _among_siblings(
@@ -185,7 +188,7 @@ def _of_ranking(
     return share if reconciles(share, units=1) else None
 
 
-def _part_of(
+def part_of(
     view: str, percentage: Percentage, figures: Sequence[Count | Ratio]
 ) -> Count | Ratio | None:
     """The figure right before the percentage, with only words of sharing in between."""
@@ -212,7 +215,7 @@ def _part_of(
     return part
 
 
-def _paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
+def paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
     """The count that a stroke ties to the part, of another noun: "1.206 vụ/2.085 bị cáo"."""
     index = bisect_left(figures, part.at[0], key=lambda figure: figure.at[0])
     if index == 0 or not isinstance(part, Count):
@@ -238,7 +241,9 @@ def _before_former(
     return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
 
 
-_SUBJECT_RE = regex.compile(r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})")
+_SUBJECT_RE = regex.compile(
+    r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
+)
 
 
 def _has_subject(view: str, start: int, end: int) -> bool:
@@ -318,9 +323,15 @@ def _bind_named(
         for share in matching:
             if reconciles(share, units=1):
                 return share
-        if matching and length >= _SURE and percentage.value <= 100:
-            return matching[0]
+        sure = [share for share in matching if _is_named_by(share.whole, words)]
+        if sure and length >= _SURE and percentage.value <= 100:
+            return sure[0]
     return None
+
+
+def _is_named_by(whole: Count | Ratio, words: Sequence[str]) -> bool:
+    """ "so với tổng số hộ đồng bào dân tộc" names no "4.250 hộ nghèo", which are fewer."""
+    return isinstance(whole, Count) and set(whole.unit.lower().split()) <= set(words)
 
 
 _NAMED_REACH, _NEARBY_REACH = 400, 60  # how many counts back a whole is looked for

@@ -8,14 +8,20 @@ from schemas.facts import Signatory
 
 
 def signatory_of(lines: Sequence[str]) -> Signatory | None:
-    """Name and role from the lines of the foot: the last role that has a name below it."""
+    """Name and role from the lines of the foot: the last role that has a name below it. A secretary
+    who signs as such has his office in the administration on the next line: it is not the role."""
     role: str | None = None
     name: str | None = None
+    secretary = False
     for line in lines:
         plain = line.strip(" *.")
         if match := p.ROLE_RE.fullmatch(p.MANDATE_RE.sub("", plain)):
+            party = p.SECRETARY_RE.search(match[0]) is not None
+            if secretary and name is None and not party:
+                continue
             role = " ".join(match[0].split())
             name = None
+            secretary = party and not p.INSTEAD_RE.match(plain)
         elif role is not None and name is None and not plain.isupper():
             bare = p.DEGREE_RE.sub("", plain)
             if p.NAME_RE.fullmatch(bare):

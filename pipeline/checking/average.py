@@ -46,7 +46,7 @@ _YEARS_RE = regex.compile(
     r"|(?<!\d)(?P<first>(?:19|20)\d{2})(?: ?[-–] ?| đến (?:hết )?(?:năm )?)"
     r"(?P<last>(?:19|20)\d{2})(?!\d)"
 )
-_TERM_RE = regex.compile(r"nhiệm kỳ[^.;]{0,20}$")
+_TERM_RE = regex.compile(r"(?:nhiệm kỳ|giai đoạn)[^.;]{0,20}$")
 _ABOUT_RE = regex.compile(r"(?<!\p{L})(?:khoảng|gần|chừng|xấp xỉ|hơn|trên|dưới|ít nhất)(?!\p{L})")
 _REACH = 60
 _FAR, _NEAR = 1000, 80
@@ -184,7 +184,7 @@ def _divisors(
             years = int(match["last"]) - int(match["first"])
             yield _Divisor(years + 1, match.span())
             if _TERM_RE.search(view, start, match.start()):
-                yield _Divisor(years, match.span())  # a term ends in the year in which it began
+                yield _Divisor(years, match.span())  # a term begins in its first year's course
     elif head not in _TIMES:
         for count in counts:
             noun = fold_tone(count.unit)

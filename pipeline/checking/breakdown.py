@@ -50,7 +50,7 @@ _OF_PEOPLE = frozenset(
     ("gender", "membership", "ethnicity", "schooling", "degree", "theory", "age", "rank")
 )
 _LEAST_NEAR, _LEAST, _LEAST_BESIDE = 5, 10, 20
-_BACK = 700
+_BACK, _FORTH = 700, 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,9 @@ def _lists(evidence: Evidence, view: str) -> Iterator[_List]:
         sentence = evidence.doc.sentence_at(place)
         if sentence is None:
             continue
-        stop = view.find(_BESIDE, place + 1, sentence.end) if word == _BESIDE else -1
-        yield _List(word, place, place + len(word), stop if stop >= 0 else sentence.end)
+        end = min(sentence.end, place + _FORTH)
+        stop = view.find(_BESIDE, place + 1, end) if word == _BESIDE else -1
+        yield _List(word, place, place + len(word), stop if stop >= 0 else end)
 
 
 class _Reader:
@@ -104,6 +105,9 @@ class _Reader:
         self._counts = [c for c in evidence.counts if c.approx == "exact" and c.value_max is None]
         self._starts = [count.at[0] for count in self._counts]
         sound = [group for group in evidence.groups if group.total == group.whole.value]
+        self._apart: dict[int, bool] = {}
+        self._former: dict[int, bool] = {}
+        self._changed: dict[int, bool] = {}
         self._whole_of = {id(part): id(group.whole) for group in sound for part in group.parts}
         self._divided = {id(group.whole) for group in sound}
         self._sound = sorted(sound, key=lambda group: group.parts[-1].at)
@@ -126,13 +130,12 @@ class _Reader:
         for count in reversed(self._counts[first:last]):
             if id(count) in self._whole_of or not self._is_large(found, count):
                 continue
-            start = count.at[0]
-            if _FORMER_RE.search(self.view, max(0, start - 100), start):
+            if self._is_former(count):
                 continue
             if id(count) in self._divided or not any(alike(count, other) for other in seen):
                 yield count
             # "giảm 19 hội viên do chuyển nơi ở (7 người) …" divides the change, which is no level.
-            if not _APART_RE.search(self.view, max(0, start - 30), start):
+            if not self._is_changed(count):
                 seen.append(count)
         for group in self._beside(block, opening):
             if group.whole.at[0] < block and group.whole.value >= _LEAST_BESIDE:
@@ -159,15 +162,38 @@ class _Reader:
             start = count.at[0]
             depth += self.view.count("(", position, start) - self.view.count(")", position, start)
             position = start
-            lead = self.view[max(0, start - 30) : start]
-            if _may_divide(whole, count) and not (
-                _APART_RE.search(lead) or _OF_PART_RE.search(lead)
-            ):
+            if _may_divide(whole, count) and not self._is_apart(count):
                 by_depth.setdefault(depth, []).append(count)
         for parts in by_depth.values():
             nothing = any(part.value == 0 for part in parts)
             if not nothing and len(parts) > 1 and _is_one_dimension(parts):
                 yield tuple(parts)
+
+    def _is_apart(self, count: Count) -> bool:
+        """Is it what was before, a plan, a change, or what a part has?"""
+        known = self._apart.get(id(count))
+        if known is None:
+            lead = self.view[max(0, count.at[0] - 30) : count.at[0]]
+            known = self._is_changed(count) or _OF_PART_RE.search(lead) is not None
+            self._apart[id(count)] = known
+        return known
+
+    def _is_changed(self, count: Count) -> bool:
+        """Is it what was before, a plan or a change, by the words right before it?"""
+        known = self._changed.get(id(count))
+        if known is None:
+            lead = self.view[max(0, count.at[0] - 30) : count.at[0]]
+            known = self._changed[id(count)] = _APART_RE.search(lead) is not None
+        return known
+
+    def _is_former(self, count: Count) -> bool:
+        """Does it stand in a bracket that tells what was before?"""
+        known = self._former.get(id(count))
+        if known is None:
+            lead = self.view[max(0, count.at[0] - 100) : count.at[0]]
+            known = "(" in lead and _FORMER_RE.search(lead) is not None
+            self._former[id(count)] = known
+        return known
 
 
 def _may_divide(whole: Count, part: Count) -> bool:

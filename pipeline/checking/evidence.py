@@ -21,6 +21,7 @@ from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 class Evidence:
     """One report's facts, its wholes with their parts, and its percentages with theirs.
 
+    `amount_parts` are the amounts right before percentages, by the place of the percentage.
     `cells` are the values of the tables' cells that a person put right; None is no number.
     `meant` are all figures, those of tables as well, with what they mean.
     """
@@ -35,6 +36,7 @@ class Evidence:
     shares: tuple[Share, ...]
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
+    amount_parts: Mapping[Range, Decimal] = field(default_factory=dict)
     unit: str | None = None
     cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
     meant: tuple[Figure, ...] = ()

@@ -7,7 +7,8 @@ True: "178/180 đồng chí, đạt 98,8%" is cut off (98,89). False alarm avoid
 with no whole in sight.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,7 +17,9 @@ from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
+from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import digits, single_digit_slip
+from schemas.document import Sentence
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
 RULE = "percent"
@@ -37,6 +40,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
+        if verdict == "error" and _is_of_another_whole(share, value, siblings):
+            continue
         suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
         yield _row(share, value, "suspect" if suspected else verdict)
 
@@ -48,10 +53,25 @@ class _Siblings:
         self._doc = evidence.doc
         self._percentages = evidence.percentages
         self._groups = evidence.groups
-        self._holding: dict[int, set[int]] = {}
-        for share in evidence.shares:
-            if reconciles(share, units=1):
-                self._holding.setdefault(id(share.whole), set()).add(id(share))
+        self._shares = evidence.shares
+
+    @cached_property
+    def _sound(self) -> Sequence[Share]:
+        return [share for share in self._shares if reconciles(share, units=1)]
+
+    @cached_property
+    def _sound_of(self) -> dict[int, set[int]]:
+        of: dict[int, set[int]] = {}
+        for share in self._sound:
+            of.setdefault(id(share.whole), set()).add(id(share))
+        return of
+
+    @cached_property
+    def _sound_in(self) -> dict[Sentence | None, list[Share]]:
+        within: dict[Sentence | None, list[Share]] = {}
+        for share in self._sound:
+            within.setdefault(self._sentence(share), []).append(share)
+        return within
 
     @cached_property
     def _summed(self) -> frozenset[tuple[int, int]]:
@@ -79,10 +99,17 @@ class _Siblings:
             if len(numerals) >= _MANY and all(numeral.endswith("0") for numeral in numerals)
         )
 
-    def hold(self, share: Share) -> bool:
-        """Is another percentage right of the same whole, or does a sum of it hold the part?"""
-        others = self._holding.get(id(share.whole), set()) - {id(share)}
+    def bear_out(self, share: Share) -> bool:
+        """Does another share of the whole hold, or do its parts add up, this one among them?"""
+        others = self._sound_of.get(id(share.whole), set()) - {id(share)}
         return bool(others) or (id(share.whole), id(share.part)) in self._summed
+
+    def sound_beside(self, share: Share) -> Sequence[Share]:
+        """The shares of the same sentence that hold."""
+        return self._sound_in.get(self._sentence(share), ())
+
+    def _sentence(self, share: Share) -> Sentence | None:
+        return self._doc.sentence_at(share.percentage.at[0])
 
     def are_padded(self, stated: Percentage) -> bool:
         """Do all percentages of the paragraph that have two decimals end in a zero?"""
@@ -92,22 +119,47 @@ class _Siblings:
 def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings) -> bool:
     """Is it sure that the percentage is of this whole?
 
-    A ratio, a named whole and a plan are what the percentage says it is of. The whole that governs
-    a list is surely meant where it stands right before, where one digit mends the share, or where a
-    sibling is a share of it.
+    One digit mends it, a sibling is a share of the same whole, or it is off by little and the text
+    says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
     """
-    if share.binding != "declared":
-        return share.binding != "probable"
+    if share.binding == "probable":
+        return False
     stated = share.percentage
+    if _is_a_digit_off(share, value) or siblings.bear_out(share):
+        return True
+    if not is_near(stated.value, value):
+        return False
+    if share.binding != "declared":
+        return True
     sentence = evidence.doc.sentence_at(stated.at[0])
     first = sentence.start if sentence is not None else stated.at[0]
-    if share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE:
-        return True
-    if single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral))):
-        return True
-    if share_slip(stated.value, stated.numeral, share.part_value, share.whole_value):
-        return True
-    return siblings.hold(share)
+    return share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
+
+
+def _is_a_digit_off(share: Share, value: Fraction) -> bool:
+    """Would one digit of the percentage, its part or its whole make it hold, cut off or rounded?"""
+    stated = share.percentage
+    unit = Decimal(1).scaleb(-decimals(stated.numeral))
+    nearest = rounded(value, stated.numeral)
+    return any(
+        single_digit_slip(digits(stated.value), digits(expected))
+        for expected in (nearest, nearest + unit, nearest - unit)
+        if abs(Fraction(expected) - value) < Fraction(unit)
+    ) or share_slip(stated.value, stated.numeral, share.part_value, share.whole_value)
+
+
+def _is_of_another_whole(share: Share, value: Fraction, siblings: _Siblings) -> bool:
+    """ "Số dư 6 đồng chí. Trong đó nữ 11 (24,4%), trẻ 5 (10,2%)": far off, and what stands beside
+    it in the sentence is a share of another whole.
+    """
+    if share.binding != "declared" or is_near(share.percentage.value, value):
+        return False
+    if _is_a_digit_off(share, value) or siblings.bear_out(share):
+        return False
+    return any(
+        other.whole is not share.whole and other.whole.at[1] <= share.part.at[0]
+        for other in siblings.sound_beside(share)
+    )
 
 
 def _is_padded(stated: Percentage, value: Fraction, siblings: _Siblings) -> bool:

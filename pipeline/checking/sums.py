@@ -27,7 +27,10 @@ def terms_row(
     section: int | None,
     severity: Severity = "ok",
 ) -> Check:
-    """Numbers with their places, added up (one below nought is taken away) beside their whole."""
+    """Numbers with their places, added up (one below nought is taken away) beside their whole.
+
+    Two numbers may stand in one place, and one of them be the whole: those of a ratio.
+    """
     span, stated = whole
     values = [value for _, value in terms]
     total = sum(values, Decimal(0))
@@ -39,7 +42,7 @@ def terms_row(
         kind="part_sum",
         severity=severity,
         rule=rule,
-        spans=(span, *(place for place, _ in terms)),
+        spans=tuple(dict.fromkeys((span, *(place for place, _ in terms)))),
         stated=stated,
         expected=total,
         equation=equation if holds else f"{equation} ≠ {show(stated)}",

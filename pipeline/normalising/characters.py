@@ -68,7 +68,7 @@ _EMPHASIS_RE = re.compile(
 )
 # "## I. TÌNH HÌNH", "**# Kết quả**": the marks of a Markdown heading in front of its words.
 _HEADING_MARK_RE = re.compile(r"^[ ]{0,3}\**((?:#{1,6}[ ]+)+)(?=[^\s#])", re.MULTILINE)
-# "\\- Các chi bộ", "1\\. Kết quả": a converter keeps its own marks and those of the text apart.
+# "\- Các chi bộ", "1\. Kết quả": a converter parts the signs of a text from its own marks.
 _ESCAPE_RE = re.compile(r"\\+(?=[-*+.#_()\[\]|!~<>])")
 
 _MOST_ROUNDS = 8
