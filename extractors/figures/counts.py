@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from heapq import merge
 from typing import cast
@@ -23,6 +22,7 @@ from extractors.matching import LETTER, match_near
 from extractors.numerals import matches_at_digits, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
+from schemas.replacing import replaced
 
 _MARKS = ",;.:()"  # no noun follows behind them
 _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
@@ -127,7 +127,7 @@ def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -
     at = match.start(), scale.end("scale")
     written = ("count.scaled", doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
     count = _with_noun(doc, view, years, written, at, noun)
-    return replace(count, approx="about") if count.approx == "exact" else count
+    return replaced(count, approx="about") if count.approx == "exact" else count
 
 
 def _number_first(
