@@ -71,6 +71,14 @@ def is_in_name(text: str, left: int) -> bool:
     return word[0].isupper() and word[1:].islower()
 
 
+def ends_in_name(text: str, left: int, right: int) -> bool:
+    """Is the last of several words a name, whose number follows ("… cháy ở Zone 9")?"""
+    last = _NAME_BEFORE_RE.search(f"{text[max(left, right - 12) : right]} ")
+    if last is None or last.start() == 0:
+        return False
+    return last["word"][0].isupper() and last["word"][1:].islower()
+
+
 # Read backwards, (?r): the last boundary is near, the first one far.
 _CLAUSE_RE = regex.compile(
     r"(?r)[,;:.()\n]|(?<!\d)(?!(?:19|20)\d{2}(?!\d)|(?:[3-9]0|[4-8]5)\s+năm(?!\p{L}))\d[\d.,]*%?|(?<!\p{L})(?:và|trong\s+đó|gồm|cụ\s+thể|thì)(?!\p{L})"

@@ -13,7 +13,7 @@ from extractors.figures.abbreviations import abbreviated_kind, abbreviation_befo
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.claims import cover
-from extractors.figures.count_labels import is_in_name, label_at_end, label_before
+from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, listed_counts
@@ -49,6 +49,8 @@ def _place(count: Count) -> Range:
 def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     """ "hai mươi ba đảng viên"."""
     for found in word_numbers(doc.text, view, mask):
+        if is_multiple(view, found.start, found.noun):
+            continue
         yield _with_noun(
             doc,
             view,
@@ -305,7 +307,7 @@ def _noun_first(
     left, right, joined = found
     if 1900 <= value <= 2100 and "." not in numeral and not joined:
         return None
-    if is_in_name(doc.text, left):
+    if is_in_name(doc.text, left) or (not joined and ends_in_name(doc.text, left, right)):
         return None
     phrase = " ".join(view[left:right].split())
     kind: FigureKind = "other" if p.NUMBER_OF_RE.match(phrase) else "people"

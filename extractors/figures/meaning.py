@@ -87,7 +87,9 @@ class Meaning:
         """The percentages with body and time."""
         out = []
         for figure in percentages:
-            time, source = self._times.of(*figure.at)
+            time, source = figure.time, figure.time_from  # by the heads of a table
+            if time is None:
+                time, source = self._times.of(*figure.at)
             out.append(replaced(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
 
@@ -150,7 +152,7 @@ class Meaning:
 
     def _aspect(self, count: Count) -> Aspect:
         if count.rule.endswith(".table"):
-            return "level"
+            return count.aspect
         if id(count) in self._amounts:
             return "change"
         start, end = count.at

@@ -16,7 +16,7 @@ from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = re.compile(
-    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))(?<!20\d\d)/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
@@ -164,7 +164,7 @@ CHANGE_RE = regex.compile(
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
 YEAR_RE = regex.compile(
-    r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
+    r"(?<!so\s+với\s+)(?<!(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
 
 
