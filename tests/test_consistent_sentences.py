@@ -206,6 +206,23 @@ SENTENCES = [
         "Bão làm 53 người chết và mất tích, trong đó 30 người chết, 23 người mất tích. Các huyện "
         "thiệt hại lớn gồm Đông Hà 9 người, Tây Sơn 5 người, Nam Khê 4 người, Bắc Lũng 3 người."
     ),
+    (
+        "Với sự tán thành của 446/446 đại biểu tham gia biểu quyết (tương đương 92,7% tổng số đại "
+        "biểu), hội nghị đã thông qua nghị quyết."
+    ),
+    (
+        "Có 430 đại biểu tham gia biểu quyết trong sáng ngày 12/6 (chiếm 86,9% tổng số đại biểu); "
+        "trong đó 421 đại biểu tán thành (chiếm 85,1% tổng số đại biểu), 9 đại biểu không tán thành"
+        " (chiếm 1,8% tổng số đại biểu)."
+    ),
+    (
+        "Án dân sự thụ lý và giải quyết 172/31 vụ; án hôn nhân và gia đình thụ lý và giải quyết "
+        "328/175 vụ; án hành chính 14/03 vụ."
+    ),
+    (
+        "Toàn tỉnh có 158/260 xã có cử tri đi bầu đạt tỷ lệ 100%; 185/190 khu vực bỏ phiếu có tỷ lệ"
+        " cử tri đi bầu đạt 99%."
+    ),
 ]
 
 

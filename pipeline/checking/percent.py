@@ -7,10 +7,12 @@ True: "178/180 đồng chí, đạt 98,8%" is cut off (98,89). False alarm avoid
 with no whole in sight.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 import regex
 
@@ -26,6 +28,7 @@ from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
 RULE = "percent"
 _PADDED, _MANY = 2, 3  # decimals of a padded percentage, and how many of a paragraph show it
+_FEW = 5  # shares before it of which a share may be one
 _TELLING = 3  # digits of a percentage that no slip explains by chance
 _BESIDE = 60  # characters from a whole to its part
 _VOTE_RE = regex.compile(r"\b(?:tán thành|biểu quyết|phiếu|bấm nút)\b", regex.IGNORECASE)
@@ -35,31 +38,107 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
-    elsewhere = of_another_whole(evidence.doc, evidence.shares)
+    siblings = _Siblings(evidence)
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
-        if verdict == "error" and _is_padded(share.percentage, value, evidence):
+        if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
-        if verdict == "error" and _is_far(share, value, evidence):
+        if verdict == "error" and _is_far(share, value, siblings):
             continue
-        suspected = verdict == "error" and (
-            id(share) in elsewhere or not _is_proved(share, value, evidence)
-        )
+        suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
-def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
+class _Siblings:
+    """What stands beside a share: others of its whole, and other percentages of its paragraph."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._doc = evidence.doc
+        self._percentages = evidence.percentages
+        self._groups = evidence.groups
+        self._shares = evidence.shares
+
+    @cached_property
+    def of_another_whole(self) -> frozenset[int]:
+        """The shares (by identity) that fail together and would all hold of one other whole."""
+        return of_another_whole(self._doc, self._shares)
+
+    @cached_property
+    def _sound(self) -> Sequence[Share]:
+        return [share for share in self._shares if reconciles(share, units=1)]
+
+    @cached_property
+    def _sound_of(self) -> dict[int, set[int]]:
+        of: dict[int, set[int]] = {}
+        for share in self._sound:
+            of.setdefault(id(share.whole), set()).add(id(share))
+        return of
+
+    @cached_property
+    def _summed(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            (id(group.whole), id(part))
+            for group in self._groups
+            if group.total == group.whole.value
+            for part in group.parts
+        )
+
+    @cached_property
+    def _padded(self) -> dict[int, list[str]]:
+        numerals: dict[int, list[str]] = {}
+        for percentage in self._percentages:
+            if decimals(percentage.numeral) == _PADDED:
+                block = self._doc.block_index(percentage.at[0])
+                numerals.setdefault(block, []).append(percentage.numeral)
+        return numerals
+
+    @cached_property
+    def _ending_in_zero(self) -> frozenset[int]:
+        return frozenset(
+            block
+            for block, numerals in self._padded.items()
+            if len(numerals) >= _MANY and all(numeral.endswith("0") for numeral in numerals)
+        )
+
+    @cached_property
+    def _of_whole(self) -> dict[int, list[Share]]:
+        of: dict[int, list[Share]] = {}
+        for share in self._shares:
+            of.setdefault(id(share.whole), []).append(share)
+        return of
+
+    def before(self, share: Share) -> Sequence[Share]:
+        """The few shares of the same whole that stand right before it."""
+        beside = self._of_whole[id(share.whole)]
+        place = bisect_left(beside, share.percentage.at, key=lambda other: other.percentage.at)
+        return beside[max(place - _FEW, 0) : place]
+
+    def bear_out(self, share: Share) -> bool:
+        """Does another share of the whole hold, or do its parts add up, this one among them?"""
+        others = self._sound_of.get(id(share.whole), set()) - {id(share)}
+        return bool(others) or (id(share.whole), id(share.part)) in self._summed
+
+    def are_padded(self, stated: Percentage) -> bool:
+        """Do all percentages of the paragraph that have two decimals end in a zero?"""
+        return self._doc.block_index(stated.at[0]) in self._ending_in_zero
+
+
+def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings) -> bool:
     """Is it sure that the percentage is of this whole?
 
     One digit mends it, or it is off by little and a sibling is a share of the same whole, or the
     text says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
     Where it is far off, a digit of its part or whole mends a percentage of few digits by chance.
     """
-    if share.binding == "probable" or _is_of_part_before(share, evidence):
+    if (
+        share.binding == "probable"
+        or id(share) in siblings.of_another_whole
+        or _is_of_part_before(share, siblings)
+    ):
         return False
     stated = share.percentage
     slipped = _is_a_digit_off(share, value)
@@ -68,21 +147,18 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
     if not is_near(stated.value, value):
         precise = len(digits(stated.value)) >= _TELLING
         return slipped and (precise or _is_misprinted(share, value))
-    if slipped or share.binding != "declared" or _has_sibling(share, evidence):
+    if slipped or share.binding != "declared" or siblings.bear_out(share):
         return True
     sentence = evidence.doc.sentence_at(stated.at[0])
     first = sentence.start if sentence is not None else stated.at[0]
     return share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
 
 
-def _is_of_part_before(share: Share, evidence: Evidence) -> bool:
+def _is_of_part_before(share: Share, siblings: _Siblings) -> bool:
     """ "1.850 thanh niên, có mặt 1.620 (87,57%); đủ điều kiện 1.101 (67,9%)": of those who came?"""
     return any(
-        reconciles(replace(share, whole=other.part), units=1)
-        for other in evidence.shares
-        if other.whole is share.whole
-        and other.percentage.at < share.percentage.at
-        and other.part_value > share.part_value
+        other.part_value > share.part_value and reconciles(replace(share, whole=other.part), 1)
+        for other in siblings.before(share)
     )
 
 
@@ -114,20 +190,7 @@ def _is_a_digit_off(share: Share, value: Fraction) -> bool:
     )
 
 
-def _has_sibling(share: Share, evidence: Evidence) -> bool:
-    """Does another share of the whole hold, or do its parts add up, this one among them?"""
-    return any(
-        other is not share and other.whole is share.whole and reconciles(other, units=1)
-        for other in evidence.shares
-    ) or any(
-        group.whole is share.whole
-        and group.total == group.whole.value
-        and any(part is share.part for part in group.parts)
-        for group in evidence.groups
-    )
-
-
-def _is_far(share: Share, value: Fraction, evidence: Evidence) -> bool:
+def _is_far(share: Share, value: Fraction, siblings: _Siblings) -> bool:
     """ "Tham gia học có 5.459 người; trong đó có 1.949 đảng viên (đạt 96,48%)": is the whole of the
     list most likely another one than that of the percentage?
 
@@ -137,24 +200,17 @@ def _is_far(share: Share, value: Fraction, evidence: Evidence) -> bool:
         share.binding in ("named", "declared")
         and not is_near(share.percentage.value, value)
         and not _is_a_digit_off(share, value)
-        and not _has_sibling(share, evidence)
+        and not siblings.bear_out(share)
     )
 
 
-def _is_padded(stated: Percentage, value: Fraction, evidence: Evidence) -> bool:
+def _is_padded(stated: Percentage, value: Fraction, siblings: _Siblings) -> bool:
     """ "36,70%, 62,90%, 17,30%": is it right to one digit, as all of its paragraph may be that are
     written with two?
     """
-    paragraph = evidence.doc.block_at(stated.at[0])
-    numerals = [
-        other.numeral
-        for other in evidence.percentages
-        if paragraph.start <= other.at[0] < paragraph.end and decimals(other.numeral) == _PADDED
-    ]
     return (
-        stated.numeral in numerals
-        and len(numerals) >= _MANY
-        and all(numeral.endswith("0") for numeral in numerals)
+        decimals(stated.numeral) == _PADDED
+        and siblings.are_padded(stated)
         and compare(value, stated.value, stated.numeral[:-1], stated.approx) == "ok"
     )
 
