@@ -80,6 +80,21 @@ def test_a_far_whole_that_nothing_bears_out_accuses_nobody() -> None:
     assert [(c.severity, c.equation) for c in analyze_text(text).checks] == []
 
 
+def test_a_share_of_those_who_came_or_of_all_seats_is_suspect() -> None:
+    texts = (
+        "Xã có 1.850 thanh niên đăng ký, trong đó có mặt là 1.620 thanh niên, đạt 87,57%; đủ điều "
+        "kiện là 1.101 thanh niên, đạt 67,9%.",
+        "Nghị quyết được 452/455 đại biểu (91,5%) biểu quyết tán thành.",
+        "Nghị quyết được 452/455 đại biểu (98,34%) biểu quyết tán thành.",
+        "Đảng bộ có 588 đảng viên, trong đó nữ 232 đồng chí (39,46%), dưới 35 tuổi 34 đồng chí "
+        "(38%).",
+    )
+    severities = [
+        [c.severity for c in analyze_text(text).checks if c.severity != "ok"] for text in texts
+    ]
+    assert severities == [["suspect"], ["suspect"], ["error"], ["suspect"]]
+
+
 def test_shares_that_all_hold_of_one_other_whole_accuse_nobody() -> None:
     of_all_seats = (
         "Chủ tịch nhận 41/44 phiếu tín nhiệm cao, chiếm 91,1%; 12/44 phiếu tín nhiệm thấp, chiếm "
