@@ -178,6 +178,22 @@ SENTENCES = [
         "Toàn tỉnh có 158/260 xã có cử tri đi bầu đạt tỷ lệ 100%; 185/190 khu vực bỏ phiếu có tỷ lệ"
         " cử tri đi bầu đạt 99%."
     ),
+    (
+        "Toàn thành phố có 697 trang trại gia cầm (190 trang trại quy mô vừa, 507 trang trại quy mô"
+        " nhỏ), chiếm 47,3% tổng đàn gà và 52,6% tổng đàn vịt toàn thành phố."
+    ),
+    (
+        "Có 8.120 sản phẩm đạt 3 sao trở lên; trong đó có 66,9% sản phẩm 3 sao, 32,1% sản phẩm 4 "
+        "sao, 1,0% sản phẩm 5 sao."
+    ),
+    (
+        "Khách quốc tế đạt gần 7,4 triệu lượt người. Khách đến từ châu Á đạt hơn 5,6 triệu lượt "
+        "người, chiếm 76,9% tổng số khách quốc tế."
+    ),
+    (
+        "Các cơ quan đã tiếp 1.240 lượt người, tăng 41 lượt người, bằng 103% so với cùng kỳ năm "
+        "trước."
+    ),
 ]
 
 

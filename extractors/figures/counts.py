@@ -13,6 +13,7 @@ from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.count_labels import label_at_end, label_before
+from extractors.figures.measured import SCALED
 from extractors.figures.number_words import word_numbers
 from extractors.figures.years import Years
 from extractors.matching import match_near
@@ -120,7 +121,7 @@ def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -
         return None
     value = numeral_value(match[0]) * p.SCALES[scale["scale"]]
     at = match.start(), scale.end("scale")
-    written = ("count.scaled", doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
+    written = (SCALED, doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
     count = _with_noun(doc, view, years, written, at, noun)
     return replace(count, approx="about") if count.approx == "exact" else count
 

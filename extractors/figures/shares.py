@@ -42,7 +42,7 @@ _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|g�
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
 _NAMED_RE = regex.compile(
     r"\s*(?:trở\s+lên\s+)?(?:(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
-    r"|(?P<bare>(?:tổng\s+số|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
+    r"|(?P<bare>(?:tổng(?:\s+số)?|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
 )
 _ALL_RE = regex.compile(r"\s*(?:(?:trên|trong|so\s+với|của)\s+)?tổng\s+(?:số\s+)?\p{L}")
 _TARGET_RE = regex.compile(

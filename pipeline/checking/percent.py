@@ -108,7 +108,8 @@ def _judge(share: Share) -> tuple[Fraction, Verdict]:
         and isinstance(share.whole, Count)
         and share_within(share.part, share.whole, stated.value, stated.numeral, growth=False)
     ):
-        verdict = "rounding"
+        told = share.part.approx == share.whole.approx == "exact"
+        verdict = "rounding" if told else "ok"  # "hơn 6,5 triệu" of "gần 8,5 triệu"
     return value, verdict
 
 
