@@ -41,6 +41,37 @@ AVERAGES = [
         "288 đơn vị; 2021: 355 đơn vị), bình quân mỗi năm 340 đơn vị.",
         [("ok", "340", "340")],
     ),
+    # The sentence before holds the total; an average may have decimals.
+    (
+        "Đảng bộ có 20 chi bộ với 408 đảng viên. Bình quân mỗi chi bộ có 20,4 đảng viên.",
+        [("ok", "20.4", "20.4")],
+    ),
+    (
+        "Đảng bộ có 20 chi bộ với 418 đảng viên. Bình quân mỗi chi bộ có 20,4 đảng viên.",
+        [("suspect", "20.4", "20.9")],
+    ),
+    (
+        "Đảng bộ có 20 chi bộ, 408 đảng viên (bình quân 20,4 đảng viên/chi bộ).",
+        [("ok", "20.4", "20.4")],
+    ),
+    (
+        "Trong 5 năm, Đảng bộ kết nạp 60 đảng viên. Bình quân mỗi năm kết nạp 21 đảng viên.",
+        [("suspect", "21", "12")],
+    ),
+    (
+        "Toàn tỉnh có 27.000 hộ với 97.200 người. Bình quân 3,6 người/một hộ.",
+        [("ok", "3.6", "3.6")],
+    ),
+    # Of some of the units only; of something else; in another paragraph.
+    (
+        "Đảng bộ có 20 chi bộ với 418 đảng viên. Bình quân mỗi chi bộ khối thôn có 30,5 đảng viên.",
+        [],
+    ),
+    ("Đảng bộ có 20 chi bộ với 418 đảng viên. Bình quân tuổi đảng là 20,4 năm.", []),
+    (
+        "Đảng bộ có 20 chi bộ với 418 đảng viên.\n\nBình quân mỗi chi bộ có 30,5 đảng viên.",
+        [],
+    ),
     # The years are the average's own.
     ("Năm 2023 kết nạp 15 đảng viên, trung bình 5 năm 2019 - 2023 là 13 đảng viên/năm.", []),
     # Not the total of the average, or no number to divide by.

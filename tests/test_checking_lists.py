@@ -22,6 +22,18 @@ SUMS = [
         "45 năm 09 đồng chí, 50 năm 11 đồng chí, 55 năm 02 đồng chí.",
         [("error", "33 + 18 + 9 + 11 + 2 = 73 ≠ 74")],
     ),
+    # Far off, and no digit mends it: the whole of another sentence may be another one.
+    (
+        "Kết nạp 120 đảng viên. Trong đó, nam 30 đồng chí, nữ 35 đồng chí.",
+        [("suspect", "30 + 35 = 65 ≠ 120")],
+    ),
+    # The percentages say that some were not ranked.
+    (
+        "Công chức cấp xã 1.000 người, trong đó hoàn thành xuất sắc nhiệm vụ 361 người, chiếm "
+        "36,1%; hoàn thành tốt nhiệm vụ 604 người, chiếm 60,4%; hoàn thành nhiệm vụ 22 người, "
+        "chiếm 2,2%.",
+        [("suspect", "361 + 604 + 22 = 987 ≠ 1.000")],
+    ),
     # The last label stands behind "và", with a colon of its own.
     (
         "Có 15 đảng viên được tặng Huy hiệu Đảng (30 năm: 06 đồng chí, 40 năm: 08 đồng chí và "

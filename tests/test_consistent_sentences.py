@@ -135,6 +135,51 @@ SENTENCES = [
         "97,2% về số vụ và 95,8% về số bị can. Trong đó, năm 2023 tiếp nhận 812 vụ với 1.310 bị "
         "can; giải quyết 771 vụ với 1.204 bị can, đạt tỷ lệ 95,0% về số vụ và 91,9% về số bị can."
     ),
+    # What was before, by the number of its term.
+    (
+        "Người ứng cử là phụ nữ có 1.842 người, chiếm tỷ lệ 38,90% (Quốc hội khóa XIV cả nước là "
+        "1.727 người, tỷ lệ 36,04%)."
+    ),
+    ("Có 31 nữ cấp ủy viên, chiếm 21,5% (nhiệm kỳ 2015-2020 có 28 đồng chí, chiếm 17,2%)."),
+    # Places side by side, each with its own number.
+    (
+        "1. Yên Hà: Có 94 đơn vị hành chính cấp xã, gồm 23 phường, 70 xã và 1 đặc khu.\n"
+        "2. Sơn Lâm: Có 99 đơn vị hành chính cấp xã, gồm 66 xã và 33 phường."
+    ),
+    (
+        "Theo Ủy ban bầu cử tỉnh Long Hà, có 59 đại biểu HĐND được bầu từ 95 người. Yên Sơn: bầu "
+        "đủ 95 đại biểu HĐND; trong đó có 24 người tái cử (25,26%)."
+    ),
+    # The shares of one sentence are of one whole, and not of the number right before them.
+    (
+        "Tổng số cấp ủy viên giới thiệu là 45 đồng chí. Số dư là 6 đồng chí. Trong đó, cán bộ nữ: "
+        "11 đồng chí, chiếm 24,44%; cán bộ trẻ: 5 đồng chí, chiếm 10,2%."
+    ),
+    # Of all deputies, as the percentages say, and not of those who voted.
+    (
+        "Nghị quyết được thông qua với 441/443 đại biểu tham gia biểu quyết tán thành (bằng 92,1% "
+        "tổng số đại biểu Quốc hội)."
+    ),
+    (
+        "Có 421 đại biểu tán thành (chiếm 85,22% tổng số đại biểu), 8 đại biểu không tán thành "
+        "(chiếm 1,62% tổng số đại biểu) và 1 đại biểu không biểu quyết (chiếm 0,20% tổng số đại "
+        "biểu)."
+    ),
+    # Of all members, as "đạt" and the distance tell, and not of all who came.
+    "Tham gia học tập có 5.260 người; trong đó có 1.950 đảng viên (đạt 96,5%).",
+    # A clause of its own, of all eight.
+    (
+        "Giới thiệu 8 người ứng cử, trong đó 1 người dưới 35 tuổi, 2 nữ, 100% là người dân tộc "
+        "thiểu số; 92% có trình độ đại học."
+    ),
+    # Of the people who live there.
+    "Có 5/8 khu phố hoàn thành với tỷ lệ 100% người dân đi bỏ phiếu.",
+    # Of all households of a people, not of the poor ones among them.
+    (
+        "Đầu năm 2016, vùng đồng bào dân tộc thiểu số có 1.250 hộ nghèo. Đến năm 2020, hộ nghèo "
+        "vùng đồng bào dân tộc thiểu số có 705 hộ, chiếm 6,96% so với tổng số hộ đồng bào dân tộc "
+        "thiểu số."
+    ),
     (
         "Toàn tỉnh có 2.946.300 người tham gia bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất "
         "nghiệp, trong đó: bảo hiểm xã hội là 361.700 người; bảo hiểm thất nghiệp là 241.900 "

@@ -93,18 +93,17 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
                 head, earlier = None, []
             continue
         inside = by_block.get(index, [])
-        if block.kind not in ("paragraph", "item", "footnote"):
+        if not inside or block.kind not in ("paragraph", "item", "footnote"):
             continue
-        if inside and block.kind == "footnote":
+        if block.kind == "footnote":
             noted = _noted(doc, index, counts)
             reader = _BlockReader(view, block.start, index, len(out), None, noted[::-1])
             out += reader.read(inside)
             continue
-        if inside:
-            reader = _BlockReader(view, block.start, index, len(out), head, earlier)
-            out += reader.read(inside)
-            earlier = [*earlier, *reader.outer][-8:]
-        tail = view[block.start : block.end][-30:]
+        reader = _BlockReader(view, block.start, index, len(out), head, earlier)
+        out += reader.read(inside)
+        earlier = [*earlier, *reader.outer][-8:]
+        tail = view[max(block.start, block.end - 30) : block.end]
         following = doc.blocks[index + 1 : index + 2]
         lined = bool(following) and following[0].kind == "item"
         ends = _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.figures.share import Share, reconciles
-from schemas.facts import Count, Percentage
+from schemas.facts import Count, Percentage, Ratio
 
 _TOTAL_WORDS_RE = regex.compile(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)")
 _REACH = 400  # how many counts back a whole is looked for
@@ -34,9 +34,15 @@ def share_of_named(
         for share in matching:
             if reconciles(share, units=1):
                 return share
-        if matching and length >= _SURE and percentage.value <= 100:
-            return matching[0]
+        sure = [share for share in matching if _is_named_by(share.whole, words)]
+        if sure and length >= _SURE and percentage.value <= 100:
+            return sure[0]
     return None
+
+
+def _is_named_by(whole: Count | Ratio, words: Sequence[str]) -> bool:
+    """ "so với tổng số hộ đồng bào dân tộc" names no "4.250 hộ nghèo", which are fewer."""
+    return isinstance(whole, Count) and set(whole.unit.lower().split()) <= set(words)
 
 
 def preceding(counts: Sequence[Count], part: Count, reach: int) -> Sequence[Count]:

@@ -18,6 +18,7 @@ from extractors.figures.handed_down import is_handed_down
 from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
+from extractors.figures.named_totals import is_of_another_total
 from extractors.figures.named_wholes import preceding, share_of_named
 from extractors.figures.patterns import dividing_values, noun_at
 from extractors.figures.probable_shares import probable_share
@@ -27,6 +28,7 @@ from extractors.figures.share import Share, reconciles
 from extractors.figures.sibling_shares import sibling_shares
 from extractors.figures.slips import share_slip
 from extractors.figures.tied_shares import AGE_RE, JOINT_RE, tied_share
+from extractors.figures.unstated_wholes import shares_of_unstated
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
@@ -80,7 +82,7 @@ def bind_shares(
             out.append(held)
             continue
         named = next(parts_of(doc, view, percentage, figures), None)
-        part = named or _part_of(view, percentage, figures)
+        part = named or part_of(view, percentage, figures)
         if part is None:
             continue
         if noun and isinstance(part, Count) and not counts_noun(part, noun):
@@ -90,7 +92,7 @@ def bind_shares(
         )
         if id(percentage) in respective and not (share and reconciles(share, units=1)):
             continue
-        if (first := _paired_with(view, part, figures)) is not None:
+        if (first := paired_with(view, part, figures)) is not None:
             # "1.206 vụ/2.085 bị cáo, đạt 88,2%": of the cases or of the accused; "740 hội viên/
             # 1.086 phụ nữ": the one of the other.
             of_first = _bind(doc, view, percentage, first, counts, wholes)
@@ -119,6 +121,8 @@ def bind_shares(
         for key, percentage in unbound.items()
         if isinstance(part := parts[key], Count) and part.value_max is None
     ]
+    unstated = shares_of_unstated(doc, alone, counts, ratios)
+    alone = [pair for pair in alone if pair[0].at not in unstated]
     out += sibling_shares(doc, alone, out, ratios)
     out.sort(key=lambda share: share.percentage.at)
     settled = {share.percentage.at for share in out}
@@ -132,6 +136,7 @@ def bind_shares(
     ]
     settled = {share.percentage.at for share in out}
     out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
+    out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
 
@@ -153,7 +158,7 @@ def _is_handed_down(
     bases = [match_near(_ALL_RE, view, found.at[1]) for found in (behind, share.percentage)]
     if all(bases) and not reconciles(share, units=1):
         return True  # "432 đại biểu (87,45% tổng số), 8 không tán thành (1,62% tổng số)": one base
-    if _part_of(view, behind, figures) is not share.whole:
+    if part_of(view, behind, figures) is not share.whole:
         return False
     # "20.000 người (đạt 100,5% kế hoạch), trong đó 981 người đi nước ngoài (đạt 57,7%)": of a plan.
     reached = _REACHED_RE.search(view, share.part.at[1], share.percentage.at[0]) is not None
@@ -199,7 +204,7 @@ def _of_ranking(
     return share if reconciles(share, units=1) else None
 
 
-def _part_of(
+def part_of(
     view: str, percentage: Percentage, figures: Sequence[Count | Ratio]
 ) -> Count | Ratio | None:
     """The figure right before the percentage, with only words of sharing in between."""
@@ -219,6 +224,8 @@ def _part_of(
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
     if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
         return None
+    if between.rstrip().endswith(",") and match_near(_OWN_CLAUSE_RE, view, percentage.at[1]):
+        return None  # "2 nữ, 100% là người dân tộc thiểu số"
     if _has_subject(view, part.at[1], start):
         return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
@@ -226,7 +233,7 @@ def _part_of(
     return part
 
 
-def _paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
+def paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
     """The count that a stroke ties to the part, of another noun: "1.206 vụ/2.085 bị cáo"."""
     index = bisect_left(figures, part.at[0], key=lambda figure: figure.at[0])
     if index == 0 or not isinstance(part, Count):
@@ -244,15 +251,21 @@ def _before_former(
     before: "1.582 đồng chí (khóa trước là 1.104 đồng chí), chiếm 35,9%".
     """
     last = figures[index - 1]
-    opening, closing = view.rfind("(", 0, last.at[0]), view.find(")", last.at[1], start)
-    if index < 2 or opening < 0 or closing < 0 or not _SHARE_WORD_RE.search(view, closing, start):
+    closing = view.find(")", last.at[1], start)
+    if index < 2 or closing < 0 or not _SHARE_WORD_RE.search(view, closing, start):
         return last
     earlier = figures[index - 2]
-    former = earlier.at[1] <= opening and opens_former(view, earlier.at[1], opening)
-    return earlier if former else last
+    opening = view.rfind("(", earlier.at[1], last.at[0])
+    return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
 
 
-_SUBJECT_RE = regex.compile(r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})")
+# Behind a percentage that only a comma parts from the count before it: what it is the share of.
+_OWN_CLAUSE_RE = regex.compile(
+    r"\s+(?!(?:so\s+với|của|trên|trong|tổng|số|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|và|tăng|giảm)(?!\p{L}))\p{L}"
+)
+_SUBJECT_RE = regex.compile(
+    r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
+)
 # "160/262 xã có cử tri đi bầu đạt 100%", "26 xã có tỷ lệ đi bầu đạt 100%": what each of them has.
 _EACH_RE = regex.compile(
     r"(?<!\p{L})có\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,6}?)\s+đạt(?:\s+(?:tỷ|tỉ)\s+lệ)?\s*$"

@@ -8,6 +8,7 @@ told from "nothing looked at".
 from collections.abc import Callable, Iterator
 
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.root_causes import with_root_causes
 from pipeline.discovering import rule_ids_of, rules_of
 from schemas.facts import Check
 
@@ -35,4 +36,6 @@ def check_all(evidence: Evidence, without: frozenset[str] = frozenset()) -> tupl
         for check in rule(evidence)
         if without.isdisjoint((check.rule, f"{check.kind}*"))
     ]
+    figures = (*evidence.counts, *evidence.percentages, *evidence.ratios, *evidence.meant)
+    checks = with_root_causes(checks, figures)
     return tuple(sorted(checks, key=lambda c: (c.spans[0].start, c.rule, c.spans[0].end)))

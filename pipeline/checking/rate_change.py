@@ -13,10 +13,11 @@ from fractions import Fraction
 
 import regex
 
-from extractors.numerals import decimals
+from extractors.matching import match_near, places_of_words
+from extractors.numerals import decimals, numeral_value
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, show
-from schemas.document import Range
+from schemas.document import CleanDocument, Range
 from schemas.facts import Check, Percentage
 from schemas.textview import folded_view
 
@@ -28,27 +29,45 @@ _SERIES_RE = regex.compile(
 )
 _FROM_RE = regex.compile(r"(?r)(?<!\p{L})từ\s+$")
 # "năm 2021 đạt 92%, năm 2022 đạt 93,5%": two years of one rate.
+_YEAR = r"năm\s+(?:học\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?"
 _NEXT_YEAR_RE = regex.compile(
-    r"\s*[,;]\s*(?:đến\s+)?năm\s+(?:19|20)\d{2}\s*(?::|là|đạt|chiếm|có|tăng\s+lên)?\s*(?:đạt\s+)?"
+    rf"\s*[,;]\s*(?:đến\s+)?{_YEAR}\s*(?::|là|đạt|chiếm|có|tăng\s+lên)?\s*(?:đạt\s+)?"
 )
-_YEAR_RE = regex.compile(r"(?r)năm\s+(?:19|20)\d{2}\s*(?::|là|đạt|chiếm|có)?\s*(?:đạt\s+)?$")
+_YEAR_RE = regex.compile(rf"(?r){_YEAR}\s*(?::|là|đạt|chiếm|có)?\s*(?:đạt\s+)?$")
 # Between the second rate and the change: nothing but a year in brackets and a comma.
 _TO_CHANGE_RE = regex.compile(
     r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\))?(?:\s+(?:vào\s+)?năm\s+(?:19|20)\d{2})?\s*[,(]\s*"
     r"(?:tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+"
 )
+_THEN = (
+    r"(?:cùng\s+kỳ(?:\s+năm\s+(?:(?:19|20)\d{2}|trước))?|năm\s+(?:học\s+)?(?:(?:19|20)\d{2}|trước)"
+    r"(?:\s*[-–]\s*(?:19|20)\d{2})?|(?:đầu|cuối)\s+(?:nhiệm\s+kỳ|năm|kỳ)|nhiệm\s+kỳ\s+trước)"
+)
+_IS = r"(?:(?::|là|đạt|chiếm|có|chỉ\s+đạt)\s*)?"
 # "đạt 93,5%, tăng 1,5% so với năm 2021 (92%)".
 _COMPARED_RE = regex.compile(
-    r"\s*so\s+với\s+(?:cùng\s+kỳ\s+)?(?:năm\s+(?:(?:19|20)\d{2}|trước)|đầu\s+nhiệm\s+kỳ|nhiệm\s+kỳ\s+trước)"
-    r"\s*\((?:(?:năm\s+(?:19|20)\d{2}\s+)?(?:là|đạt)\s+)?"
+    rf"\s*so\s+với\s+{_THEN}\s*\((?:(?:năm\s+(?:19|20)\d{{2}}\s+)?(?:là|đạt)\s+)?"
+)
+# "đạt 18,5% (năm 2022: 17%), tăng 1,5%": what was before stands in brackets behind what is.
+_ASIDE_RE = regex.compile(rf"\s*\((?:(?:so\s+với\s+)?{_THEN}\s*{_IS})")
+_ASIDE_END_RE = regex.compile(r"\s*\)\s*[,;]?\s*(?:đã\s+)?(?:tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+")
+# "đạt 98,2%. So với năm 2022 (97,2%) tăng 1%".
+_NEXT_RE = regex.compile(
+    rf"(?![^.\n]{{0,20}}(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán))[^.;,()%\d\n]{{0,40}}[.,;]\s+so\s+với\s+{_THEN}\s*\({_IS}"
+)
+_NEXT_END_RE = regex.compile(
+    r"\s*\)\s*,?\s*(?:đã\s+|thì\s+)?(?:tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+"
 )
 _LONGEST = 120
+_POINTS = "points"
+_POINT_RE = regex.compile(r"điểm\s+(?:phần\s+trăm|%)|điểm\s?%")
+_NUMBER_RE = regex.compile(r"(?r)(?<![\d.,])(?P<numeral>\d{1,3}(?:,\d+)?)\s+\Z")
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each change of a rate of which both rates are stated."""
     view = folded_view(evidence.doc.text)
-    rates = evidence.percentages
+    rates = sorted((*evidence.percentages, *_points(evidence.doc, view)), key=lambda f: f.at)
     for index, stated in enumerate(rates):
         word = _CHANGE_RE.search(view, max(0, stated.at[0] - 20), stated.at[0])
         if word is None or stated.value_max is not None:
@@ -58,6 +77,18 @@ def check(evidence: Evidence) -> Iterator[Check]:
             yield _row(stated, *pair)
 
 
+def _points(doc: CleanDocument, view: str) -> Iterator[Percentage]:
+    """ "tăng 0,5 điểm phần trăm": a distance that can be nothing else."""
+    for place, _ in places_of_words(view, ("điểm",)):
+        end = match_near(_POINT_RE, view, place)
+        number = _NUMBER_RE.search(view, max(0, place - 12), place) if end else None
+        if end is not None and number is not None:
+            at = (number.start("numeral"), end.end())
+            numeral = number["numeral"]
+            span, section = doc.span(*at), doc.section_at(at[0])
+            yield Percentage(span, at, section, _POINTS, numeral_value(numeral), numeral)
+
+
 def _before_and_after(
     view: str, rates: Sequence[Percentage], index: int
 ) -> tuple[Percentage, Percentage] | None:
@@ -65,6 +96,12 @@ def _before_and_after(
     if index == 0:
         return None
     after, stated = rates[index - 1], rates[index]
+    if index > 1:
+        first = rates[index - 2]
+        opened, closed = (first.at[1], after.at[0]), (after.at[1], stated.at[0])
+        for opening, ending in ((_ASIDE_RE, _ASIDE_END_RE), (_NEXT_RE, _NEXT_END_RE)):
+            if _fits(opening, view, opened) and _fits(ending, view, closed):
+                return _exact(after, first)
     if not _fits(_TO_CHANGE_RE, view, (after.at[1], stated.at[0])):
         return None
     if index + 1 < len(rates):
@@ -78,7 +115,7 @@ def _before_and_after(
     if _fits(_SERIES_RE, view, (before.at[1], after.at[0])):
         tied = _FROM_RE.search(view, max(0, start - 20), start)
     elif _fits(_NEXT_YEAR_RE, view, (before.at[1], after.at[0])):
-        tied = _YEAR_RE.search(view, max(0, start - 30), start)
+        tied = _YEAR_RE.search(view, max(0, start - 40), start)
     else:
         tied = None
     return _exact(before, after) if tied else None
@@ -103,7 +140,10 @@ def _row(stated: Percentage, before: Percentage, after: Percentage) -> Check:
     # Rates that were rounded themselves lie apart by as much again.
     slack = _half(stated) + max(_half(before), _half(after))
     in_points = abs(points - stated.value) <= slack
-    holds = in_points or compare(share, stated.value, stated.numeral, stated.approx) == "ok"
+    holds = in_points or (
+        stated.rule != _POINTS
+        and compare(share, stated.value, stated.numeral, stated.approx) == "ok"
+    )
     low, high = sorted((before.value, after.value))
     if holds and not in_points:
         equation = f"{show(points)} / {show(before.value)} = {show(stated.value)}%"

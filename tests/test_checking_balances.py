@@ -1,0 +1,84 @@
+"""Balances over several paragraphs, and changes whose first number stands sentences before."""
+
+import pytest
+
+from pipeline.analysis import analyze_text
+
+
+def _equations(text: str, rule: str) -> list[str]:
+    report = analyze_text(f"{text}\n")
+    assert not [check for check in report.findings if check.rule == rule]
+    return [check.equation for check in report.checks_passed if check.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "equations"),
+    [
+        # What was at first is told with a date, or by an event.
+        (
+            "Đảng bộ hiện có 312 đảng viên.\n\nSo với ngày 31.12.2023 (305 đảng viên), kết nạp 09 "
+            "đảng viên, tiếp nhận 08 đảng viên, chuyển đi 10 đảng viên.",
+            ["305 + 9 + 8 - 10 = 312"],
+        ),
+        (
+            "Thời điểm Nghị quyết được ban hành, Đảng bộ có 09 chi bộ với 128 đảng viên. Trong 10 "
+            "năm đã kết nạp 68 đảng viên, tiếp nhận 24 đảng viên chuyển đến, chuyển đi 31 đảng "
+            "viên; có 02 đảng viên từ trần. Đến nay Đảng bộ có 187 đảng viên.",
+            ["128 + 68 + 24 - 31 - 2 = 187"],
+        ),
+        # Who was admitted is told in another paragraph.
+        (
+            "Toàn Đảng bộ có 294 đảng viên.\n\nTừ tháng 6/2022 đến nay kết nạp 27 đảng viên.\n\n"
+            "Biến động: đầu kỳ có 276 đảng viên, tiếp nhận 14 đảng viên chuyển đến, giới thiệu 17 "
+            "đảng viên chuyển đi, từ trần 06 đảng viên.",
+            ["276 + 27 + 14 - 17 - 6 = 294"],
+        ),
+        # Members of other bodies.
+        (
+            "Tổng số hội viên: 1.287 hội viên.\n\nĐầu năm Hội có 1.254 hội viên. Trong năm kết nạp "
+            "được 52 hội viên; giảm 19 hội viên do chuyển nơi ở.",
+            ["1.254 + 52 - 19 = 1.287"],
+        ),
+        # Two values of those admitted: nobody knows which is of these months.
+        (
+            "Toàn Đảng bộ có 294 đảng viên.\n\nNăm 2022 kết nạp 27 đảng viên.\n\nNăm 2023 kết nạp "
+            "25 đảng viên.\n\nBiến động: đầu kỳ có 276 đảng viên, tiếp nhận 14 đảng viên chuyển "
+            "đến, giới thiệu 17 đảng viên chuyển đi, từ trần 06 đảng viên.",
+            [],
+        ),
+    ],
+)
+def test_a_balance_over_paragraphs(text: str, equations: list[str]) -> None:
+    assert _equations(text, "balance") == equations
+
+
+@pytest.mark.parametrize(
+    ("text", "equations"),
+    [
+        (
+            "Cuối năm 2014, Đảng bộ có 62 tổ chức cơ sở đảng. Thực hiện chủ trương tinh gọn bộ "
+            "máy, "
+            "đến hết năm 2023 còn 46 tổ chức cơ sở đảng, giảm 16 tổ chức.",
+            ["62 - 16 = 46"],
+        ),
+        (
+            "Đầu năm 2024 Đảng bộ có 279 đảng viên, sinh hoạt ở 17 chi bộ. Cuối năm, tổng số đảng "
+            "viên là 291 đồng chí, tăng 12 đảng viên.",
+            ["279 + 12 = 291"],
+        ),
+        # Measured against another year.
+        (
+            "Đầu năm 2024 Đảng bộ có 279 đảng viên, sinh hoạt ở 17 chi bộ. Cuối năm, tổng số đảng "
+            "viên là 291 đồng chí, tăng 30 đảng viên.",
+            [],
+        ),
+        # Nothing says that the 279 were before.
+        (
+            "Có 279 đảng viên dự học. Cuối năm, tổng số đảng viên là 291 đồng chí, tăng 12 đảng "
+            "viên.",
+            [],
+        ),
+    ],
+)
+def test_a_change_and_what_was_before(text: str, equations: list[str]) -> None:
+    assert _equations(text, "former_value") == equations
