@@ -246,3 +246,19 @@ SENTENCES = [
 def test_nothing_is_accused(sentence: str) -> None:
     accused = [c.equation for c in analyze_text(sentence).checks if c.severity != "ok"]
     assert accused == []
+
+
+# What agrees here is no share: what each of them had, and none of anything.
+UNTIED = [
+    "Có 27/27 người đạt trên 50% số phiếu tín nhiệm.",
+    "Cả nước có 45/63 địa phương thu nội địa đạt trên 30% dự toán.",
+    (
+        "Có 01 đại biểu vắng mặt. Số phiếu tín nhiệm thấp: 0 phiếu (chiếm 0% tổng số đại biểu hội "
+        "đồng)."
+    ),
+]
+
+
+@pytest.mark.parametrize("sentence", UNTIED)
+def test_nothing_is_tied(sentence: str) -> None:
+    assert [c.equation for c in analyze_text(sentence).checks if c.kind == "percent"] == []

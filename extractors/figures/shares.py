@@ -338,6 +338,8 @@ _NEARBY_REACH = 60  # how many counts back a whole is looked for
 
 def _nearby(doc: CleanDocument, part: Count, counts: Sequence[Count]) -> list[Count]:
     """Larger counts of the same kind before the part in its section, the nearest first."""
+    if part.value == 0:
+        return []  # none is 0% of everything
     section = doc.section_at(part.at[0])
     return [
         count

@@ -26,7 +26,7 @@ RULE = "percent"
 _PADDED, _MANY = 2, 3  # decimals of a padded percentage, and how many of a paragraph show it
 _BESIDE = 60  # characters from a whole to its part
 _LOOSELY = 5
-"""Points by which a share may be over the "trên 80%" of a whole that nobody names."""
+"""Points by which a share may be over the "trên 80%" that is said of it."""
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -38,6 +38,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
+        if verdict == "ok" and abs(value - Fraction(share.percentage.value)) > _LOOSELY:
+            continue  # "29/29 người đạt trên 50% số phiếu": what each of them had
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
         if verdict == "error" and _is_far(share, value, siblings):
