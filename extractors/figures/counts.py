@@ -14,6 +14,7 @@ from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.claims import cover
 from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
+from extractors.figures.measured import SCALED
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, listed_counts
@@ -127,7 +128,7 @@ def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -
         return None
     value = numeral_value(match[0]) * p.SCALES[scale["scale"]]
     at = match.start(), scale.end("scale")
-    written = ("count.scaled", doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
+    written = (SCALED, doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
     count = _with_noun(doc, view, years, written, at, noun)
     return replaced(count, approx="about") if count.approx == "exact" else count
 

@@ -33,7 +33,7 @@ _TELLING = 3  # digits of a percentage that no slip explains by chance
 _BESIDE = 60  # characters from a whole to its part
 _VOTE_RE = regex.compile(r"\b(?:tán thành|biểu quyết|phiếu|bấm nút)\b", regex.IGNORECASE)
 _LOOSELY = 5
-"""Points by which a share may be over the "trên 80%" of a whole that nobody names."""
+"""Points by which a share may be over the "trên 80%" that is said of it."""
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -45,6 +45,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
+        if verdict == "ok" and abs(value - Fraction(share.percentage.value)) > _LOOSELY:
+            continue  # "29/29 người đạt trên 50% số phiếu": what each of them had
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
         if verdict == "error" and _is_far(share, value, siblings):
@@ -230,7 +232,8 @@ def _judge(share: Share) -> tuple[Fraction, Verdict]:
         and isinstance(share.whole, Count)
         and share_within(share.part, share.whole, stated.value, stated.numeral, growth=False)
     ):
-        verdict = "rounding"
+        told = share.part.approx == share.whole.approx == "exact"
+        verdict = "rounding" if told else "ok"  # "hơn 6,5 triệu" of "gần 8,5 triệu"
     return value, verdict
 
 
