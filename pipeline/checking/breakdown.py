@@ -8,7 +8,6 @@ numbers add up to anything.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 import regex
 
@@ -53,10 +52,17 @@ def check(evidence: Evidence) -> Iterator[Check]:
         inside = reader.inside(found)
         if len(inside) < 2:
             continue
+        parts_of: dict[tuple[str, str, bool], list[tuple[Count, ...]]] = {}
+        most = sum(count.value for count in inside)
         for whole in reader.wholes(found):
-            for parts in reader.divisions(found, whole, inside):
+            if whole.value > most:
+                continue
+            noun = reader.noun_of(whole)
+            if noun not in parts_of:
+                parts_of[noun] = list(reader.parts(found, whole, inside))
+            for parts in parts_of[noun]:
                 figures = frozenset(map(id, parts))
-                if figures not in told:
+                if sum(part.value for part in parts) == whole.value and figures not in told:
                     told.add(figures)
                     yield sum_row(RULE, whole, parts)
 
@@ -110,6 +116,10 @@ class _Reader:
             if group.whole.at[0] < block and group.whole.value >= _LEAST_BESIDE:
                 yield group.whole
 
+    def noun_of(self, whole: Count) -> tuple[str, str, bool]:
+        """What decides which counts may divide it."""
+        return whole.unit.lower(), whole.kind, self._is_apart(whole)
+
     def _named(self, noun: str, end: int) -> Iterator[Count]:
         """The counts before `end` that have this noun, the last ones first."""
         place = end
@@ -132,10 +142,10 @@ class _Reader:
         near = sentence is not None and whole.at[0] >= sentence.start
         return whole.value >= (_LEAST_NEAR if near else _LEAST)
 
-    def divisions(
+    def parts(
         self, found: OpenedList, whole: Count, inside: Sequence[Count]
     ) -> Iterator[tuple[Count, ...]]:
-        """All counts of the whole's noun in brackets, or outside, where they add up to it."""
+        """All counts of the whole's noun in brackets, or outside, that may add up to it."""
         by_depth: dict[int, list[Count]] = {}
         depth, position = 0, found.start
         apart = self._is_apart(whole)
@@ -149,9 +159,8 @@ class _Reader:
             if able and (apart or not self._is_apart(count)):
                 by_depth.setdefault(depth, []).append(count)
         for parts in by_depth.values():
-            total = sum((part.value for part in parts), Decimal(0))
             nothing = any(part.value == 0 for part in parts)
-            if total == whole.value and not nothing and len(parts) > 1 and _is_one_dimension(parts):
+            if not nothing and len(parts) > 1 and _is_one_dimension(parts):
                 yield tuple(parts)
 
     def _is_completed(self, found: OpenedList, whole: Count, inside: Sequence[Count]) -> bool:

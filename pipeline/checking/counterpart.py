@@ -5,7 +5,7 @@ ban kiểm tra: 26 chủ nhiệm": every body has its head. Where the numbers di
 hamlets may share a branch.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import regex
@@ -24,7 +24,7 @@ _BRANCH_RE = regex.compile(
 )
 # "ủy ban kiểm tra đảng ủy": of the committee that leads a "đảng bộ".
 _COMMISSION_RE = regex.compile(r"[\d.]+\s+ủy\s+ban\s+kiểm\s+tra\s+(?=đảng\s+ủy)")
-_LED_BY = {"đảng bộ": ("đảng ủy",)}
+_COMMITTEE, _LED = "đảng ủy", "đảng bộ"
 # "cấp xã 18 tổ", "thôn và tổ dân phố 128 tổ".
 _GROUPS = frozenset(("tổ", "chi hội", "chi đoàn", "câu lạc bộ", "đội"))
 _HEADS = frozenset(
@@ -33,7 +33,7 @@ _HEADS = frozenset(
     for head in ("chủ nhiệm", "bí thư", "chủ tịch", "trưởng ban", "tổ trưởng", "đội trưởng")
 )
 _LEAST, _LEAST_APART = 2, 10
-_LEAD, _MOST = 40, 60
+_LEAD = 40
 # "04 xã đạt chuẩn", "04 đảng bộ xã không sơ kết": some of them.
 _SOME_RE = regex.compile(
     r"[\s,]*(?:đạt|được|không|chưa|còn|thực\s+hiện|hoàn\s+thành|làm|tổ\s+chức|xếp|vi\s+phạm|có)(?!\p{L})(?!\s+\d)"
@@ -45,67 +45,62 @@ _PLACES = {"đơn vị hành chính": ("xã", "phường")}
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each kind of branch, group or head that is as many as what it is of."""
     view = folded_view(evidence.doc.text)
-    by_value: dict[Decimal, list[Statement]] = {}
+    bodies: dict[Decimal, list[Statement]] = {}
+    heads: dict[tuple[Decimal, int], list[Statement]] = {}
     for one in evidence.statements:
-        is_level = one.role == "count" and one.aspect == "level" and one.value >= _LEAST
-        if is_level and (one.kind == "organisation" or one.noun in _HEADS):
-            by_value.setdefault(one.value, []).append(one)
-    for same_value in by_value.values():
-        if len(same_value) < 2:
+        if one.role != "count" or one.aspect != "level" or one.value < _LEAST:
             continue
-        bodies = [one for one in same_value if one.kind == "organisation"]
-        for branch in bodies[:_MOST]:
-            of = next((o for o in bodies[:_MOST] if _is_branch(view, branch, o)), None)
+        if one.kind == "organisation":
+            bodies.setdefault(one.value, []).append(one)
+        elif one.noun in _HEADS and one.value >= _LEAST_APART:
+            heads.setdefault((one.value, one.sentence), []).append(one)
+    for same_value in bodies.values():
+        named = _by_noun(view, same_value)
+        for branch in same_value:
+            found = (_first(named[noun], branch) for noun in _nouns_of(view, branch, named))
+            of = min(filter(None, found), key=lambda body: body.figure.at, default=None)
             if of is not None:
                 yield row(RULE, (of.mention, branch.mention), "ok")
-        if len(bodies) < len(same_value) and same_value[0].value >= _LEAST_APART:
-            yield from _heads(same_value, bodies)
+            led = heads.pop((branch.value, branch.sentence), ())
+            if led and led[0].figure.at > branch.figure.at:
+                yield row(RULE, (branch.mention, *(head.mention for head in led)), "ok")
 
 
-def _is_branch(view: str, branch: Statement, other: Statement) -> bool:
-    """Is the first a branch, a commission or a group of what the second counts?"""
+def _nouns_of(view: str, branch: Statement, named: Mapping[str, Sequence[Statement]]) -> list[str]:
+    """Those of the nouns that the branch, the commission or the group is said to be of."""
     start, end = branch.figure.at
-    match = _BRANCH_RE.match(view, start, end + 40)
-    if match is not None:
-        return _is_of(view, match.end(), branch, other, _PLACES)
-    if branch.value < _LEAST_APART or other is branch:
-        return False
-    match = _COMMISSION_RE.match(view, start, end + 40)
-    if match is not None:
-        return other.noun in _LED_BY and _is_of(view, match.end(), branch, other, _LED_BY)
-    if branch.noun not in _GROUPS or match_near(_SOME_RE, view, other.figure.at[1]):
-        return False
+    if match := _BRANCH_RE.match(view, start, end + 40):
+        return list(_nouns_at(view, match.end(), named))
+    if branch.value < _LEAST_APART:
+        return []
+    if match := _COMMISSION_RE.match(view, start, end + 40):
+        of_led = _LED in named and any(_nouns_at(view, match.end(), (_COMMITTEE,)))
+        return [_LED] if of_led else []
+    if branch.noun not in _GROUPS:
+        return []
     lead = " ".join(view[max(0, start - _LEAD) : start].replace(" và ", ", ").split())
-    nouns = _PLACES.get(other.noun, (other.noun,))
-    return any(lead.endswith((f" {noun}", f"({noun}")) for noun in nouns)
+    return [noun for noun in named if lead.endswith((f" {noun}", f"({noun}"))]
 
 
-def _heads(same_value: Sequence[Statement], bodies: Sequence[Statement]) -> Iterator[Check]:
-    """ "26 ủy ban kiểm tra với 102 đồng chí: 26 chủ nhiệm, 26 phó chủ nhiệm", in one sentence."""
-    for body in bodies[:_MOST]:
-        heads = [
-            one
-            for one in same_value
-            if one.noun in _HEADS
-            and one.sentence == body.sentence
-            and one.figure.at > body.figure.at
-        ]
-        if heads:
-            yield row(RULE, (body.mention, *(head.mention for head in heads)), "ok")
+def _by_noun(view: str, bodies: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """What the bodies are called → the first two of them, without those that are some of all."""
+    named: dict[str, list[Statement]] = {}
+    for body in bodies:
+        if match_near(_SOME_RE, view, body.figure.at[1]) is None:
+            for noun in _PLACES.get(body.noun, (body.noun,)):
+                if len(named.setdefault(noun, [])) < 2:  # one may be the branch itself
+                    named[noun].append(body)
+    return named
 
 
-def _is_of(
-    view: str,
-    rest: int,
-    branch: Statement,
-    other: Statement,
-    places: Mapping[str, tuple[str, ...]],
-) -> bool:
-    """Do the words behind "chi bộ" name what `other` counts?"""
-    if other is branch or match_near(_SOME_RE, view, other.figure.at[1]):
-        return False
-    for noun in places.get(other.noun, (other.noun,)):
+def _nouns_at(view: str, rest: int, nouns: Iterable[str]) -> Iterator[str]:
+    """Those of the nouns that the words behind "chi bộ" are."""
+    for noun in nouns:
         end = rest + len(noun)
-        if view.startswith(noun, rest) and not view[end : end + 1].isalpha():
-            return match_near(_SOME_RE, view, end) is None
-    return False
+        is_noun = view.startswith(noun, rest) and not view[end : end + 1].isalpha()
+        if is_noun and match_near(_SOME_RE, view, end) is None:
+            yield noun
+
+
+def _first(bodies: Sequence[Statement], branch: Statement) -> Statement | None:
+    return next((body for body in bodies if body is not branch), None)
