@@ -88,6 +88,10 @@ def test_a_change_without_a_noun_is_one() -> None:
     [
         ("Nợ đọng: BHXH: 01; BHYT: 02.", ["other", "other"]),
         ("Trình độ: ĐH: 9; CĐ: 14.", ["people", "people"]),
+        # What is divided by sex right behind is people, whatever the label says.
+        ("Trên chuẩn: 18, nữ 10.", ["people", "people"]),
+        ("Hợp đồng: 2; Nữ: 2.", ["people", "people"]),
+        ("Mã vùng: 12, nữ 30 đồng chí.", ["people"]),
     ],
 )
 def test_what_abbreviations_count(sentence: str, kinds: list[str]) -> None:

@@ -15,6 +15,7 @@ from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.claims import cover
 from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
+from extractors.figures.divided_labels import divided_label
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, listed_counts
@@ -298,6 +299,8 @@ def _noun_first(
         return None
     found = label_at_end(view, start)
     listed = abbreviation_before(doc.text, start, end) if found is None else None
+    if found is None and listed is None:
+        listed = divided_label(view, start, end, int(value))
     if listed is not None:
         found = (*listed, True)
     if found is None:
@@ -312,7 +315,8 @@ def _noun_first(
     unit = doc.text[left:right]
     total = match_near(p.TOTAL_RE, view, left)
     if listed is not None:
-        kind = abbreviated_kind(unit)
+        divided = divided_label(view, start, end, int(value)) is not None
+        kind = "people" if divided else abbreviated_kind(unit)
     elif noun := p.noun_at(view, total.end() if total else left):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]
