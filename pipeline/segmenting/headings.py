@@ -17,6 +17,7 @@ from pipeline.segmenting.plans import CAPTION_LENGTH, RANKS, HeadingPlan
 _TWO_SENTENCES_RE = regex.compile(r"\p{Ll}{2}[\")”]?\.\s+\p{Lu}")
 _RUN_IN_RE = regex.compile(r"\s*:\s*")
 _SENTENCE_LENGTH = 160
+_LONGEST_TITLE = 1_000
 _LONG_TITLE = 30
 # "b) Dự án 2: Chương trình 135": the number is that of the name, the title goes on.
 _NUMBERED_NAME_RE = regex.compile(r"(?<![\d/.,\-])\d{1,2}$")
@@ -116,7 +117,7 @@ def _follows(before: RawBlock, here: RawBlock) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Features:
     sentence: bool  # looks like a full sentence
-    prose: bool  # several sentences: never a title
+    prose: bool  # several sentences, or one that does not end: never a title
     body: bool  # has text of its own beneath
     run_in: bool
     title_end: int
@@ -144,7 +145,7 @@ def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Fea
         "; " in title and closed and len(title) > 300
     )
     sentence = closed or len(title) > _SENTENCE_LENGTH
-    prose = several and len(title) > CAPTION_LENGTH
+    prose = (several and len(title) > CAPTION_LENGTH) or len(title) > _LONGEST_TITLE
     return _Features(sentence, prose, body, False, end, len(title) >= _LONG_TITLE)
 
 
