@@ -62,6 +62,28 @@ ROWS = [
         "Trình độ: ĐH: 9; CĐ: 14; TC: 3.",
         [("ĐH: 9", 9, "ĐH", None), ("CĐ: 14", 14, "CĐ", None), ("TC: 3", 3, "TC", None)],
     ),
+    # Labels that add up to the number before them.
+    (
+        "Tổng số học sinh: 532, trong đó khối 10: 227, khối 11: 175, khối 12: 130.",
+        [
+            ("Tổng số học sinh: 532", 532, "học sinh", None),
+            ("khối 10: 227", 227, "học sinh", None),
+            ("khối 11: 175", 175, "học sinh", None),
+            ("khối 12: 130", 130, "học sinh", None),
+        ],
+    ),
+    (
+        "Có 24 giáo viên (hợp đồng cũ: 14, hợp đồng mới: 10).",
+        [
+            ("24 giáo viên", 24, "giáo viên", None),
+            ("hợp đồng cũ: 14", 14, "giáo viên", None),
+            ("hợp đồng mới: 10", 10, "giáo viên", None),
+        ],
+    ),
+    (
+        "Có 24 giáo viên (mã vùng: 14, ca trực: 12).",
+        [("24 giáo viên", 24, "giáo viên", None)],
+    ),
     # Money, percentages, areas and single abbreviations count nothing.
     ("Thu nhập: năm 2018: 25; năm 2019: 30 triệu đồng.", []),
     ("Tỷ lệ lần lượt là 13,4%, 12,1% và 53,0%.", []),

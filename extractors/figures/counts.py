@@ -16,6 +16,7 @@ from extractors.figures.bare_years import is_bare_year
 from extractors.figures.claims import cover
 from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
 from extractors.figures.divided_labels import divided_label
+from extractors.figures.labelled_parts import labelled_parts
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, listed_counts
@@ -39,8 +40,9 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
         listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
     stated = list(counts)
-    changes = [count for count in bare_changes(view, doc, stated) if not mask[count.at[0]]]
-    yield from sorted([*stated, *changes], key=_place) if changes else stated
+    more = [count for count in bare_changes(view, doc, stated) if not mask[count.at[0]]]
+    more += labelled_parts(doc, view, mask, stated)
+    yield from sorted([*stated, *more], key=_place) if more else stated
 
 
 def _place(count: Count) -> Range:
