@@ -62,6 +62,15 @@ ROWS = [
         "Trình độ: ĐH: 9; CĐ: 14; TC: 3.",
         [("ĐH: 9", 9, "ĐH", None), ("CĐ: 14", 14, "CĐ", None), ("TC: 3", 3, "TC", None)],
     ),
+    # What became of some of them.
+    (
+        "Có 11 nữ tham gia ứng cử khóa mới, trong đó có 07 trúng cử.",
+        [("11 nữ", 11, "nữ", None), ("07", 7, "nữ", None)],
+    ),
+    (
+        "Kết nạp 12 đoàn viên, trong đó 15 được tặng quà.",
+        [("12 đoàn viên", 12, "đoàn viên", None)],
+    ),
     # Labels that add up to the number before them.
     (
         "Tổng số học sinh: 532, trong đó khối 10: 227, khối 11: 175, khối 12: 130.",

@@ -19,7 +19,7 @@ from extractors.figures.divided_labels import divided_label
 from extractors.figures.labelled_parts import labelled_parts
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
-from extractors.figures.shared_nouns import bare_changes, listed_counts
+from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import LETTER, match_near
 from extractors.numerals import matches_at_digits, numeral_value
@@ -40,7 +40,8 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
         listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
     stated = list(counts)
-    more = [count for count in bare_changes(view, doc, stated) if not mask[count.at[0]]]
+    bare = (*bare_changes(view, doc, stated), *bare_parts(view, doc, stated))
+    more = [count for count in bare if not mask[count.at[0]]]
     more += labelled_parts(doc, view, mask, stated)
     yield from sorted([*stated, *more], key=_place) if more else stated
 
