@@ -31,7 +31,6 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
-    elsewhere = of_another_whole(evidence.doc, evidence.shares)
     siblings = _Siblings(evidence)
     for share in evidence.shares:
         if share.whole_value == 0:
@@ -43,8 +42,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             verdict = "rounding"
         if verdict == "error" and _is_far(share, value, siblings):
             continue
-        proved = id(share) not in elsewhere and _is_proved(share, value, evidence, siblings)
-        suspected = verdict == "error" and not proved
+        suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
@@ -56,6 +54,11 @@ class _Siblings:
         self._percentages = evidence.percentages
         self._groups = evidence.groups
         self._shares = evidence.shares
+
+    @cached_property
+    def of_another_whole(self) -> frozenset[int]:
+        """The shares (by identity) that fail together and would all hold of one other whole."""
+        return of_another_whole(self._doc, self._shares)
 
     @cached_property
     def _sound(self) -> Sequence[Share]:
@@ -110,7 +113,7 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     One digit mends it, a sibling is a share of the same whole, or it is off by little and the text
     says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
     """
-    if share.binding == "probable":
+    if share.binding == "probable" or id(share) in siblings.of_another_whole:
         return False
     stated = share.percentage
     if _is_a_digit_off(share, value) or siblings.bear_out(share):
