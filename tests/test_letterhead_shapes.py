@@ -116,6 +116,11 @@ HEADS = [
         "ĐẢNG ỦY CÔNG AN HUYỆN TÂN KHÁNH",
         "CÔNG AN HUYỆN TÂN KHÁNH",
     ),
+    (
+        "ĐẢNG ỦY XÃ AN HÒA\nỦY BAN MTTQ VIỆT NAM XÃ",
+        "ỦY BAN MTTQ VIỆT NAM XÃ AN HÒA",
+        "ĐẢNG ỦY XÃ AN HÒA",
+    ),
     ("SỞ NÔNG NGHIỆP - MÔI TRƯỜNG", "SỞ NÔNG NGHIỆP - MÔI TRƯỜNG", None),
     # Written small.
     ("Đảng bộ huyện Tân Khánh\nĐảng ủy xã An Hòa", "Đảng ủy xã An Hòa", "Đảng bộ huyện Tân Khánh"),

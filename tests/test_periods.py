@@ -17,6 +17,14 @@ TITLES: dict[str | None, list[tuple[str, str | None]]] = {
             "2024-01-01..2024-06-30",
         ),
         ("sáu tháng đầu năm 2024", "2024-01-01..2024-06-30"),
+        # The days right behind say it more exactly; those of something else do not.
+        (
+            "6 tháng đầu năm 2024 (từ ngày 15/12/2023 đến ngày 14/6/2024)",
+            "2023-12-15..2024-06-14",
+        ),
+        ("năm 2023 (số liệu từ 15/12/2022 đến 14/12/2023)", "2022-12-15..2023-12-14"),
+        ("quý II năm 2024 (từ 16/3 đến 15/6/2024)", "2024-03-16..2024-06-15"),
+        ("năm 2023 và đợt cao điểm từ ngày 01/3/2023 đến 30/4/2023", "2023-01-01..2023-12-31"),
         (
             "công tác xây dựng Đảng quý II, nhiệm vụ trọng tâm quý III năm 2024",
             "2024-04-01..2024-06-30",
@@ -266,6 +274,7 @@ REVIEWS = [
     ("12/12/2026", NQ18, "Chi bộ báo cáo như sau:", None),
     ("12/12/2022", "tổng kết 05 năm thực hiện Nghị quyết Đại hội", "Chi bộ báo cáo:", None),
     (None, NQ18, "Chi bộ báo cáo như sau:", None),
+    (None, NQ18, "Qua các năm 2018-2023, Chi bộ đã họp đều.", "2018-01-01..2023-12-31"),
     # Time that is told of something else.
     (
         "12/12/2023",

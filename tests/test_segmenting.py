@@ -44,7 +44,8 @@ LABELLED = [
     ("XÂY DỰNG ĐẢNG", None, 4, "XÂY DỰNG ĐẢNG"),
     # The title of a part stands on the next line.
     ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),
-    # … behind a blank line, as a converter leaves it; in two lines of capitals.
+    # … behind a blank line, as a converter leaves it; in two lines of capitals; under "I." alone.
+    ("I.\n\nTÌNH HÌNH, KẾT QUẢ", "I.", 1, "TÌNH HÌNH, KẾT QUẢ"),
     ("PHẦN THỨ NHẤT\n\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),
     ("Phần I\n\nKết quả năm 2023", "Phần I", 4, "Kết quả năm 2023"),
     (
@@ -179,6 +180,16 @@ OVER_NUMBERS: list[tuple[tuple[str, ...], list[Row]]] = [
             (None, 4, "Về ưu điểm", 2, 0),
             ("1.", 2, "Tư tưởng", 3, 1),
             (None, 4, "Mô hình hay", 4, 2),
+        ],
+    ),
+    # Stars with a colon, one of them above numbers.
+    (
+        ("* Kết quả:", "1. Tư tưởng", _BODY, "2. Tổ chức", _BODY, "* Tồn tại:", _BODY),
+        [
+            (None, 4, "Kết quả", 1, None),
+            ("1.", 2, "Tư tưởng", 2, 0),
+            ("2.", 2, "Tổ chức", 2, 0),
+            (None, 4, "Tồn tại", 1, None),
         ],
     ),
     # What frames the report ends all sections.
@@ -552,6 +563,24 @@ NOTES_TOGETHER = [
         "Có 12 chi bộ, đạt 52,9%*.\n\n-----\n* Ở thôn.",
         [("*", "Ở thôn.", "%")],
         ["Có 12 chi bộ, đạt 52,9%⁰."],
+    ),
+    # Notes in small letters, the first without a stop.
+    (
+        "Có 12 chi bộ(1) và 30 tổ đảng(2).\n\n(1) ở thôn\n(2) ở trường.\n\n3",
+        [("(1)", "ở thôn", "bộ"), ("(2)", "ở trường.", "đảng")],
+        ["Có 12 chi bộ¹ và 30 tổ đảng²."],
+    ),
+    # Marks behind a space, one of which begins a line; a note that a page cut behind a comma, and
+    # the last one below its rest.
+    (
+        "Có 12 văn bản (1), họp 04 cuộc\n(2) với các chi bộ (3) trong\n_____\n(1) Ở thôn.\n"
+        "(2) Ở An Biên,\n2\n\fPhước Tây.\n(3) Ở trường.\nđịa bàn xã.",
+        [
+            ("(1)", "Ở thôn.", "bản"),
+            ("(2)", "Ở An Biên, Phước Tây.", "cuộc"),
+            ("(3)", "Ở trường.", "bộ"),
+        ],
+        ["Có 12 văn bản ¹, họp 04 cuộc² với các chi bộ ³ trong địa bàn xã."],
     ),
     # An area is no mark.
     (

@@ -85,6 +85,8 @@ DIRECTIVE_RE = regex.compile(
 OPEN_PLACE_RE = regex.compile(
     r"(?i:thành\s+phố|tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|thôn)$"
 )
+# … of which there is one above: "HỘI NÔNG DÂN XÃ" below "ĐẢNG ỦY XÃ AN HÒA".
+OPEN_COMMUNE_RE = regex.compile(r"(?i)(?<=\s)(?:xã|phường|thị\s+trấn|đặc\s+khu)$")
 # … or at a kind of committee: "VĂN PHÒNG ĐẢNG ỦY" below "ĐẢNG ỦY XÃ AN HÒA".
 OPEN_BODY_RE = regex.compile(r"(?i)(?<=\s)(?:đảng|tỉnh|thành|huyện|quận|thị)\s+(?:ủy|uỷ|bộ)$")
 PROPER_RE = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\-]*){1,4}")

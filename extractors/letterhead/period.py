@@ -53,6 +53,9 @@ _NOT_REPORTED = (
 _SO_FAR_RE = regex.compile(
     rf"(?i)(?<!số\s+liệu\s+)tính\s+đến(?:\s+hết)?\s+(?:ngày\s+)?(?P<day>{_DAY}|{_WORDED_DAY})"
 )
+_AND_DAYS_RE = regex.compile(
+    r"(?i)\s*(?:năm\s+(?:19|20)\d{2}\s*)?[(,;]?\s*(?:(?:số\s+liệu|thời\s+gian|tính|kỳ\s+báo\s+cáo)\s*:?\s*)?"
+)
 _TOLD_RE = regex.compile(
     r"(?i)(?:báo\s+cáo|tổng\s+hợp|đánh\s+giá|kiểm\s+điểm|tổng\s+kết|sơ\s+kết)\s+(?P<told>[^\n.]{8,240}?)\s*(?:như\s+sau|cụ\s+thể|sau\s+đây|:)"
 )
@@ -97,7 +100,16 @@ def period_of(title: str, date: dt.date | None) -> Period | None:
             period, end = Period(period.start, other.end), stop
     if (day := _so_far(title)) is not None and period.start <= day < period.end:
         return Period(period.start, day)
-    return period
+    return _by_days(title, end, period, date) or period
+
+
+def _by_days(title: str, end: int, period: Period, date: dt.date | None) -> Period | None:
+    """ "6 tháng đầu năm 2024 (từ ngày 15/12/2023 đến ngày 14/6/2024)": the days right behind."""
+    match = BETWEEN_RE.search(title, end)
+    if match is None or not _AND_DAYS_RE.fullmatch(title, end, match.start()):
+        return None
+    days = period_between(match, date) if match["first_day"] and match["last_day"] else None
+    return days if days and days.start <= period.end and period.start <= days.end else None
 
 
 def period_told(opening: str, date: dt.date | None) -> Period | None:

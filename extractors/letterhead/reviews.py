@@ -18,7 +18,7 @@ from schemas.document import CleanDocument
 from schemas.facts import Citation, Period
 
 _YEARS_RE = regex.compile(
-    r"(?i)(?<!\d)(?P<number>\d{1,2})\s+năm\s+(?:tổ\s+chức\s+|triển\s+khai\s*,?\s+)?"
+    r"(?i)(?<!\d)(?P<number>0?[1-9]|[1-9]\d)\s+năm\s+(?:tổ\s+chức\s+|triển\s+khai\s*,?\s+)?"
     r"(?:thực\s+hiện|thi\s+hành|triển\s+khai|học\s+tập)(?!\p{L})"
 )
 _OF_FIGURES_RE = regex.compile(
@@ -48,18 +48,19 @@ def period_of_review(
     citations: Sequence[Citation],
 ) -> Period | None:
     """The years of a review; `opening` is what stands before the first heading, `date` the day of
-    the report, without which nothing is told."""
+    the report, without which nobody can tell the years from a document's."""
     match = _YEARS_RE.search(title)
-    if match is None or date is None:
+    if match is None:
         return None
     number = int(match["number"])
     stated = [opening, *(heading.title for heading in doc.headings)]
     for text in (" ".join(part.split()) for part in "\n".join(stated)[:_LONGEST].splitlines()):
         for _, _, period in sorted(periods_in(text, date), key=lambda place: place[:2]):
             years = period.end.year - period.start.year
-            if years in (number - 1, number) and period.end.year <= date.year:
+            over = date is not None and period.end.year > date.year
+            if years in (number - 1, number) and not over:
                 return period
-    return _since_the_document(doc, number, date, citations)
+    return _since_the_document(doc, number, date, citations) if date is not None else None
 
 
 def _since_the_document(

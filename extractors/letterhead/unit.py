@@ -72,6 +72,10 @@ def _of_head(cells: Sequence[str]) -> tuple[str | None, str | None]:
 def _with_place_above(unit: str, above: str) -> str:
     """ "CÔNG AN HUYỆN TÂN KHÁNH" over "ĐẢNG ỦY CÔNG AN HUYỆN": the place is said above."""
     words = unit.split()
+    if kind := p.OPEN_COMMUNE_RE.search(unit):
+        _, of_kind, place = above.lower().rpartition(f" {kind[0].lower()} ")
+        if of_kind:
+            return f"{unit} {above[len(above) - len(place) :]}"
     if p.OPEN_PLACE_RE.search(unit) or p.OPEN_BODY_RE.search(unit):
         for start in range(1, len(words) - 1):
             same = " ".join(words[start:])

@@ -231,11 +231,11 @@ def _had_room(last: str, following: str, width: int) -> bool:
 
 
 def _is_bare_part(block: RawBlock) -> bool:
-    """ "PHẦN THỨ NHẤT" alone on its line: the title is the next one."""
+    """ "PHẦN THỨ NHẤT" or "I." alone on its line: the title is the next one."""
     label = block.label
     return (
         label is not None
-        and label.style == "part"
+        and label.style in ("part", "roman")
         and block.lines == 1
         and label.body >= len(block.first)
     )
@@ -248,7 +248,7 @@ def _is_caps_heading(block: RawBlock) -> bool:
     if label.style in ("arabic", "decimal"):
         return len(block.last) >= _LONG_CAPITALS
     # "Phần thứ nhất" over a title in capitals.
-    first = block.parts[label.style == "part" and block.lines > 1]
+    first = block.parts[label.body >= len(block.first) and block.lines > 1]
     return label.style in ("part", "roman", "letter") and first.isupper()
 
 
@@ -327,6 +327,9 @@ def _continues_note(
     """
     if not _open(note):
         return False
+    listing = block.page_before and note.last[-1] == ","
+    if listing and following is not None and following.kind == "footnote":
+        return True  # "… tại các huyện: An Biên," + "Phước Tây." above the next note
     if not (goes_on(block.first) or (block.page_before and block.first[0].isdigit())):
         inside = (
             body is not None

@@ -36,10 +36,14 @@ def over_numbers(
     below = blocks[following].label
     if below is None or below.style not in ("roman", "arabic") or below.numbers[-1:] != (1,):
         return None
-    if block.kind != "prose" or block.label is not None:
+    bullet = block.label is not None and block.label.style == "bullet"
+    if not (block.kind == "prose" or bullet) or (block.label is not None and not bullet):
         return None
     text = block.text
-    if block.lines > 2 or len(text) > CAPTION_LENGTH or not text[0].isupper():
+    start = block.label.body if block.label is not None else 0
+    if block.lines > 2 or len(text) > CAPTION_LENGTH or not text[start : start + 1].isupper():
+        return None
+    if bullet and text[-1] != ":":
         return None
     end = len(text) - text.endswith(":")
     if not (text[end - 1].isalpha() or _YEAR_END_RE.search(text, 0, end)) or _DATA_RE.search(text):
@@ -53,11 +57,18 @@ def with_overs(
     blocks: list[RawBlock], plans: dict[int, HeadingPlan], overs: dict[int, HeadingPlan]
 ) -> dict[int, HeadingPlan]:
     """`plans` and `overs` with the ranks of captions in capitals: where one stands above numbered
-    headings all do, so that "HẠN CHẾ" ends the last number of "KẾT QUẢ"; "KẾT LUẬN" ends all."""
+    headings all do, so that "HẠN CHẾ" ends the last number of "KẾT QUẢ"; "KẾT LUẬN" ends all. In
+    the same way "* Hạn chế:" does where "* Kết quả:" stands above numbers."""
     out = {**plans, **overs}
     over = min((plan.rank for index, plan in overs.items() if blocks[index].capitals), default=None)
     top = min((plan.rank for plan in out.values()), default=0.0)
+    starred = {
+        label.text: plan.rank for index, plan in overs.items() if (label := blocks[index].label)
+    }
     for index, plan in plans.items():
+        label = blocks[index].label
+        if plan.rank == BULLET_CAPTION_RANK and label is not None and label.text in starred:
+            out[index] = HeadingPlan(starred[label.text], plan.end)
         if plan.rank == CAPTION_RANK and blocks[index].capitals:
             framing = _FRAMING_RE.match(blocks[index].text) is not None
             out[index] = HeadingPlan(

@@ -110,6 +110,9 @@ def _is_behind_a_word(text: str, start: int, end: int) -> bool | None:
     if before.isalnum() or before in _CLOSERS or before in ".!?…%":
         alone = before.isalpha() and not text[max(start - 2, 0) : start - 1].isalpha()
         return None if alone else True
+    if before in "\r\n" and after == " " and text[end + 1 : end + 2].islower():
+        # The line ended in front of the mark.
+        return False if text[max(start - 24, 0) : start].rstrip()[-1:].isalpha() else None
     if before != " " or not (after.isspace() or after in ",.;:)" or not after):
         return None
     word = text[max(start - 24, 0) : start - 1]

@@ -12,6 +12,7 @@ which nobody writes. The map to the source keeps what was written.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import regex
@@ -43,6 +44,8 @@ _NOTE_RE = regex.compile(
 _STOP_RE = regex.compile(r"\s?[.:)](?=\s)")
 _FIRST_SIGNS = frozenset("([*⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")
 _NO_NOTES = ("table", "columns", "page_number", "rule")
+_REST = 4
+"""Lines of the rest of a note and of the page's number at most."""
 _SAME_PAGE = 4000
 """So many letters stand on one page at most."""
 
@@ -82,6 +85,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Note]]:
     run: list[_Note] = []
     for index, line in enumerate(lines):
         note = _note(index, line) if line.text[0] in _FIRST_SIGNS else None
+        # What goes on from a note is one, though that lacks its stop.
+        first = note is not None and not (run and _follows(run[-1], note))
+        if note is not None and first and index and _is_in_a_sentence(line, lines[index - 1], note):
+            note = None
         if note is not None:
             if run and not _follows(run[-1], note):
                 yield run
@@ -92,6 +99,17 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Note]]:
             run = []
     if run:
         yield run
+
+
+def _is_in_a_sentence(line: Line, before: Line, note: _Note) -> bool:
+    """ "… 04 cuộc kiểm tra" + "(2) đối với 12 tổ chức": the mark of a line that ended before it."""
+    return (
+        note.shape == "round"
+        and line.text[note.end - line.start :].lstrip()[:1].islower()
+        and before.text[-1].isalpha()
+        and not line.blank_before
+        and not line.page_before
+    )
 
 
 def _goes_with(line: Line) -> bool:
@@ -183,18 +201,24 @@ def _settle(
     """The edits for the runs that are notes: each takes the marks before it that have its numbers
     and that no earlier note took."""
     waiting: dict[str, list[Mark]] = {}
+    # A mark that begins a line stands behind the one before.
+    ends = {line.start: before.end for before, line in pairwise(lines)}
     position = last = 0
+    last_line = -1
     for run in runs:
         while position < len(marks) and marks[position].start < lines[run[0].line].start:
             waiting.setdefault(marks[position].key, []).append(marks[position])
             position += 1
         looks = run[0].shape in _LOOKS
-        if not looks and not _are_notes(run, waiting, last, places):
+        going_on = last_line >= 0 and run[0].line - last_line <= _REST
+        if not looks and not _are_notes(run, waiting, last, places, going_on):
             continue
         for note in run:
             found = waiting.pop(note.key, [])
             for mark in [mark for mark in found if mark.sure] or found:
                 if not mark.raised and note.shape != "square":
+                    if mark.start in ends:
+                        yield Edit(ends[mark.start], mark.start, "")
                     yield Edit(mark.start, mark.end, mark.key.translate(RAISED))
             if not looks:
                 yield Edit(note.start, note.end, note.key.translate(RAISED))
@@ -202,11 +226,18 @@ def _settle(
                 if stop := _STOP_RE.match(line.text, note.end - line.start):
                     yield Edit(note.end, line.start + stop.end(), "")
         last = int(run[-1].key) if run[-1].key.isdecimal() else last
+        last_line = run[-1].line
 
 
 def _are_notes(
-    run: Sequence[_Note], waiting: dict[str, list[Mark]], last: int, places: _Places
+    run: list[_Note],
+    waiting: dict[str, list[Mark]],
+    last: int,
+    places: _Places,
+    going_on: bool,
 ) -> bool:
+    """`last` is the number of the note before, which stands right above where `going_on`: only the
+    rest of it, that a page cut off, is between."""
     first = run[0]
     linked = [waiting[note.key][-1] for note in run if note.key in waiting]
     if not linked:
@@ -216,6 +247,8 @@ def _are_notes(
     if places.tells(run):
         # A mark that was lost does not lose the note, where the others are beyond doubt.
         return len(linked) == len(run) or (len(linked) * 2 >= len(run) and linked[0].sure)
+    if going_on and len(linked) == len(run) and first.key == str(last + 1):
+        return True
     return (
         len(linked) == len(run)
         and all(mark.sure for mark in linked)
