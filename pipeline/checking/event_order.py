@@ -25,7 +25,7 @@ from schemas.textview import folded_view
 RULE = "event_order"
 _BASES = ("thực hiện", "triển khai", "căn cứ", "thi hành", "cụ thể hóa", "quán triệt")
 _BASIS_RE = regex.compile(
-    r"(?:(?:thực hiện|triển khai|căn cứ|thi hành|cụ thể hóa|quán triệt)(?:,? (?:và )?))+$"
+    r"(?:(?:thực hiện|triển khai|căn cứ|thi hành|cụ thể hóa|quán triệt)(?:,? (?:và )?))+"
 )
 _ISSUED_RE = regex.compile(r"(?<!\p{L})(?:ban hành|xây dựng)(?: \p{L}+){0,2} $")
 _ANEW_RE = regex.compile(
@@ -54,13 +54,15 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "Thực hiện Chỉ thị …, Đảng ủy đã ban hành Kế hoạch …": one basis, the first that follows."""
     citations, starts = evidence.citations, evidence.citation_starts
     told: set[int] = set()
-    for place, word in places_of_words(view, _BASES):
-        sentence = evidence.doc.sentence_at(place)
+    for place, _ in places_of_words(view, _BASES):
         index = bisect_left(starts, place)
-        if sentence is None or index in told or index + 1 >= len(citations):
+        if index + 1 >= len(citations) or index in told or starts[index] - place > _NEAR:
             continue
         basis, issued = citations[index], citations[index + 1]
-        if issued.at[0] >= sentence.end or not _stand_behind(view, place, word, basis.at[0]):
+        sentence = evidence.doc.sentence_at(place)
+        if sentence is None or issued.at[0] >= sentence.end:
+            continue
+        if _BASIS_RE.fullmatch(view, place, basis.at[0]) is None:
             continue
         if _ANEW_RE.search(view, sentence.start, issued.at[0]):
             continue
@@ -76,11 +78,6 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
                 (f"{issued.id}: ", f"{basis.id}: "),
                 evidence.doc.section_at(issued.at[0]),
             )
-
-
-def _stand_behind(view: str, place: int, word: str, start: int) -> bool:
-    gap = view[place:start]
-    return len(gap) <= _NEAR and _BASIS_RE.fullmatch(gap) is not None
 
 
 def _told_before(evidence: Evidence, view: str) -> Iterator[Check]:

@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from extractors.numerals import decimals
 from pipeline.checking.intervals import compare, rounded, show
+from schemas.document import Span
 from schemas.facts import Approximation, Check, Figure, Percentage, Ratio
 
 _Key = tuple[int, int, str]
@@ -40,6 +41,8 @@ class _Number:
 
 _Values = Mapping[_Key, Decimal]
 _Holds = Callable[[_Values], bool]
+_Terms = Mapping[_Key, int]
+"""Numbers whose sum with these signs is nothing: whole +1, each part -1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class _Relation:
     check: Check
     keys: tuple[_Key, ...]
     holds: _Holds
+    terms: _Terms | None = None
     whole: _Key | None = None
 
     @property
@@ -59,11 +63,19 @@ class _Relation:
 
 def with_root_causes(checks: Sequence[Check], figures: Iterable[Figure]) -> list[Check]:
     """The rows with those of one cause told as one; `figures` are all numbers of the report."""
-    if not any(check.severity in _BAD for check in checks):
+    places = {_place(span) for check in checks if check.severity in _BAD for span in check.spans}
+    if not places:
         return list(checks)
-    numbers = dict(_numbers(figures))
+    # Only what an accused figure is part of can change.
+    concerned = {
+        index: check
+        for index, check in enumerate(checks)
+        if any(_place(span) in places for span in check.spans)
+    }
+    places = {_place(span) for check in concerned.values() for span in check.spans}
+    numbers = dict(_numbers(figure for figure in figures if _place(figure.span) in places))
     values = {key: number.value for key, number in numbers.items()}
-    found = (_relation(index, check, numbers) for index, check in enumerate(checks))
+    found = (_relation(index, check, numbers) for index, check in concerned.items())
     touching: dict[_Key, list[_Relation]] = defaultdict(list)
     bad: list[_Relation] = []
     for relation in found:
@@ -82,6 +94,10 @@ def with_root_causes(checks: Sequence[Check], figures: Iterable[Figure]) -> list
             out |= _told_once(tied, None)  # several edits would do: none is the likeliest
     kept = (out.get(index, check) for index, check in enumerate(checks))
     return [check for check in kept if check is not None]
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _numbers(figures: Iterable[Figure]) -> Iterator[tuple[_Key, _Number]]:
@@ -111,23 +127,33 @@ def _relation(index: int, check: Check, numbers: Mapping[_Key, _Number]) -> _Rel
     found = read(check, keys, numbers)
     if found is None:
         return None
-    whole = keys[0] if check.kind == "part_sum" and len(keys) > 2 else None
-    return _Relation(index, check, tuple(keys), found, whole)
+    if callable(found):
+        return _Relation(index, check, tuple(keys), found)
+    whole = keys[0] if check.kind == "part_sum" else None
+    return _Relation(index, check, tuple(keys), _balanced(found), found, whole)
 
 
-def _sum(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Holds | None:
+def _balanced(terms: _Terms) -> _Holds:
+    return lambda values: not _rest(terms, values)
+
+
+def _rest(terms: _Terms, values: _Values) -> Decimal:
+    """By how much the first number is more than what the others make."""
+    return sum((sign * values[key] for key, sign in terms.items()), Decimal(0))
+
+
+def _sum(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Terms | None:
     """Parts and their whole, or what was, what changed and what is."""
     if keys[0][2] == "num":  # "117/126 tin, còn 09 tin": the second number is the whole
         keys[0], keys[1] = keys[1], keys[0]
     values = [numbers[key].value for key in keys]
     if values[0] != check.stated or len(keys) < 3:
         return None
-    total = sum(values[1:], Decimal(0))
-    whole, parts = keys[0], tuple(keys[1:])
-    if check.expected == total:
-        return lambda v: v[whole] == sum((v[part] for part in parts), Decimal(0))
-    if len(parts) == 2 and check.expected == values[1] - values[2]:
-        return lambda v: v[whole] == v[parts[0]] - v[parts[1]]
+    terms = dict.fromkeys(keys, -1) | {keys[0]: 1}
+    if check.expected == sum(values[1:], Decimal(0)):
+        return terms
+    if len(keys) == 3 and check.expected == values[1] - values[2]:
+        return terms | {keys[2]: 1}
     return None
 
 
@@ -144,9 +170,16 @@ def _share(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _
     if check.expected != rounded(exact, number.numeral):
         return None
 
+    near = 2 * 10.0 ** -decimals(number.numeral)
+
     def holds(v: _Values) -> bool:
         if v[whole] <= 0:
             return False
+        if (
+            number.approx == "exact"
+            and abs(100 * float(v[part] / v[whole]) - float(v[said])) > near
+        ):
+            return False  # exact arithmetic costs ten times as much
         share = Fraction(100 * v[part]) / Fraction(v[whole])
         return compare(share, v[said], number.numeral, number.approx) in least
 
@@ -161,12 +194,12 @@ def _part(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _H
     return lambda v: v[part] <= v[whole]
 
 
-def _equal(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Holds | None:
+def _equal(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Terms | None:
     """One quantity told twice."""
     first, last = keys[0], keys[-1]
     if (numbers[first].value, numbers[last].value) != (check.stated, check.expected):
         return None
-    return lambda v: v[first] == v[last]
+    return {first: 1, last: -1}
 
 
 def _tied(relations: Sequence[_Relation]) -> list[list[_Relation]]:
@@ -193,18 +226,26 @@ def _causes(
     shared = set.intersection(*(set(relation.keys) for relation in tied))
     found: list[tuple[_Key, Decimal]] = []
     for key in sorted(shared):
-        wanted = {*_edits(numbers[key])}
-        if len(tied) > 1:
-            wanted |= {
-                sum((values[part] for part in relation.keys[1:]), Decimal(0))
-                for relation in tied
-                if relation.whole == key
-            }
-        for value in sorted(wanted - {values[key]}):
-            edited = {**{k: values[k] for r in touching[key] for k in r.keys}, key: value}
+        edited = {k: values[k] for relation in touching[key] for k in relation.keys}
+        for value in _wanted(key, tied, numbers[key], values):
+            edited[key] = value
             if all(relation.holds(edited) for relation in touching[key]):
                 found.append((key, value))
     return found
+
+
+def _wanted(
+    key: _Key, tied: Sequence[_Relation], number: _Number, values: _Values
+) -> Sequence[Decimal]:
+    """What the figure might have been: what a sum asks for, else all that is a digit away."""
+    sums = [r for r in tied if r.terms is not None and key in r.terms]
+    if not sums:
+        return sorted({*_edits(number)} - {number.value})
+    first = sums[0]
+    assert first.terms is not None
+    value = number.value - first.terms[key] * _rest(first.terms, values)
+    renewed = len(tied) > 1 and any(relation.whole == key for relation in sums)
+    return [value] if value >= 0 and (renewed or value in {*_edits(number)}) else []
 
 
 def _edits(number: _Number) -> Iterator[Decimal]:
