@@ -153,4 +153,6 @@ def _related(evidence: Evidence) -> Iterator[Percentage]:
         if found is not None:
             yield replace(percentage, part=found[0], whole=found[1])
         else:
-            yield replace(percentage, part=stated_part(view, percentage, evidence.counts))
+            part = stated_part(view, percentage, evidence.counts)
+            of_amount = evidence.amount_parts.get(percentage.at)
+            yield replace(percentage, part=of_amount if part is None else part)

@@ -58,6 +58,7 @@ def bind(
         groups=(*groups, *amounts.groups),
         shares=(*shares, *amounts.shares),
         changes=(*changes, *amounts.changes),
+        amount_parts=amounts.parts,
         report_date=report_date,
         unit=unit,
         cells=_cells(doc, revision),

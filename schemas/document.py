@@ -75,7 +75,7 @@ class SourceMap:
         return out
 
 
-_NOTHING = "[\\s*#\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
+_NOTHING = "[\\s*#\\\\\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
 # A hyphen that parts a syllable over two lines is nothing to read either.
 _VOID_RE = re.compile(f"{_NOTHING}(?:-[ \t]*[\r\n\f]{_NOTHING})?")
 
@@ -195,7 +195,7 @@ class CleanDocument:
         """The quotation in the source of clean `[start, end)`.
 
         Adjacent pieces, and pieces with nothing to read between them (white space, invisible
-        characters, marks of emphasis), are one span.
+        characters, marks of emphasis, escapes), are one span.
         """
         if piece := self.map.piece(start, end):
             return Span(*piece, self.source[piece[0] : piece[1]])

@@ -42,6 +42,12 @@ PLAIN = [
     ("12 chi bộ (*) và 3 * 4", "12 chi bộ (*) và 3 * 4"),
     # … of its headings.
     ("## I. TÌNH HÌNH\n# # Kết quả\n#1 và 2 # 3", "I. TÌNH HÌNH\nKết quả\n#1 và 2 # 3"),
+    # … and the escapes that keep the text's own signs from being such marks.
+    (
+        "\\- Các chi bộ\n1\\. Số 05\\-CT/TW, 12 đồng chí\\*",
+        "- Các chi bộ\n1. Số 05-CT/TW, 12 đồng chí*",
+    ),
+    ("\\*Một là\\*, \\\\# D:\\báo cáo", "Một là, # D:\\báo cáo"),
     # The strokes of a drawn table.
     ("Nam │ 48 ┃ ５", "Nam | 48 | 5"),
     # What is hidden between a sign and its neighbour hides nothing.

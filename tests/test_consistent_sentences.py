@@ -135,6 +135,94 @@ SENTENCES = [
         "97,2% về số vụ và 95,8% về số bị can. Trong đó, năm 2023 tiếp nhận 812 vụ với 1.310 bị "
         "can; giải quyết 771 vụ với 1.204 bị can, đạt tỷ lệ 95,0% về số vụ và 91,9% về số bị can."
     ),
+    # What was before, by the number of its term.
+    (
+        "Người ứng cử là phụ nữ có 1.842 người, chiếm tỷ lệ 38,90% (Quốc hội khóa XIV cả nước là "
+        "1.727 người, tỷ lệ 36,04%)."
+    ),
+    ("Có 31 nữ cấp ủy viên, chiếm 21,5% (nhiệm kỳ 2015-2020 có 28 đồng chí, chiếm 17,2%)."),
+    # Places side by side, each with its own number.
+    (
+        "1. Yên Hà: Có 94 đơn vị hành chính cấp xã, gồm 23 phường, 70 xã và 1 đặc khu.\n"
+        "2. Sơn Lâm: Có 99 đơn vị hành chính cấp xã, gồm 66 xã và 33 phường."
+    ),
+    (
+        "Theo Ủy ban bầu cử tỉnh Long Hà, có 59 đại biểu HĐND được bầu từ 95 người. Yên Sơn: bầu "
+        "đủ 95 đại biểu HĐND; trong đó có 24 người tái cử (25,26%)."
+    ),
+    # The shares of one sentence are of one whole, and not of the number right before them.
+    (
+        "Tổng số cấp ủy viên giới thiệu là 45 đồng chí. Số dư là 6 đồng chí. Trong đó, cán bộ nữ: "
+        "11 đồng chí, chiếm 24,44%; cán bộ trẻ: 5 đồng chí, chiếm 10,2%."
+    ),
+    # Of all deputies, as the percentages say, and not of those who voted.
+    (
+        "Nghị quyết được thông qua với 441/443 đại biểu tham gia biểu quyết tán thành (bằng 92,1% "
+        "tổng số đại biểu Quốc hội)."
+    ),
+    (
+        "Có 421 đại biểu tán thành (chiếm 85,22% tổng số đại biểu), 8 đại biểu không tán thành "
+        "(chiếm 1,62% tổng số đại biểu) và 1 đại biểu không biểu quyết (chiếm 0,20% tổng số đại "
+        "biểu)."
+    ),
+    # Of all members, as "đạt" and the distance tell, and not of all who came.
+    "Tham gia học tập có 5.260 người; trong đó có 1.950 đảng viên (đạt 96,5%).",
+    # A clause of its own, of all eight.
+    (
+        "Giới thiệu 8 người ứng cử, trong đó 1 người dưới 35 tuổi, 2 nữ, 100% là người dân tộc "
+        "thiểu số; 92% có trình độ đại học."
+    ),
+    # Of the people who live there.
+    "Có 5/8 khu phố hoàn thành với tỷ lệ 100% người dân đi bỏ phiếu.",
+    # Of all households of a people, not of the poor ones among them.
+    (
+        "Đầu năm 2016, vùng đồng bào dân tộc thiểu số có 1.250 hộ nghèo. Đến năm 2020, hộ nghèo "
+        "vùng đồng bào dân tộc thiểu số có 705 hộ, chiếm 6,96% so với tổng số hộ đồng bào dân tộc "
+        "thiểu số."
+    ),
+    (
+        "Toàn tỉnh có 2.946.300 người tham gia bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất "
+        "nghiệp, trong đó: bảo hiểm xã hội là 361.700 người; bảo hiểm thất nghiệp là 241.900 "
+        "người; bảo hiểm y tế là 2.871.200 người."
+    ),
+    (
+        "Tiếp nhận 7.150 đơn, trong đó có 5.590 đơn đủ điều kiện xử lý với 650 đơn khiếu nại, 280 "
+        "đơn tố cáo và 4.660 đơn phản ánh. Giải quyết 2.900 đơn (gồm 360 đơn khiếu nại; 120 đơn tố "
+        "cáo và 2.420 đơn phản ánh)."
+    ),
+    (
+        "Đã giải quyết việc làm mới cho 20.500 người (đạt 102,5% kế hoạch), trong đó đưa 940 người "
+        "lao động đi làm việc ở nước ngoài (đạt 62,67%)."
+    ),
+    (
+        "Có 5.200 người ứng cử, trong đó phụ nữ 2.100 người, tỷ lệ 40,4% (Hội đồng nhân dân khóa "
+        "IX cả nước là 1.930 người, tỷ lệ 37,1%)."
+    ),
+    (
+        "Trường có 17 lớp. Có 118 học sinh giỏi (chiếm 23,8%); 304 học sinh khá (chiếm 61,4%), 71 "
+        "học sinh trung bình (chiếm 14,3%)."
+    ),
+    (
+        "Bão làm 53 người chết và mất tích, trong đó 30 người chết, 23 người mất tích. Các huyện "
+        "thiệt hại lớn gồm Đông Hà 9 người, Tây Sơn 5 người, Nam Khê 4 người, Bắc Lũng 3 người."
+    ),
+    (
+        "Với sự tán thành của 446/446 đại biểu tham gia biểu quyết (tương đương 92,7% tổng số đại "
+        "biểu), hội nghị đã thông qua nghị quyết."
+    ),
+    (
+        "Có 430 đại biểu tham gia biểu quyết trong sáng ngày 12/6 (chiếm 86,9% tổng số đại biểu); "
+        "trong đó 421 đại biểu tán thành (chiếm 85,1% tổng số đại biểu), 9 đại biểu không tán thành"
+        " (chiếm 1,8% tổng số đại biểu)."
+    ),
+    (
+        "Án dân sự thụ lý và giải quyết 172/31 vụ; án hôn nhân và gia đình thụ lý và giải quyết "
+        "328/175 vụ; án hành chính 14/03 vụ."
+    ),
+    (
+        "Toàn tỉnh có 158/260 xã có cử tri đi bầu đạt tỷ lệ 100%; 185/190 khu vực bỏ phiếu có tỷ lệ"
+        " cử tri đi bầu đạt 99%."
+    ),
 ]
 
 

@@ -50,7 +50,38 @@ COUNTS = [
         "Nữ 10 (trong đó có 9 là đảng viên).",
         [("Nữ 10", 10, "people"), ("9 là đảng viên", 9, "people")],
     ),
+    # How often in a day, how many times as much, and words that "lần" begins count nothing.
+    ("Có 30 lớp học 2 buổi/ngày, trực 24/24 giờ.", [("30 lớp", 30, "event")]),
+    ("Nhiều hơn khoảng 3 lần, gấp 2 lần so với năm 2020.", []),
+    ("Cao gấp 3-4 lần so với đồng bằng và gấp hai lần toàn quốc.", []),
+    ("Năm 2023 lần lượt khảo sát các xã.", []),
+    ("Bình quân trên một doanh nghiệp đạt khá.", []),
+    # A name is no noun, the end of a word no label.
+    ("Kết quả tại Quảng Nam: 25, Hải Phòng là 267.", []),
+    ("Điển hình là mô hình ở Khu Zone 9 (Hà Nội).", []),
+    # A year before a slash belongs to what stands before it.
+    (
+        "Có 31 vụ giai đoạn 2013-2022/28 vụ giai đoạn 2001-2011.",
+        [("31 vụ", 31, "event"), ("28 vụ", 28, "event")],
+    ),
+    ("Tuổi đời chủ yếu 18-21, chiếm đa số.", []),
+    # Scales without a space, nouns before signs, labels joined by "là".
+    ("Đón 2,4triệu lượt khách.", [("2,4triệu lượt khách", 2400000, "people")]),
+    ("Sửa án 442 vụ…", [("442 vụ", 442, "event")]),
+    (
+        "Số vụ việc còn phải giải quyết là 49.",
+        [("Số vụ việc còn phải giải quyết là 49", 49, "event")],
+    ),
+    ("Số dư là 49.", []),
+    (
+        "Có 73 là nữ; 57 là người dân tộc thiểu số.",
+        [("73 là nữ", 73, "people"), ("57 là người dân tộc thiểu số", 57, "people")],
+    ),
     # Abbreviated nouns.
+    (
+        "Cả nước có 13,1 ngàn DN, 14 ĐV mới.",
+        [("13,1 ngàn DN", 13100, "organisation"), ("14 ĐV mới", 14, "people")],
+    ),
     ("Chi ủy có 03 đ/c.", [("03 đ/c", 3, "people")]),
     # Events, documents, what is counted by turns.
     ("Tổ chức 12 cuộc giám sát.", [("12 cuộc giám sát", 12, "event")]),
@@ -166,6 +197,8 @@ PERCENTAGES = [
     ("Đạt 100% kế hoạch.", ("100%", "100", "100", "exact")),
     # A range begins at its lower end, about.
     ("Đạt 70 - 80 %.", ("70 - 80 %", "70", "70 - 80", "about")),
+    ("Đạt từ 80 đến 85%.", ("80 đến 85%", "80", "80 đến 85", "about")),
+    ("Đạt 17% - 19%.", ("17% - 19%", "17", "17% - 19", "about")),
     ("Đạt trên 85%.", ("85%", "85", "85", "at_least")),
     ("Đạt 85% trở lên.", ("85%", "85", "85", "at_least")),
     ("Đạt gần 85%.", ("85%", "85", "85", "about")),

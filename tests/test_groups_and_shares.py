@@ -170,6 +170,11 @@ SHARES = [
         [("97,1", 400, 412), ("95,7", 620, 648)],
     ),
     (
+        "Khởi tố 120 vụ, 150 bị can; kết thúc điều tra 116 vụ, 138 bị can, đạt 97% số vụ và 92% "
+        "số bị can.",
+        [("97", 116, 120), ("92", 138, 150)],
+    ),
+    (
         "Kiểm tra 20 tổ chức với 650 đảng viên, trong đó nhắc nhở 8 tổ chức với 30 đảng viên, "
         "chiếm 41% về số tổ chức.",
         [],

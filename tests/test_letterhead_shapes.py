@@ -90,6 +90,16 @@ HEADS = [
         "HUYỆN ỦY TÂN KHÁNH",
     ),
     (
+        "BAN THƯỜNG VỤ TỈNH ỦY LÂM VIỆT\nBAN DÂN VẬN\n*",
+        "BAN DÂN VẬN TỈNH ỦY LÂM VIỆT",
+        "BAN THƯỜNG VỤ TỈNH ỦY LÂM VIỆT",
+    ),
+    (
+        "ĐẢNG ỦY XÃ AN HÒA\nVĂN PHÒNG ĐẢNG ỦY\n*",
+        "VĂN PHÒNG ĐẢNG ỦY XÃ AN HÒA",
+        "ĐẢNG ỦY XÃ AN HÒA",
+    ),
+    (
         "ỦY BAN MTTQ VIỆT NAM HUYỆN TÂN KHÁNH\nBAN THƯỜNG TRỰC",
         "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM HUYỆN TÂN KHÁNH",
         None,
@@ -312,6 +322,8 @@ ADDRESSED = [
         "Kính gửi: - Thường trực Đảng ủy;\n                - Ủy ban nhân dân xã.",
         ("Thường trực Đảng ủy", "Ủy ban nhân dân xã"),
     ),
+    # Below the line under the title.
+    ("-----\n\nKính gửi: Thường trực Đảng ủy.", ("Thường trực Đảng ủy",)),
     ("", ()),
 ]
 
@@ -333,6 +345,50 @@ def test_recipients_beside_the_signing_block() -> None:
     assert found.recipients == ("Đảng ủy xã (b/c)", "Các tổ đảng", "Lưu Chi bộ")
     assert found.signatory is not None
     assert (found.signatory.name, found.signatory.role) == ("Lý Thị Hoa", "BÍ THƯ")
+
+
+# (signing block, role)
+ROLES = [
+    ("T/M ĐẢNG ỦY\nBÍ THƯ", "BÍ THƯ"),
+    ("TM. ĐẢNG ỦY\nBÍ THƯ\nTRƯỞNG PHÒNG", "BÍ THƯ"),
+    ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nCHỦ TỊCH UBND XÃ", "PHÓ BÍ THƯ"),
+    ("KT. BÍ THƯ\nPHÓ BÍ THƯ", "PHÓ BÍ THƯ"),
+    ("T/L BÍ THƯ\nCHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG"),
+    ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+]
+
+
+@pytest.mark.parametrize(("block", "role"), ROLES)
+def test_the_role_of_who_signed(block: str, role: str) -> None:
+    found = document(foot=f"{block}\n\nThượng tá Lý Thị Hoa")
+    assert found.signatory is not None
+    assert (found.signatory.name, found.signatory.role) == ("Lý Thị Hoa", role)
+
+
+def test_a_recipient_over_two_lines() -> None:
+    foot = (
+        "Nơi nhận:                         T/M CHI BỘ\n"
+        "- Các ban xây dựng Đảng và          BÍ THƯ\n"
+        "Văn phòng Huyện ủy,\n"
+        "- Lưu Chi bộ.                      Lý Thị Hoa"
+    )
+    assert document(foot=foot).recipients == (
+        "Các ban xây dựng Đảng và Văn phòng Huyện ủy",
+        "Lưu Chi bộ",
+    )
+
+
+def test_recipients_of_those_who_write_where_it_is_sent() -> None:
+    found = document(foot="Nơi gửi:\n- Đảng ủy xã;\n- Lưu.\n\nT/M CHI BỘ\nBÍ THƯ\n\nLý Thị Hoa")
+    assert found.recipients == ("Đảng ủy xã", "Lưu")
+
+
+@pytest.mark.parametrize("caption", ["MỞ ĐẦU", "ĐẶT VẤN ĐỀ", "KẾT QUẢ LÃNH ĐẠO"])
+def test_a_caption_below_the_title_is_none_of_it(caption: str) -> None:
+    text = f"BÁO CÁO\nkết quả công tác năm 2023\n\n{caption}\n\n{BODY}\n"
+    report = analyze_text(text)
+    assert report.document.title == "BÁO CÁO kết quả công tác năm 2023"
+    assert caption in [heading.title for heading in report.headings]
 
 
 def test_an_appendix_behind_the_signature_is_text_again() -> None:

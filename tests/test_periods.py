@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from extractors.letterhead.period import period_of, period_told
+from pipeline.analysis import analyze_text
 from schemas.facts import Period
 
 # By the day of the report: (title, first and last day or None).
@@ -170,6 +171,12 @@ TITLES: dict[str | None, list[tuple[str, str | None]]] = {
     ],
     "2023-02-05": [
         ("giữa nhiệm kỳ 2020-2025", None),
+        ("nửa đầu nhiệm kỳ 2020-2025", None),
+        (
+            "thực hiện Quy chế nửa đầu nhiệm kỳ 2020 - 2025 (từ tháng 7/2020 đến tháng 12/2022)",
+            "2020-07-01..2022-12-31",
+        ),
+        ("từ đầu nhiệm kỳ 2020 - 2025 đến nay", "2020-01-01..2023-02-05"),
     ],
     "2025-06-05": [
         (
@@ -187,6 +194,15 @@ OPENINGS = [
     (
         "Đảng ủy báo cáo kết quả 5 năm (2019-2023) thực hiện Nghị quyết, cụ thể:",
         "2019-01-01..2023-12-31",
+    ),
+    # Other words for what is told, a term that began in a month.
+    (
+        "Đảng ủy tổng hợp kết quả trong thời gian từ năm 2014 đến hết tháng 6 năm 2024, cụ thể:",
+        "2014-01-01..2024-06-30",
+    ),
+    (
+        "Đảng ủy đánh giá kết quả từ đầu nhiệm kỳ (tháng 6/2020) đến tháng 12/2023 như sau:",
+        "2020-06-01..2023-12-31",
     ),
     ("Thực hiện Công văn ngày 05/5/2024, Chi bộ báo cáo cụ thể như sau:", None),
     ("Năm 2023, Chi bộ có nhiều thuận lợi.", None),
@@ -210,6 +226,76 @@ def test_the_period_of_a_title(date: str | None, title: str, period: str | None)
 @pytest.mark.parametrize(("opening", "period"), OPENINGS)
 def test_the_period_of_an_opening(opening: str, period: str | None) -> None:
     assert written(period_told(opening, dt.date(2024, 7, 5))) == period
+
+
+NQ18 = "tổng kết 05 năm thực hiện Nghị quyết số 18-NQ/TW, ngày 25/10/2017"
+# Reviews whose title tells how many years: (date, title, opening, period).
+REVIEWS = [
+    # What the opening says of its figures, …
+    (
+        "12/12/2023",
+        NQ18,
+        "Chi bộ báo cáo như sau (số liệu từ tháng 11/2018 đến tháng 11/2023):",
+        "2018-11-01..2023-11-30",
+    ),
+    (
+        "12/12/2023",
+        NQ18,
+        "Chi bộ báo cáo như sau:\n\nThời gian lấy số liệu: từ ngày 01/7/2018 đến ngày 30/6/2023.",
+        "2018-07-01..2023-06-30",
+    ),
+    # … as many years, which another number or a plan's years are not, …
+    (
+        "12/12/2023",
+        NQ18,
+        "Qua các năm 2018-2023, Chi bộ đã lãnh đạo thực hiện kế hoạch giai đoạn 2021-2030.",
+        "2018-01-01..2023-12-31",
+    ),
+    # … the years from the document's, to the one that the report is of.
+    ("12/12/2022", NQ18, "Chi bộ báo cáo như sau:", "2017-01-01..2022-12-31"),
+    ("20/12/2021", NQ18, "Chi bộ báo cáo như sau:", "2017-01-01..2021-12-31"),
+    ("15/01/2023", NQ18, "Chi bộ báo cáo như sau:", "2017-01-01..2022-12-31"),
+    # The registry knows the day of a document that everybody carries out.
+    (
+        "12/6/2021",
+        "sơ kết 5 năm thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị",
+        "Chi bộ báo cáo như sau:",
+        "2016-01-01..2021-12-31",
+    ),
+    # Silent where the years do not fit, nobody tells the document's, or the report has no date.
+    ("12/12/2026", NQ18, "Chi bộ báo cáo như sau:", None),
+    ("12/12/2022", "tổng kết 05 năm thực hiện Nghị quyết Đại hội", "Chi bộ báo cáo:", None),
+    (None, NQ18, "Chi bộ báo cáo như sau:", None),
+    # Time that is told of something else.
+    (
+        "12/12/2023",
+        "tổng kết 10 năm thực hiện quy chế dân chủ",
+        "Thời gian nghỉ dịch từ tháng 3/2020 đến tháng 5/2020, Chi bộ không họp.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("date", "title", "opening", "period"), REVIEWS)
+def test_the_period_of_a_review(
+    date: str | None, title: str, opening: str, period: str | None
+) -> None:
+    head = "ĐẢNG BỘ XÃ AN HÒA\nCHI BỘ THÔN ĐÔNG\n"
+    if date is not None:
+        day, month, year = date.split("/")
+        head += f"An Hòa, ngày {day} tháng {month} năm {year}\n"
+    body = "I. KẾT QUẢ\n\nChi bộ đã họp đều và thực hiện tốt nhiệm vụ."
+    text = f"{head}\nBÁO CÁO\n{title}\n\n{opening}\n\n{body}\n"
+    assert written(analyze_text(text).document.period) == period
+
+
+def test_the_years_of_a_review_in_a_heading() -> None:
+    text = (
+        "CHI BỘ THÔN ĐÔNG\nAn Hòa, ngày 12 tháng 12 năm 2023\n\nBÁO CÁO\n"
+        "tổng kết 05 năm thực hiện quy chế dân chủ\n\nChi bộ báo cáo như sau:\n\n"
+        "I. KẾT QUẢ 05 NĂM (2018 - 2023)\n\nChi bộ đã họp đều.\n"
+    )
+    assert written(analyze_text(text).document.period) == "2018-01-01..2023-12-31"
 
 
 @pytest.mark.parametrize(

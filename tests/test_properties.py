@@ -149,7 +149,7 @@ def test_normalising_a_text_twice_changes_nothing(text: str) -> None:
 
 # Signs whose meaning hangs on their neighbours.
 _SIGNS = [
-    *("*", "**", "***", "# ", "## ", " ", ".", "(", "“", "\n", "\r\n", "\t"),
+    *("*", "**", "***", "# ", "## ", " ", ".", "(", "“", "\n", "\r\n", "\t", "\\"),
     *("\u200b", "\ufeff", "\u00ad", "\u00ad\n", "\u0301", "\u0323", "e\u0302\u0323"),
     *("ﬁ", "Ð", "\u043e", "\u0440", "\u0422", "a", "là", "Một"),
 ]
@@ -214,7 +214,10 @@ def test_a_part_too_large_is_always_flagged(
     # Where the first parts happen to add up to the whole, the others may be anything.
     assume(all(sum(sizes[:length]) != whole for length in range(1, number)))
     found = challenged(analyze_text(sentence.format(*map(printed, (whole, *sizes)))))
-    assert [(kind, severity) for kind, severity, _ in found] == [("part_sum", "error")]
+    # What is more than a tenth too large and no slip may be of another whole.
+    sure = (sum(sizes) - whole) * 10 <= whole
+    assert [kind for kind, _, _ in found] == ["part_sum"]
+    assert {severity for _, severity, _ in found} <= ({"error"} if sure else {"error", "suspect"})
 
 
 @settings(quickly, max_examples=100)

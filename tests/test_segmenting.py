@@ -44,6 +44,17 @@ LABELLED = [
     ("XÂY DỰNG ĐẢNG", None, 4, "XÂY DỰNG ĐẢNG"),
     # The title of a part stands on the next line.
     ("PHẦN THỨ NHẤT\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),
+    # … behind a blank line, as a converter leaves it; in two lines of capitals.
+    ("PHẦN THỨ NHẤT\n\nKẾT QUẢ NĂM 2023", "PHẦN THỨ NHẤT", 4, "KẾT QUẢ NĂM 2023"),
+    ("Phần I\n\nKết quả năm 2023", "Phần I", 4, "Kết quả năm 2023"),
+    (
+        "Phần thứ nhất\nKIỂM ĐIỂM KẾT QUẢ\nNHIỆM KỲ 2020 - 2025",
+        "Phần thứ nhất",
+        4,
+        "KIỂM ĐIỂM KẾT QUẢ NHIỆM KỲ 2020 - 2025",
+    ),
+    # A colon behind a name that has a number ends no title.
+    ("b) Dự án 2: Chương trình 135", "b)", 4, "Dự án 2: Chương trình 135"),
     # ALL CAPS over two lines.
     (
         "I- CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TỔ CHỨC TRIỂN KHAI THỰC HIỆN\nNGHỊ QUYẾT CỦA CẤP TRÊN",
@@ -63,6 +74,8 @@ LABELLED = [
     ("I – TÌNH HÌNH", "I -", 1, "TÌNH HÌNH"),
     ("A/ ĐẶC ĐIỂM", "A/", 4, "ĐẶC ĐIỂM"),
     ("1) Ưu điểm", "1)", 2, "Ưu điểm"),
+    ("1/- Ưu điểm", "1/-", 2, "Ưu điểm"),
+    ("a/- Ưu điểm:", "a/-", 4, "Ưu điểm"),
     ("1.1.1. Tư tưởng", "1.1.1.", 3, "Tư tưởng"),
     ("II.1. Tư tưởng", "II.1.", 3, "Tư tưởng"),
     ("PHẦN THỨ HAI: KẾT QUẢ", "PHẦN THỨ HAI:", 4, "KẾT QUẢ"),
@@ -89,6 +102,14 @@ LABELLED = [
         2,
         "Công tác lãnh đạo, chỉ đạo của Đảng ủy và các chi bộ",
     ),
+    # … in capitals that fill their line, or behind a dash.
+    (
+        "I- KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ\n\n12\n\nCHÍNH TRỊ NĂM 2023",
+        "I-",
+        1,
+        "KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ CHÍNH TRỊ NĂM 2023",
+    ),
+    ("I- VĂN HÓA -\n\n12\n\nXÃ HỘI", "I-", 1, "VĂN HÓA - XÃ HỘI"),
     # … by a page with a footnote.
     ("1. Công tác lãnh đạo¹\n\n¹ Ở thôn.\n\nvà chỉ đạo", "1.", 2, "Công tác lãnh đạo¹ và chỉ đạo"),
     # Wrapped over lines; cut by a page with its number.
@@ -136,6 +157,55 @@ def test_the_tree_of_sections() -> None:
         ("1-", 2, "Ưu điểm", 3, 6),
         ("B.", 4, "KẾT LUẬN", 1, None),
     ]
+
+
+# Captions over numbered headings: (parts of the report, its tree).
+OVER_NUMBERS: list[tuple[tuple[str, ...], list[Row]]] = [
+    # All in capitals stand above the numbers, those with no number beneath them too.
+    (
+        ("KẾT QUẢ NĂM 2023", "1. Tư tưởng", _BODY, "2. Tổ chức", _BODY, "HẠN CHẾ", _BODY),
+        [
+            (None, 4, "KẾT QUẢ NĂM 2023", 1, None),
+            ("1.", 2, "Tư tưởng", 2, 0),
+            ("2.", 2, "Tổ chức", 2, 0),
+            (None, 4, "HẠN CHẾ", 1, None),
+        ],
+    ),
+    # In small letters above the first number; others stay below the last one.
+    (
+        ("I- KẾT QUẢ", "Về ưu điểm", "1. Tư tưởng", _BODY, "Mô hình hay", _BODY),
+        [
+            ("I-", 1, "KẾT QUẢ", 1, None),
+            (None, 4, "Về ưu điểm", 2, 0),
+            ("1.", 2, "Tư tưởng", 3, 1),
+            (None, 4, "Mô hình hay", 4, 2),
+        ],
+    ),
+    # What frames the report ends all sections.
+    (
+        ("I- KẾT QUẢ", "1. Tư tưởng", _BODY, "1.1. Họp chi bộ", _BODY, "KẾT LUẬN", _BODY),
+        [
+            ("I-", 1, "KẾT QUẢ", 1, None),
+            ("1.", 2, "Tư tưởng", 2, 0),
+            ("1.1.", 3, "Họp chi bộ", 3, 1),
+            (None, 4, "KẾT LUẬN", 1, None),
+        ],
+    ),
+    # A line of figures or one that announces the numbers is no caption.
+    (
+        ("I- KẾT QUẢ", "Có 12 chi bộ đã họp", "1. Tư tưởng", _BODY),
+        [("I-", 1, "KẾT QUẢ", 1, None), ("1.", 2, "Tư tưởng", 2, 0)],
+    ),
+    (
+        ("I- KẾT QUẢ", "Kết quả cụ thể như sau:", "1. Tư tưởng", _BODY),
+        [("I-", 1, "KẾT QUẢ", 1, None), ("1.", 2, "Tư tưởng", 2, 0)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("parts", "tree"), OVER_NUMBERS)
+def test_a_caption_over_numbered_headings(parts: tuple[str, ...], tree: list[Row]) -> None:
+    assert headings(clean(report_with("Chi bộ báo cáo như sau.", *parts))) == tree
 
 
 def test_a_part_over_its_title_is_one_heading_of_two_words() -> None:
@@ -209,6 +279,32 @@ PARAGRAPHS = [
     # A date cut after "ngày", a symbol cut after its dash.
     (("Họp vào ngày\n\n12\n\n15/5/2016 tại thôn.",), ["Họp vào ngày 15/5/2016 tại thôn."]),
     (("Theo Chỉ thị 05-\n\n12\n\nCT/TW đã nêu.",), ["Theo Chỉ thị 05-CT/TW đã nêu."]),
+    # A line that ends behind a dash, or a long one behind a comma.
+    (
+        ("Theo Công văn của Sở Lao động -\nThương binh và Xã hội.",),
+        ["Theo Công văn của Sở Lao động - Thương binh và Xã hội."],
+    ),
+    (
+        (
+            "Thực hiện Công văn số 1120-CV/HU ngày 02/11/2023 của Huyện ủy,\n"
+            "Đảng ủy xã báo cáo như sau.",
+        ),
+        [
+            "Thực hiện Công văn số 1120-CV/HU ngày 02/11/2023 của Huyện ủy, "
+            "Đảng ủy xã báo cáo như sau."
+        ],
+    ),
+    # … or in front of a number.
+    (
+        (
+            "Duy trì nghiêm chế độ trực sẵn sàng chiến đấu; huấn luyện dân quân cho\n"
+            "62 đồng chí, quân số đạt 98,4%.",
+        ),
+        [
+            "Duy trì nghiêm chế độ trực sẵn sàng chiến đấu; huấn luyện dân quân cho "
+            "62 đồng chí, quân số đạt 98,4%."
+        ],
+    ),
     # A list inside of a sentence, whose lines begin with its numbers.
     (
         ("Làm tốt: (1) học tập;\n(2) làm theo;\n(3) nêu gương.",),
@@ -368,6 +464,11 @@ PLAIN_MARKS = [
     ("(*)", "* "),
     ("*", "* "),
     ("*", "(*) "),
+    ("(¹)", "(¹) "),
+    (" (¹)", "(¹) "),
+    ("(¹)", "¹ "),
+    ("(1)", "1) "),
+    ("1", "1) "),
 ]
 PLAIN_PLACES = [
     # The foot of a page: in the middle of a paragraph, or behind one that is whole.
@@ -440,6 +541,18 @@ NOTES_TOGETHER = [
         [("(1)", "Ở thôn.", "bộ"), ("(2)", "Ở trường.", "")],
         ["Có 12 chi bộ¹ và 30 tổ đảng."],
     ),
+    # Behind a word that elsewhere counts something off; a note that begins with a figure.
+    (
+        "Có 12 văn bản1 và 02 mô hình2.\n\n1 04 kế hoạch, 08 công văn.\n2 Ở thôn.",
+        [("1", "04 kế hoạch, 08 công văn.", "bản"), ("2", "Ở thôn.", "hình")],
+        ["Có 12 văn bản¹ và 02 mô hình²."],
+    ),
+    # Behind a percentage.
+    (
+        "Có 12 chi bộ, đạt 52,9%*.\n\n-----\n* Ở thôn.",
+        [("*", "Ở thôn.", "%")],
+        ["Có 12 chi bộ, đạt 52,9%⁰."],
+    ),
     # An area is no mark.
     (
         "Có 12 chi bộ¹ và 30 tổ đảng², nhà rộng 90 m².\n\n¹ Ở thôn.\n\n² Ở trường.",
@@ -506,6 +619,7 @@ NO_NOTES = [
     # A page that begins with a number of the sentence before, an area, a place, a code.
     "Đảng bộ hiện có\n\n2\n\n12 chi bộ trường học.",
     "Nhà rộng 90 m2 và 3 km2.\n\n2 chi bộ có nhà riêng.",
+    "Họp đợt1 ở bản2.\n\n1. Đã học.\n2. Đã làm.",
     "Họp đợt1 và quý2.\n\n1. Công tác tư tưởng\n\f\nĐã học.\n\n2. Công tác tổ chức\n\f\nĐã làm.",
     "Dự án A1 và A2 đã xong.\n\n1. Dự án A1.\n\n2. Dự án A2.",
     "Kết quả như sau:\n\n1. Về tư tưởng\n\nĐã học.\n\n2. Về tổ chức\n\nĐã kiện toàn.",
@@ -560,6 +674,11 @@ def test_a_table_row_has_cells() -> None:
     assert rows == [["Năm", "Số"], ["2021", "12"], ["2022", "15"]]
 
 
+def test_a_caption_over_a_table() -> None:
+    doc = clean(report_with("I- KẾT QUẢ", _BODY, "Số liệu tổng hợp", "| Năm | Số |\n| 2021 | 12 |"))
+    assert [h.title for h in doc.headings] == ["KẾT QUẢ", "Số liệu tổng hợp"]
+
+
 # One title and more for each role, in the words of different reports.
 ROLES = [
     ("I. ĐẶC ĐIỂM TÌNH HÌNH", "situation"),
@@ -568,7 +687,11 @@ ROLES = [
     ("1. Công tác quán triệt, triển khai", "leadership"),
     ("II- KẾT QUẢ THỰC HIỆN", "results"),
     ("2. Kết quả thực hiện nhiệm vụ chính trị", "results"),
+    ("I/ TÌNH HÌNH ĐỘI NGŨ", "situation"),
+    ("I. Tình hình, kết quả thực hiện", "results"),
     ("III. ĐÁNH GIÁ CHUNG", "assessment"),
+    ("III/ ĐÁNH GIÁ", "assessment"),
+    ("3. Đánh giá, xếp loại đảng viên", None),
     ("Nhận xét chung", "assessment"),
     ("1- Ưu điểm", "strengths"),
     ("Những mặt đã làm được", "strengths"),
@@ -578,6 +701,7 @@ ROLES = [
     # The mark of a footnote ends a word.
     ("2- Hạn chế¹", "limitations"),
     ("Những việc chưa làm được", "limitations"),
+    ("III. MẶT YẾU VÀ NGUYÊN NHÂN", "limitations"),
     ("2.2. Nguyên nhân của hạn chế", "causes"),
     ("a) Nguyên nhân chủ quan", "causes"),
     ("3. Bài học kinh nghiệm", "lessons"),
@@ -638,8 +762,10 @@ def test_sentences(paragraph: str, sentences: list[str]) -> None:
     assert [doc.text[s.start : s.end] for s in doc.sentences] == sentences
 
 
-def test_no_headline_stands_behind_a_paragraph() -> None:
-    opening = "Hội Nông dân xã đánh giá: " + "phong trào giữ vững, " * 10 + "thu đạt 63% dự toán."
+@pytest.mark.parametrize("words", [1, 10])
+def test_no_headline_stands_behind_a_paragraph(words: int) -> None:
+    praise = "phong trào giữ vững, " * words
+    opening = f"Hội Nông dân xã đánh giá: {praise}thu đạt 63% dự toán, 20 chi hội vững mạnh."
     doc = clean(
         f"{opening}\n\nTuy nhiên, việc thu quỹ ở một số chi hội còn chậm so với năm trước\n"
     )

@@ -1,5 +1,7 @@
 """The numbers that a percentage relates where nobody states its whole, and those of a growth."""
 
+from decimal import Decimal
+
 import pytest
 
 from pipeline.analysis import analyze_text
@@ -20,8 +22,28 @@ from pipeline.analysis import analyze_text
         ("Trong số 150 đại biểu dự, đại biểu đương nhiên chiếm 12,04%.", None, None),
         ("Công bố 486 bài báo, tăng 12,2% so với năm 2022.", None, None),
         ("Đạt 70 - 80 % chỉ tiêu.", None, None),
+        # Words in between, and how exact the percentage is.
+        ("Có 52 xã, thị trấn đạt chuẩn, chiếm gần 38,7% số xã của tỉnh.", 52, None),
+        ("Có 4 đảng bộ kết nạp đảng viên mới đạt trên 50% chỉ tiêu được giao.", None, None),
+        ("Xã có hơn 1.400 nhân khẩu, trong đó người Thái chiếm 96% dân số.", None, None),
+        ("Có 06 phòng và 09 xã của huyện đã sắp xếp, bằng 50% số đầu mối.", None, None),
+        # What a bracket divides; the same in other words behind the percentage.
+        ("Kỷ luật 16 đảng viên (khiển trách 13, cảnh cáo 03), bằng 171,7% cùng kỳ.", 16, None),
+        ("Tỷ lệ dân được cấp nước sạch đạt 91,2% (tương đương 17.400 người).", 17400, None),
+        # An amount, as it is written.
+        ("Thu ngân sách được 25,5 tỷ đồng, đạt 51% kế hoạch.", Decimal("25.5"), None),
+        # The subject of "đạt chuẩn" is no share of its own.
+        ("Có 134/159 cơ quan, đơn vị, doanh nghiệp đạt chuẩn văn hóa (đạt 84,3%).", 134, 159),
     ],
 )
-def test_what_a_percentage_relates(sentence: str, part: int | None, whole: int | None) -> None:
+def test_what_a_percentage_relates(
+    sentence: str, part: int | Decimal | None, whole: int | None
+) -> None:
     (percentage,) = analyze_text(sentence).percentages
     assert (percentage.part, percentage.whole) == (part, whole)
+
+
+def test_two_percentages_of_one_amount() -> None:
+    sentence = "Sản lượng đạt 40.963 tấn, đạt 59,8% kế hoạch năm, bằng 118,7% so với cùng kỳ."
+    of_plan, of_year_before = analyze_text(sentence).percentages
+    assert (of_plan.part, of_year_before.part) == (40963, 40963)

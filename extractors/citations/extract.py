@@ -26,6 +26,7 @@ from schemas.folding import fold_tone
 from schemas.registry.documents import term_of
 
 _SKIPPED = ("letterhead", "addressee", "recipients", "signature")
+_NEAR = 40  # what stands before a report's own number on its line
 _TAIL = 200  # how far after a mention its date and issuer are looked for
 
 
@@ -50,7 +51,9 @@ def _is_own_number(text: str, mention: Mention) -> bool:
     """ "Số: 12-BC/ĐU" alone on its line, where no letterhead was recognised around it."""
     if mention.form != "full":
         return False
-    line = text.rfind("\n", 0, mention.start) + 1
+    line = text.rfind("\n", max(0, mention.start - _NEAR), mention.start) + 1
+    if not line and mention.start > _NEAR:
+        return False
     if text[line : mention.start].strip(" :*").lower() != "số":
         return False
     end = text.find("\n", mention.end)

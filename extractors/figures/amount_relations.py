@@ -4,8 +4,9 @@
 A sum of amounts is a row only where it holds: what a budget is made of is seldom told in full.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extractors.figures.change import Change
 from extractors.figures.changes import find_changes
@@ -15,23 +16,31 @@ from extractors.figures.groups import find_groups
 from extractors.figures.measured import find_measured
 from extractors.figures.share import Share, reconciles
 from extractors.figures.shares import bind_shares
-from schemas.document import CleanDocument
+from extractors.figures.stated_parts import shared_part
+from schemas.document import CleanDocument, Range
 from schemas.facts import Count, Percentage
+from schemas.textview import folded_view
 
 
 @dataclass(frozen=True, slots=True)
 class AmountRelations:
-    """The groups, shares and changes whose figures are amounts."""
+    """The groups, shares and changes whose figures are amounts.
+
+    `parts` are the amounts right before percentages, by the place of the percentage, whether or not
+    their whole is known.
+    """
 
     groups: tuple[Group, ...] = ()
     shares: tuple[Share, ...] = ()
     changes: tuple[Change, ...] = ()
+    parts: Mapping[Range, Decimal] = field(default_factory=dict)
 
 
 def relate_amounts(doc: CleanDocument, percentages: Sequence[Percentage]) -> AmountRelations:
     """The relations of amounts; `percentages` are those that relate no counts."""
     by_unit: dict[str, list[Count]] = {}
-    for amount in find_measured(doc):
+    measured = list(find_measured(doc))
+    for amount in measured:
         by_unit.setdefault(amount.unit, []).append(amount)
     groups: list[Group] = []
     shares: list[Share] = []
@@ -48,4 +57,14 @@ def relate_amounts(doc: CleanDocument, percentages: Sequence[Percentage]) -> Amo
         free = [percentage for percentage in percentages if percentage.at not in grown]
         bound = bind_shares(doc, free, amounts, (), governed, found)
         shares += [share for share in bound if share.binding == "target" or reconciles(share)]
-    return AmountRelations(tuple(groups), tuple(shares), tuple(changes))
+    parts = dict(_parts(folded_view(doc.text), percentages, measured)) if measured else {}
+    return AmountRelations(tuple(groups), tuple(shares), tuple(changes), parts)
+
+
+def _parts(
+    view: str, percentages: Sequence[Percentage], measured: Sequence[Count]
+) -> Iterator[tuple[Range, Decimal]]:
+    for index, percentage in enumerate(percentages):
+        part = shared_part(view, percentages, index, measured)
+        if part is not None:
+            yield percentage.at, part

@@ -13,15 +13,16 @@ import regex
 
 from extractors.figures.change import Change, Direction, alike
 from extractors.figures.subjects import subject_of
-from extractors.matching import match_near
+from extractors.matching import match_near, places_of_words
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
 from schemas.textview import folded_view
 
 _WORD_RE = regex.compile(
-    r"(?<!\p{L})(?P<word>tăng|giảm|nhiều\s+hơn|ít\s+hơn|chênh\s+lệch)"
+    r"(?P<word>tăng|giảm|nhiều\s+hơn|ít\s+hơn|chênh\s+lệch)"
     r"(?:\s+(?:thêm|được|đi|cơ\s+học|tương\s+ứng))?\s+(?=\d)"
 )
+_FIRST_WORDS = ("tăng", "giảm", "nhiều", "ít", "chênh")
 _UP = ("tăng", "nhiều")
 # Between a change and its percentage: "(4,3%)", ", tương ứng 25,8%", ", bằng 16,3%".
 _TO_PERCENTAGE_RE = regex.compile(
@@ -107,7 +108,10 @@ class _Reader:
             if change := self._series(index, count):
                 yield change
                 told.update((_place(change.amount), _place(change.percentage)))
-        for word in _WORD_RE.finditer(self._view):
+        for place, _ in places_of_words(self._view, _FIRST_WORDS):
+            word = match_near(_WORD_RE, self._view, place)
+            if word is None:
+                continue
             direction: Direction = 1 if word["word"].startswith(_UP) else -1
             change = self._stated(word.start(), word.end(), direction)
             if (

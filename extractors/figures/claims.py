@@ -47,15 +47,17 @@ def claim_at(view: str, start: int, end: int) -> Range | None:
     before = view[start - 1 : start]
     if before.isalpha() or (before == "-" and view[start - 2 : start - 1].isalpha()):
         return start, end  # "COVID-19", "A4"
-    if view[end : end + 1].isalpha() and p.noun_at(view, end) is not None:
-        return None  # "1031đồng chí", "10đ/c"
+    if view[end : end + 1].isalpha() and (
+        p.noun_at(view, end) is not None or p.SCALE_RE.match(view, end)
+    ):
+        return None  # "1031đồng chí", "10đ/c", "2,4triệu lượt khách"
     if match := p.CLAIM_FORWARD_RE.match(view, start):
         return match.span()
     left = window_start(view, start, _BEFORE)
     said = view[left:start].rstrip(" :(")
-    words = said.rsplit(" ", 3)[-3:]
-    if words[-1] not in p.CLAIM_WORDS:
+    if said.rpartition(" ")[2] not in p.CLAIM_WORDS:
         return None
+    words = said.rsplit(" ", 3)[-3:]
     position = left + len(said)
     for word in reversed(words):
         position -= len(word)

@@ -14,7 +14,7 @@ _WINDOW = 80
 def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     """Place of the label that ends right before a number, and whether a sign joins them."""
     window = window_start(view, start, _WINDOW)
-    joint = p.LABEL_JOINT_RE.search(view, window, start)
+    joint = p.LABEL_JOINT_RE.match(view, window, start)
     assert joint is not None  # it may be empty
     right = joint.start()
     value = p.value_label_start(view, window, right)
@@ -30,16 +30,19 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
             continue
         total = match_near(p.TOTAL_RE, view, word.start())
         noun = p.noun_at(view, total.end() if total else word.start())
-        if noun is None or noun.end > right or len(noun.phrase) <= 3:
+        if noun is None or noun.end > right or (len(noun.phrase) <= 3 and total is None):
             continue
         read = noun.end
-        if _OF_RE.search(view, max(left, word.start() - 8), word.start()):
+        if _OF_RE.match(view, max(left, word.start() - 8), word.start()):
             continue  # "CNV trong đơn vị: 44" counts no bodies
         kind = p.noun_kinds()[noun.phrase]
         if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
             return word.start(), right, joint["joint"] is not None
-    if joint["joint"] == ":" and (named := p.NUMBER_OF_RE.search(view, left, right)):
-        return named.start(), right, True
+    if joint["joint"] not in (":", "là"):
+        return None
+    named = p.NUMBER_OF_RE.search(view, left, right)
+    if named is not None and (joint["joint"] == ":" or p.noun_at(view, named.end() - 1)):
+        return named.start(), right, True  # "số vụ việc còn phải giải quyết là 49"
     return None
 
 
@@ -54,6 +57,26 @@ def _inside_noun(view: str, left: int, boundary: "re.Match[str]") -> bool:
     words = p.LABEL_WORD_RE.finditer(view, left, boundary.start())
     nouns = (p.noun_at(view, word.start()) for word in words)
     return any(noun is not None and noun.end > boundary.end() for noun in nouns)
+
+
+_NAME_BEFORE_RE = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+) $")
+
+
+def is_in_name(text: str, left: int) -> bool:
+    """Does what begins at `left` go on with a proper name ("Hải Phòng", "Quảng Nam")?"""
+    before = _NAME_BEFORE_RE.search(text, max(0, left - 12), left)
+    if before is None or not text[left].isupper() or text[left : left + 2].isupper():
+        return False
+    word = before["word"]
+    return word[0].isupper() and word[1:].islower()
+
+
+def ends_in_name(text: str, left: int, right: int) -> bool:
+    """Is the last of several words a name, whose number follows ("… cháy ở Zone 9")?"""
+    last = _NAME_BEFORE_RE.search(f"{text[max(left, right - 12) : right]} ")
+    if last is None or last.start() == 0:
+        return False
+    return last["word"][0].isupper() and last["word"][1:].islower()
 
 
 # Read backwards, (?r): the last boundary is near, the first one far.

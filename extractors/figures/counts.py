@@ -10,32 +10,47 @@ from typing import cast
 import regex
 
 from extractors.figures import patterns as p
+from extractors.figures.abbreviations import abbreviated_kind, abbreviation_before
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
-from extractors.figures.count_labels import label_at_end, label_before
+from extractors.figures.claims import cover
+from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
+from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
+from extractors.figures.shared_nouns import bare_changes, listed_counts
 from extractors.figures.years import Years
-from extractors.matching import match_near
-from extractors.numerals import digit_runs, numeral_value
+from extractors.matching import LETTER, match_near
+from extractors.numerals import matches_at_digits, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
 
+_MARKS = ",;.:()"  # no noun follows behind them
 _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 
 
 def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
     """The counts whose digits `mask` leaves free, and those in words, in reading order."""
     years = Years(doc, view)
-    yield from merge(
-        _in_digits(doc, view, years, mask),
-        _in_words(doc, view, years, mask),
-        key=lambda count: count.at,
+    listed = sorted(listed_counts(doc, view, mask), key=_place)
+    for count in listed:
+        cover(mask, count.at)
+    counts = merge(
+        listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
+    stated = list(counts)
+    changes = [count for count in bare_changes(view, doc, stated) if not mask[count.at[0]]]
+    yield from sorted([*stated, *changes], key=_place) if changes else stated
+
+
+def _place(count: Count) -> Range:
+    return count.at
 
 
 def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     """ "hai mươi ba đảng viên"."""
     for found in word_numbers(doc.text, view, mask):
+        if is_multiple(view, found.start, found.noun):
+            continue
         yield _with_noun(
             doc,
             view,
@@ -48,12 +63,12 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in _numbers(view):
+    for match in matches_at_digits(p.NUMBER_RE, view):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
         glued = view[end : end + 1].isalpha() or view[start - 1 : start] == "/"
-        if glued and p.noun_at(view, end) is None:
+        if glued and p.noun_at(view, end) is None and not match_near(p.SCALE_RE, view, end):
             continue
         if match_near(p.MEASURE_RE, view, end):
             if (scaled := _scaled(doc, view, years, match)) is not None:
@@ -68,25 +83,15 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
                 continue
             value_max, end = numeral_value(low_high["high"]), low_high.end()
         count = None
-        if _is_of_next(doc, view, start, end):
+        if view[end : end + 1] not in _MARKS:
+            if _is_of_next(doc, view, start, end):
+                count = _noun_first(doc, view, years, match[0], start, end)
+            count = count or _number_first(doc, view, years, match[0], start, end, value_max)
+        if count is None and (value_max is None or _SAID_RE.match(view, max(0, start - 8), start)):
             count = _noun_first(doc, view, years, match[0], start, end)
-        count = (
-            count
-            or _number_first(doc, view, years, match[0], start, end, value_max)
-            or _noun_first(doc, view, years, match[0], start, end)
-        )
         if count is not None:
             last_end = count.at[1]
             yield count
-
-
-def _numbers(view: str) -> Iterator[re.Match[str]]:
-    """The numerals of a text, looked for from their digits."""
-    position = 0
-    for start, _ in digit_runs(view):
-        if start >= position and (match := p.NUMBER_RE.match(view, start)):
-            yield match
-            position = match.end()
 
 
 def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:
@@ -108,8 +113,10 @@ def _begins_line(doc: CleanDocument, view: str, end: int) -> bool:
     return behind is not None and doc.text[behind.end() - 1].isupper()
 
 
-_HAVING_RE = regex.compile(r"(?r)(?<!\p{L})có\s+$")
-_LINE_START_RE = regex.compile(r"[^\S\n]*\n\s*\p{L}")
+_HAVING_RE = regex.compile(r"(?r)(?:(?<!\p{L})có|[;,])\s+$")
+# "tuổi đời 18 - 21" counts nobody, "số học viên: 18 - 21" does.
+_SAID_RE = regex.compile(r"(?r)(?:(?<!\p{L})(?:là|có|từ|được|đạt)|[:=])\s*$")
+_LINE_START_RE = re.compile(rf"[^\S\n]*\n\s*{LETTER}")
 
 
 def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -> Count | None:
@@ -142,13 +149,15 @@ def _number_first(
         # "trong đó có 9 là đảng viên"
         noun = (
             p.noun_at(view, among.end())
-            if _HAVING_RE.search(view, max(0, start - 8), start)
+            if _HAVING_RE.match(view, max(0, start - 8), start)
             else None
         )
     if noun is None and (series := match_near(p.SERIES_RE, view, end)):
         return _series_start(doc, view, years, numeral, (start, end), series.end())
     written = ("count.noun", numeral, value)
-    if noun is not None and is_bare_year(view, numeral, value, start, noun.phrase):
+    if noun is not None and (
+        is_bare_year(view, numeral, value, start, noun.phrase) or is_multiple(view, start, noun)
+    ):
         return None
     if noun is not None:
         return _with_noun(doc, view, years, written, (start, end), noun, value_max)
@@ -190,22 +199,8 @@ def _counting(
     value_max: Decimal | None,
 ) -> Count:
     """The count of a number that stands before its noun, with what narrows the noun."""
-    (start, _), stop = number_at, unit_at[1]
-    qualifiers: tuple[str, ...] = ()
-    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
-    if modifier := match_near(modifiers, view, stop):
-        stop = modifier.end()
-        qualifiers = (" ".join(modifier[0].split()),)
-    if badge := match_near(p.BADGE_RE, view, stop):
-        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
-    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
-        value_said = " ".join(tail["value"].split())
-        if value_said in p.dividing_values():
-            qualifiers = (*qualifiers, value_said)
-    if kind == "people" and (people := match_near(p.ethnicity_re(), view, unit_at[1])):
-        said = " ".join(doc.text[slice(*people.span("said"))].split())
-        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
-    label = label_before(view, start)
+    start = number_at[0]
+    qualifiers, stop = _qualifiers(doc, view, unit_at[1], kind)
     return Count(
         span=doc.span(start, stop),
         at=(start, stop),
@@ -219,9 +214,32 @@ def _counting(
         value_max=value_max,
         approx=_approximation(view, start, stop, value_max),
         as_of=years.before(start),
-        label=label,
+        label=label_before(view, start),
         number_at=number_at,
     )
+
+
+def _qualifiers(
+    doc: CleanDocument, view: str, noun_end: int, kind: FigureKind
+) -> tuple[tuple[str, ...], int]:
+    """What narrows the noun that ends at `noun_end`, and where the words of the count end."""
+    stop, qualifiers = noun_end, tuple[str, ...]()
+    if view[stop : stop + 1] in _MARKS:
+        return qualifiers, stop
+    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
+    if modifier := match_near(modifiers, view, stop):
+        stop = modifier.end()
+        qualifiers = (" ".join(modifier[0].split()),)
+    if badge := match_near(p.BADGE_RE, view, stop):
+        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
+    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
+        value_said = " ".join(tail["value"].split())
+        if value_said in p.dividing_values():
+            qualifiers = (*qualifiers, value_said)
+    if kind == "people" and (people := match_near(p.ethnicity_re(), view, noun_end)):
+        said = " ".join(doc.text[slice(*people.span("said"))].split())
+        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
+    return qualifiers, stop
 
 
 def _approximation(view: str, start: int, end: int, value_max: Decimal | None) -> Approximation:
@@ -234,9 +252,9 @@ def unknown_noun(view: str, start: int, end: int) -> Range | None:
     """Where one or two words behind the number `view[start:end]` may be what it counts, or None."""
     if match_near(p.GENERIC_STOP_RE, view, end):
         return None
-    if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
+    if p.NAMED_BY_NUMBER_RE.match(view, max(0, start - 24), start):
         return None
-    if p.SLOGAN_RE.search(view, max(0, start - 40), start):
+    if p.SLOGAN_RE.match(view, max(0, start - 40), start):
         return None
     noun = match_near(p.GENERIC_NOUN_RE, view, end)
     if noun is None:
@@ -268,8 +286,8 @@ def _series_start(
     )
 
 
-_FOLLOWED_RE = regex.compile(
-    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:\p{L}+\s+){0,3}\p{L}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()"
+_FOLLOWED_RE = re.compile(
+    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
 )
 
 
@@ -281,16 +299,23 @@ def _noun_first(
     if value != value.to_integral_value() or not match_near(_FOLLOWED_RE, view, end):
         return None
     found = label_at_end(view, start)
+    listed = abbreviation_before(doc.text, start, end) if found is None else None
+    if listed is not None:
+        found = (*listed, True)
     if found is None:
         return None
     left, right, joined = found
     if 1900 <= value <= 2100 and "." not in numeral and not joined:
         return None
+    if is_in_name(doc.text, left) or (not joined and ends_in_name(doc.text, left, right)):
+        return None
     phrase = " ".join(view[left:right].split())
     kind: FigureKind = "other" if p.NUMBER_OF_RE.match(phrase) else "people"
     unit = doc.text[left:right]
     total = match_near(p.TOTAL_RE, view, left)
-    if noun := p.noun_at(view, total.end() if total else left):
+    if listed is not None:
+        kind = abbreviated_kind(unit)
+    elif noun := p.noun_at(view, total.end() if total else left):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]
     return Count(

@@ -3,18 +3,20 @@
 "Nam 48 đồng chí" → gender; "dân tộc Thái 08 đồng chí" → ethnicity; "03 chi bộ thôn" → kind.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import regex
 
+from extractors.matching import LETTER
 from schemas.facts import Count, FigureKind
 from schemas.folding import modern_tone
 from schemas.registry.nouns import dimension_values, unit_nouns
 
 # Words around a value that say nothing of their own.
-_FILLER_RE = regex.compile(
-    r"(?<!\p{L})(?:đảng\s+viên|đồng\s+chí|đ/c|là|có|số|người|dân\s+tộc(?!\s+(?:thiểu|khác))|loại|xếp\s+loại|được|trình\s+độ|tốt\s+nghiệp|bằng|hình\s+thức|kỷ\s+luật|các|khối|giới\s+tính|đạt|hồ\s+sơ|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tccsđ|tổng|với|đã|giải|và|mới|gồm|học\s+vấn|chuyên\s+môn(?:,\s+nghiệp\s+vụ)?|đtc|đạt\s+tiêu\s+chuẩn)(?!\p{L})"
+_FILLER_RE = re.compile(
+    rf"(?<!{LETTER})(?:đảng\s+viên|đồng\s+chí|đ/c|là|có|số|người|dân\s+tộc(?!\s+(?:thiểu|khác))|loại|xếp\s+loại|được|trình\s+độ|tốt\s+nghiệp|bằng|hình\s+thức|kỷ\s+luật|các|khối|giới\s+tính|đạt|hồ\s+sơ|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tccsđ|tổng|với|đã|giải|và|mới|gồm|học\s+vấn|chuyên\s+môn(?:,\s+nghiệp\s+vụ)?|đtc|đạt\s+tiêu\s+chuẩn)(?!{LETTER})"
 )
 _SPACE_RE = regex.compile(r"\s+")
 # "loại 30 năm tuổi Đảng 38 đồng chí": the years of membership that a badge is given for.
@@ -107,7 +109,7 @@ def dimensions_of(count: Count) -> Mapping[str, str]:
     return _dimensions(count.kind, count.unit, words, count.qualifiers, label, count.as_of)
 
 
-@lru_cache(maxsize=4096)  # the rules ask again and again for the counts of one report
+@lru_cache(maxsize=32768)  # the rules ask again and again for the counts of one report
 def _dimensions(
     kind: FigureKind,
     head: str,

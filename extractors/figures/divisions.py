@@ -28,13 +28,13 @@ _AFTER_NOUN_RE = regex.compile(r"^(?:\p{L}+\s+)?chi\s+bộ(?:\s|$)|\s+(?:có|là
 _WINDOW = 40
 
 
-def division(count: Count, dimension: str | None, view: str) -> str | None:
+def division(count: Count, indicator: str | None, dimension: str | None, view: str) -> str | None:
     """The value of the count in its dimension; `view` is the folded text that it stands in.
 
-    `dimension` is what divides the whole that the count is a part of, or None. An indicator that is
-    compared by a dimension (`split` in the registry) is divided by that one.
+    `dimension` is what divides the whole that the count is a part of, or None. An `indicator` that
+    is compared by a dimension (`split` in the registry) is divided by that one.
     """
-    split = indicator_splits().get(count.indicator or "")
+    split = indicator_splits().get(indicator or "")
     for name in split or ((dimension,) if dimension in _telling() else ()):
         if (found := _value(count, name, view)) is not None:
             return found

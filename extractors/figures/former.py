@@ -8,7 +8,8 @@ import regex
 
 _PAST = (
     r"(?:(?:khóa|nhiệm\s+kỳ|kỳ|năm|tháng|quý|đợt)\s+(?:trước|ngoái)|cùng\s+kỳ"
-    r"|khóa\s+[ivxl]+(?:\s+\p{L}+){0,2}\s+(?:có|là))(?!\p{L})"
+    r"|(?:\p{L}+\s+){0,3}khóa\s+[ivxl]+(?:\s+\p{L}+){0,3}\s+(?:có|là)"
+    r"|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}\s+(?:có|là)(?![^()]*;\s*nhiệm\s+kỳ))(?!\p{L})"
 )
 # "63 đơn (kỳ trước chuyển sang 05 đơn, trong kỳ 58 đơn)": these were carried over, and count.
 _CARRIED = r"(?!\s+(?:chuyển|tồn|còn|mang|gối))"

@@ -33,6 +33,8 @@ _LISTED_RE = regex.compile(
 )
 # "Có 147/147 tổ chức được xếp loại, trong đó: …": what is divided stands in the ratio.
 _RATIO_RE = regex.compile(r"\d\s?/\s?\d")
+# "Các tỉnh chịu thiệt hại lớn gồm …": a list of its own, of no number told before.
+_EXAMPLES_RE = regex.compile(r"\s*(?:các|những|nhiều|một\s+số)\s+\p{L}")
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(
     r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo|(?<!\p{L})có)?\s*:\s*$"
@@ -91,18 +93,17 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
                 head, earlier = None, []
             continue
         inside = by_block.get(index, [])
-        if block.kind not in ("paragraph", "item", "footnote"):
+        if not inside or block.kind not in ("paragraph", "item", "footnote"):
             continue
-        if inside and block.kind == "footnote":
+        if block.kind == "footnote":
             noted = _noted(doc, index, counts)
             reader = _BlockReader(view, block.start, index, len(out), None, noted[::-1])
             out += reader.read(inside)
             continue
-        if inside:
-            reader = _BlockReader(view, block.start, index, len(out), head, earlier)
-            out += reader.read(inside)
-            earlier = [*earlier, *reader.outer][-8:]
-        tail = view[block.start : block.end][-30:]
+        reader = _BlockReader(view, block.start, index, len(out), head, earlier)
+        out += reader.read(inside)
+        earlier = [*earlier, *reader.outer][-8:]
+        tail = view[max(block.start, block.end - 30) : block.end]
         following = doc.blocks[index + 1 : index + 2]
         lined = bool(following) and following[0].kind == "item"
         ends = _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
@@ -292,7 +293,7 @@ class _BlockReader:
             listed = mark["list"] is not None
             # "Cơ cấu kết hợp, gồm có: …" says itself what it divides: not the sentence before.
             lead = self._view[self._sentence_start : mark.start()]
-            linked = not listed or "," not in lead
+            linked = not listed or ("," not in lead and not _EXAMPLES_RE.match(lead))
             self._open(mark.start(), bracket=False, listed=listed, linked=linked)
 
     def _opens(self, start: int, colon: int) -> bool:

@@ -15,6 +15,7 @@ from extractors.figures.governing import Governed
 from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_of_any_kind, is_plan_of
+from extractors.figures.nested import without_nested
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -32,7 +33,9 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
         scopes.setdefault(item.scope, []).append(item)
     dims = {id(item.count): dimensions_of(item.count) for item in governed}
     out: list[Group] = []
-    for items in scopes.values():
+    for scoped in scopes.values():
+        inner, items = without_nested(doc.text, scoped)
+        out += inner
         found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(doc.text, items, dims)
     out.sort(key=lambda group: group.parts[0].at)

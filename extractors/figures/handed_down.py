@@ -14,14 +14,14 @@ from schemas.facts import Percentage
 def is_handed_down(share: Share, of_whole: Percentage) -> bool:
     """Does the share fail, and hold of what `of_whole`, the percentage of its whole, is of?
 
-    Both percentages are as wide as their last digits; where they leave the base open (a whole of
-    100 %, or none), the share is what it seems.
+    Both percentages are as wide as their last digits, and the share may be cut off; where they
+    leave the base open (a whole of 100 %, or none), the share is what it seems.
     """
     if reconciles(share, units=1) or not share.whole_value or of_whole.value >= 100:
         return False
     ratio = share.part_value / share.whole_value
     (low, high), (least, most) = _ends(share.percentage), _ends(of_whole)
-    return least > 0 and low <= ratio * most and ratio * least <= high
+    return least > 0 and low <= ratio * most and ratio * least <= high + (high - low) / 2
 
 
 def _ends(percentage: Percentage) -> tuple[Decimal, Decimal]:

@@ -34,20 +34,24 @@ _OF_ALL_RE = regex.compile(
 _SHARE_OF_MEMBERS_RE = regex.compile(r"(?:tỷ|tỉ)\s+lệ\s+đảng\s+viên(?:\s+\p{L}+){0,6}\s+$")
 _BEHIND_RE = regex.compile(r"\s*\(\s*$")
 _TELLING, _FAR, _NEAR = 3, 6000, 140
+_MOST = 50
+"""Totals of members, the nearest first, that one share is held against."""
 
 
 def held_shares(
     doc: CleanDocument, view: str, percentages: Sequence[Percentage], counts: Sequence[Count]
 ) -> Iterator[Share]:
     """One share for each of the percentages that holds; `counts` by place."""
+    starts, ends = [count.at[0] for count in counts], [count.at[1] for count in counts]
+    members = [count for count in counts if _is_all_members(count)]
     for percentage in percentages:
-        index = bisect_left(counts, percentage.at[0], key=lambda count: count.at[0])
-        before = [c for c in counts[:index] if percentage.at[0] - c.at[1] <= _FAR]
+        index = bisect_left(starts, percentage.at[0])
+        before = counts[bisect_left(ends, percentage.at[0] - _FAR, hi=index) : index]
         candidates = (
             *_of_a_plan(view, percentage, before),
             *_against_a_plan(doc, view, percentage, before),
             *_second(view, percentage, before),
-            *_of_members(view, percentage, counts, index),
+            *_of_members(view, percentage, counts[index : index + 1], members),
         )
         held = next((share for share in candidates if _holds(share)), None)
         if held is not None:
@@ -117,17 +121,21 @@ def _second(view: str, percentage: Percentage, before: Sequence[Count]) -> Itera
 
 
 def _of_members(
-    view: str, percentage: Percentage, counts: Sequence[Count], index: int
+    view: str, percentage: Percentage, behind: Sequence[Count], members: Sequence[Count]
 ) -> Iterator[Share]:
     """ "tỷ lệ đảng viên được học tập đạt 96,6% (253 đồng chí)": of the members of the unit."""
-    part = counts[index] if index < len(counts) else None
-    if part is None or len(digits(percentage.value)) < _TELLING:
+    if not behind or len(digits(percentage.value)) < _TELLING:
         return
+    part = behind[0]
     lead = view[max(0, percentage.at[0] - _NEAR) : percentage.at[0]]
     if not _SHARE_OF_MEMBERS_RE.search(lead):
         return
     if not _BEHIND_RE.fullmatch(view, percentage.at[1], part.number_at[0]):
         return
-    for whole in reversed(counts[:index]):
-        if whole.indicator == "member.total" and whole.approx == "exact":
-            yield Share(percentage, part, whole, "inferred")
+    stated = bisect_left(members, percentage.at[0], key=lambda count: count.at[0])
+    for whole in reversed(members[max(0, stated - _MOST) : stated]):
+        yield Share(percentage, part, whole, "inferred")
+
+
+def _is_all_members(count: Count) -> bool:
+    return count.indicator == "member.total" and count.approx == "exact"

@@ -5,16 +5,17 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import regex
 
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.folding import fold_tone, modern_tone
-from schemas.registry.indicators import indicator_cues
+from schemas.registry.indicators import IndicatorCue, indicator_cues
 from schemas.registry.loader import registry_hash
+from schemas.replacing import replaced
 from schemas.textview import folded_view, window_start
 
 # "có gần 200 đảng viên": how exact a count is says nothing of what it is.
@@ -37,31 +38,40 @@ class _Rule:
     after: _Finds | None
     context: _Finds | None
     excluded: _Finds | None
+    may_follow: _Finds | None
+    """Of the last word before a count: None where `before` finds nothing, whatever is before it."""
+    may_lead: _Finds | None
+    """Of the first word after a count: None where `after` finds nothing, whatever is after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What the rules look at: the count's own words and those around it."""
+    """What the rules look at: the count's own words, those around it, the section's title."""
 
     own: str
     before: str
     after: str
-    context: str
+    title: str
+    said: str
 
 
 @lru_cache(maxsize=4)
 def _rules(_state: str) -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            cue.indicator,
-            regex.compile(f"(?:{cue.units})$").match if cue.units else None,
-            _search(cue.own),
-            _search(cue.before),
-            regex.compile(cue.after).match if cue.after else None,
-            _search(cue.context),
-            _search(cue.excluded),
-        )
-        for cue in indicator_cues()
+    return tuple(map(_rule, indicator_cues()))
+
+
+def _rule(cue: IndicatorCue) -> _Rule:
+    after = regex.compile(cue.after).match if cue.after else None
+    return _Rule(
+        cue.indicator,
+        regex.compile(f"(?:{cue.units})$").match if cue.units else None,
+        _search(cue.own),
+        _search(cue.before),
+        after,
+        _search(cue.context),
+        _search(cue.excluded),
+        may_follow=_may_follow(cue.before) if cue.before else None,
+        may_lead=partial(after, partial=True) if after else None,
     )
 
 
@@ -72,6 +82,12 @@ def _search(pattern: str) -> _Finds | None:
         # Read backwards, a pattern matches where the words end: one place to look at.
         return regex.compile(pattern, regex.REVERSE).match
     return regex.compile(pattern).search
+
+
+def _may_follow(pattern: str) -> _Finds:
+    if _is_at_end(pattern):
+        return partial(regex.compile(pattern, regex.REVERSE).match, partial=True)
+    return lambda word: True
 
 
 _NO_SIGN_RE = re.compile(r"\\.|\[[^\]]*\]")
@@ -91,51 +107,127 @@ def _rules_for(unit: str, state: str) -> tuple[_Rule, ...]:
     return tuple(rule for rule in _rules(state) if rule.units is None or rule.units(unit))
 
 
+_Places = frozenset[int]
+"""Rules by their places among those for a unit."""
+
+
+@lru_cache(maxsize=1024)
+def _unasking(unit: str, state: str) -> _Places:
+    """The rules that ask for nothing but the unit."""
+    rules = enumerate(_rules_for(unit, state))
+    return frozenset(place for place, rule in rules if not (rule.own or rule.before or rule.after))
+
+
+@lru_cache(maxsize=4096)
+def _suiting(own: str, unit: str, state: str) -> _Places:
+    """The rules whose `own` finds something in a count's own words."""
+    rules = enumerate(_rules_for(unit, state))
+    return frozenset(place for place, rule in rules if rule.own and rule.own(own))
+
+
+# Few words stand right beside counts, and each of them rules out most of the cues.
+@lru_cache(maxsize=4096)
+def _following(word: str, unit: str, state: str) -> _Places:
+    """The rules whose `before` may find something where this is the last word before the count."""
+    rules = enumerate(_rules_for(unit, state))
+    return frozenset(place for place, rule in rules if rule.may_follow and rule.may_follow(word))
+
+
+@lru_cache(maxsize=4096)
+def _leading(word: str, unit: str, state: str) -> _Places:
+    """The rules whose `after` may find something where this is the first word after the count."""
+    rules = enumerate(_rules_for(unit, state))
+    return frozenset(place for place, rule in rules if rule.may_lead and rule.may_lead(word))
+
+
+_REPETITION_RE = re.compile(r"\{[\d,]*\}")
+_ALIKE = str.maketrans("23456789", "11111111")
+
+
+@lru_cache(maxsize=4)
+def _names_a_digit(_state: str) -> bool:
+    """Does a cue for a count's own words tell one digit from another, as "5[05] năm"?
+
+    Where none does, "59 đảng viên" and "48 đảng viên" are one question.
+    """
+    cues = (_REPETITION_RE.sub("", cue.own) for cue in indicator_cues())
+    return any(digit in cue for cue in cues for digit in "123456789")
+
+
 def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
     """The counts with their indicators filled in."""
     view = folded_view(doc.text)
     state = registry_hash()
+    titles: dict[int | None, str] = {None: ""}
     out: list[Count] = []
     for count in counts:
-        rules = _rules_for(modern_tone(count.unit.lower()), state)
-        indicator = _indicator(rules, _words(doc, view, count)) if rules else None
-        out.append(replace(count, indicator=indicator) if indicator else count)
+        unit = modern_tone(count.unit.lower())
+        if not _rules_for(unit, state):
+            out.append(count)
+            continue
+        if count.section not in titles and count.section is not None:
+            titles[count.section] = fold_tone(doc.headings[count.section].title)
+        words = _words(doc, view, titles[count.section], count)
+        indicator = _indicator(unit, words, state)
+        out.append(replaced(count, indicator=indicator) if indicator else count)
     return tuple(out)
 
 
-def _words(doc: CleanDocument, view: str, count: Count) -> _Words:
+def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
     start, end = count.at
-    title = doc.headings[count.section].title if count.section is not None else ""
     if count.rule.endswith(".table"):
         head = f"{count.label} "
-        return _Words(f"{head}{count.unit} ".lower(), head, "", f"{fold_tone(title)} | {head}")
+        return _Words(f"{head}{count.unit} ".lower(), head, "", title, head)
     sentence = doc.sentence_at(start)
-    first = sentence.start if sentence else 0
-    before = view[max(window_start(view, start, _BEFORE), first) : start]
-    context = view[max(window_start(view, start, _CONTEXT), first) : start]
+    left = window_start(view, start, _CONTEXT)
+    if sentence is not None and sentence.start > left:
+        left = sentence.start
+    before = view[max(left, start - _BEFORE) : start]
     while before.rstrip().rpartition(" ")[2] in _LOOSENING:
         before = f"{before.rstrip().rpartition(' ')[0]} "
+    own = view[start:end]
     return _Words(
-        f"{count.label} {view[start:end]}" if count.label else view[start:end],
-        before,
-        view[end : end + _AFTER],
-        f"{fold_tone(title)} | {context}",
+        own=f"{count.label} {own}" if count.label else own,
+        before=before,
+        after=view[end : end + _AFTER],
+        title=title,
+        said=view[left:start],
     )
 
 
-def _indicator(rules: Sequence[_Rule], words: _Words) -> str | None:
+def _indicator(unit: str, words: _Words, state: str) -> str | None:
+    rules = _rules_for(unit, state)
+    own = words.own if _names_a_digit(state) else words.own.translate(_ALIKE)
+    fitting = _suiting(own, unit, state) | _unasking(unit, state)
+    following = _following(_last_word(words.before), unit, state)
+    leading = _leading(_first_word(words.after), unit, state)
     near = f"{words.before[-_NEAR:]} {words.own}"
-    for rule in rules:
+    for place in sorted(fitting | following | leading):
+        rule = rules[place]
         fits = (
-            (rule.own is not None and rule.own(words.own))
-            or (rule.before is not None and rule.before(words.before))
-            or (rule.after is not None and rule.after(words.after))
+            place in fitting
+            or (place in following and rule.before and rule.before(words.before))
+            or (place in leading and rule.after and rule.after(words.after))
         )
-        if not fits and (rule.own or rule.before or rule.after):
+        if not fits:
             continue
-        if rule.context is not None and not rule.context(words.context):
+        if rule.context is not None and not rule.context(f"{words.title} | {words.said}"):
             continue
         if rule.excluded is not None and rule.excluded(near):
             continue
         return rule.indicator
     return None
+
+
+def _last_word(words: str) -> str:
+    """The last word with the white space behind it."""
+    return words[words.rfind(" ", 0, len(words.rstrip())) + 1 :]
+
+
+_FIRST_WORD_RE = re.compile(r"\s*[^\s\d]*")  # no digits: there are too many of them
+
+
+def _first_word(words: str) -> str:
+    """The first word with the white space before it."""
+    match = _FIRST_WORD_RE.match(words)
+    return match[0] if match is not None else ""

@@ -4,8 +4,8 @@ a group, and the indicator that a part takes from its whole.
 The figures are read before and judged without this step; nothing here changes a value.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import regex
 
@@ -18,6 +18,7 @@ from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.patterns import CHANGE_RE
 from extractors.figures.single_parts import single_parts
 from extractors.figures.times import Times
+from extractors.matching import LETTER, holds_any
 from schemas.document import CleanDocument, Range
 from schemas.facts import (
     Aspect,
@@ -29,18 +30,21 @@ from schemas.facts import (
     TimeSource,
 )
 from schemas.registry.indicators import indicator_kinds
+from schemas.replacing import replaced
 from schemas.textview import folded_view, window_start
 
-# What ends a window is read backwards: (?r).
+# What ends a window is read backwards, (?r): `match` looks at its end alone.
 _AVERAGE_RE = regex.compile(
     r"(?r)(?<!\p{L})(?:bình\s+quân|trung\s+bình|mỗi\s+(?:năm|tháng|quý|chi\s+bộ|buổi|đảng\s+bộ|xã))(?!\p{L})[^.,;:()\d%]{0,30}\Z"
 )
-_AVERAGE_AFTER_RE = regex.compile(
-    r"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!\p{L})"
+_AVERAGE_AFTER_RE = re.compile(
+    rf"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!{LETTER})"
 )
+_AVERAGE_WORDS = ("bình", "mỗi")  # the pattern cannot do without one of them
 _TARGET_RE = regex.compile(
     r"(?r)(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})\Z"
 )
+_TARGET_WORDS = ("tiêu", "hoạch", "phấn", "kiến", "đề")
 # "giảm 78 vụ/276 bị can": one change of two things.
 _SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")
 _REACH = 100
@@ -69,6 +73,10 @@ class Meaning:
         self._single = single_parts(governed, groups, changes)
         wholes = (*(group.whole for group in sound), *self._single.values())
         self._wholes = {id(whole) for whole in wholes}
+        self._kinds = indicator_kinds()
+        self._planned = {
+            section for section in range(len(doc.headings)) if "tasks" in doc.section_roles(section)
+        }
         self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
@@ -79,8 +87,10 @@ class Meaning:
         """The percentages with body and time."""
         out = []
         for figure in percentages:
-            time, source = self._times.of(*figure.at)
-            out.append(replace(figure, body=self._bodies.of(figure), time=time, time_from=source))
+            time, source = figure.time, figure.time_from  # by the heads of a table
+            if time is None:
+                time, source = self._times.of(*figure.at)
+            out.append(replaced(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
 
     def ratios(self, ratios: Iterable[Ratio]) -> tuple[Ratio, ...]:
@@ -88,12 +98,14 @@ class Meaning:
         out = []
         for figure in ratios:
             time, source = self._times.of(*figure.at)
-            out.append(replace(figure, body=self._bodies.of(figure), time=time, time_from=source))
+            out.append(replaced(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
 
     def _time(self, count: Count, whole: Count | None) -> tuple[str | None, TimeSource | None]:
         if count.rule.endswith(".table") and count.as_of is not None:
             return count.as_of, "list"
+        if count.rule == "count.respective" and count.as_of is not None:
+            return count.as_of, "sentence"
         time, source = self._times.of(*count.at)
         if source != "sentence" and whole is not None:
             of_whole, whole_source = self._times.of(*whole.at)
@@ -116,47 +128,50 @@ class Meaning:
         body = self._bodies.of(count)
         if body is None and whole is not None:
             body = self._bodies.of(whole)  # "Chi bộ Trường có 14 đảng viên, trong đó nữ 09"
-        return replace(
+        return replaced(
             count,
-            kind=_kind(count, indicator),
+            kind=self._kind(count, indicator),
             body=body,
             time=time,
             time_from=source,
             aspect=aspect,
             place="part" if whole else "whole" if id(count) in self._wholes else count.place,
             dimension=dimension,
-            division=division(replace(count, indicator=indicator), dimension, self._view),
+            division=division(count, indicator, dimension, self._view),
             indicator=indicator,
             whole=whole.value if whole else count.whole,
         )
 
+    def _kind(self, count: Count, indicator: str | None) -> FigureKind:
+        """ "127 TCCSĐ, dự phân loại: 127, HTXS NV: 24": a label without a noun counts what its
+        indicator counts.
+        """
+        if count.rule != "count.label" or indicator is None:
+            return count.kind
+        return self._kinds.get(indicator, count.kind)
+
     def _aspect(self, count: Count) -> Aspect:
         if count.rule.endswith(".table"):
-            return "level"
+            return count.aspect
         if id(count) in self._amounts:
             return "change"
         start, end = count.at
         if count.rule == "count.label":
             start = count.number_at[0]
         before = self._view[window_start(self._view, start, _REACH) : start]
-        if CHANGE_RE.search(_SLASHED_RE.sub("", before)):
+        if CHANGE_RE.match(_SLASHED_RE.sub("", before) if "/" in before[-2:] else before):
             return "change"
-        if _AVERAGE_RE.search(before) or _AVERAGE_AFTER_RE.match(self._view, end, end + 24):
+        if holds_any(before, _AVERAGE_WORDS) and _AVERAGE_RE.match(before):
             return "average"
-        if _TARGET_RE.search(before) or count.indicator == "admit.target":
+        if _AVERAGE_AFTER_RE.match(self._view, end, end + 24):
+            return "average"
+        if holds_any(before, _TARGET_WORDS) and _TARGET_RE.match(before):
             return "target"
-        if "tasks" in self._doc.section_roles(count.section):
+        if count.indicator == "admit.target":
+            return "target"
+        if count.section in self._planned:
             return "target"
         return "level"
-
-
-def _kind(count: Count, indicator: str | None) -> FigureKind:
-    """ "127 TCCSĐ, dự phân loại: 127, HTXS NV: 24": a label without a noun counts what its
-    indicator counts.
-    """
-    if count.rule != "count.label" or indicator is None:
-        return count.kind
-    return indicator_kinds().get(indicator, count.kind)
 
 
 def _dimension(dimensions: Iterable[str]) -> str | None:

@@ -39,7 +39,7 @@ _SINGLE_KINDS = frozenset(("people", "organisation", "event", "document"))
 _EACH_RE = regex.compile(r"(?<!\p{L})mỗi(?!\p{L})[^.;,\n]{0,24}$")
 # An article or "each": "là một chi bộ mạnh", "của một tổ chức", "bốn buổi một chi bộ".
 _ARTICLE_BEFORE_RE = regex.compile(
-    r"(?:^|[.:\n]|(?<!\p{L})(?:là|như|thành|của|cùng|theo|từ|trong|mỗi|từng|coi|bởi|về|ở|tại|vào|bất\s+kỳ|với\s+tư\s+cách|nào|thuộc|dưới|vừa|giữa|buổi|lần|cuộc|lượt|giờ|ngày))\s*$"
+    r"(?:^|[.:\n]|(?<!\p{L})(?:là|như|thành|của|cùng|theo|từ|trong|mỗi|từng|coi|bởi|về|ở|tại|vào|bất\s+kỳ|với\s+tư\s+cách|nào|thuộc|dưới|trên|vừa|giữa|buổi|lần|cuộc|lượt|giờ|ngày))\s*$"
 )
 _ARTICLE_AFTER_RE = regex.compile(r"\s*(?:nào|khác|này|đó|ấy|bất\s+kỳ)(?!\p{L})")
 

@@ -11,11 +11,12 @@ from itertools import pairwise
 import regex
 
 from extractors.figures.change import Change, Direction, alike
+from extractors.matching import match_near, places_of_words
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.textview import folded_view
 
-_WORD_RE = regex.compile(r"(?<!\p{L})(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+(?=\d)")
+_WORD_RE = regex.compile(r"(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+(?=\d)")
 _NEXT_RE = regex.compile(
     r"(?:\s+\p{L}+){0,4}\s*(?:,|;|và|,\s+và)\s*(?P<word>tăng\s+|giảm\s+)?(?:thêm\s+)?$"
 )
@@ -30,9 +31,10 @@ def paired_changes(doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Chan
     """The changes that stand side by side; `counts` by place."""
     view = folded_view(doc.text)
     starts = [count.number_at[0] for count in counts]
-    for word in _WORD_RE.finditer(view):
-        first = bisect_left(starts, word.end())
-        if first == len(counts) or starts[first] != word.end():
+    for place, _ in places_of_words(view, ("tăng", "giảm")):
+        word = match_near(_WORD_RE, view, place)
+        first = bisect_left(starts, word.end()) if word is not None else len(counts)
+        if word is None or first == len(counts) or starts[first] != word.end():
             continue
         amounts = [(_direction(word["word"]), counts[first])]
         for count in counts[first + 1 : first + 4]:

@@ -16,11 +16,11 @@ from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = re.compile(
-    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))(?<!20\d\d)/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:%\s*)?-\s*)?"
+    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:(?:%\s*)?-|(?<=\s)đến\s)\s*)?"
     rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
 RATIO_RE = re.compile(
@@ -44,7 +44,8 @@ CLAIM_FORWARD_RE = re.compile(
   | \d+[^\W\d_]\d*
   | \d{1,2}\s+không\s*,?\s*(?:và\s+)?\d{1,2}\s+(?:sạch|có|rõ|phải|biết|xanh)(?![^\W\d_])
   | 1\s+cửa(?![^\W\d_]) | \d{1,2}\s+điều\s+bác(?![^\W\d_])
-  | 24/7(?!\d) | 4\.0(?![\d%])
+  | 24/(?:7(?!\d)|24\s*(?:giờ|h|g)(?![^\W\d_])) | 4\.0(?![\d%])
+  | \d{1,2}\s+(?:buổi|ca|bữa)\s*/\s*ngày(?![^\W\d_])
     """,
     re.VERBOSE,
 )
@@ -163,7 +164,7 @@ CHANGE_RE = regex.compile(
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
 YEAR_RE = regex.compile(
-    r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
+    r"(?<!so\s+với\s+)(?<!(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
 
 
@@ -176,7 +177,7 @@ class NounMatch:
     phrase: str
 
 
-_FIRST_WORD_RE = re.compile(r"\s*(?P<word>[^\s,.;:()]+)")
+_FIRST_WORD_RE = re.compile(r"\s*(?P<word>[^\s,.;:()…]+)")
 
 
 @cache
@@ -201,6 +202,8 @@ def noun_at(view: str, position: int) -> NounMatch | None:
     for phrase in nouns.get(word, ()):
         end = start + len(phrase)
         if view.startswith(phrase, start) and not view[end : end + 1].isalpha():
+            if phrase.endswith("người dân") and view.startswith(" tộc", end):
+                continue  # "57 người dân tộc Thái"
             return NounMatch(start, end, phrase)
     return None
 
@@ -247,12 +250,12 @@ def dividing_values() -> frozenset[str]:
 
 
 @cache
-def ethnicity_re() -> "regex.Pattern[str]":
+def ethnicity_re() -> re.Pattern[str]:
     """ "12 đảng viên (là) người dân tộc Thái"."""
     names = [modern_tone(v.value) for v in dimension_values() if v.dimension == "ethnicity"]
-    listed = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-    return regex.compile(
-        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!\p{{L}})"
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!{LETTER})"
     )
 
 
@@ -266,16 +269,18 @@ LABEL_BOUNDARY_RE = re.compile(
     r"|[,;.()\n:%]|\d"
 )
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
-TOTAL_RE = regex.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
+TOTAL_RE = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
 # "Số tổ công đoàn: 3": a label that says of itself that it is a number of something.
-NUMBER_OF_RE = regex.compile(
-    r"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!\p{L}))\p{L}"
+NUMBER_OF_RE = re.compile(
+    rf"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!{LETTER})){LETTER}"
 )
 # "44 Nữ: 33", "02; Nữ: 0": a label of its own behind a number.
-NEXT_LABEL_RE = regex.compile(r"\s*(?P<label>\p{L}+(?:\s+\p{L}+){0,3})\s*:\s*\d")
+NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
 _LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")
+# "chủ yếu 18 - 21 tuổi": the last syllable of a word is no label of its own.
+_NO_LABEL_RE = re.compile(r"(?:chủ|thiết|trọng|tất|cốt|xung|phụ|việt|miền)\s+$")
 _WORD_START_RE = re.compile(r"(?<![^\W\d_])[^\W_]")
 
 
@@ -302,7 +307,7 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
         return None
     said = " ".join(words)
     ending = [label for label in labels if said.endswith(label)]
-    if not ending:
+    if not ending or _NO_LABEL_RE.search(view, max(0, right - 16), right - len(words[-1])):
         return None
     if said == view[left:right].lstrip():  # single spaces: the label stands there to the letter
         starts = (right - len(label) for label in sorted(ending, key=len, reverse=True))

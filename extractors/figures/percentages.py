@@ -1,5 +1,6 @@
 """Percentages: "81,3%", "98,5 phần trăm", a range "70 - 80 %"."""
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -7,11 +8,13 @@ import regex
 from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.figures.claims import cover
-from extractors.matching import places_of_word
-from extractors.numerals import numeral_value
+from extractors.matching import match_near, places_of_word
+from extractors.numerals import NUMERAL, numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Percentage
 
+# "17% - 19%": the sign behind the lower end.
+_GOES_ON_RE = re.compile(rf"%\s*-\s*{NUMERAL}\s?%")
 _REACH = 32  # characters before the sign that a percentage or a range of them may take
 
 
@@ -43,7 +46,11 @@ def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator
 def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
     """Numbers before a percent sign or "phần trăm", looked for from there."""
     words = (p.PERCENT_WORDS_RE.match(view, place) for place in places_of_word(view, "phần"))
-    signs = [(place, place + 1) for place in places_of_word(view, "%")]
+    signs = [
+        (place, place + 1)
+        for place in places_of_word(view, "%")
+        if not match_near(_GOES_ON_RE, view, place)
+    ]
     signs += [(match.start() - 1, match.end()) for match in words if match is not None]
     position = 0
     for start, end in sorted(signs):

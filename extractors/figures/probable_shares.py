@@ -65,9 +65,9 @@ def probable_share(
     if _PLAN_RE.search(view, max(0, part.number_at[0] - 40), part.number_at[0]):
         return None
     wholes = _wholes(doc, view, part, counts, bound, same_noun=not shared)
-    if not shared:
-        # "xã Đông kết nạp 52 đảng viên, đạt 50,98%; xã Tây 05 đảng viên, đạt 50%": of a plan each.
-        wholes = [whole for whole in wholes if not any(whole is other for other in others)]
+    # "xã Đông kết nạp 52 đảng viên, đạt 50,98%; xã Tây 05 đảng viên, đạt 50%": of a plan each;
+    # "315 học sinh khá (chiếm 61,4%), 74 học sinh trung bình (chiếm 14,4%)": of all of them.
+    wholes = [whole for whole in wholes if not any(whole is other for other in others)]
     for whole in wholes:
         if share_slip(percentage.value, percentage.numeral, part.value, whole.value):
             return Share(percentage, part, whole, "probable")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.matching import match_near
+from extractors.matching import match_near, places_of_word
 from schemas.document import Range
 
 EXCELLENT, GOOD, DONE, FAILED = 4, 3, 2, 1
@@ -17,23 +17,30 @@ EXCELLENT, GOOD, DONE, FAILED = 4, 3, 2, 1
 NUMERAL = r"(?<![\p{L}\d.,/%])(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?!\d|[.,]\d|\s?%)"
 _DUTY = r"(?:\s+(?:chức\s+trách,?\s+)?nhiệm\s+vụ|\s+nv(?!\p{L}))?"
 _RANK_RE = regex.compile(
-    r"(?<!\p{L})(?:(?:đủ\s+tư\s+cách|đtc)\s+)?(?:"
+    r"(?:(?:đủ\s+tư\s+cách|đtc)\s+)?(?:"
     rf"(?P<failed>(?:không|chưa)\s+hoàn\s+thành{_DUTY}|k?ht?\s?không\s+hoàn\s+thành|khtnv|kht(?:\s+nv)?|k\.?htnv|yếu\s+kém|yếu|yk|vi\s+phạm\s+(?:tư\s+cách|tc)|vptc|không\s+đủ\s+tư\s+cách)"
     rf"|(?P<excellent>hoàn\s+thành\s+xuất\s+sắc{_DUTY}|ht\s?xs(?:n{{1,2}}v)?(?:\s+nv)?|ht\s+xuất\s+sắc|trong\s+sạch,?\s+vững\s+mạnh|tsvm|xuất\s+sắc)"
     rf"|(?P<good>hoàn\s+thành\s+tốt{_DUTY}|ht\s?t(?:nv)?(?:\s+nv)?|ht\s+tốt|tốt)"
     rf"|(?P<done>hoàn\s+thành{_DUTY}|ht\s?nv|ht))(?!\p{{L}})"
 )
 _LEVELS = {"failed": FAILED, "excellent": EXCELLENT, "good": GOOD, "done": DONE}
-# One of them is in any three ranks.
-_SURE_WORDS = ("hoàn", "ht", "xuất", "tsvm", "trong sạch")
+# How each alternative begins.
+_BEGINNINGS = (
+    *("đủ", "đtc", "không", "chưa", "kht", "ktht", "k.ht", "ht", "hoàn"),
+    *("yếu", "yk", "vi", "vptc", "trong", "tsvm", "xuất", "tốt"),
+)
+# One of them is in any three ranks, and one of all of them in each.
+_SURE_WORDS = ("hoàn", "ht", "sắc", "tsvm", "sạch")
+_WORDS_OF_RANKS = (*_SURE_WORDS, "tốt", "yếu", "yk", "phạm", "vptc", "cách")
 # A bare word of the scale is a rank only beside one that surely is, or where ranking is spoken of.
 _BARE = frozenset(("xuất sắc", "tốt", "hoàn thành", "yếu", "ht"))
 
 _WORDS = (
     r"(?:(?!trong\s+đó|(?:và|không|chưa|còn|năm|tăng|giảm|chiếm)\s|chỉ\s+tiêu)\p{L}[\p{L}/]*\s+)"
 )
+_NUMERAL_RE = regex.compile(NUMERAL)
 _NUMBER_BEFORE_RE = regex.compile(
-    rf"(?P<number>{NUMERAL})(?:\s?/\s?(?P<whole>\d[\d.]*))?\s+{_WORDS}{{0,7}}$"
+    rf"(?P<number>{NUMERAL})(?:\s?/\s?(?P<whole>\d[\d.]*))?\s+{_WORDS}{{0,7}}"
 )
 _NUMBER_BEHIND_RE = regex.compile(
     rf"(?:\s*\([^()\d\n]{{1,30}}\))?\s*(?:[:=–-]\s*)?{_WORDS}{{0,4}}(?P<number>{NUMERAL})(?:\s?/\s?(?P<whole>\d[\d.]*\d|\d))?"
@@ -52,6 +59,7 @@ _BRACKET_RE = regex.compile(r"\([^()\n]*\)")
 _BREAK_RE = regex.compile(r"trong\s+đó|(?<!\p{L})năm\s+\d|\.\s")
 _RANKING_RE = regex.compile(r"(?:xếp|phân)\s+loại|đánh\s+giá")
 _LONGEST_GAP, _BEFORE, _HEAD = 90, 60, 200
+_FEWEST = 3  # pairs of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +109,23 @@ def ranks_in(view: str, start: int, end: int) -> list[Rank]:
     """The rank words of a stretch, in reading order; none where three ranks cannot be."""
     if all(view.find(word, start, end) < 0 for word in _SURE_WORDS):
         return []
-    return [
-        Rank(
-            _LEVELS[str(match.lastgroup)],
-            match.span(),
-            " ".join(match[0].split()) in _BARE,
-        )
-        for match in _RANK_RE.finditer(view, start, end)
-    ]
+    if sum(view.count(word, start, end) for word in _WORDS_OF_RANKS) < _FEWEST:
+        return []
+    places = {
+        place
+        for word in _BEGINNINGS
+        for place in places_of_word(view, word, start, end)
+        if place == start or not view[place - 1].isalpha()
+    }
+    found: list[Rank] = []
+    for place in sorted(places):
+        if place < start:
+            continue
+        if (match := _RANK_RE.match(view, place, end)) is not None:
+            bare = " ".join(match[0].split()) in _BARE
+            found.append(Rank(_LEVELS[str(match.lastgroup)], match.span(), bare))
+            start = match.end()
+    return found
 
 
 def runs_of(view: str, start: int, ranks: Sequence[Rank]) -> list[Run]:
@@ -129,9 +146,11 @@ def runs_of(view: str, start: int, ranks: Sequence[Rank]) -> list[Run]:
 
 def _number_before(view: str, start: int, rank: Rank) -> Pair | None:
     left = max(start, rank.at[0] - _BEFORE)
-    # The last numeral that nothing but words parts from the rank.
-    for match in _NUMBER_BEFORE_RE.finditer(view, left, rank.at[0], overlapped=True):
-        return _pair(rank, match)
+    # The numeral that nothing but words parts from the rank.
+    for numeral in _NUMERAL_RE.finditer(view, left, rank.at[0]):
+        match = _NUMBER_BEFORE_RE.fullmatch(view, numeral.start(), rank.at[0])
+        if match is not None:
+            return _pair(rank, match)
     return None
 
 
@@ -159,12 +178,12 @@ def _goes_on(view: str, pairs: Sequence[Pair], pair: Pair) -> bool:
 
 def _closed(view: str, pairs: Sequence[Pair], following: Rank | None) -> Iterator[Run]:
     """The run, where it is one: three ranks, one of them sure, none "trở lên"."""
-    if len(pairs) < 3 or (
+    if len(pairs) < _FEWEST or (
         all(pair.rank.bare for pair in pairs)
         and not _RANKING_RE.search(view, max(0, pairs[0].at[0] - _HEAD), pairs[0].at[0])
     ):
         return
-    if any(_ALL_ABOVE_RE.match(view, pair.rank.at[1]) for pair in pairs):
+    if any(match_near(_ALL_ABOVE_RE, view, pair.rank.at[1]) for pair in pairs):
         return
     end = pairs[-1].at[1]
     none_failed = False

@@ -84,9 +84,11 @@ def with_rankings(
         runs = [*runs_of(view, block.start, ranks), *tuples_in(view, block.end, ranks)]
         runs.sort(key=lambda run: run.start)
         entries = list(_entries(view, block.start, block.end, runs, ranks))
-        for entry in entries:
+        held = [entry.held for entry in entries]
+        for index, entry in enumerate(entries):
             numbers = frozenset(pair.number_at[0] for pair in entry.run.pairs)
-            own = _group(doc, view, known, entry, entries)
+            beside = [whole for whole in (*held[:index], *held[index + 1 :]) if whole is not None]
+            own = _group(doc, view, known, entry, held[index], beside)
             found.append(_Found(numbers, own, entry.open))
     return _merged(groups, found)
 
@@ -163,10 +165,11 @@ def _group(
     view: str,
     known: Mapping[Range, Count],
     entry: _Entry,
-    entries: Sequence[_Entry],
+    held: Whole | None,
+    beside: Sequence[Whole],
 ) -> Group | None:
-    """The ranking as a group: one that holds, or one that can be judged."""
-    whole = entry.held or _judged(entry, [e for e in entries if e is not entry])
+    """The ranking as a group: one that holds, or one that can be judged by those `beside` it."""
+    whole = held or _judged(entry, beside)
     if whole is None:
         return None
     head = _count(doc, view, known, whole.at, whole.at, "", None)
@@ -176,16 +179,15 @@ def _group(
         _count(doc, view, known, pair.number_at, pair.at, _LEVELS[pair.rank.level], head)
         for pair in entry.run.pairs
     )
-    if whole is not entry.held and any(c.approx != "exact" for c in (head, *parts)):
+    if whole is not held and any(c.approx != "exact" for c in (head, *parts)):
         return None
     return Group(head, parts, frozenset(("rank",)), (), declared=True, listed=True)
 
 
-def _judged(entry: _Entry, others: Sequence[_Entry]) -> Whole | None:
+def _judged(entry: _Entry, beside: Sequence[Whole]) -> Whole | None:
     """The number that the ranks of an entry should add up to, where it is known for sure."""
     if not entry.wholes or entry.open:
         return None
-    beside = [held for other in others if (held := other.held) is not None]
     behind = sum(whole.behind for whole in beside) * 2 > len(beside)
     whole = entry.wholes[-1] if behind or entry.wholes[-1].assessed else entry.wholes[0]
     if not behind and entry.wholes[0].assessed:

@@ -17,6 +17,15 @@ from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
 
 _RESPECT_RE = regex.compile(r"\s*về\s+(?:(?:tổng\s+)?số\s+)?(?P<noun>\p{L}+)")
+# "đạt 97% số vụ và 92% số bị can": side by side, each of its own.
+_SIDE_RE = regex.compile(
+    r"\s*(?:tổng\s+)?số\s+(?P<noun>\p{L}+)(?:\s+\p{L}+){0,3}?\s*(?:,|và|,\s+và)\s+\d[\d.,]*\s?%\s*(?:tổng\s+)?số\s"
+)
+_LAST_SIDE_RE = regex.compile(
+    r"(?r)%\s*(?:tổng\s+)?số\s+\p{L}+(?:\s+\p{L}+){0,3}\s*(?:,|và|,\s+và)\s+\Z"
+)
+_OF_NUMBER_RE = regex.compile(r"\s*(?:tổng\s+)?số\s+(?P<noun>\p{L}+)")
+_LONGEST_SIDE = 48
 _MONEY = frozenset(("tiền", "vốn"))
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
 _REACH = 500  # characters before the percentage
@@ -27,7 +36,10 @@ def respect_of(view: str, percentage: Percentage) -> str | None:
 
     `view` is the folded text.
     """
-    found = match_near(_RESPECT_RE, view, percentage.at[1])
+    start, end = percentage.at
+    found = match_near(_RESPECT_RE, view, end) or match_near(_SIDE_RE, view, end)
+    if found is None and _LAST_SIDE_RE.search(view, max(0, start - _LONGEST_SIDE), start):
+        found = match_near(_OF_NUMBER_RE, view, end)
     if found is None:
         return None
     if found["noun"] in _MONEY:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.matching import match_near
+from extractors.matching import holds_any, match_near, places_of_word
 from schemas.document import CleanDocument, Range
 from schemas.facts import DocumentInfo, Period, TimeSource
 from schemas.folding import modern_tone
@@ -32,25 +32,25 @@ _YEAR_RE = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d|[.,]\d|%|\s?/\s?\p{L})
 _REACH = 44
 _QUARTERS = {"iv": 4, "iii": 3, "ii": 2, "i": 1, "4": 4, "3": 3, "2": 2, "1": 1}
 _MONTHS = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}
-# What stands right before the year.
-_DAY_RE = regex.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?$")
-_DAY_WORDS_RE = regex.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+$")
-_MONTH_RE = regex.compile(r"tháng\s+(\d{1,2})(?:\s*/\s*|\s+năm\s+|-)$|(?<![\d/])(\d{1,2})/$")
-_QUARTER_RE = regex.compile(r"quý\s+(iv|i{1,3}|[1-4])(?:\s+năm\s+|\s*[/-]\s*|,\s*)$")
-_HALF_RE = regex.compile(r"(?:^|\s)(3|ba|6|sáu|9|chín)\s+tháng\s+(đầu|cuối)\s+năm\s+$")
+# What stands right before the year; read backwards, (?r), so that `match` looks at the end alone.
+_DAY_RE = regex.compile(r"(?r)(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?$")
+_DAY_WORDS_RE = regex.compile(r"(?r)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+$")
+_MONTH_RE = regex.compile(r"(?r)tháng\s+(\d{1,2})(?:\s*/\s*|\s+năm\s+|-)$|(?<![\d/])(\d{1,2})/$")
+_QUARTER_RE = regex.compile(r"(?r)quý\s+(iv|i{1,3}|[1-4])(?:\s+năm\s+|\s*[/-]\s*|,\s*)$")
+_HALF_RE = regex.compile(r"(?r)(?:^|\s)(3|ba|6|sáu|9|chín)\s+tháng\s+(đầu|cuối)\s+năm\s+$")
 _FROM_RE = regex.compile(
-    r"(?:(?P<from>(?:19|20)\d{2})\s*-\s*|từ\s+(?:đầu\s+)?(?:năm\s+)?(?P<from2>(?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|nay|đầu)\s+)?(?:năm\s+)?)$"
+    r"(?r)(?:(?P<from>(?:19|20)\d{2})\s*-\s*|từ\s+(?:đầu\s+)?(?:năm\s+)?(?P<from2>(?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|nay|đầu)\s+)?(?:năm\s+)?)$"
 )
 # "từ năm 2021 đến ngày 30/5/2024".
 _SINCE_YEAR_RE = regex.compile(
-    r"từ\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|ngày)\s+)*$"
+    r"(?r)từ\s+(?:đầu\s+)?(?:năm\s+)?((?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|ngày)\s+)*$"
 )
-_YEAR_WORD_RE = regex.compile(r"(?:(?P<edge>đầu|cuối|hết)\s+)?(?:năm\s+|năm\s+học\s+)$")
-_BARE_RE = regex.compile(r"(?:^|[(,;:\n]\s*|\s(?:theo\s+năm|là)\s+)$")
+_YEAR_WORD_RE = regex.compile(r"(?r)(?:(?P<edge>đầu|cuối|hết)\s+)?(?:năm\s+|năm\s+học\s+)$")
+_BARE_RE = regex.compile(r"(?r)(?:^|[(,;:\n]\s*|\s(?:theo\s+năm|là)\s+)$")
 _BARE_AFTER_RE = regex.compile(r"\s*(?:[:)]|có(?!\p{L})|là(?!\p{L}))")
 _RANGE_AFTER_RE = regex.compile(r"\s*-\s*(?:19|20)\d{2}(?!\d)")
 _COMPARED_RE = regex.compile(
-    r"(?:so\s+với|(?:cùng|bằng)\s+kỳ|tăng\s+so|so)(?:\s+(?!có)\p{L}+){0,4}\s*(?:ngày\s+)?[\d/.\s(:]*$"
+    r"(?r)(?:so\s+với|(?:cùng|bằng)\s+kỳ|tăng\s+so|so|(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần)(?:\s+(?!có)\p{L}+){0,4}\s*(?:ngày\s+)?[\d/.\s(:]*$"
 )
 # Between a document and its date: "05-CT/TW, ngày 15/5/2016".
 _DATED_RE = regex.compile(r"[\s,(]*(?:ngày\s*)?")
@@ -61,18 +61,20 @@ _NOW_RE = regex.compile(
 _OPENING_RE = regex.compile(
     r"(?<!\p{L})(?<!tháng\s)(?:đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)|thời\s+điểm\s[^.;,]{0,40}(?:ban\s+hành|thành\s+lập|sáp\s+nhập|chia\s+tách))(?!\p{L})(?:(?!cuối\s|đến\s+nay|hiện\s|nay\s)[^.;\n]){0,40}$"
 )
+_OPENING_WORDS = ("đầu", "thời")  # the pattern cannot do without one of them
 # "so với cùng kỳ năm trước (65 đảng viên)": a year before the time of the sentence.
 _PREVIOUS_RE = regex.compile(
-    r"so\s+với\s+(?:cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?|năm\s+(?:trước|ngoái))\s*\(\s*(?:có\s+|là\s+)?$"
+    r"(?r)so\s+với\s+(?:cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?|năm\s+(?:trước|ngoái))\s*\(\s*(?:có\s+|là\s+)?$"
 )
 _TERM_BEFORE_RE = regex.compile(
-    r"so\s+với\s+(?:nhiệm\s+kỳ|giai\s+đoạn|kỳ|quý|tháng)\s+trước\s*\(\s*(?:có\s+|là\s+)?$"
+    r"(?r)so\s+với\s+(?:nhiệm\s+kỳ|giai\s+đoạn|kỳ|quý|tháng)\s+trước\s*\(\s*(?:có\s+|là\s+)?$"
 )
 _OPENING_BEHIND_RE = regex.compile(
     r"\s+(?:ở\s+|vào\s+|hồi\s+|lúc\s+)?đầu\s+(?:(?P<year>năm)|kỳ|nhiệm\s+kỳ)(?!\s+\d)(?!\p{L})"
 )
 _SINCE_RE = regex.compile(r"từ\s+(?:đầu\s+)?(?:năm\s+|nhiệm\s+kỳ\s+)?[\d\s/.-]*$")
 _WINDOW = 400
+_NEAR = 90  # characters beside a figure that say of what time its quantity is
 # "Trong 5 năm (2016 - 2020), …": the bracket says which years.
 _NAMES_BRACKET_RE = regex.compile(
     r"(?<!\p{L})(?:năm|giai\s+đoạn|nhiệm\s+kỳ|thời\s+gian|kỳ|quý|tháng)(?:\s+(?:qua|này|thực\s+hiện|triển\s+khai))?\s*\(\s*$"
@@ -91,7 +93,8 @@ def stated_times(view: str, claimed: Sequence[Range]) -> list[StatedTime]:
     """All times in the text, in reading order; none inside `claimed` ranges (cited documents)."""
     taken = sorted(claimed)
     out: list[StatedTime] = []
-    for match in _YEAR_RE.finditer(view):
+    years = sorted((*places_of_word(view, "19"), *places_of_word(view, "20")))
+    for match in filter(None, (match_near(_YEAR_RE, view, place) for place in years)):
         at = bisect_left(taken, (match.start() + 1,)) - 1
         if at >= 0 and match.start() < taken[at][1]:
             continue
@@ -114,36 +117,36 @@ def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
     left = max(0, start - _REACH, view.rfind("\n", max(0, start - _REACH), start) + 1)
     before = view[left:start]
     value, begin = None, start
-    if match := _DAY_RE.search(before) or _DAY_WORDS_RE.search(before):
+    if match := _DAY_RE.match(before) or _DAY_WORDS_RE.match(before):
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             value = f"{year}-{month:02}-{day:02}"
-    elif match := _FROM_RE.search(before):
+    elif match := _FROM_RE.match(before):
         first = int(match["from"] or match["from2"])
         value = f"{first}/{year}" if first < year else None
-    elif match := _QUARTER_RE.search(before):
+    elif match := _QUARTER_RE.match(before):
         quarter = _QUARTERS[match[1]]
         value = f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
-    elif match := _HALF_RE.search(before):
+    elif match := _HALF_RE.match(before):
         months = _MONTHS[match[1]]
         first = 1 if match[2] == "đầu" else 13 - months
         value = f"{year}-{first:02}/{year}-{first + months - 1:02}"
-    elif match := _MONTH_RE.search(before):
+    elif match := _MONTH_RE.match(before):
         month = int(match[1] or match[2])
         value = f"{year}-{month:02}" if 1 <= month <= 12 else None
-    elif match := _YEAR_WORD_RE.search(before):
+    elif match := _YEAR_WORD_RE.match(before):
         edge = {"đầu": f"{year}-01-01", "cuối": f"{year}-12-31"}
         value = edge.get(match["edge"] or "", str(year))
-    elif _BARE_RE.search(before) and _BARE_AFTER_RE.match(view, end, end + 8):
+    elif _BARE_RE.match(before) and _BARE_AFTER_RE.match(view, end, end + 8):
         value, match = str(year), None
     if value is None:
         return None
     if match is not None:
         begin = left + match.start()
-    since = _SINCE_YEAR_RE.search(view, max(0, begin - _REACH), begin)
+    since = _SINCE_YEAR_RE.match(view, max(0, begin - _REACH), begin)
     if since is not None and "/" not in value and since[1] < value[:4]:
         value = f"{since[1]}/{value}"
-    return StatedTime(begin, end, value, _COMPARED_RE.search(view[left:begin] + " ") is not None)
+    return StatedTime(begin, end, value, _COMPARED_RE.match(view[left:begin] + " ") is not None)
 
 
 class Times:
@@ -166,15 +169,20 @@ class Times:
         sentence = self._doc.sentence_at(start)
         left = sentence.start if sentence else self._doc.block_at(start).start
         stated = self._right_behind(end) or self._before(left, start) or self._behind(end)
-        if _PREVIOUS_RE.search(self._view, max(left, start - 90), start):
-            return _year_before(stated or self.inherited(start)[0]), "sentence"
-        if _TERM_BEFORE_RE.search(self._view, max(left, start - 90), start):
-            return None, None
+        near = max(left, start - _NEAR)
+        if self._view.find("(", near, start) >= 0:
+            if _PREVIOUS_RE.match(self._view, near, start):
+                return _year_before(stated or self.inherited(start)[0]), "sentence"
+            if _TERM_BEFORE_RE.match(self._view, near, start):
+                return None, None
         stated = stated or self._without_year(left, start)
         if stated is not None:
             return stated, "sentence"
-        opening = _OPENING_RE.search(self._view, max(left, start - 90), start)
-        opening = opening or match_near(_OPENING_BEHIND_RE, self._view, end)
+        opening = None
+        if holds_any(self._view[near:start], _OPENING_WORDS):
+            opening = _OPENING_RE.search(self._view, near, start)
+        if opening is None and self._view.find("đầu", end, end + _NEAR) >= 0:
+            opening = match_near(_OPENING_BEHIND_RE, self._view, end, _NEAR)
         if opening is not None:
             return self._opening(year=opening["year"] is not None), "sentence"
         return self.inherited(start)
@@ -200,7 +208,7 @@ class Times:
             time = self._times[index]
             between = self._view[time.end : start]
             closed = between.count(")") > between.count("(")
-            if _NOW_RE.search(between):
+            if holds_any(between, ("nay", "hiện")) and _NOW_RE.search(between):
                 return self._until_now(self._view[left : time.end], time.value)
             if closed:
                 opened = self._view.rfind("(", left, time.start)
@@ -217,9 +225,10 @@ class Times:
     def _without_year(self, left: int, start: int) -> str | None:
         """ "đến 30/6", "hết tháng 11": of the year that the report is of."""
         year = year_of(self._report)
-        found = None
-        for match in _DAY_ALONE_RE.finditer(self._view, max(left, start - _WITHIN_REACH), start):
-            found = match
+        found, near = None, max(left, start - _WITHIN_REACH)
+        if year is not None and holds_any(self._view[near:start], ("đến", "hết")):
+            for match in _DAY_ALONE_RE.finditer(self._view, near, start):
+                found = match
         if found is None or year is None:
             return None
         month, day = int(found["month"]), int(found["day"] or 1)

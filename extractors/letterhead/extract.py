@@ -9,9 +9,10 @@ from extractors.dates import find_dates
 from extractors.letterhead import patterns as p
 from extractors.letterhead.foot import addressees_of, byline_of, recipients_of, signatory_of
 from extractors.letterhead.period import period_of, period_told
+from extractors.letterhead.reviews import period_of_figures, period_of_review
 from extractors.letterhead.unit import unit_and_parent
 from schemas.document import Block, CleanDocument
-from schemas.facts import Citation, DocumentInfo, DocumentKind
+from schemas.facts import Citation, DocumentInfo, DocumentKind, Period
 
 _LONGEST_OPENING = 4000
 _FOOT = ("recipients", "signature")
@@ -61,8 +62,7 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
         date=date,
         draft=any(p.DRAFT_RE.search(cell) for cell in cells)
         or bool(title and p.DRAFT_RE.search(title)),
-        period=period_of(title or "", date)
-        or (period_told(_opening(doc), date) if kind != "article" else None),
+        period=_period(doc, title or "", date, kind, citations),
         in_reply_to=_in_reply_to(citations),
         signatory=byline_of(doc) if kind == "article" else signatory_of(foot),
         classification=next((m[0] for cell in cells if (m := p.SECRET_RE.search(cell))), None),
@@ -70,6 +70,25 @@ def extract(doc: CleanDocument, citations: Sequence[Citation] = ()) -> DocumentI
         place=_place(cells) or _place(foot),
         addressees=addressees_of(_lines(doc, ("letterhead", "addressee"))),
         recipients=recipients_of(foot),
+    )
+
+
+def _period(
+    doc: CleanDocument,
+    title: str,
+    date: dt.date | None,
+    kind: DocumentKind,
+    citations: Sequence[Citation],
+) -> Period | None:
+    """What the title says, else what the opening of a report does, else what both together tell."""
+    period = period_of(title, date)
+    if period is not None or kind == "article":
+        return period
+    opening = _opening(doc)
+    return (
+        period_told(opening, date)
+        or period_of_figures(opening, date)
+        or period_of_review(doc, title, opening, date, citations)
     )
 
 

@@ -6,16 +6,25 @@ from extractors.letterhead import patterns as p
 from schemas.document import CleanDocument
 from schemas.facts import Signatory
 
+_ENDS = (",", ";", ".", "/")
+"""Signs that end an entry of the recipients."""
+
 
 def signatory_of(lines: Sequence[str]) -> Signatory | None:
-    """Name and role from the lines of the foot: the last role that has a name below it."""
+    """Name and role from the lines of the foot: the last role that has a name below it. A secretary
+    who signs as such has his office in the administration on the next line: it is not the role."""
     role: str | None = None
     name: str | None = None
+    secretary = False
     for line in lines:
         plain = line.strip(" *.")
         if match := p.ROLE_RE.fullmatch(p.MANDATE_RE.sub("", plain)):
+            party = p.SECRETARY_RE.search(match[0]) is not None
+            if secretary and name is None and not party:
+                continue
             role = " ".join(match[0].split())
             name = None
+            secretary = party and not p.INSTEAD_RE.match(plain)
         elif role is not None and name is None and not plain.isupper():
             bare = p.DEGREE_RE.sub("", plain)
             if p.NAME_RE.fullmatch(bare):
@@ -59,16 +68,20 @@ def addressees_of(lines: Sequence[str]) -> tuple[str, ...]:
 def recipients_of(lines: Sequence[str]) -> tuple[str, ...]:
     """The entries under "Nơi nhận", one each, as written, without dash and closing sign."""
     out: list[str] = []
-    begun = False
+    begun = unfinished = False
     for line in lines:
         if match := p.RECEIVED_RE.match(line):
             begun = True
             line = line[match.end() :]
         elif not p.BULLET_RE.match(line):
-            # The other column, or what follows the list.
+            # The rest of an entry, if not the other column or what follows the list.
+            if unfinished and line[-1] in _ENDS and not line.isupper():
+                out[-1] = " ".join((out[-1], *_bodies(line)))
+                unfinished = False
             continue
         if begun:
             out += _bodies(line)
+            unfinished = bool(out) and line.rstrip(" *")[-1:] not in _ENDS
     return tuple(out)
 
 

@@ -13,7 +13,7 @@ DOCUMENT_WORD_RE = regex.compile(r"^\(?(?i:dự\s+thảo)?\)?\s*(?i:báo\s?cáo)
 # The mark of a footnote behind a word of the title.
 NOTE_MARK_RE = regex.compile(r"(?<=[\p{L}\d”\"’)])[ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)\s*:?\s*")
-RECEIVED_RE = regex.compile(r"(?i:nơi\s+nhận)\s*:?\s*")
+RECEIVED_RE = regex.compile(r"(?i:nơi\s+(?:nhận|gửi(?=\s*:)))\s*:?\s*")
 BULLET_RE = regex.compile(r"^(?:[-+•*]\s*)+")
 # In folded text, since a scanner loses the marks: "ĐẢNG CỘNG SẢN VIÊT NAM".
 MOTTO_RE = regex.compile(
@@ -62,7 +62,7 @@ TOLD_RE = regex.compile(
     r"(?P<body>\p{Lu}[^();,\n]{3,80}?)\s*\((?i:để\s+)?(?i:b/c|b\.c|báo\s+cáo)\)"
 )
 OF_BODY_RE = regex.compile(
-    r"^(?:(?:Ban\s+)?(?:Thường\s+vụ|Thường\s+trực|Chấp\s+hành)|BTV|TT|BCH)\s+"
+    r"(?i)^(?:(?:Ban\s+)?(?:Thường\s+vụ|Thường\s+trực|Chấp\s+hành)|BTV|TT|BCH)\s+"
 )
 SUPERIOR_RE = regex.compile(
     r"(?:Đảng|Huyện|Quận|Thành|Thị|Tỉnh)\s+(?:ủy|uỷ|bộ)(?!\p{L})|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND"
@@ -85,6 +85,8 @@ DIRECTIVE_RE = regex.compile(
 OPEN_PLACE_RE = regex.compile(
     r"(?i:thành\s+phố|tỉnh|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|thôn)$"
 )
+# … or at a kind of committee: "VĂN PHÒNG ĐẢNG ỦY" below "ĐẢNG ỦY XÃ AN HÒA".
+OPEN_BODY_RE = regex.compile(r"(?i)(?<=\s)(?:đảng|tỉnh|thành|huyện|quận|thị)\s+(?:ủy|uỷ|bộ)$")
 PROPER_RE = regex.compile(r"(?:[ ]\p{Lu}[\p{L}\-]*){1,4}")
 # Words of names whose later syllables are written small: "Sở Giáo dục và Đào tạo".
 _COMPOUNDS = "|".join(
@@ -158,6 +160,9 @@ PARTY_RE = regex.compile(
 # A line of prose among the lines of a letterhead.
 SENTENCE_RE = regex.compile(r"(?i:báo\s+cáo|thực\s+hiện|ban\s+hành|\d{4})|[.;:]\s")
 MANDATE_RE = regex.compile(r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|THAY MẶT)\s+")
+# "KT. BÍ THƯ", "T/L BÍ THƯ": whose role stands on the next line.
+INSTEAD_RE = regex.compile(r"(?:K/T|KT\.?|T/L|TL\.?|TUQ\.?)\s")
+SECRETARY_RE = regex.compile(r"(?i)bí\s+thư(?!\p{L})")
 ROLE_RE = regex.compile(
     r"(?:PHÓ\s+|QUYỀN\s+|Q\.\s*)?(?:BÍ\s+THƯ|CHỦ\s+TỊCH|TRƯỞNG\s+BAN|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|HIỆU\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+PHÒNG|TRƯỞNG\s+TRẠM|CHỈ\s+HUY|CHÍNH\s+ỦY|ỦY\s+VIÊN|UỶ\s+VIÊN|NGƯỜI\s+BÁO\s+CÁO|(?:\p{Lu}{2,}\s+){1,2}TRƯỞNG|TRƯỞNG\s+\p{Lu}{2,}|CHÁNH\s+ÁN|CHÁNH\s+THANH\s+TRA|CHÍNH\s+TRỊ\s+VIÊN|TỔNG\s+(?:GIÁM\s+ĐỐC|BIÊN\s+TẬP))[\p{Lu}\s]*"
     r"|(?:Phó\s+|Quyền\s+)?(?:Bí\s+thư|Chủ\s+tịch|Chủ\s+nhiệm|(?:Tổng\s+)?[Gg]iám\s+đốc|Trưởng\s+\p{Ll}+|(?:Hiệu|Tổ|Thủ|Viện|Cục|Hội)\s+trưởng|Chánh\s+[Vv]ăn\s+phòng|Người\s+(?:viết\s+|lập\s+)?báo\s+cáo)(?:\s+\p{L}+){0,6}"

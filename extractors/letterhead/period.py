@@ -34,7 +34,7 @@ _NEXT_RE = regex.compile(
     r"(?i)(?:[,;:]|\bvà)\s*(?:(?:một\s+số|những|các)\s+)?(?:phương\s+hướng|nhiệm\s+vụ(?!\s+chính\s+trị)|kế\s+hoạch|chương\s+trình)(?!\p{L})(?!\s+số)"
 )
 _CONGRESS_RE = regex.compile(r"(?i)trình\s+đại\s+hội")
-_MID_TERM_RE = regex.compile(r"(?i)(?:giữa|nửa)\s+nhiệm\s+kỳ")
+_MID_TERM_RE = regex.compile(r"(?i)(?:giữa|nửa(?:\s+đầu)?)\s+nhiệm\s+kỳ")
 _TERM_RE = regex.compile(r"(?i)nhiệm\s+kỳ\s*\(?$")
 _STATED_YEARS_RE = regex.compile(r"(?i)(?<!\d)(?P<number>\d{1,2})\s+năm\s+(?!\d)")
 # What has a time of its own in its name.
@@ -54,7 +54,7 @@ _SO_FAR_RE = regex.compile(
     rf"(?i)(?<!số\s+liệu\s+)tính\s+đến(?:\s+hết)?\s+(?:ngày\s+)?(?P<day>{_DAY}|{_WORDED_DAY})"
 )
 _TOLD_RE = regex.compile(
-    r"(?i)báo\s+cáo\s+(?P<told>[^\n.]{8,240}?)\s*(?:như\s+sau|cụ\s+thể|sau\s+đây|:)"
+    r"(?i)(?:báo\s+cáo|tổng\s+hợp|đánh\s+giá|kiểm\s+điểm|tổng\s+kết|sơ\s+kết)\s+(?P<told>[^\n.]{8,240}?)\s*(?:như\s+sau|cụ\s+thể|sau\s+đây|:)"
 )
 _NUMBER_RE = regex.compile(r"\d+")
 
@@ -84,7 +84,7 @@ def period_of(title: str, date: dt.date | None) -> Period | None:
     title = title[:_LONGEST]
     if _CONGRESS_RE.search(title):
         return None
-    found = sorted(_periods(title, date), key=lambda place: place[:2])
+    found = sorted(periods_in(title, date), key=lambda place: place[:2])
     if not found:
         return None
     _, end, period = found[0]
@@ -109,9 +109,9 @@ def period_told(opening: str, date: dt.date | None) -> Period | None:
     return None
 
 
-def _periods(title: str, date: dt.date | None) -> Iterator[tuple[int, int, Period]]:
-    """(start, end, period) of each period that may be reported on; a missing year is the next one
-    of the title, else the date's."""
+def periods_in(title: str, date: dt.date | None) -> Iterator[tuple[int, int, Period]]:
+    """(start, end, period) of each period of a title or sentence that may be reported on, in no
+    order; a missing year is the next one of the text, else that of `date`, the report's."""
     stated = {int(match["number"]) for match in _STATED_YEARS_RE.finditer(title)}
     spans = list(BETWEEN_RE.finditer(title))
     plain = _DATE_RE.sub(_blank, BETWEEN_RE.sub(_blank, title))

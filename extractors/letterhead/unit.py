@@ -63,7 +63,7 @@ def _of_head(cells: Sequence[str]) -> tuple[str | None, str | None]:
     if above and p.COMMITTEE_RE.fullmatch(unit):
         return f"{unit} {above[-1]}", above[-2] if len(above) > 1 else None
     if above and p.GENERIC_RE.fullmatch(unit):
-        return f"{unit} {above[-1]}", above[-1]
+        return f"{unit} {p.OF_BODY_RE.sub('', above[-1])}", above[-1]
     if above and p.BARE_RE.fullmatch(unit) and not p.PARTY_RE.match(above[-1]):
         return f"{unit} {above[-1]}", above[-2] if len(above) > 1 else None
     return _with_place_above(unit, above[-1]) if above else unit, above[-1] if above else None
@@ -72,7 +72,7 @@ def _of_head(cells: Sequence[str]) -> tuple[str | None, str | None]:
 def _with_place_above(unit: str, above: str) -> str:
     """ "CÔNG AN HUYỆN TÂN KHÁNH" over "ĐẢNG ỦY CÔNG AN HUYỆN": the place is said above."""
     words = unit.split()
-    if p.OPEN_PLACE_RE.search(unit):
+    if p.OPEN_PLACE_RE.search(unit) or p.OPEN_BODY_RE.search(unit):
         for start in range(1, len(words) - 1):
             same = " ".join(words[start:])
             if above.startswith(f"{same} "):

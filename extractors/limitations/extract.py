@@ -9,7 +9,6 @@ requirements are no shortcomings.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 
 from extractors.limitations.hedging import extent_of, strength_of
 from extractors.limitations.patterns import holds, opens
@@ -95,7 +94,8 @@ class _Reader:
         """What the block says of the items after it, where it is followed by any."""
         if not is_announcement(self.doc, block):
             return None
-        after = (block.kind for block in islice(self.doc.blocks, index + 1, None))
+        blocks = self.doc.blocks
+        after = (blocks[place].kind for place in range(index + 1, len(blocks)))
         if next((kind for kind in after if kind != "footnote"), None) != "item":
             return None
         return announced(self.view, block)

@@ -8,7 +8,7 @@ counts, and a strong word outweighs a hedge.
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from extractors.limitations.patterns import Cue, cues
+from extractors.limitations.patterns import Cue, cues, within
 from extractors.limitations.scopes import clause_ends
 from schemas.facts import Extent, Strength
 
@@ -50,7 +50,7 @@ def _values(kind: str, view: str, sentence: Said, *, forward: bool = False) -> I
     """
     left, end, lacks = sentence
     for right in clause_ends(view, left, end):
-        mine = [lack for lack in lacks if left <= lack.start < right]
+        mine = within(lacks, left, right)
         if mine or not lacks:
             for cue in cues(view, left, right, kind):
                 if not forward or cue.start <= mine[-1].start:

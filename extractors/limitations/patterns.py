@@ -1,7 +1,8 @@
 """Cues of statements as compiled patterns over the folded view; the words are registry data."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -41,6 +42,12 @@ def cues(view: str, start: int, end: int, *kinds: str) -> Iterator[Cue]:
     """The cues of the kinds in `view[start:end]`, in reading order; where two overlap, the first."""
     for match in _pattern(*kinds).finditer(view, start, end):
         yield Cue(*match.span(), *_told(match[0], kinds))
+
+
+def within(found: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:
+    """Those of the cues, in reading order, that begin in `view[start:end]`."""
+    left = bisect_left(found, (start,))
+    return found[left : bisect_left(found, (end,), left)]
 
 
 @cache

@@ -7,17 +7,19 @@ second lack alone. A pseudo-cue ("trọng yếu", "còn lại") takes away what 
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.limitations.patterns import Cue, cues
+from extractors.limitations.patterns import Cue, cues, within
 from schemas.document import Range
 
 _UNDOING = ("pseudo", "termination", "concession", "work", "absence", "duty", "resolved")
 _FORWARD = ("work", "absence", "duty")
 _STILL_RE = re.compile(r"\bvẫn\b")
+_NEAR = 400
+"""Characters before a work that may make it a thing."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,7 @@ class Lacks:
 
     def written(self, start: int, end: int) -> Sequence[Cue]:
         """All words of lack in `view[start:end]`, whatever stands around them."""
-        left = bisect_left(self._found, (start,))
-        return self._found[left : bisect_left(self._found, (end,), left)]
+        return within(self._found, start, end)
 
     def affirmed(self, start: int, end: int) -> tuple[Cue, ...]:
         """The words of lack that `view[start:end]`, a sentence, affirms."""
@@ -58,8 +59,10 @@ class Lacks:
 def _affirmed(view: str, start: int, end: int, found: Sequence[Cue]) -> Iterator[Cue]:
     undoing = list(cues(view, start, end, *_UNDOING))
     scopes = list(_scopes(view, start, end, undoing))
+    any_lack = _Cover(scope for scope in scopes if not scope.names)
+    names = _Cover(scope for scope in scopes if scope.names)
     for lack in found:
-        if not any(scope.holds(lack) for scope in scopes):
+        if not (any_lack.holds(lack.start) or (lack.value == "noun" and names.holds(lack.start))):
             yield lack
 
 
@@ -71,8 +74,47 @@ class _Scope:
     end: int
     names: bool = False
 
-    def holds(self, lack: Cue) -> bool:
-        return self.start <= lack.start < self.end and (lack.value == "noun" or not self.names)
+
+class _Cover:
+    """The places that some scopes cover together."""
+
+    def __init__(self, scopes: Iterable[_Scope]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for scope in sorted(scopes, key=lambda scope: scope.start):
+            if self._ends and scope.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], scope.end)
+            else:
+                self._starts.append(scope.start)
+                self._ends.append(scope.end)
+
+    def holds(self, place: int) -> bool:
+        """Does one of the scopes cover this offset?"""
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._ends[index]
+
+
+class _Breaks:
+    """Where the clauses of a sentence break: the terminations, in reading order."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        found = sorted(cues)
+        self._all = [cue.start for cue in found]
+        self._clauses = [cue.start for cue in found if cue.value == "clause"]
+
+    def first(self, start: int, end: int, *, clauses_only: bool) -> int:
+        """Where the scope of a cue that ends at `start` ends: at `end` where nothing breaks it.
+
+        What an obligation covers goes on over "nên" and "dẫn đến".
+        """
+        places = self._clauses if clauses_only else self._all
+        index = bisect_left(places, start)
+        return places[index] if index < len(places) else end
+
+    def clause_start(self, start: int, cue: Cue) -> int:
+        """Where the clause of the cue begins in a sentence that begins at `start`."""
+        index = bisect_left(self._clauses, cue.start) - 1
+        return self._clauses[index] if index >= 0 else start
 
 
 @lru_cache(maxsize=4)  # extent and strength of a sentence are asked one after the other
@@ -88,70 +130,50 @@ def _scopes(view: str, start: int, end: int, undoing: Sequence[Cue]) -> Iterator
     "Việc khắc phục hạn chế còn chậm" names the faults and admits that the work is slow: the scope
     of work that is named, and not done, holds names of faults only.
     """
-    breaks = [cue for cue in undoing if cue.kind == "termination"]
-    granted = [
-        _Scope(cue.end, _granted_until(view, cue.end, end, breaks))
-        for cue in undoing
-        if cue.kind == "concession"
-    ]
+    written = [cue for cue in undoing if cue.kind == "termination"]
+    conceding = [cue for cue in undoing if cue.kind == "concession"]
+    granted = list(_granted(view, end, conceding, _Breaks(written)))
     yield from granted
     # What is granted ends a clause, with a comma or without one.
     ends = (Cue(scope.end, scope.end, "termination", "clause") for scope in granted)
-    breaks = sorted([*breaks, *ends])
+    breaks = _Breaks([*written, *ends])
     for cue in undoing:
         if cue.kind == "pseudo":
             yield _Scope(cue.start, cue.end)
         elif cue.kind == "resolved":
-            yield _Scope(_clause_start(start, cue, breaks), cue.end)
+            yield _Scope(breaks.clause_start(start, cue), cue.end)
         elif cue.kind in _FORWARD:
             left = cue.start if cue.kind == "absence" else cue.end
-            right = _first_break(cue.end, end, breaks, clauses_only=cue.kind == "duty")
-            named = cue.kind == "work" and _is_named(view, _clause_start(start, cue, breaks), cue)
+            right = breaks.first(cue.end, end, clauses_only=cue.kind == "duty")
+            named = cue.kind == "work" and _is_named(view, breaks.clause_start(start, cue), cue)
             yield _Scope(left, right, named)
 
 
-def _first_break(start: int, end: int, breaks: Sequence[Cue], *, clauses_only: bool) -> int:
-    """Where the scope of a cue that ends at `start` ends.
-
-    What an obligation covers goes on over "nên" and "dẫn đến".
-    """
-    return next(
-        (
-            cue.start
-            for cue in breaks
-            if cue.start >= start and (cue.value == "clause" or not clauses_only)
-        ),
-        end,
-    )
-
-
-def _clause_start(start: int, cue: Cue, breaks: Sequence[Cue]) -> int:
-    earlier = [b.start for b in breaks if b.value == "clause" and b.start < cue.start]
-    return max(earlier, default=start)
-
-
-def _granted_until(view: str, start: int, end: int, breaks: Sequence[Cue]) -> int:
-    """Where a concession ends: at "nhưng", else at the comma before what is said against it.
+def _granted(view: str, end: int, conceding: Sequence[Cue], breaks: _Breaks) -> Iterator[_Scope]:
+    """What each concession covers: up to "nhưng", else to the comma before what is said against it.
 
     "Mặc dù có nhiều cố gắng, kết quả còn thấp"; "dù thiếu người, thiếu vốn, chi bộ vẫn …".
     """
-    stop = _first_break(start, end, breaks, clauses_only=True)
-    if stop < end:
-        return stop
-    still = _STILL_RE.search(view, start, end)
-    comma = view.rfind(",", start, still.start()) if still else view.find(",", start, end)
-    return end if comma < 0 else comma
+    still: int | None = -1
+    for cue in conceding:
+        stop = breaks.first(cue.end, end, clauses_only=True)
+        if stop == end:
+            if still is not None and still < cue.end:
+                found = _STILL_RE.search(view, cue.end, end)
+                still = found.start() if found else None
+            named = still is not None
+            comma = view.rfind(",", cue.end, still) if named else view.find(",", cue.end, end)
+            stop = end if comma < 0 else comma
+        yield _Scope(cue.end, stop)
 
 
 def _is_named(view: str, start: int, work: Cue) -> bool:
     """Does a noun make the work a thing ("việc khắc phục …"), with no verb in between?"""
+    start = max(start, work.start - _NEAR)
     last = [*cues(view, start, work.start, "nominal", "verbal")][-1:]
     return any(cue.kind == "nominal" for cue in last)
 
 
 def admits(view: str, start: int, end: int, lacks: Sequence[Cue]) -> bool:
     """Does the sentence hold words that state a lack by themselves, in force?"""
-    return any(
-        any(cue.start <= lack.start < cue.end for lack in lacks)
-        for cue in cues(view, start, end, "admission")
-    )
+    return any(within(lacks, cue.start, cue.end) for cue in cues(view, start, end, "admission"))

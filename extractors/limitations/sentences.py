@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.limitations.hedging import is_hedged
-from extractors.limitations.patterns import Cue, cues, holds, opening, opens
+from extractors.limitations.patterns import Cue, cues, holds, opening, opens, within
 from extractors.limitations.scopes import admits
 from extractors.matching import REACH
 from schemas.facts import StatementRole
@@ -69,11 +69,11 @@ def is_difficulty(view: str, start: int, end: int, lacks: Sequence[Cue]) -> bool
     """
     if not holds("outside", view, start, end):
         return False
-    benefits = [cue.start for cue in cues(view, start, end, "benefit")]
+    benefits = {cue.start for cue in cues(view, start, end, "benefit")}
     hard = [cue for cue in cues(view, start, end, "hardship") if cue.start not in benefits]
     if not hard or holds("own", view, start, end):
         return False
-    if any(not any(cue.start <= lack.start < cue.end for cue in hard) for lack in lacks):
+    if sum(len(within(lacks, cue.start, cue.end)) for cue in hard) < len(lacks):
         return False
     # "Đã tháo gỡ khó khăn do mưa lũ": where no word of lack is affirmed, work may have undone it.
     return bool(lacks) or not holds("work", view, start, end)

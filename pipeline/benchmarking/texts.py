@@ -202,5 +202,40 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "items in a sentence": (_around("Gồm (1) chi bộ;\n", "(2) tổ đảng;\n"), 500_000),
     "pages in mid-sentence": (_around("Đảng bộ, " * 14 + "\f\n", "Chi bộ,\f\n"), 500_000),
     "a wide table": (_wide_table, 500_000),
+    "lacks in a sentence": (_repeated("còn chậm; "), 500_000),
+    "ratios and lacks": (_numbered("còn {0}/9{0} chi bộ chưa đạt; ", 29), 200_000),
+    "concessions": (_repeated("mặc dù khắc phục hạn chế còn chậm "), 500_000),
+    "averages in a sentence": (_numbered("bình quân {0} đảng viên/chi bộ ", 31), 200_000),
+    "holders of one office": (
+        _repeated("đồng chí Trần Thị Hạnh, Bí thư Đảng ủy xã; "),
+        500_000,
+    ),
+    "shares of ratios": (_numbered("{0}/9{0} đảng viên (đạt 37,40%). ", 32), 200_000),
+    "laws in a sentence": (_numbered("Luật số {}/2014/QH13, ", 23), 200_000),
+    "plans of many bodies": (
+        _numbered(
+            "Nghị quyết số 12-NQ/ĐU, ngày 15/5/2020 của Đảng ủy xã An{} về phát triển kinh tế số. ",
+            86,
+        ),
+        500_000,
+    ),
+    "a heading that does not end": (
+        _around("I. ", "Tổng số 59 đảng viên, tăng 12 đảng viên; "),
+        200_000,
+    ),
+    "changes in brackets": (
+        _around("Gồm ", "trong đó tăng 12 đảng viên (5,3%) so với năm 2020; "),
+        200_000,
+    ),
+    "dates to come": (
+        _numbered(
+            "từ ngày 15/12/2024 đến ngày 16/12/2024 có {} đại biểu, ",
+            56,
+            "An Hòa, ngày 10 tháng 12 năm 2020\n\nBÁO CÁO\n",
+        ),
+        200_000,
+    ),
+    "disciplines": (_numbered("khiển trách {0}, cảnh cáo {0}, khai trừ 2 ", 41), 200_000),
+    "branches of bodies": (_repeated("14 thôn, 14 chi bộ thôn. "), 200_000),
 }
 """Texts that strangers might send: how each is made for a length, and its full length."""

@@ -9,16 +9,19 @@ total ("20 đảng viên, 5 năm qua kết nạp bình quân …"), one that doe
 Suspect at most: a total may hold what the average leaves out.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 
 import regex
 
 from extractors.figures.approximation import approximation
 from extractors.figures.dimensions import dimensions_of
+from extractors.figures.group import Group
 from extractors.figures.kindred import PEOPLE
 from extractors.figures.patterns import noun_at
 from extractors.matching import match_near, places_of_words
@@ -46,6 +49,10 @@ _YEARS_RE = regex.compile(
 _TERM_RE = regex.compile(r"(?:nhiệm kỳ|giai đoạn)[^.;]{0,20}$")
 _ABOUT_RE = regex.compile(r"(?<!\p{L})(?:khoảng|gần|chừng|xấp xỉ|hơn|trên|dưới|ít nhất)(?!\p{L})")
 _REACH = 60
+_FAR, _NEAR = 1000, 80
+"""Characters of a sentence that are looked at on either side, and for what the average is of."""
+_MOST = 8
+"""Totals, and numbers of years or units, that one average is held against: the nearest."""
 _BEGINS_RE = regex.compile(r"\s*(?:[-–+•]\s*)?(?:(?:như vậy|tính ra|tính),? )?")
 _DECIMAL_RE = regex.compile(r"[^.;:()\d]{0,40}?(?<![\d.,])(?P<numeral>\d{1,6},\d{1,2})(?=\s)")
 _VERBS = frozenset(("có", "là", "được", "đạt", "khoảng", "gần", "trên", "hơn", "đã", "thì", "mới"))
@@ -67,17 +74,21 @@ class _Divisor:
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each average whose total and number of years or units are stated."""
     view = folded_view(evidence.doc.text)
+    starts = [count.at[0] for count in evidence.counts]
+    divided: dict[int, list[Group]] = {}
+    for group in evidence.groups:
+        divided.setdefault(id(group.whole), []).append(group)
     for place, word in places_of_words(view, _CUES):
         cue = (place, place + len(word))
         sentence = evidence.doc.sentence_at(place)
-        if sentence is None or _SHARE_RE.search(view, sentence.start, place):
+        if sentence is None:
             continue
-        start = _opening(evidence.doc, view, sentence, place)
-        counts = [
-            count
-            for count in evidence.counts
-            if start <= count.at[0] < sentence.end and count.value_max is None
-        ]
+        if _SHARE_RE.search(view, max(sentence.start, place - _NEAR), place):
+            continue
+        start = max(_opening(evidence.doc, view, sentence, place), place - _FAR)
+        end = min(sentence.end, place + _FAR)
+        between = slice(bisect_left(starts, start), bisect_left(starts, end))
+        counts = [count for count in evidence.counts[between] if count.value_max is None]
         average = _decimal(evidence, view, cue[1]) or next(
             (c for c in counts if 0 <= c.at[0] - cue[1] <= _REACH), None
         )
@@ -85,12 +96,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if _ABOUT_RE.search(view, cue[1], average.at[1]) is None:
             average = replace(average, approx="exact")  # "bình quân" alone is no "about"
-        unit = _unit(view, cue, average, sentence.end)
-        totals = [c for c in counts if c.at[1] <= cue[0] and _is_total(c, average)]
+        unit = _unit(view, cue, average, end)
+        totals = [c for c in counts if c.at[1] <= cue[0] and _is_total(c, average)][-_MOST:]
         if unit is not None and totals:
             divisors = [
-                *_divisors(view, start, sentence.end, unit, counts, average),
-                *_listed_years(evidence, unit, totals),
+                *_nearest(place, _divisors(view, start, end, unit, counts, average)),
+                *_listed_years(divided, unit, totals),
             ]
             narrowed = _is_narrowed(view, start, cue, average)
             for row in _judged(evidence, view, cue[0], average, totals, divisors):
@@ -128,6 +139,12 @@ def _decimal(evidence: Evidence, view: str, end: int) -> Count | None:
         approx=approximation(view, at[0], at[1]),
         number_at=match.span("numeral"),
     )
+
+
+def _nearest(place: int, divisors: Iterable[_Divisor]) -> Iterable[_Divisor]:
+    """Those nearest to the cue, as they stand in the text."""
+    nearest = sorted(divisors, key=lambda divisor: abs(divisor.at[0] - place))[:_MOST]
+    return sorted(nearest, key=lambda divisor: divisor.at)
 
 
 def _unit(view: str, cue: Range, average: Count, end: int) -> str | None:
@@ -176,12 +193,13 @@ def _divisors(
                 yield _Divisor(int(count.value), count.at)
 
 
-def _listed_years(evidence: Evidence, unit: str, totals: Sequence[Count]) -> Iterator[_Divisor]:
+def _listed_years(
+    divided: Mapping[int, Sequence[Group]], unit: str, totals: Sequence[Count]
+) -> Iterator[_Divisor]:
     """The years of a total that is told year by year ("năm 2017: 310 đơn vị; 2018: 345 …")."""
-    wholes = {id(total) for total in totals}
-    for group in evidence.groups:
-        if unit.split()[0] != "năm" or id(group.whole) not in wholes:
-            continue
+    if unit.split()[0] != "năm":
+        return
+    for group in chain.from_iterable(divided.get(id(total), ()) for total in totals):
         years = {dimensions_of(part).get("year") for part in group.parts}
         if None not in years and len(years) == len(group.parts):
             yield _Divisor(len(years), (group.parts[0].at[0], group.parts[-1].at[1]))

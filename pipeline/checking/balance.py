@@ -1,8 +1,9 @@
 """balance: what was at first, plus what came, less what went, is what is left.
 
-"đầu năm có 279 đảng viên; kết nạp 14, chuyển đến 06, chuyển đi 07, từ trần 01 → 291". Reports leave
-out some ways to come or to go, so a balance that does not come out is suspect at most, and only
-where the paragraph names them all.
+"đầu năm có 279 đảng viên; kết nạp 14, chuyển đến 06, chuyển đi 07, từ trần 01 → 291". Ways to come
+or to go that the paragraph leaves out are taken from the others, where one value of each is told.
+Reports leave out some, so a balance that does not come out is suspect at most, and only where the
+paragraph names them all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from decimal import Decimal
 
 import regex
 
+from extractors.figures.change import alike
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from schemas.facts import Check, Count
@@ -19,11 +21,12 @@ RULE = "balance"
 _IN = ("admit.total", "member.transfer_in")
 _OUT = ("member.transfer_out", "exit.removed", "exit.left", "exit.died", "exit.expelled")
 _OPENING_RE = regex.compile(
-    r"(?<!\p{L})(?:đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)|(?:cuối|hết)\s+năm\s+(?:trước|\d{4})|kỳ\s+trước|so\s+với)(?!\p{L})[^.;\n]{0,60}$"
+    r"(?<!\p{L})(?:đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)|(?:cuối|hết)\s+năm\s+(?:trước|\d{4})|kỳ\s+trước|so\s+với|thời\s+điểm)(?!\p{L})(?:[^.;\n]|(?<=\d)\.(?=\d)){0,70}$"
 )
 _CLOSING_RE = regex.compile(
     r"(?<!\p{L})(?:đến\s+nay|hiện(?:\s+nay)?|cuối\s+(?:năm|kỳ|nhiệm\s+kỳ)|đến\s+(?:hết|cuối|ngày)|tổng\s+số|toàn)(?!\p{L})[^.;\n]{0,60}$"
 )
+_OF_MASS_BODIES = frozenset(("hội viên", "đoàn viên"))
 _LEAST = 10
 
 
@@ -36,6 +39,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if count.kind == "people" and count.approx == "exact" and count.value_max is None:
             by_block.setdefault(doc.block_index(count.at[0]), []).append(count)
     people = [count for counts in by_block.values() for count in counts]
+    divided = {id(part) for group in evidence.groups for part in group.parts}
+    elsewhere = _told_once([count for count in people if id(count) not in divided])
     for block, counts in by_block.items():
         flows = _flows(counts)
         if flows is None:
@@ -46,17 +51,30 @@ def check(evidence: Evidence) -> Iterator[Check]:
             opening = _opening_above(evidence, view, block, by_block)
         if opening is None:
             continue
-        expected = opening.value + sum((_signed(flow) for flow in flows), Decimal(0))
-        closing = next(
-            (c for c in people if c.value == expected and c not in flows and c is not opening), None
-        )
-        if closing is not None:
-            yield _row(closing, opening, flows, expected)
-            continue
-        told = by_block.get(block + 1, ()) if apart else counts
-        stated = next((c for c in told if _is_closing(view, c, opening)), None)
-        if stated is not None and {flow.indicator for flow in flows} >= {*_IN, _OUT[0]}:
-            yield _row(stated, opening, flows, expected)
+        told = {_way(flow) for flow in flows}
+        more = tuple(flow for name, flow in elsewhere.items() if name not in told)
+        for moved in (flows, (*flows, *more)):
+            expected = opening.value + sum(map(_signed, moved), Decimal(0))
+            closing = next((c for c in people if _closes(c, expected, opening, moved)), None)
+            if closing is not None:
+                yield _row(closing, opening, moved, expected)
+                break
+        else:
+            expected = opening.value + sum(map(_signed, flows), Decimal(0))
+            behind = by_block.get(block + 1, ()) if apart else counts
+            stated = next((c for c in behind if _is_closing(view, c, opening)), None)
+            named = {flow.indicator for flow in flows}
+            if stated is not None and named >= {*_IN, _OUT[0]}:
+                yield _row(stated, opening, flows, expected)
+
+
+def _closes(count: Count, expected: Decimal, opening: Count, flows: Sequence[Count]) -> bool:
+    return (
+        count.value == expected
+        and count is not opening
+        and count not in flows
+        and alike(count, opening)
+    )
 
 
 def _opening_above(
@@ -73,15 +91,41 @@ def _flows(counts: Sequence[Count]) -> tuple[Count, ...] | None:
     """The first count of each way to come or to go; None where too few are told."""
     first: dict[str, Count] = {}
     for count in counts:
-        if count.indicator in (*_IN, *_OUT):
-            first.setdefault(count.indicator or "", count)
+        if (way := _way(count)) is not None:
+            first.setdefault(way, count)
     comes = any(name in first for name in _IN)
     goes = any(name in first for name in _OUT)
     return tuple(first.values()) if comes and goes else None
 
 
+def _way(count: Count) -> str | None:
+    """How they came or went: an indicator of the membership; of other members by the words."""
+    if count.indicator in (*_IN, *_OUT):
+        return count.indicator
+    words = (count.label or "").split()[-2:]
+    if count.indicator is None and count.unit.lower() in _OF_MASS_BODIES:
+        if words == ["kết", "nạp"]:
+            return _IN[0]
+        if words == ["chuyển", "đi"] or words[-1:] == ["giảm"]:
+            return _OUT[0]
+    return None
+
+
+def _told_once(counts: Sequence[Count]) -> dict[str, Count]:
+    """The ways to come or to go of which the report tells one value."""
+    values: dict[str, list[Count]] = {}
+    for count in counts:
+        if (way := _way(count)) is not None:
+            values.setdefault(way, []).append(count)
+    return {
+        name: found[0]
+        for name, found in values.items()
+        if len({count.value for count in found}) == 1
+    }
+
+
 def _signed(flow: Count) -> Decimal:
-    return flow.value if flow.indicator in _IN else -flow.value
+    return flow.value if _way(flow) in _IN else -flow.value
 
 
 def _is_opening(view: str, count: Count) -> bool:
@@ -106,6 +150,7 @@ def _is_of_members(count: Count) -> bool:
 
 
 def _row(closing: Count, opening: Count, flows: Sequence[Count], expected: Decimal) -> Check:
+    flows = sorted(flows, key=lambda flow: (_signed(flow) < 0, flow.at))
     steps = "".join(f" {'+' if _signed(flow) > 0 else '-'} {show(flow.value)}" for flow in flows)
     equation = f"{show(opening.value)}{steps} = {show(expected)}"
     holds = closing.value == expected

@@ -18,6 +18,7 @@ from extractors.figures.patterns import CHANGE_RE
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.quantities import Mention, row
 from pipeline.checking.slips import digits, single_digit_slip
+from schemas.document import CleanDocument
 from schemas.facts import Check, Count, Severity
 from schemas.folding import modern_tone
 from schemas.textview import folded_view
@@ -31,6 +32,17 @@ _MEMBERSHIP = "member.total"
 _AROUND, _SHARED_WORDS = 70, 3
 _WORD_RE = regex.compile(r"\p{L}{2,}")
 _ABOUT_RE = regex.compile(r"(?:\s+\p{L}+){0,4}?\s+về\s+(?P<what>\p{L}+(?:\s+\p{L}+)?)")
+# "tỉnh Long Hà", "Yên Hà".
+_NAME_RE = regex.compile(
+    r"(?<![\p{L}\d])(?:(?:tỉnh|huyện|quận|xã|phường|thôn|TP\.?|thành\s+phố|thị\s+xã)\s+(?P<of>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)*)"
+    r"|(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)+))"
+)
+# Offices, documents and beginnings of sentences are written with capitals as well.
+_NO_NAMES = frozenset(
+    ("Ban", "Ủy", "Uỷ", "Đảng", "Đại", "Hội", "Mặt", "Nghị", "Bộ", "Tỉnh", "Huyện", "Thành",
+     "Trung", "Chính", "Quốc", "Nhân", "Chỉ", "Quyết", "Quy", "Hướng", "Kế", "Kết", "Điều",
+     "Chương", "Văn", "Theo", "Trong", "Sau", "Tại", "Đến", "Năm", "Có", "Tổng")
+)  # fmt: skip
 _COMPARED_RE = regex.compile(
     r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu"
     r"|(?<!\p{L})(?:quý|tháng|đợt|kỳ|khối|cụm|chi\s+bộ|trường|xã|thôn)\s+(?:\d+|[ivx]+|\p{L}+)\s*:?\s*$"
@@ -67,7 +79,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
             if any(m.value == wrong.value and m is not wrong for m in same_noun):
                 continue  # a second quantity that is stated again
-            if _are_of_two_kinds(view, wrong, right):
+            if _are_of_two_kinds(view, wrong, right) or _are_of_two_names(evidence, wrong, right):
                 continue
             if not _alike_context(view, wrong, right):
                 continue
@@ -111,6 +123,24 @@ def _are_of_two_kinds(view: str, one: Mention, other: Mention) -> bool:
     """ "180 vụ phạm tội về trật tự xã hội", "120 vụ phạm tội về ma túy": do they say what about?"""
     first, second = (_ABOUT_RE.match(view, m.figure.at[1]) for m in (one, other))
     return first is not None and second is not None and first["what"] != second["what"]
+
+
+def _are_of_two_names(evidence: Evidence, one: Mention, other: Mention) -> bool:
+    """ "Yên Hà: có 94 xã", "Sơn Lâm: có 99 xã": do both stand with names, and none in common?"""
+    first, second = (_names_around(evidence.doc, m) for m in (one, other))
+    return bool(first) and bool(second) and not first & second
+
+
+def _names_around(doc: CleanDocument, mention: Mention) -> set[str]:
+    """The names of places and people in its sentence, and the one that it stands under."""
+    at = mention.figure.at[0]
+    sentence = doc.sentence_at(at)
+    start, end = (sentence.start, sentence.end) if sentence is not None else mention.figure.at
+    section = doc.section_at(at)
+    title = doc.headings[section].title if section is not None else ""
+    found = [*_NAME_RE.finditer(title), *_NAME_RE.finditer(doc.text, start, end)]
+    names = [" ".join((name["of"] or name["name"]).split()) for name in found]
+    return {name for name in names if name.split()[0] not in _NO_NAMES}
 
 
 def _use(view: str, mention: Mention) -> str:

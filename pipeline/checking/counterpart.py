@@ -4,7 +4,7 @@
 two hamlets may share a branch.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -39,21 +39,36 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if is_body and one.value >= _LEAST:
             bodies.setdefault(one.value, []).append(one)
     for same_value in bodies.values():
+        named = _by_noun(view, same_value)
         for branch in same_value:
             match = _BRANCH_RE.match(view, branch.figure.at[0], branch.figure.at[1] + 40)
             if match is None:
                 continue
-            of = next((o for o in same_value if _is_of(view, match.end(), branch, o)), None)
+            found = (_first(named[noun], branch) for noun in _nouns_at(view, match.end(), named))
+            of = min(filter(None, found), key=lambda body: body.figure.at, default=None)
             if of is not None:
                 yield row(RULE, (of.mention, branch.mention), "ok")
 
 
-def _is_of(view: str, rest: int, branch: Statement, other: Statement) -> bool:
-    """Do the words behind "chi bộ" name what `other` counts?"""
-    if other is branch or match_near(_SOME_RE, view, other.figure.at[1]):
-        return False
-    for noun in _PLACES.get(other.noun, (other.noun,)):
+def _by_noun(view: str, bodies: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """What the bodies are called → the first two of them, without those that are some of all."""
+    named: dict[str, list[Statement]] = {}
+    for body in bodies:
+        if match_near(_SOME_RE, view, body.figure.at[1]) is None:
+            for noun in _PLACES.get(body.noun, (body.noun,)):
+                if len(named.setdefault(noun, [])) < 2:  # one may be the branch itself
+                    named[noun].append(body)
+    return named
+
+
+def _nouns_at(view: str, rest: int, nouns: Iterable[str]) -> Iterator[str]:
+    """Those of the nouns that the words behind "chi bộ" are."""
+    for noun in nouns:
         end = rest + len(noun)
-        if view.startswith(noun, rest) and not view[end : end + 1].isalpha():
-            return match_near(_SOME_RE, view, end) is None
-    return False
+        is_noun = view.startswith(noun, rest) and not view[end : end + 1].isalpha()
+        if is_noun and match_near(_SOME_RE, view, end) is None:
+            yield noun
+
+
+def _first(bodies: Sequence[Statement], branch: Statement) -> Statement | None:
+    return next((body for body in bodies if body is not branch), None)

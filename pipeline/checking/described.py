@@ -5,6 +5,7 @@ syllables are a word often enough to tell what two sentences share. Function wor
 words that stand in every sentence of such a report ("đảng viên", "chi bộ") tell nothing.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,12 +14,13 @@ from itertools import pairwise
 
 import regex
 
+from extractors.matching import LETTER
 from schemas.document import CleanDocument, Range
 from schemas.textview import folded_view
 
-_CLAUSE_RE = regex.compile(r"[;:\n]|\.(?=\s)")
-_PHRASE_RE = regex.compile(r"[,;:()\n]|\.(?=\s)")
-_WORD_RE = regex.compile(r"\p{L}+|[^\p{L}\s]")
+_CLAUSE_RE = re.compile(r"[;:\n]|\.(?=\s)")
+_PHRASE_RE = re.compile(r"[,;:()\n]|\.(?=\s)")
+_WORD_RE = re.compile(rf"{LETTER}+|(?!{LETTER})\S")
 
 
 def _phrases(lines: str) -> frozenset[str]:
@@ -132,7 +134,8 @@ class Descriptions:
 @lru_cache(maxsize=2048)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring syllables that tell what is spoken of (folded text)."""
-    words = _WORD_RE.findall(_ACTOR_RE.sub(" , ", text))
+    acting = "ủy" in text or "thường" in text
+    words = _WORD_RE.findall(_ACTOR_RE.sub(" , ", text) if acting else text)
     return frozenset(
         f"{one} {other}"
         for one, other in pairwise(words)

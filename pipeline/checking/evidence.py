@@ -23,6 +23,7 @@ from schemas.textview import folded_view
 class Evidence:
     """One report's facts, its wholes with their parts, and its percentages with theirs.
 
+    `amount_parts` are the amounts right before percentages, by the place of the percentage.
     `cells` are the values of the tables' cells that a person put right; None is no number.
     `meant` are all figures, those of tables as well, with what they mean.
     """
@@ -37,6 +38,7 @@ class Evidence:
     shares: tuple[Share, ...]
     report_date: dt.date | None = None
     changes: tuple[Change, ...] = ()
+    amount_parts: Mapping[Range, Decimal] = field(default_factory=dict)
     unit: str | None = None
     cells: Mapping[Range, Decimal | None] = field(default_factory=dict)
     meant: tuple[Figure, ...] = ()
@@ -78,6 +80,15 @@ class Evidence:
             if change.holds and not change.inferred:
                 confirmed.update(map(id, change.figures))
         return frozenset(confirmed)
+
+    @cached_property
+    def sums(self) -> frozenset[frozenset[int]]:
+        """The parts of each group that adds up (by identity), whichever mention its whole is."""
+        return frozenset(
+            frozenset(map(id, group.parts))
+            for group in self.groups
+            if group.total == group.whole.value
+        )
 
     @cached_property
     def divisions(self) -> frozenset[tuple[str, ...]]:

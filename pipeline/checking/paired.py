@@ -19,6 +19,7 @@ _SYNONYMS = (
     frozenset(("đơn vị hành chính", "xã", "xã, thị trấn", "xã, phường", "xã, phường, thị trấn")),
     frozenset(("đơn", "đơn thư", "đơn, thư")),
 )
+_THING_OF = {name: index for index, names in enumerate(_SYNONYMS) for name in names}
 _ANY = "trường hợp"
 # Words that take some of all there are, or tell what was done to them.
 _SOME_RE = regex.compile(
@@ -104,12 +105,13 @@ class Pair:
 
 def may_be_kin(one: Statement, other: Statement) -> bool:
     """May the two nouns mean the same, whatever the words around say?"""
-    nouns = (one.noun, other.noun)
     if one.kind == other.kind == "people" or one.role == other.role == "share":
         return True
-    return all(nouns) and (
-        is_one_noun(*nouns)
-        or any(set(nouns) <= names for names in _SYNONYMS)
+    if not one.noun or not other.noun:
+        return False
+    return (
+        is_one_noun(one.noun, other.noun)
+        or (one.noun in _THING_OF and _THING_OF[one.noun] == _THING_OF.get(other.noun))
         or (other.role == "whole" and other.noun == _ANY)
     )
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of, value_words
 from extractors.figures.group import Group
+from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
@@ -29,6 +30,7 @@ _EXCLUSIVE = frozenset(
      "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade",
      "badge", "companion", "quarter")
 )  # fmt: skip
+_LONG = 5  # parts of a list that is seldom as long as another by chance
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -36,6 +38,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     reported: set[tuple[object, object]] = set()
     for group in evidence.groups:
         severity = _severity(group, evidence)
+        if severity == "error" and _leaves_some_out(group, evidence):
+            severity = "suspect"
         if severity is None:
             continue
         if severity == "error":
@@ -83,7 +87,11 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         if "year" in group.dimensions and total * 2 > whole * 3:
             return "suspect" if mends else None
         if exclusive or group.closed:
-            return "suspect" if _may_hold_one_twice(group) else "error"
+            if mends or _is_a_tenth_apart(group):
+                return "suspect" if _may_hold_one_twice(group) else "error"
+            # Far more than it holds, and no slip that would say why: another whole's, most likely.
+            surely = group.closed or group.dimensions & _EXCLUSIVE or _is_of_events(group)
+            return "suspect" if surely else None
         if mends and _has_part_over_whole(group):
             return "error" if _is_of_one_noun(group) else "suspect"
         return "suspect" if _nearly_adds_up(group) else None
@@ -91,7 +99,7 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         return None
     complete = group.closed or "companion" in group.dimensions
     if complete or _is_parallel(group, evidence) or _is_series(group):
-        return "error"
+        return "error" if mends or _is_a_tenth_apart(group) else "suspect"
     if group.listed and len(group.parts) >= 3 and not _crosses(group):
         return "suspect"
     return "suspect" if _nearly_adds_up(group) else None
@@ -120,6 +128,20 @@ def _is_mended_by_a_digit(group: Group) -> bool:
     return bool(sum_slips(group.whole.value, [part.value for part in group.parts]))
 
 
+def _leaves_some_out(group: Group, evidence: Evidence) -> bool:
+    """ "2.229 người: xuất sắc 806 (36,16%), tốt 1.367 (61,33%), …", and the percentages hold though
+    they make no 100: not all need have been ranked.
+    """
+    if "rank" not in group.dimensions or group.total > group.whole.value:
+        return False
+    holding = {
+        id(share.part)
+        for share in evidence.shares
+        if share.whole is group.whole and reconciles(share, units=1)
+    }
+    return all(id(part) in holding for part in group.parts)
+
+
 def _has_part_over_whole(group: Group) -> bool:
     return any(part.value > group.whole.value for part in group.parts)
 
@@ -127,6 +149,11 @@ def _has_part_over_whole(group: Group) -> bool:
 def _is_of_one_noun(group: Group) -> bool:
     unit = group.whole.unit.lower()
     return all(part.unit.lower() == unit for part in group.parts)
+
+
+def _is_of_events(group: Group) -> bool:
+    """ "112 vụ, trong đó: phá rừng 9 vụ, khai thác 34 vụ, vi phạm khác 87 vụ": of one kind each."""
+    return group.listed and group.whole.kind == "event" and _is_of_one_noun(group)
 
 
 def _nearly_adds_up(group: Group) -> bool:
@@ -138,9 +165,13 @@ def _nearly_adds_up(group: Group) -> bool:
     return (
         not group.stray
         and (len(group.parts) >= 3 or whole >= 100)
-        and abs(group.total - whole) * 10 <= whole
+        and _is_a_tenth_apart(group)
         and all(part.unit.lower() == unit and _is_told(part, group) for part in group.parts)
     )
+
+
+def _is_a_tenth_apart(group: Group) -> bool:
+    return abs(group.total - group.whole.value) * 10 <= group.whole.value
 
 
 def _is_told(part: Count, group: Group) -> bool:
@@ -167,8 +198,12 @@ def _is_parallel(group: Group, evidence: Evidence) -> bool:
     own = [value_words(part) for part in group.parts]
     if len(own) < 3 or not all(own):
         return False
+    if len(set(own)) < len(own) and not (group.listed and len(own) >= _LONG):
+        return False  # "650 đơn, 280 đơn, 4.660 đơn": words that tell no part from its siblings
     return any(
-        len(theirs) == len(own) and all(any(_same(a, b) for b in theirs) for a in own)
+        len(theirs) == len(own)
+        and all(any(_same(a, b) for b in theirs) for a in own)
+        and all(any(_same(a, b) for a in own) for b in theirs)
         for theirs in evidence.divisions
     )
 

@@ -7,14 +7,18 @@ True: "178/180 đồng chí, đạt 98,8%" is cut off (98,89). False alarm avoid
 with no whole in sight.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
+from pipeline.checking.plausible import is_near
+from pipeline.checking.shared_wholes import of_another_whole
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
@@ -27,61 +31,132 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
+    elsewhere = of_another_whole(evidence.doc, evidence.shares)
+    siblings = _Siblings(evidence)
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
-        if verdict == "error" and _is_padded(share.percentage, value, evidence):
+        if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
-        suspected = verdict == "error" and not _is_proved(share, value, evidence)
+        if verdict == "error" and _is_far(share, value, siblings):
+            continue
+        proved = id(share) not in elsewhere and _is_proved(share, value, evidence, siblings)
+        suspected = verdict == "error" and not proved
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
-def _is_proved(share: Share, value: Fraction, evidence: Evidence) -> bool:
+class _Siblings:
+    """What stands beside a share: others of its whole, and other percentages of its paragraph."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._doc = evidence.doc
+        self._percentages = evidence.percentages
+        self._groups = evidence.groups
+        self._shares = evidence.shares
+
+    @cached_property
+    def _sound(self) -> Sequence[Share]:
+        return [share for share in self._shares if reconciles(share, units=1)]
+
+    @cached_property
+    def _sound_of(self) -> dict[int, set[int]]:
+        of: dict[int, set[int]] = {}
+        for share in self._sound:
+            of.setdefault(id(share.whole), set()).add(id(share))
+        return of
+
+    @cached_property
+    def _summed(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            (id(group.whole), id(part))
+            for group in self._groups
+            if group.total == group.whole.value
+            for part in group.parts
+        )
+
+    @cached_property
+    def _padded(self) -> dict[int, list[str]]:
+        numerals: dict[int, list[str]] = {}
+        for percentage in self._percentages:
+            if decimals(percentage.numeral) == _PADDED:
+                block = self._doc.block_index(percentage.at[0])
+                numerals.setdefault(block, []).append(percentage.numeral)
+        return numerals
+
+    @cached_property
+    def _ending_in_zero(self) -> frozenset[int]:
+        return frozenset(
+            block
+            for block, numerals in self._padded.items()
+            if len(numerals) >= _MANY and all(numeral.endswith("0") for numeral in numerals)
+        )
+
+    def bear_out(self, share: Share) -> bool:
+        """Does another share of the whole hold, or do its parts add up, this one among them?"""
+        others = self._sound_of.get(id(share.whole), set()) - {id(share)}
+        return bool(others) or (id(share.whole), id(share.part)) in self._summed
+
+    def are_padded(self, stated: Percentage) -> bool:
+        """Do all percentages of the paragraph that have two decimals end in a zero?"""
+        return self._doc.block_index(stated.at[0]) in self._ending_in_zero
+
+
+def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings) -> bool:
     """Is it sure that the percentage is of this whole?
 
-    A ratio, a named whole and a plan are what the percentage says it is of. The whole that governs
-    a list is surely meant where it stands right before, where one digit mends the share, or where a
-    sibling is a share of it.
+    One digit mends it, a sibling is a share of the same whole, or it is off by little and the text
+    says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
     """
-    if share.binding != "declared":
-        return share.binding != "probable"
+    if share.binding == "probable":
+        return False
     stated = share.percentage
+    if _is_a_digit_off(share, value) or siblings.bear_out(share):
+        return True
+    if not is_near(stated.value, value):
+        return False
+    if share.binding != "declared":
+        return True
     sentence = evidence.doc.sentence_at(stated.at[0])
     first = sentence.start if sentence is not None else stated.at[0]
-    if share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE:
-        return True
-    if single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral))):
-        return True
-    if share_slip(stated.value, stated.numeral, share.part_value, share.whole_value):
-        return True
+    return share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
+
+
+def _is_a_digit_off(share: Share, value: Fraction) -> bool:
+    """Would one digit of the percentage, its part or its whole make it hold, cut off or rounded?"""
+    stated = share.percentage
+    unit = Decimal(1).scaleb(-decimals(stated.numeral))
+    nearest = rounded(value, stated.numeral)
     return any(
-        other is not share and other.whole is share.whole and reconciles(other, units=1)
-        for other in evidence.shares
-    ) or any(
-        group.whole is share.whole
-        and group.total == group.whole.value
-        and any(part is share.part for part in group.parts)
-        for group in evidence.groups
+        single_digit_slip(digits(stated.value), digits(expected))
+        for expected in (nearest, nearest + unit, nearest - unit)
+        if abs(Fraction(expected) - value) < Fraction(unit)
+    ) or share_slip(stated.value, stated.numeral, share.part_value, share.whole_value)
+
+
+def _is_far(share: Share, value: Fraction, siblings: _Siblings) -> bool:
+    """ "Tham gia học có 5.459 người; trong đó có 1.949 đảng viên (đạt 96,48%)": is the whole of the
+    list most likely another one than that of the percentage?
+
+    It is far off, no one digit mends it, and nothing beside it is a share of that whole.
+    """
+    return (
+        share.binding in ("named", "declared")
+        and not is_near(share.percentage.value, value)
+        and not _is_a_digit_off(share, value)
+        and not siblings.bear_out(share)
     )
 
 
-def _is_padded(stated: Percentage, value: Fraction, evidence: Evidence) -> bool:
+def _is_padded(stated: Percentage, value: Fraction, siblings: _Siblings) -> bool:
     """ "36,70%, 62,90%, 17,30%": is it right to one digit, as all of its paragraph may be that are
     written with two?
     """
-    paragraph = evidence.doc.block_at(stated.at[0])
-    numerals = [
-        other.numeral
-        for other in evidence.percentages
-        if paragraph.start <= other.at[0] < paragraph.end and decimals(other.numeral) == _PADDED
-    ]
     return (
-        stated.numeral in numerals
-        and len(numerals) >= _MANY
-        and all(numeral.endswith("0") for numeral in numerals)
+        decimals(stated.numeral) == _PADDED
+        and siblings.are_padded(stated)
         and compare(value, stated.value, stated.numeral[:-1], stated.approx) == "ok"
     )
 

@@ -5,6 +5,7 @@ by a mark or a letter, and the office is one that a single person holds. The sch
 ("Hoà", "Hòa") is no difference; two deputies, and whoever held the office before, are two people.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,8 @@ _WORDS = (
 _OF_ALL = frozenset((("hồ", "chí", "minh"),))
 """Who is named in every report."""
 _FOOT = frozenset(("signature", "recipients"))
+_MOST = 50
+"""Names that one is held against, for each syllable that may differ."""
 _GENERIC = frozenset(("đảng", "ủy", "bộ", "chi", "ban", "chấp", "hành"))
 
 
@@ -82,26 +85,58 @@ class _Holder:
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each holder of an office who is named again."""
     holders = _holders(evidence)
+    said = Counter(holder.name for holder in holders)
+    namesakes = _Namesakes(holders)
     unit = frozenset(fold_tone(evidence.unit or "").split())
     told: set[tuple[str, ...]] = set()
-    for index, one in enumerate(holders):
+    for one in holders:
+        if one.name in told:
+            continue
         others = [
             other
-            for other in holders[index + 1 :]
+            for other in namesakes.behind(one)
             if _is_one_office(one.office, other.office, unit) and _may_be_one(one, other)
         ]
         variants = [other for other in others if other.name != one.name]
-        if variants and one.name not in told and variants[0].name not in told:
-            said = Counter(holder.name for holder in holders)
+        if variants and variants[0].name not in told:
             right, wrong = one, variants[0]
             signed = any(_is_signed(evidence, other) for other in variants)
             if signed or said[wrong.name] > said[right.name]:
                 right, wrong = wrong, right
             told |= {right.name, wrong.name}
             yield _row(evidence, "suspect", wrong, right)
-        elif others and not variants and one.name not in told:
+        elif others and not variants:
             told.add(one.name)
             yield _row(evidence, "ok", others[0], one)
+
+
+class _Namesakes:
+    """Finds whose names share all syllables but one."""
+
+    def __init__(self, holders: Sequence[_Holder]) -> None:
+        """`holders` in reading order."""
+        self._behind: dict[tuple[int, tuple[str, ...]], list[_Holder]] = {}
+        for holder in holders:
+            for key in _but_one_syllable(holder.name):
+                self._behind.setdefault(key, []).append(holder)
+
+    def behind(self, one: _Holder) -> Sequence[_Holder]:
+        """The holders after this one whose names may be another spelling of its own, in order.
+
+        Of more than a few of one such name only the next ones: those are no slips.
+        """
+        found: dict[Range, _Holder] = {}
+        for key in _but_one_syllable(one.name):
+            alike = self._behind[key]
+            first = bisect_right(alike, one.at, key=lambda holder: holder.at)
+            found.update((holder.at, holder) for holder in alike[first : first + _MOST])
+        return [found[at] for at in sorted(found)]
+
+
+def _but_one_syllable(name: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The name without its second syllable, its third …, and which is missing."""
+    for index in range(1, len(name)):
+        yield index, (*name[:index], *name[index + 1 :])
 
 
 def _holders(evidence: Evidence) -> Sequence[_Holder]:

@@ -65,18 +65,13 @@ def check(evidence: Evidence) -> Iterator[Check]:
 
 def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "tiếp nhận 128 ý kiến, đã giải quyết 106 ý kiến, còn 22": three counts of one noun."""
-    known = {
-        frozenset(map(id, (group.whole, *group.parts)))
-        for group in evidence.groups
-        if group.total == group.whole.value
-    }
     ranked = {
         id(part) for group in evidence.groups if "rank" in group.dimensions for part in group.parts
     }
     counts = evidence.counts
     for index, (whole, done, rest) in enumerate(zip(counts, counts[1:], counts[2:], strict=False)):
         figures = (whole, done, rest)
-        if not _is_one_quantity(figures) or frozenset(map(id, figures)) in known:
+        if not _is_one_quantity(figures) or frozenset(map(id, (done, rest))) in evidence.sums:
             continue
         if {id(figure) for figure in figures} <= ranked:
             continue  # "20 hoàn thành tốt, 10 hoàn thành, 12 không hoàn thành nhiệm vụ"

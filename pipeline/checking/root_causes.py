@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from extractors.numerals import decimals
 from pipeline.checking.intervals import compare, rounded, show
+from pipeline.checking.slips import single_digit_slip
 from schemas.document import Span
 from schemas.facts import Approximation, Check, Figure, Percentage, Ratio
 
@@ -24,6 +26,10 @@ _Key = tuple[int, int, str]
 """Where a number stands in the source; of a ratio its first or its second one."""
 _MOST = 12
 """Rows that one figure may break; more of them are a table read wrongly."""
+_SLACK = 0.001
+"""What floats may be off by; the arithmetic that decides is exact."""
+_NARROW = 20
+"""Of so few values each is looked at; where there are more, each edit."""
 _BAD = ("error", "suspect")
 _ORDER = ("part_sum", "ratio", "percent", "conflict")
 """Which of several rows tells the cause."""
@@ -41,19 +47,21 @@ class _Number:
 
 _Values = Mapping[_Key, Decimal]
 _Holds = Callable[[_Values], bool]
-_Terms = Mapping[_Key, int]
-"""Numbers whose sum with these signs is nothing: whole +1, each part -1."""
+_Bounds = Callable[[_Values, _Key], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Relation:
-    """A row of the ledger that can be recomputed with other values."""
+    """A row of the ledger that can be recomputed with other values.
+
+    `bounds` are those between which it may hold with another value of one of its numbers.
+    """
 
     index: int
     check: Check
     keys: tuple[_Key, ...]
     holds: _Holds
-    terms: _Terms | None = None
+    bounds: _Bounds | None = None
     whole: _Key | None = None
 
     @property
@@ -127,37 +135,43 @@ def _relation(index: int, check: Check, numbers: Mapping[_Key, _Number]) -> _Rel
     found = read(check, keys, numbers)
     if found is None:
         return None
-    if callable(found):
-        return _Relation(index, check, tuple(keys), found)
-    whole = keys[0] if check.kind == "part_sum" else None
-    return _Relation(index, check, tuple(keys), _balanced(found), found, whole)
+    whole = keys[0] if check.kind == "part_sum" and len(keys) > 2 else None
+    return _Relation(index, check, tuple(keys), *found, whole)
 
 
-def _balanced(terms: _Terms) -> _Holds:
-    return lambda values: not _rest(terms, values)
+_Arithmetic = tuple[_Holds, _Bounds | None]
 
 
-def _rest(terms: _Terms, values: _Values) -> Decimal:
-    """By how much the first number is more than what the others make."""
-    return sum((sign * values[key] for key, sign in terms.items()), Decimal(0))
-
-
-def _sum(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Terms | None:
+def _sum(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Arithmetic | None:
     """Parts and their whole, or what was, what changed and what is."""
     if keys[0][2] == "num":  # "117/126 tin, còn 09 tin": the second number is the whole
         keys[0], keys[1] = keys[1], keys[0]
     values = [numbers[key].value for key in keys]
     if values[0] != check.stated or len(keys) < 3:
         return None
-    terms = dict.fromkeys(keys, -1) | {keys[0]: 1}
-    if check.expected == sum(values[1:], Decimal(0)):
-        return terms
+    total = sum(values[1:], Decimal(0))
+    if check.expected == total:
+        return _linear([(-1, keys[0]), *((1, key) for key in keys[1:])])
     if len(keys) == 3 and check.expected == values[1] - values[2]:
-        return terms | {keys[2]: 1}
+        return _linear([(-1, keys[0]), (1, keys[1]), (-1, keys[2])])
     return None
 
 
-def _share(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Holds | None:
+def _linear(terms: Sequence[tuple[int, _Key]]) -> _Arithmetic:
+    """Numbers that add up to nought, each with its sign."""
+    sign_of = {key: sign for sign, key in terms}
+
+    def off(v: _Values) -> Decimal:
+        return sum((v[key] if sign > 0 else -v[key] for sign, key in terms), Decimal(0))
+
+    def bounds(v: _Values, key: _Key) -> tuple[float, float]:
+        value = float(v[key] - sign_of[key] * off(v))
+        return value - _SLACK, value + _SLACK
+
+    return lambda v: not off(v), bounds
+
+
+def _share(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Arithmetic | None:
     """A percentage with its part and its whole."""
     if len(keys) != 3 or not numbers[keys[0]].percent:
         return None
@@ -169,37 +183,41 @@ def _share(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _
     exact = Fraction(100 * numbers[part].value) / Fraction(base)
     if check.expected != rounded(exact, number.numeral):
         return None
-
-    near = 2 * 10.0 ** -decimals(number.numeral)
+    # No rounding is further off.
+    most = 2 * 10.0 ** -decimals(number.numeral) if number.approx == "exact" else float("inf")
 
     def holds(v: _Values) -> bool:
         if v[whole] <= 0:
             return False
-        if (
-            number.approx == "exact"
-            and abs(100 * float(v[part] / v[whole]) - float(v[said])) > near
-        ):
-            return False  # exact arithmetic costs ten times as much
         share = Fraction(100 * v[part]) / Fraction(v[whole])
         return compare(share, v[said], number.numeral, number.approx) in least
 
-    return holds
+    def bounds(v: _Values, key: _Key) -> tuple[float, float]:
+        exact = 100 * float(v[part]) / float(v[whole])
+        if key == said:
+            return exact - most, exact + most
+        low, high = (float(v[said]) - most) / 100, (float(v[said]) + most) / 100
+        if key == part:
+            return low * float(v[whole]), high * float(v[whole])
+        return float(v[part]) / high, float(v[part]) / low if low > 0 else float("inf")
+
+    return holds, bounds
 
 
-def _part(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Holds | None:
+def _part(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Arithmetic | None:
     """A part that is no larger than its whole."""
     if len(keys) != 2 or keys[0][2] != "num":
         return None
     part, whole = keys
-    return lambda v: v[part] <= v[whole]
+    return lambda v: v[part] <= v[whole], None
 
 
-def _equal(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Terms | None:
+def _equal(check: Check, keys: list[_Key], numbers: Mapping[_Key, _Number]) -> _Arithmetic | None:
     """One quantity told twice."""
     first, last = keys[0], keys[-1]
     if (numbers[first].value, numbers[last].value) != (check.stated, check.expected):
         return None
-    return {first: 1, last: -1}
+    return _linear([(1, first), (-1, last)])
 
 
 def _tied(relations: Sequence[_Relation]) -> list[list[_Relation]]:
@@ -224,42 +242,55 @@ def _causes(
 ) -> list[tuple[_Key, Decimal]]:
     """The figures of all of them with the values that would mend everything they touch."""
     shared = set.intersection(*(set(relation.keys) for relation in tied))
+    bounded = [relation.bounds for relation in tied if relation.bounds is not None]
     found: list[tuple[_Key, Decimal]] = []
     for key in sorted(shared):
         edited = {k: values[k] for relation in touching[key] for k in relation.keys}
-        for value in _wanted(key, tied, numbers[key], values):
+        limits = [bounds(values, key) for bounds in bounded]
+        least = max((low for low, _ in limits), default=0.0)
+        most = min((high for _, high in limits), default=float("inf"))
+        wanted = {*_edits(numbers[key], least, most)}
+        if len(tied) > 1:
+            wanted |= {
+                sum((values[part] for part in relation.keys[1:]), Decimal(0))
+                for relation in tied
+                if relation.whole == key
+            }
+        for value in sorted(wanted - {values[key]}):
             edited[key] = value
             if all(relation.holds(edited) for relation in touching[key]):
                 found.append((key, value))
     return found
 
 
-def _wanted(
-    key: _Key, tied: Sequence[_Relation], number: _Number, values: _Values
-) -> Sequence[Decimal]:
-    """What the figure might have been: what a sum asks for, else all that is a digit away."""
-    sums = [r for r in tied if r.terms is not None and key in r.terms]
-    if not sums:
-        return sorted({*_edits(number)} - {number.value})
-    first = sums[0]
-    assert first.terms is not None
-    value = number.value - first.terms[key] * _rest(first.terms, values)
-    renewed = len(tied) > 1 and any(relation.whole == key for relation in sums)
-    return [value] if value >= 0 and (renewed or value in {*_edits(number)}) else []
-
-
-def _edits(number: _Number) -> Iterator[Decimal]:
-    """The values that one digit changed, dropped, added or swapped with the next would give."""
+def _edits(number: _Number, least: float, most: float) -> Iterator[Decimal]:
+    """The values from `least` to `most` that one digit changed, dropped, added or swapped with the
+    next would give.
+    """
     said = "".join(character for character in number.numeral if character.isdigit())
-    scale = -decimals(number.numeral) if number.percent else 0
-    texts: set[str] = set()
+    scale = decimals(number.numeral) if number.percent else 0
+    low = max(least * 10**scale - _SLACK, 0)
+    high = min(most * 10**scale + _SLACK, 10.0 ** (len(said) + 1))
+    if high - low > _NARROW:
+        found = {int(text) for text in _edited(said) if text and low <= int(text) <= high}
+    else:
+        lengths = range(len(said) - 1, len(said) + 2)
+        found = {
+            value
+            for value in range(ceil(low), floor(high) + 1)
+            if any(single_digit_slip(said, f"{value:0{length}}") for length in lengths if length)
+        }
+    yield from (Decimal(value).scaleb(-scale) for value in found)
+
+
+def _edited(said: str) -> Iterator[str]:
+    """The digits after each edit."""
     for i in range(len(said) + 1):
         left, right = said[:i], said[i:]
-        texts |= {left + digit + right for digit in "0123456789"}
+        yield from (left + digit + right for digit in "0123456789")
         if right:
-            texts |= {left + digit + right[1:] for digit in "0123456789"}
-            texts |= {left + right[1:], left + right[1:2] + right[:1] + right[2:]}
-    yield from (Decimal(text).scaleb(scale) for text in texts if text)
+            yield from (left + digit + right[1:] for digit in "0123456789")
+            yield from (left + right[1:], left + right[1:2] + right[:1] + right[2:])
 
 
 def _slip(cause: _Number, value: Decimal) -> str:

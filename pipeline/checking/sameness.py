@@ -56,7 +56,9 @@ class Comparer:
             return False
         pair = self.pair(one, other)
         if one.role == other.role == "share":
-            return not self._are_in_one_block(one, other) and _is_one_share(pair)
+            return _may_be_one_share(pair) and not (
+                self._are_in_one_block(one, other) or are_apart(pair)
+            )
         if not are_kin(pair):
             return False
         together = self._are_in_one_block(one, other)
@@ -140,9 +142,9 @@ def _agree(pair: Pair) -> bool:
     return value >= least and not some
 
 
-def _is_one_share(pair: Pair) -> bool:
+def _may_be_one_share(pair: Pair) -> bool:
     """Percentages repeat by chance: the fewer digits, the more words they must share."""
-    if pair.value in (0, 50, 100) or are_apart(pair):
+    if pair.value in (0, 50, 100):
         return False
     written = len(pair.value.normalize().as_tuple().digits)
     return len(pair.here.near & pair.there.near) >= (2 if written >= _SMALL else 3)

@@ -118,6 +118,8 @@ def _year_of(view: str, count: Count) -> tuple[int, int] | None:
     """The year right before a count, and how many of its months the count is of."""
     start = count.number_at[0]
     lead = view[max(0, start - _REACH) : start]
+    if "20" not in lead and "19" not in lead:
+        return None
     found = list(_YEAR_RE.finditer(lead))
     if not found or not _TO_FIGURE_RE.fullmatch(lead, found[-1].end()):
         return None

@@ -2,8 +2,8 @@
 
 What changes: combining sequences to NFC, all spaces to U+0020, all dashes to "-", upright strokes
 to "|", invisible characters away, U+00D0 to Đ, ligatures apart, Greek and Cyrillic look-alikes
-inside Latin words to Latin, Markdown emphasis away. Case, diacritics and the place of tone marks
-stay as the unit wrote them. Normalising twice changes nothing.
+inside Latin words to Latin, Markdown emphasis and escapes away. Case, diacritics and the place of
+tone marks stay as the unit wrote them. Normalising twice changes nothing.
 """
 
 import re
@@ -68,6 +68,8 @@ _EMPHASIS_RE = re.compile(
 )
 # "## I. TÌNH HÌNH", "**# Kết quả**": the marks of a Markdown heading in front of its words.
 _HEADING_MARK_RE = re.compile(r"^[ ]{0,3}\**((?:#{1,6}[ ]+)+)(?=[^\s#])", re.MULTILINE)
+# "\- Các chi bộ", "1\. Kết quả": a converter parts the signs of a text from its own marks.
+_ESCAPE_RE = re.compile(r"\\+(?=[-*+.#_()\[\]|!~<>])")
 
 _MOST_ROUNDS = 8
 
@@ -107,6 +109,7 @@ def _may_change(text: str, odd: str) -> bool:
     return (
         "*" in text
         or "#" in text
+        or "\\" in text
         or _MARK_RE.search(odd) is not None
         or _LOOK_ALIKE_RE.search(odd) is not None
     )
@@ -126,6 +129,9 @@ def _length_changing(text: str, odd: str) -> Iterator[Edit]:
     if _LENGTH_CHANGING_RE.search(odd):
         for match in _LENGTH_CHANGING_RE.finditer(text):
             yield Edit(*match.span(), "".join(_LIGATURES.get(sign, "") for sign in match[0]))
+    if "\\" in text:
+        for match in _ESCAPE_RE.finditer(text):
+            yield Edit(*match.span(), "")
     if "#" in text:
         for match in _HEADING_MARK_RE.finditer(text):
             yield Edit(*match.span(1), "")

@@ -97,9 +97,11 @@ _WANTS_MORE_RE = regex.compile(
 _LONGEST_ITEM = 8
 """Lines of an item inside of a sentence; without a limit the time would grow with the square."""
 _LONG_CAPITALS = 30
+_LONG_LINE = 60
 _MOST_SHOUTED = 40
+_LONGEST_TITLE = 250
 _CLOSING_RE = re.compile(
-    r"(?i:nơi\s+nhận|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
+    r"(?i:nơi\s+(?:nhận|gửi\s*:)|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
 )
 
 
@@ -121,6 +123,8 @@ def _is_glued(before: str, after: str) -> bool:
 
 
 def _is_unfinished(text: str) -> bool:
+    if text[-1] == "-":  # "Sở Lao động -" + "Thương binh và Xã hội"
+        return text[-2:] == " -" and text[-3:-2].isalpha()
     return text[-1].isalpha() and _UNFINISHED_RE.search(text[-8:]) is not None
 
 
@@ -195,7 +199,10 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     if _is_unfinished(block.last) and not line.text.isupper():
         return True
     if width is None:
-        return goes_on(line.text) and last not in _STOPPED
+        # "… huấn luyện dân quân cho" + "62 đồng chí": a list or a number goes on.
+        counting = line.text[0].isdigit() and block.label is None and last not in _CLOSED
+        cut = (last == "," or counting) and len(block.last) >= _LONG_LINE
+        return cut or (goes_on(line.text) and last not in _STOPPED)
     if line.indent >= block.indent + 2 and block.lines > 1 and last in _CLOSED:
         return False
     if last in _CLOSED and line.text[0].isupper() and _had_room(block.last, line.text, width):
@@ -240,7 +247,34 @@ def _is_caps_heading(block: RawBlock) -> bool:
         return False
     if label.style in ("arabic", "decimal"):
         return len(block.last) >= _LONG_CAPITALS
-    return label.style in ("part", "roman", "letter") and block.first.isupper()
+    # "Phần thứ nhất" over a title in capitals.
+    first = block.parts[label.style == "part" and block.lines > 1]
+    return label.style in ("part", "roman", "letter") and first.isupper()
+
+
+_TITLED = frozenset({"part", "roman", "letter", "arabic"})
+
+
+def _is_titled(heading: RawBlock, block: RawBlock, following: RawBlock | None) -> bool:
+    """Is the block the title of "PHẦN THỨ NHẤT", or the rest of a title in capitals?
+
+    Behind a blank line only a heading below tells the rest of a part's title from a caption, behind
+    the end of a page a line that is long enough to have been cut.
+    """
+    label = heading.label
+    if label is None or label.style not in _TITLED or _CLOSING_RE.match(block.text):
+        return False
+    if heading.length + block.length > _LONGEST_TITLE or ending(block.last) in _CLOSED:
+        return False
+    if _is_bare_part(heading):
+        return True
+    if not (_is_caps_heading(heading) and block.text.isupper()):
+        return False
+    if not block.blank_before and not block.page_before:
+        return True
+    if label.style == "part":
+        return following is not None and following.label is not None
+    return block.page_before and len(heading.last) >= _LONG_CAPITALS
 
 
 def _rejoin(blocks: list[RawBlock], width: int | None) -> list[RawBlock]:
@@ -266,7 +300,10 @@ def _rejoin(blocks: list[RawBlock], width: int | None) -> list[RawBlock]:
                 note = note if _open(note) else None
                 between = True
                 continue
-            if body is not None and _continues(body, block, between or block.page_before, width):
+            cut = between or block.page_before
+            if body is not None and (
+                _continues(body, block, cut, width) or _is_titled(body, block, following)
+            ):
                 body.append(block.slices, block.parts, block.glued)
                 between = False
                 continue

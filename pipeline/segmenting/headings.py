@@ -10,34 +10,17 @@ from itertools import zip_longest
 
 import regex
 
-from pipeline.segmenting.blocks import RawBlock, ending, goes_on
-
-# The rank of a label's style in the tree of sections; captions stand below all labels.
-RANKS = {"part": 0, "letter": 1, "roman": 2, "arabic": 3, "decimal": 4, "minor": 6}
-CAPTION_RANK = 7
-BULLET_CAPTION_RANK = 8
+from pipeline.segmenting.blocks import RawBlock, ending
+from pipeline.segmenting.captions import caption, over_numbers, with_overs
+from pipeline.segmenting.plans import CAPTION_LENGTH, RANKS, HeadingPlan
 
 _TWO_SENTENCES_RE = regex.compile(r"\p{Ll}{2}[\")”]?\.\s+\p{Lu}")
 _RUN_IN_RE = regex.compile(r"\s*:\s*")
-_CAPTION_LENGTH = 110
 _SENTENCE_LENGTH = 160
-# "… còn một số hạn chế sau:" announces a list, it is no heading of one.
-_ANNOUNCEMENT_RE = regex.compile(
-    r"(?<!\p{L})(?:sau|như|gồm|là|đó|cụ thể)(?:\s+đây)?\s*:$"
-    r"|^(?:Bên cạnh|Tuy nhiên|Tuy vậy|Song|Qua|Từ)\s"
-)
-# Figures make a line a statement, a year or a half-year does not: "Nhiệm vụ năm 2025".
-_DATA_RE = regex.compile(
-    r"\d(?<!(?i:năm|nhiệm kỳ|giai đoạn|quý|-)\s*\d{1,4})(?!\s+tháng|\d{0,3}\s*-\s*\d{4})"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingPlan:
-    """A raw block that is a heading: its rank in the tree and where its title ends."""
-
-    rank: int
-    end: int
+_LONGEST_TITLE = 1_000
+_LONG_TITLE = 30
+# "b) Dự án 2: Chương trình 135": the number is that of the name, the title goes on.
+_NUMBERED_NAME_RE = regex.compile(r"(?<![\d/.,\-])\d{1,2}$")
 
 
 def plan_headings(blocks: list[RawBlock], first: int, last: int) -> dict[int, HeadingPlan]:
@@ -58,17 +41,21 @@ def plan_headings(blocks: list[RawBlock], first: int, last: int) -> dict[int, He
             if not listed and not feature.prose:
                 plans[index] = HeadingPlan(_rank(blocks[index]), feature.title_end)
     before = dict(zip(body[1:], body, strict=False))
+    overs: dict[int, HeadingPlan] = {}
     structured = any(plan.rank <= RANKS["minor"] for plan in plans.values())
     for index in body:
         # In running text without numbered headings a short line is as likely a picture's legend.
         if not structured and (blocks[index].length > 60 or ". " in blocks[index].text):
             continue
         above = before.get(index)
+        if index not in plans and (found := over_numbers(blocks, index, following[index], plans)):
+            overs[index] = found
+            continue
         if above is not None and above not in plans and blocks[above].last.endswith(","):
             continue  # the second line of a by-line, the rest of an enumeration
-        if index not in plans and (caption := _caption(blocks, index, following[index], plans)):
-            plans[index] = caption
-    return plans
+        if index not in plans and (found := caption(blocks, index, following[index], plans)):
+            plans[index] = found
+    return with_overs(blocks, plans, overs)
 
 
 def _rank(block: RawBlock) -> int:
@@ -130,7 +117,7 @@ def _follows(before: RawBlock, here: RawBlock) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Features:
     sentence: bool  # looks like a full sentence
-    prose: bool  # several sentences: never a title
+    prose: bool  # several sentences, or one that does not end: never a title
     body: bool  # has text of its own beneath
     run_in: bool
     title_end: int
@@ -144,6 +131,8 @@ def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Fea
     text = block.text
     title = text[label.body :]
     run_in = _RUN_IN_RE.search(text, label.body)
+    if run_in and _is_title_of_a_number(text, run_in, label.body):
+        run_in = None
     if run_in and run_in.end() < len(text) and run_in.start() - label.body <= _SENTENCE_LENGTH:
         return _Features(False, False, True, True, run_in.start())
     end = len(text) - (1 if text.endswith(":") else 0)
@@ -156,8 +145,17 @@ def _features(blocks: list[RawBlock], index: int, following: int | None) -> _Fea
         "; " in title and closed and len(title) > 300
     )
     sentence = closed or len(title) > _SENTENCE_LENGTH
-    prose = several and len(title) > _CAPTION_LENGTH
+    prose = (several and len(title) > CAPTION_LENGTH) or len(title) > _LONGEST_TITLE
     return _Features(sentence, prose, body, False, end, len(title) >= _LONG_TITLE)
+
+
+def _is_title_of_a_number(text: str, colon: "regex.Match[str]", start: int) -> bool:
+    return (
+        _NUMBERED_NAME_RE.search(text[start : colon.start()][-8:]) is not None
+        and text[colon.end() : colon.end() + 1].isupper()
+        and len(text) <= CAPTION_LENGTH
+        and ending(text) not in ".;:"
+    )
 
 
 def _is_list(features: list[_Features]) -> bool:
@@ -173,55 +171,3 @@ def _is_list(features: list[_Features]) -> bool:
     if len(bare) == 1:
         return bare[0].prose or (bare[0].sentence and not bare[0].body)
     return sentences * 2 > len(bare) and with_body * 2 < len(bare) - 1 + (len(bare) == 2)
-
-
-_LONG_CAPTION = 40
-_LONG_TITLE = 30
-_YEAR_END_RE = regex.compile(r"(?<!\p{L})(?:(?i:năm)|[-–])\s*(?:19|20)\d{2}$")
-
-
-def _caption(
-    blocks: list[RawBlock], index: int, following: int | None, plans: dict[int, HeadingPlan]
-) -> HeadingPlan | None:
-    """A short line without a stop that stands over other text: "Nguyên nhân chủ quan"."""
-    block = blocks[index]
-    if following is None or block.lines > 2 or len(text := block.text) > _CAPTION_LENGTH:
-        return None
-    if block.kind in ("table", "columns") or following in plans:
-        return None
-    below = blocks[following]
-    if below.label is None and (
-        goes_on(below.first) or (below.first[0].isdigit() and len(text) > _LONG_CAPTION)
-    ):
-        return None  # "… của xã, dân số hơn" over "2920 khẩu; …": a sentence goes on
-    bullet = block.label is not None and block.label.style in ("bullet", "word")
-    if block.label is not None and not bullet:
-        return None
-    start = block.label.body if block.label else 0
-    if not text[start : start + 1].isupper() or _DATA_RE.search(text):
-        return None
-    last = text[-1]
-    if last == ":":
-        if _ANNOUNCEMENT_RE.search(text):
-            return None
-        return (
-            HeadingPlan(_caption_rank(bullet), len(text) - 1) if len(text) - start <= 60 else None
-        )
-    # "Trọng tâm năm 2025": a year may end it, any other number is data.
-    if not (last.isalpha() or last in ')”"' or _YEAR_END_RE.search(text)):
-        return None
-    if bullet:
-        # "- Nhận thức của cán bộ" over a paragraph or over "+" items, not one bullet among others.
-        other = blocks[following]
-        if other.label is not None and other.label.style == "bullet":
-            if other.label.text[:1] == (block.label.text[:1] if block.label else ""):
-                return None
-        elif other.length < len(text):
-            return None
-    elif blocks[following].length < 40 and blocks[following].label is None:
-        return None
-    return HeadingPlan(_caption_rank(bullet), len(text))
-
-
-def _caption_rank(bullet: bool) -> int:
-    return BULLET_CAPTION_RANK if bullet else CAPTION_RANK

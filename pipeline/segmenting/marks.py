@@ -13,14 +13,15 @@ import regex
 from pipeline.reading.syllables import is_syllable
 
 RAISED = str.maketrans("0123456789*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁰")
-LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+LOWERED = str.maketrans(_RAISED_DIGITS, "0123456789")
 
 # One sign first: `re` passes over a text fast where a pattern begins with a class.
 _SIGN_RE = re.compile(
-    r"[(\[⁰¹²³⁴⁵⁶⁷⁸⁹](?:(?<=\()(?P<round>\d{1,3}|\*{1,3})\)|(?<=\[)\^?(?P<square>\d{1,3})\]"
-    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})"
+    r"[(\[⁰¹²³⁴⁵⁶⁷⁸⁹](?:(?<=\()(?P<round>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\)"
+    r"|(?<=\[)\^?(?P<square>\d{1,3})\]|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})"
 )
-_STAR_RE = re.compile(r"\*(?<=[^\W\d_]\*|[.”\"’)]\*)\*{0,2}(?![*\w])")
+_STAR_RE = re.compile(r"\*(?<=[^\W_]\*|[.”\"’)%]\*)\*{0,2}(?![*\w])")
 _GLUED_RE = re.compile(r"\d(?<=[^\W\d_]\d|[.”\"’)]\d)\d?(?![\w(]|[.,/\-:]\d|\s?%)")
 _WORD_RE = regex.compile(r"(?P<slash>/)?(?<!\p{L})(?P<word>\p{L}{1,7})[.”\"’]?$")
 _OPERATORS = tuple("=+×<>")
@@ -31,10 +32,13 @@ _COUNTED_RE = regex.compile(
     r"|điều|nhóm|loại|số|tiêu chí|phương án|bước|đó|gồm|là|và|hoặc|như|sau|với|về|từ|cụ thể|thứ)$"
 )
 _UNITS = frozenset({"m", "km", "cm", "dm", "mm", "hm"})
-# "quý1", "đợt2", "thôn3": a space forgotten in front of what is counted off.
+# "quý1", "đợt2", "thôn3": a space forgotten in front of what is counted off; a compound
+# ("văn bản1", "mô hình2") counts nothing off.
 _COUNTED_OFF_RE = regex.compile(
-    r"(?i)quý|kỳ|đợt|lần|thôn|tổ|khu|quận|phường|bản|xóm|ấp|đội|số|loại|hạng|cấp|mức|nhóm|lớp|khối"
-    r"|bài|điều|khoản|mục|điểm|phần|vòng|bậc|ngày|tháng|năm|khóa|khoá|tập|biểu|bảng|hình"
+    r"(?i)quý|(?<!nhiệm\s|thời\s)kỳ|đợt|lần|thôn|tổ|khu|quận|phường|(?<!văn\s)bản|xóm|ấp|đội"
+    r"|(?<!tổng\s|dân\s)số|(?<!xếp\s|phân\s)loại|hạng|(?<!các\s|trợ\s|phân\s)cấp|mức|nhóm|lớp|khối"
+    r"|bài|điều|khoản|mục|(?<!đặc\s|thời\s|ưu\s|khuyết\s|quan\s)điểm|(?<!thành\s)phần|vòng|bậc|ngày"
+    r"|tháng|năm|khóa|khoá|(?<!học\s)tập|biểu|bảng|(?<!mô\s|tình\s|loại\s)hình"
 )
 
 
@@ -50,13 +54,15 @@ class Mark:
 
 
 def bracketed_marks(text: str) -> Iterator[Mark]:
-    """Raised digits, and digits and stars in brackets behind a word."""
+    """Raised digits, also in brackets, and digits and stars in brackets behind a word."""
     for match in _SIGN_RE.finditer(text):
         start, end = match.span()
         sign = match["round"] or match["square"]
         if sign is None:
             if not is_raised_unit(text, start):
                 yield Mark(start, end, key_of(match[0]), sure=True, raised=True)
+        elif sign[0] in _RAISED_DIGITS:
+            yield Mark(start, end, key_of(sign), sure=True, raised=False)
         elif (sure := _is_behind_a_word(text, start, end)) is not None:
             yield Mark(start, end, key_of(sign), sure, raised=False)
 
@@ -67,7 +73,7 @@ def glued_marks(text: str) -> Iterator[Mark]:
         for match in _STAR_RE.finditer(text):
             yield Mark(*match.span(), match[0], sure=False, raised=False)
     for match in _GLUED_RE.finditer(text):
-        before = text[max(match.start() - 9, 0) : match.start()]
+        before = text[max(match.start() - 14, 0) : match.start()]
         if before[-1] != ")":
             word = _WORD_RE.search(before)
             if word is None or not _may_carry_a_mark(word):
@@ -78,7 +84,7 @@ def glued_marks(text: str) -> Iterator[Mark]:
 def _may_carry_a_mark(word: "regex.Match[str]") -> bool:
     if word["word"].isupper():
         return word["slash"] is not None and len(word["word"]) > 1
-    if word["word"] in _UNITS or _COUNTED_OFF_RE.fullmatch(word["word"]):
+    if word["word"] in _UNITS or _COUNTED_OFF_RE.fullmatch(word.string, *word.span("word")):
         return False
     return is_syllable(word["word"])
 

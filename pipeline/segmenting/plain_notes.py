@@ -29,18 +29,18 @@ _LOOKS = ("raised", "square")
 _FORMS = (*_LOOKS, "round")
 """Of all others, which are those of headings and bullets, only the place tells."""
 
-# What stands in front of a note's text: "(1)", "(1).", "[1]", "¹"; "1." and "1"; "*".
+# What stands in front of a note's text: "(1)", "(1).", "(¹)", "[1]", "¹"; "1.", "1)" and "1"; "*".
 _NOTE_RE = regex.compile(
-    r"""(?:(?P<round>\((?:\d{1,3}|\*{1,3})\))
+    r"""(?:(?P<round>\((?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\))
       | (?P<square>\[\^?\d{1,3}\]):?
       | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
-      | (?P<numbered>\d{1,2})(?=\s?[.:]\s)
-      | (?P<bare>\d{1,2})(?=\s?[^\W\d_]|\s["“(])
+      | (?P<numbered>\d{1,2})(?=\s?[.:)]\s)
+      | (?P<bare>\d{1,2})(?=\s?[^\W\d_]|\s["“(]|\s\d{1,3}\s[^\W\d_])
       | (?P<star>\*{1,3})(?=\s?[^\s*])
     )""",
     regex.VERBOSE,
 )
-_STOP_RE = regex.compile(r"\s?[.:](?=\s)")
+_STOP_RE = regex.compile(r"\s?[.:)](?=\s)")
 _FIRST_SIGNS = frozenset("([*⁰¹²³⁴⁵⁶⁷⁸⁹0123456789")
 _NO_NOTES = ("table", "columns", "page_number", "rule")
 _SAME_PAGE = 4000

@@ -24,7 +24,8 @@ def role_of_title(title: str, parent: SectionRole | None) -> SectionRole | None:
     match = pattern.search(folded)
     if match is None:
         return None
-    role = _roles().get(match[0]) or _roles()["^" + match[0]]
+    cue = match[0].rstrip()
+    role = _roles().get(cue) or _roles().get(f"^{cue}") or _roles()[f"^{cue}$"]
     if role == "none":
         return None
     effect = folded.partition("nguyên nhân")[2]
@@ -42,5 +43,9 @@ def _roles() -> dict[str, str]:
 def _cue_pattern() -> re.Pattern[str]:
     cues = sorted(_roles(), key=len, reverse=True)
     anywhere = "|".join(re.escape(cue) for cue in cues if not cue.startswith("^"))
-    first = "|".join(re.escape(cue[1:]) for cue in cues if cue.startswith("^"))
+    first = "|".join(
+        re.escape(cue[1:].removesuffix("$")) + r"\s*$" * cue.endswith("$")
+        for cue in cues
+        if cue.startswith("^")
+    )
     return re.compile(rf"{_BEFORE}(?:{anywhere}){_BEHIND}|^(?:{first}){_BEHIND}")

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pipeline.normalising.edits import EditedText, apply_edits, compose
 from pipeline.segmenting.blocks import RawBlock, raw_blocks
-from pipeline.segmenting.headings import HeadingPlan, plan_headings
+from pipeline.segmenting.headings import plan_headings
 from pipeline.segmenting.lines import cell_ranges, read_lines
 from pipeline.segmenting.marks import is_raised_unit
 from pipeline.segmenting.plain_notes import plain_marks
+from pipeline.segmenting.plans import HeadingPlan
 from pipeline.segmenting.roles import role_of_title
 from pipeline.segmenting.sentences import split_sentences
 from pipeline.segmenting.tables import Row, read_grid, settle_rows
@@ -210,7 +211,7 @@ def _assemble(
     map_ = SourceMap(tuple(writer.clean), tuple(writer.start), tuple(writer.end), writer.length)
     draft = CleanDocument(source, text, map_, (), (), (), ())
     headings: list[Heading] = []
-    stack: list[tuple[int, int]] = []  # (rank, heading)
+    stack: list[tuple[float, int]] = []  # (rank, heading)
     blocks: list[Block] = []
     sentences: list[Sentence] = []
     notes: list[_Placed] = []

@@ -29,16 +29,22 @@ _OPENING_RE = regex.compile(
 )
 _PLACE_DATE_RE = regex.compile(r"[\p{L}\s.\-]{2,40},\s*ngày\s[^\n]{4,40}$")
 _LONGEST_SIGNING, _LONGEST_HEADLINE = 120, 200
+_LONGEST_KICKER = 80  # what may stand over a headline and end with a full stop
 _ADDRESSED_RE = regex.compile(r"(?i:kính\s+gửi)(?!\p{L})")
 # "Năm học: 2015-2016" below a title, often behind a blank line.
 _YEAR_LINE_RE = regex.compile(
     r"(?i:\(?năm(?:\s+học)?\s*:?\s*(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\)?)"
 )
+_FIRST_CAPTION_RE = regex.compile(r"(?:PHẦN |LỜI )?(?:MỞ|NÓI) ĐẦU|ĐẶT VẤN ĐỀ")
+# "BÁO CÁO" over "kết quả công tác", "NĂM 2023" below: what a title in small letters ends with.
+_GOES_ON_IN_CAPITALS_RE = regex.compile(
+    r"(?:NĂM|NHIỆM KỲ|GIAI ĐOẠN|QUÝ|THÁNG|KHÓA|KHOÁ|LẦN|TRÌNH|VÀ|CỦA|TẠI|TRÊN|VỀ|TRONG|TỪ|THEO|THỰC HIỆN)(?!\p{L})"
+)
 _APPENDIX_RE = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU(?: SỐ| MẪU)?|Biểu(?: số| mẫu)?|DANH SÁCH|BẢNG TỔNG HỢP)\s*[\p{Lu}\d:.]*(?:\s|$)"
 )
 # "| Nơi nhận: … | T/M ĐẢNG ỦY … |": what a converter makes of the table that holds the foot.
-_RECIPIENTS_RE = re.compile(r"(?:\|[\s*]*)?(?i:nơi\s+nhận)\s*:?")
+_RECIPIENTS_RE = re.compile(r"(?:\|[\s*]*)?(?i:nơi\s+(?:nhận|gửi(?=\s*:)))\s*:?")
 _SIGNING_RE = regex.compile(
     r"(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+\p{Lu}|"
     r"(?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:PHÒNG|THÔN|BẢN|ẤP|KHOA|TRẠM|CÔNG AN|ĐOÀN)|(?:VIỆN|CỤC|TỔ|ĐỘI|THỦ|HỘI|BỘ|THỨ) TRƯỞNG|CHÁNH (?:ÁN|THANH TRA)|CHÍNH TRỊ VIÊN|TỔNG (?:GIÁM ĐỐC|BIÊN TẬP)|NGƯỜI BÁO CÁO|NGƯỜI LẬP)\b[\p{Lu}\s,]*$"
@@ -72,9 +78,12 @@ def find_zones(blocks: list[RawBlock]) -> Zones:
 
 def _behind_addressees(blocks: list[RawBlock], first: int) -> int:
     """Index of the first block behind "Kính gửi: …" and the bodies listed below it."""
-    if first >= len(blocks) or not _ADDRESSED_RE.match(blocks[first].text):
+    line = first
+    while line < len(blocks) and blocks[line].kind == "rule":
+        line += 1
+    if line >= len(blocks) or not _ADDRESSED_RE.match(blocks[line].text):
         return first
-    last = first + 1
+    last = line + 1
     while last < len(blocks) and _is_bullet(blocks[last]):
         last += 1
     return last
@@ -129,7 +138,7 @@ def _find_headline(blocks: list[RawBlock]) -> tuple[int, int] | None:
         if block.kind != "prose":
             return None
         text = block.text
-        if len(text) > _LONGEST_HEADLINE:
+        if len(text) > _LONGEST_HEADLINE or (len(text) > _LONGEST_KICKER and text[-1] == "."):
             return None  # a paragraph: the body has begun
         if (
             len(text) >= 20
@@ -154,10 +163,19 @@ def _goes_on_title(block: RawBlock, following: RawBlock, bare: bool) -> bool:
         return len(text) <= 600 and not text.endswith(":")
     if text.startswith("("):
         return len(text) <= 200
+    if text.isupper() and following.blank_before and not _ends_title(block, text):
+        return False
     if text[0].islower() or text.isupper():
         return len(text) <= 300 and not text.endswith((".", ":", ";"))
     # A title in sentence case goes on over a forced line end, with nothing between the lines.
     return not following.blank_before and len(text) <= 160 and text[-1] not in ".:;"
+
+
+def _ends_title(block: RawBlock, text: str) -> bool:
+    """May the line in capitals behind a blank one be the title's, not the first caption's?"""
+    if _FIRST_CAPTION_RE.match(text):
+        return False
+    return block.last.isupper() or _GOES_ON_IN_CAPITALS_RE.match(text) is not None
 
 
 def _find_foot(blocks: list[RawBlock], first: int, end: int) -> int:

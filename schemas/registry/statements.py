@@ -10,7 +10,8 @@ from schemas.registry.loader import load_table
 
 @cache
 def section_role_cues() -> dict[str, str]:
-    """Cue in a section's title (folded; "^" = only at its beginning) → a role, or "none"."""
+    """Cue in a section's title (folded; "^" = only at its beginning, "$" = only at its end) → a
+    role, or "none"."""
     return {row["cue"]: row["role"] for row in load_table("section_roles")}
 
 
