@@ -25,7 +25,7 @@ from schemas.textview import folded_view
 RULE = "event_order"
 _BASES = ("thực hiện", "triển khai", "căn cứ", "thi hành", "cụ thể hóa", "quán triệt")
 _BASIS_RE = regex.compile(
-    r"(?:(?:thực hiện|triển khai|căn cứ|thi hành|cụ thể hóa|quán triệt)(?:,? (?:và )?))+"
+    r"(?:(?:thực hiện|triển khai|căn cứ|thi hành|cụ thể hóa|quán triệt)(?:,? (?:và )?))+$"
 )
 _ISSUED_RE = regex.compile(r"(?<!\p{L})(?:ban hành|xây dựng)(?: \p{L}+){0,2} $")
 _ANEW_RE = regex.compile(
@@ -39,7 +39,7 @@ _TELLING = ("theo", "công bố", "trao")
 _OPENED_RE = regex.compile(r"(?<!\p{L})khai mạc(?: \p{L}+){0,4} $")
 _CLOSED_RE = regex.compile(r"(?<!\p{L})bế mạc(?: \p{L}+){0,4} $")
 _OPENS_RE, _CLOSES_RE = (regex.compile(rf",? {word} mạc(?!\p{{L}})") for word in ("khai", "bế"))
-_NEAR = 40
+_NEAR, _RIGHT_BEHIND = 40, 5
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -56,13 +56,13 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
     told: set[int] = set()
     for place, _ in places_of_words(view, _BASES):
         index = bisect_left(starts, place)
-        if index + 1 >= len(citations) or index in told or starts[index] - place > _NEAR:
+        if index in told or index + 1 >= len(citations):
             continue
         basis, issued = citations[index], citations[index + 1]
+        if not _stand_behind(view, place, basis.at[0]):
+            continue
         sentence = evidence.doc.sentence_at(place)
         if sentence is None or issued.at[0] >= sentence.end:
-            continue
-        if _BASIS_RE.fullmatch(view, place, basis.at[0]) is None:
             continue
         if _ANEW_RE.search(view, sentence.start, issued.at[0]):
             continue
@@ -80,17 +80,20 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
             )
 
 
+def _stand_behind(view: str, place: int, start: int) -> bool:
+    return start - place <= _NEAR and _BASIS_RE.fullmatch(view, place, start) is not None
+
+
 def _told_before(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "ngày 05/3/2024 đoàn đã công bố Quyết định số 30-QĐ/ĐU ngày 12/3/2024"."""
     citations, starts = evidence.citations, evidence.citation_starts
     for place, word in places_of_words(view, _TELLING):
         index = bisect_left(starts, place)
-        sentence = evidence.doc.sentence_at(place)
-        if index == len(citations) or sentence is None:
+        if index == len(citations) or citations[index].at[0] - place - len(word) > _RIGHT_BEHIND:
             continue
-        found = citations[index]
+        found, sentence = citations[index], evidence.doc.sentence_at(place)
         day = _day(found)
-        if day is None or not 0 <= found.at[0] - place - len(word) <= 5:
+        if day is None or sentence is None or found.at[0] < place + len(word):
             continue
         mention = _last_date(evidence, sentence, place, citations[max(0, index - 2) : index])
         if mention is None or mention.date is None or mention.date >= day:
