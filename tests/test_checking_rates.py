@@ -109,3 +109,25 @@ def test_shares_that_all_hold_of_one_other_whole_accuse_nobody() -> None:
         for text in (of_all_seats, of_one_slip)
     ]
     assert severities == [{"suspect"}, {"error"}]
+
+
+# (sentence, [(severity, stated)])
+OVER = [
+    ("Đảng viên nữ chiếm 148% tổng số đảng viên.", [("error", "148")]),
+    ("Trong đó, thanh niên chiếm tỷ lệ 166,1%.", [("suspect", "166.1")]),
+    ("Thanh niên chiếm 100%.", []),
+    ("Kết nạp đạt 135% chỉ tiêu; hồ sơ chiếm 120% so với kế hoạch.", []),
+    ("Thu ngân sách tăng 148% so với năm 2023.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OVER)
+def test_shares_of_more_than_all(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = [(c.severity, str(c.stated)) for c in analyze_text(sentence).findings]
+    assert found == expected
+
+
+def test_a_share_of_more_than_all_is_wrong_whatever_its_whole() -> None:
+    text = "Đảng bộ có 206 đảng viên, có 63 đồng chí là nữ, chiếm 300,6%."
+    (finding,) = analyze_text(text).findings
+    assert (finding.severity, finding.spans[0].text) == ("error", "300,6%")

@@ -21,10 +21,12 @@ from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
+from pipeline.checking.over_whole import takes_more_than_all
 from pipeline.checking.plausible import is_near
 from pipeline.checking.shared_wholes import OtherWholes
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
+from schemas.textview import folded_view
 
 RULE = "percent"
 _PADDED, _MANY = 2, 3  # decimals of a padded percentage, and how many of a paragraph show it
@@ -39,6 +41,7 @@ _LOOSELY = 5
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
     siblings = _Siblings(evidence)
+    view = folded_view(evidence.doc.text)
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
@@ -51,7 +54,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
             verdict = "rounding"
         if verdict == "error" and _is_far(share, value, siblings):
             continue
-        suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
+        suspected = verdict == "error" and not (
+            takes_more_than_all(view, share.percentage)
+            or _is_proved(share, value, evidence, siblings)
+        )
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
