@@ -1,6 +1,7 @@
 """Numerals: "1.105" is 1105, "81,3" is 81.3, "06" is 6. Values are exact."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -24,11 +25,21 @@ def digit_runs(text: str) -> tuple[Range, ...]:
     return tuple(match.span() for match in _DIGITS_RE.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def numeral_value(numeral: str) -> Decimal:
     """The exact value of a numeral as Vietnamese reports write it."""
     if _THOUSANDS_RE.fullmatch(numeral):
         return Decimal(numeral.replace(".", "").replace(" ", "").replace(",", "."))
     return Decimal(numeral.replace(",", "."))
+
+
+def matches_at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern for numbers, as `finditer` gives them: looked for at the digits."""
+    position = 0
+    for start, _ in digit_runs(text):
+        if start >= position and (match := pattern.match(text, start)):
+            yield match
+            position = match.end()
 
 
 def decimals(numeral: str) -> int:

@@ -52,6 +52,7 @@ _BY_RULE: dict[str, dict[str, str]] = {
         "period_order": "Khoảng thời gian kết thúc ({stated}) trước khi bắt đầu",
         "report_date": "Việc đã làm hoặc văn bản đã ban hành ghi ngày sau ngày của báo cáo",
         "relation_order": "Văn bản ghi ngày trước ngày của văn bản mà nó thực hiện hoặc thay thế",
+        "event_order": "Ngày ghi trước ngày của việc lẽ ra phải có trước",
         "average": "Bình quân ghi {stated} nhưng tính lại được {expected}",
     },
     "en": {
@@ -65,6 +66,7 @@ _BY_RULE: dict[str, dict[str, str]] = {
         "period_order": "The period ends ({stated}) before it begins",
         "report_date": "What was done or issued is dated after the report itself",
         "relation_order": "The document is dated before the one that it carries out or replaces",
+        "event_order": "It is dated before what must have come first",
         "average": "The average is given as {stated} but works out at {expected}",
     },
 }

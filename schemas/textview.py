@@ -20,5 +20,6 @@ def window_start(text: str, position: int, size: int) -> int:
 
     Bounded, so that a line of a megabyte costs no more than a short one.
     """
-    left = max(0, position - size)
-    return max(left, text.rfind("\n", left, position) + 1)
+    left = position - size if position > size else 0
+    line = text.rfind("\n", left, position) + 1
+    return line or left

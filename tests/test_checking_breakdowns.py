@@ -55,6 +55,35 @@ def _rows(text: str, rule: str) -> list[tuple[str, str]]:
             "trường hợp; các nội dung khác 17 trường hợp.",
             ["14 + 26 + 17 = 57"],
         ),
+        # A footnote, against the sentence of its mark.
+        (
+            "Đảng bộ huyện có 46 tổ chức cơ sở đảng¹; dưới đảng ủy cơ sở có 287 chi bộ.\n\n¹ Có 20 "
+            "đảng bộ xã, thị trấn; 17 tổ chức cơ sở đảng cơ quan; 05 tổ chức cơ sở đảng đơn vị sự "
+            "nghiệp; 04 tổ chức cơ sở đảng trong doanh nghiệp.",
+            ["20 + 17 + 5 + 4 = 46"],
+        ),
+        (
+            "Toàn huyện còn 46 tổ chức cơ sở đảng, giảm 16 tổ chức¹.\n\n¹ Giảm 05 đảng bộ xã (nhập "
+            "10 xã thành 05 xã); giảm 03 đảng bộ cơ sở cơ quan; giảm 08 chi bộ cơ sở.",
+            ["5 + 3 + 8 = 16"],
+        ),
+        # The whole is called by its name, or closed by what is left.
+        (
+            "I. TỔ CHỨC\n\nHuyện giữ ổn định 62 đơn vị sự nghiệp công lập.\n\nII. TÀI "
+            "CHÍNH\n\nTrong "
+            "số "
+            "các đơn vị sự nghiệp công lập có 02 đơn vị tự bảo đảm chi, 05 đơn vị tự bảo đảm một "
+            "phần, 55 đơn vị do ngân sách bảo đảm.",
+            ["2 + 5 + 55 = 62"],
+        ),
+        (
+            "Toàn huyện áp dụng 421 thủ tục hành chính. Trong số này có 168 dịch vụ công trực "
+            "tuyến "
+            "toàn trình, 192 dịch vụ công trực tuyến một phần, còn lại 61 thủ tục chỉ cung cấp "
+            "thông"
+            " tin.",
+            ["168 + 192 + 61 = 421"],
+        ),
     ],
 )
 def test_all_counts_of_one_noun_in_a_list_divide_the_whole(text: str, equations: list[str]) -> None:
@@ -72,6 +101,12 @@ def test_all_counts_of_one_noun_in_a_list_divide_the_whole(text: str, equations:
         # What was before is not divided.
         "Giám sát 30 cuộc, tăng so với cùng kỳ (40 cuộc); trong đó chi bộ 25 cuộc, đảng ủy 15 "
         "cuộc.",
+        # The footnote is of another sentence.
+        "Có 22 chi bộ. Các chi bộ họp đúng kỳ, nội dung thiết thực, việc ghi chép đầy đủ, có theo "
+        "dõi "
+        "việc thực hiện nghị quyết hằng tháng, hằng quý và báo cáo cấp ủy cấp trên theo quy "
+        "định¹.\n\n"
+        "¹ Có 10 chi bộ ghi sổ tay, 12 chi bộ dùng phần mềm.",
         # Small numbers behind a semicolon.
         "Có 07 chi bộ họp đúng kỳ; khen thưởng 03 chi bộ, nhắc nhở 04 chi bộ.",
     ],

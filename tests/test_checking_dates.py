@@ -129,3 +129,48 @@ def test_tasks_ahead_name_later_days() -> None:
         "Triển khai Kế hoạch số 77-KH/ĐU ngày 15/12/2024.",
     )
     assert challenged(analyze_text(text)) == []
+
+
+PLAN = "Đảng ủy đã ban hành Kế hoạch số 13-KH/ĐU ngày"
+ORDERS = [
+    # What carries a document out is issued after it.
+    (
+        f"Thực hiện Chỉ thị số 77-CT/TW ngày 10/6/2021 của Ban Bí thư, {PLAN} 10/8/2021.",
+        [("ok", "2021-08-10", "≥ 10/06/2021")],
+    ),
+    (
+        f"Thực hiện Chỉ thị số 77-CT/TW ngày 10/6/2021 của Ban Bí thư, {PLAN} 10/5/2021.",
+        [("suspect", "2021-05-10", "≥ 10/06/2021")],
+    ),
+    # One of several; one that goes on; none that was issued.
+    (
+        "Thực hiện Chỉ thị số 77-CT/TW ngày 10/6/2021, Nghị quyết số 79-NQ/TW ngày 16/6/2022, "
+        f"{PLAN} 10/5/2021.",
+        [],
+    ),
+    (f"Tiếp tục thực hiện Chỉ thị số 77-CT/TW ngày 10/6/2021, {PLAN} 10/5/2021.", []),
+    (
+        "Thực hiện Chỉ thị số 77-CT/TW ngày 10/6/2021, Đảng ủy quán triệt Kế hoạch số 13-KH/ĐU "
+        "ngày 10/5/2021.",
+        [],
+    ),
+    # An event before its own decision; an end before its beginning.
+    (
+        "Lễ kết nạp được tổ chức ngày 10/4/2024 theo Quyết định số 21-QĐ/ĐU ngày 15/4/2024.",
+        [("suspect", "2024-04-10", "≥ 15/04/2024")],
+    ),
+    ("Ngày 20/3/2024 đã trao Quyết định số 30-QĐ/ĐU ngày 12/3/2024.", []),
+    (
+        "Đại hội khai mạc ngày 20/6/2025 và bế mạc ngày 18/6/2025.",
+        [("suspect", "2025-06-18", "≥ 20/06/2025")],
+    ),
+    (
+        "Ngày 20/6/2025 khai mạc, ngày 22/6/2025 bế mạc Đại hội.",
+        [("ok", "2025-06-22", "≥ 20/06/2025")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDERS)
+def test_an_order_of_events(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert ruled(analyze_text(text), "event_order") == expected

@@ -22,16 +22,35 @@ SUMS = [
         "45 năm 09 đồng chí, 50 năm 11 đồng chí, 55 năm 02 đồng chí.",
         [("error", "33 + 18 + 9 + 11 + 2 = 73 ≠ 74")],
     ),
-    # Far off, and no digit mends it: the class is closed, but some may have been left out.
+    # Far off, and no digit mends it: the whole of another sentence may be another one.
     (
-        "Kết nạp 120 đảng viên, trong đó nam 30 đồng chí, nữ 35 đồng chí.",
+        "Kết nạp 120 đảng viên. Trong đó, nam 30 đồng chí, nữ 35 đồng chí.",
         [("suspect", "30 + 35 = 65 ≠ 120")],
+    ),
+    # The percentages say that some were not ranked.
+    (
+        "Công chức cấp xã 1.000 người, trong đó hoàn thành xuất sắc nhiệm vụ 361 người, chiếm "
+        "36,1%; hoàn thành tốt nhiệm vụ 604 người, chiếm 60,4%; hoàn thành nhiệm vụ 22 người, "
+        "chiếm 2,2%.",
+        [("suspect", "361 + 604 + 22 = 987 ≠ 1.000")],
     ),
     # The last label stands behind "và", with a colon of its own.
     (
         "Có 15 đảng viên được tặng Huy hiệu Đảng (30 năm: 06 đồng chí, 40 năm: 08 đồng chí và "
         "55 năm: 01 đồng chí).",
         [("ok", "6 + 8 + 1 = 15")],
+    ),
+    # Too many by far, and no digit would mend it: people may be counted twice, events are not.
+    (
+        "Trong năm xử lý 112 vụ, trong đó: phá rừng 9 vụ, khai thác rừng 34 vụ, vi phạm khác 87 "
+        "vụ.",
+        [("suspect", "9 + 34 + 87 = 130 ≠ 112")],
+    ),
+    # What stands behind "với" divides the part before it.
+    (
+        "Tiếp nhận 7.150 đơn, trong đó có 5.590 đơn đủ điều kiện xử lý với 650 đơn khiếu nại, 280 "
+        "đơn tố cáo và 4.660 đơn phản ánh.",
+        [("ok", "650 + 280 + 4.660 = 5.590")],
     ),
     # A change is no part of what it led to.
     (

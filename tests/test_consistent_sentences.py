@@ -155,6 +155,25 @@ SENTENCES = [
         "Tổng số cấp ủy viên giới thiệu là 45 đồng chí. Số dư là 6 đồng chí. Trong đó, cán bộ nữ: "
         "11 đồng chí, chiếm 24,44%; cán bộ trẻ: 5 đồng chí, chiếm 10,2%."
     ),
+    # Of all deputies, as the percentages say, and not of those who voted.
+    (
+        "Nghị quyết được thông qua với 441/443 đại biểu tham gia biểu quyết tán thành (bằng 92,1% "
+        "tổng số đại biểu Quốc hội)."
+    ),
+    (
+        "Có 421 đại biểu tán thành (chiếm 85,22% tổng số đại biểu), 8 đại biểu không tán thành "
+        "(chiếm 1,62% tổng số đại biểu) và 1 đại biểu không biểu quyết (chiếm 0,20% tổng số đại "
+        "biểu)."
+    ),
+    # Of all members, as "đạt" and the distance tell, and not of all who came.
+    "Tham gia học tập có 5.260 người; trong đó có 1.950 đảng viên (đạt 96,5%).",
+    # A clause of its own, of all eight.
+    (
+        "Giới thiệu 8 người ứng cử, trong đó 1 người dưới 35 tuổi, 2 nữ, 100% là người dân tộc "
+        "thiểu số; 92% có trình độ đại học."
+    ),
+    # Of the people who live there.
+    "Có 5/8 khu phố hoàn thành với tỷ lệ 100% người dân đi bỏ phiếu.",
     # Of all households of a people, not of the poor ones among them.
     (
         "Đầu năm 2016, vùng đồng bào dân tộc thiểu số có 1.250 hộ nghèo. Đến năm 2020, hộ nghèo "
@@ -186,6 +205,23 @@ SENTENCES = [
     (
         "Bão làm 53 người chết và mất tích, trong đó 30 người chết, 23 người mất tích. Các huyện "
         "thiệt hại lớn gồm Đông Hà 9 người, Tây Sơn 5 người, Nam Khê 4 người, Bắc Lũng 3 người."
+    ),
+    (
+        "Với sự tán thành của 446/446 đại biểu tham gia biểu quyết (tương đương 92,7% tổng số đại "
+        "biểu), hội nghị đã thông qua nghị quyết."
+    ),
+    (
+        "Có 430 đại biểu tham gia biểu quyết trong sáng ngày 12/6 (chiếm 86,9% tổng số đại biểu); "
+        "trong đó 421 đại biểu tán thành (chiếm 85,1% tổng số đại biểu), 9 đại biểu không tán thành"
+        " (chiếm 1,8% tổng số đại biểu)."
+    ),
+    (
+        "Án dân sự thụ lý và giải quyết 172/31 vụ; án hôn nhân và gia đình thụ lý và giải quyết "
+        "328/175 vụ; án hành chính 14/03 vụ."
+    ),
+    (
+        "Toàn tỉnh có 158/260 xã có cử tri đi bầu đạt tỷ lệ 100%; 185/190 khu vực bỏ phiếu có tỷ lệ"
+        " cử tri đi bầu đạt 99%."
     ),
 ]
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -565,3 +566,30 @@ def test_what_makes_no_sense_is_refused(
     assert line in refused.stderr
     assert refused.stderr.count("\n") == 1
     assert listed("correct", "--db", names["url"]) == []
+
+
+def test_the_command_answers_in_english(folder: Path) -> None:
+    women = ids()["11 đồng chí"]
+    (told,) = [run("correct", women, "--value", "12", "--lang", "en").stderr]
+    assert told.splitlines()[0] == f"{women}: put right (“11 đồng chí”)"
+    assert "error (48 + 12 = 60 ≠ 59)" in told
+    told = run("correct", women, "--undo", "--lang", "en").stderr
+    assert told.splitlines()[0] == f"{women}: as it was read again (“11 đồng chí”)"
+    assert "no longer a finding (48 + 12 = 60 ≠ 59)" in told
+    assert f"{women}: left out" in run("correct", women, "--wrong", "--lang", "en").stderr
+
+
+def test_a_corrected_copy_of_the_same_submission_is_the_next_version(folder: Path) -> None:
+    """Its number and its date are those of the text before: it is no new report."""
+    numbered = TEXT.replace("ĐẢNG ỦY XÃ AN HÒA", "ĐẢNG ỦY XÃ AN HÒA\nSố 12-BC/ĐU", 1)
+    for name, women, days in (("bc.txt", 11, 30), ("bc-sửa.txt", 12, 0)):
+        (folder / name).write_text(numbered.format(whole=48 + women, women=women), "utf-8")
+        sent = time.time() - days * 86_400
+        os.utime(folder / name, (sent, sent))
+        read_files([folder], os.environ["BAOCAO_DB"], jobs=0)
+        if name == "bc.txt":
+            run("correct", ids()["11 đồng chí"], "--value", "13")
+    counted = [row["report"] for row in listed("figures") if row["quote"] == "48 đồng chí"]
+    assert counted == ["bc-sửa.txt"]
+    (said,) = listed("correct", "--list")
+    assert (said["read"], said["right"], said["now"]) == ("11", "13", "12")

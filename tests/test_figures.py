@@ -53,10 +53,17 @@ COUNTS = [
     # How often in a day, how many times as much, and words that "lần" begins count nothing.
     ("Có 30 lớp học 2 buổi/ngày, trực 24/24 giờ.", [("30 lớp", 30, "event")]),
     ("Nhiều hơn khoảng 3 lần, gấp 2 lần so với năm 2020.", []),
+    ("Cao gấp 3-4 lần so với đồng bằng và gấp hai lần toàn quốc.", []),
     ("Năm 2023 lần lượt khảo sát các xã.", []),
     ("Bình quân trên một doanh nghiệp đạt khá.", []),
     # A name is no noun, the end of a word no label.
     ("Kết quả tại Quảng Nam: 25, Hải Phòng là 267.", []),
+    ("Điển hình là mô hình ở Khu Zone 9 (Hà Nội).", []),
+    # A year before a slash belongs to what stands before it.
+    (
+        "Có 31 vụ giai đoạn 2013-2022/28 vụ giai đoạn 2001-2011.",
+        [("31 vụ", 31, "event"), ("28 vụ", 28, "event")],
+    ),
     ("Tuổi đời chủ yếu 18-21, chiếm đa số.", []),
     # Scales without a space, nouns before signs, labels joined by "là".
     ("Đón 2,4triệu lượt khách.", [("2,4triệu lượt khách", 2400000, "people")]),

@@ -365,6 +365,19 @@ def test_the_role_of_who_signed(block: str, role: str) -> None:
     assert (found.signatory.name, found.signatory.role) == ("Lý Thị Hoa", role)
 
 
+def test_a_recipient_over_two_lines() -> None:
+    foot = (
+        "Nơi nhận:                         T/M CHI BỘ\n"
+        "- Các ban xây dựng Đảng và          BÍ THƯ\n"
+        "Văn phòng Huyện ủy,\n"
+        "- Lưu Chi bộ.                      Lý Thị Hoa"
+    )
+    assert document(foot=foot).recipients == (
+        "Các ban xây dựng Đảng và Văn phòng Huyện ủy",
+        "Lưu Chi bộ",
+    )
+
+
 def test_recipients_of_those_who_write_where_it_is_sent() -> None:
     found = document(foot="Nơi gửi:\n- Đảng ủy xã;\n- Lưu.\n\nT/M CHI BỘ\nBÍ THƯ\n\nLý Thị Hoa")
     assert found.recipients == ("Đảng ủy xã", "Lưu")

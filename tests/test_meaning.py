@@ -32,6 +32,8 @@ TIMES = [
     ("Năm 2021 có 64 vụ, giảm 16 vụ so với nhiệm kỳ trước (80 vụ).", ["2021", "2021", None], None),
     # Inherited from the report, not from what is compared with or cited.
     ("Đảng bộ có 198 đảng viên, tăng so với năm 2019.", ["2023"], "report"),
+    ("Thu nhập gấp gần 2,4 lần năm 2014, đã có 17 xã đạt chuẩn.", ["2023"], "report"),
+    ("Họp bất thường 2 lần năm 2014.", ["2014"], "sentence"),
     ("Theo Quy định số 37-QĐ/TW ngày 25/10/2021 kiểm tra 12 đảng viên.", ["2023"], "report"),
     # Behind a document's symbol and a comma a clause begins.
     ("Thực hiện Chỉ thị số 05-CT/TW, năm 2021 kết nạp 12 đảng viên.", ["2021"], "sentence"),

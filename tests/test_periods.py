@@ -171,6 +171,12 @@ TITLES: dict[str | None, list[tuple[str, str | None]]] = {
     ],
     "2023-02-05": [
         ("giữa nhiệm kỳ 2020-2025", None),
+        ("nửa đầu nhiệm kỳ 2020-2025", None),
+        (
+            "thực hiện Quy chế nửa đầu nhiệm kỳ 2020 - 2025 (từ tháng 7/2020 đến tháng 12/2022)",
+            "2020-07-01..2022-12-31",
+        ),
+        ("từ đầu nhiệm kỳ 2020 - 2025 đến nay", "2020-01-01..2023-02-05"),
     ],
     "2025-06-05": [
         (

@@ -214,7 +214,10 @@ def test_a_part_too_large_is_always_flagged(
     # Where the first parts happen to add up to the whole, the others may be anything.
     assume(all(sum(sizes[:length]) != whole for length in range(1, number)))
     found = challenged(analyze_text(sentence.format(*map(printed, (whole, *sizes)))))
-    assert [(kind, severity) for kind, severity, _ in found] == [("part_sum", "error")]
+    # What is more than a tenth too large and no slip may be of another whole.
+    sure = (sum(sizes) - whole) * 10 <= whole
+    assert [kind for kind, _, _ in found] == ["part_sum"]
+    assert {severity for _, severity, _ in found} <= ({"error"} if sure else {"error", "suspect"})
 
 
 @settings(quickly, max_examples=100)

@@ -128,6 +128,16 @@ def test_a_rule_that_is_off_does_not_run_and_is_made_up_for(store: str, tmp_path
     assert rules() == ledger(store) == sorted(["difference", "part_sum", "percent"] * 2)
 
 
+def test_the_switches_answer_in_english(store: str, tmp_path: Path) -> None:
+    assert run("rules", "--off", "percent", "--lang", "en").stderr == "switched off: percent\n"
+    (tmp_path / "khác.txt").write_text(TEXT.replace("AN HÒA", "BÌNH AN"), "utf-8")
+    run("ingest", str(tmp_path / "khác.txt"), "--jobs", "1")
+    assert run("rules", "--on", "percent", "--lang", "en").stderr.splitlines() == [
+        "switched on: percent",
+        "checked 1 report again that came in while it was off",
+    ]
+
+
 def test_a_rule_left_out_of_one_run_is_made_up_for_by_the_next(
     store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,8 @@ LABELLED = [
     ("I – TÌNH HÌNH", "I -", 1, "TÌNH HÌNH"),
     ("A/ ĐẶC ĐIỂM", "A/", 4, "ĐẶC ĐIỂM"),
     ("1) Ưu điểm", "1)", 2, "Ưu điểm"),
+    ("1/- Ưu điểm", "1/-", 2, "Ưu điểm"),
+    ("a/- Ưu điểm:", "a/-", 4, "Ưu điểm"),
     ("1.1.1. Tư tưởng", "1.1.1.", 3, "Tư tưởng"),
     ("II.1. Tư tưởng", "II.1.", 3, "Tư tưởng"),
     ("PHẦN THỨ HAI: KẾT QUẢ", "PHẦN THỨ HAI:", 4, "KẾT QUẢ"),
@@ -290,6 +292,17 @@ PARAGRAPHS = [
         [
             "Thực hiện Công văn số 1120-CV/HU ngày 02/11/2023 của Huyện ủy, "
             "Đảng ủy xã báo cáo như sau."
+        ],
+    ),
+    # … or in front of a number.
+    (
+        (
+            "Duy trì nghiêm chế độ trực sẵn sàng chiến đấu; huấn luyện dân quân cho\n"
+            "62 đồng chí, quân số đạt 98,4%.",
+        ),
+        [
+            "Duy trì nghiêm chế độ trực sẵn sàng chiến đấu; huấn luyện dân quân cho "
+            "62 đồng chí, quân số đạt 98,4%."
         ],
     ),
     # A list inside of a sentence, whose lines begin with its numbers.
@@ -661,6 +674,11 @@ def test_a_table_row_has_cells() -> None:
     assert rows == [["Năm", "Số"], ["2021", "12"], ["2022", "15"]]
 
 
+def test_a_caption_over_a_table() -> None:
+    doc = clean(report_with("I- KẾT QUẢ", _BODY, "Số liệu tổng hợp", "| Năm | Số |\n| 2021 | 12 |"))
+    assert [h.title for h in doc.headings] == ["KẾT QUẢ", "Số liệu tổng hợp"]
+
+
 # One title and more for each role, in the words of different reports.
 ROLES = [
     ("I. ĐẶC ĐIỂM TÌNH HÌNH", "situation"),
@@ -683,6 +701,7 @@ ROLES = [
     # The mark of a footnote ends a word.
     ("2- Hạn chế¹", "limitations"),
     ("Những việc chưa làm được", "limitations"),
+    ("III. MẶT YẾU VÀ NGUYÊN NHÂN", "limitations"),
     ("2.2. Nguyên nhân của hạn chế", "causes"),
     ("a) Nguyên nhân chủ quan", "causes"),
     ("3. Bài học kinh nghiệm", "lessons"),

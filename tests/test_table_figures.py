@@ -66,3 +66,43 @@ def test_numbers_of_order_and_of_columns_are_no_figures() -> None:
 def test_a_head_of_a_page_is_no_table_of_figures() -> None:
     report = analyze_text(report_with("I- KẾT QUẢ", "ĐẢNG ỦY XÃ        Báo cáo năm 2022", "Hết."))
     assert report.counts == ()
+
+
+PLAN = """| TT | Nội dung | ĐVT | Kế hoạch 2024 | Thực hiện 2023 | Ước thực hiện 2024 | Tăng, giảm |
+|---|---|---|---|---|---|---|
+| 1 | Đảng viên mới kết nạp | đảng viên | 60 | 52 | 63 | 11 |"""
+
+
+def test_columns_of_plans_results_and_changes() -> None:
+    report = analyze_text(report_with("I- KẾT QUẢ", PLAN, "Hết."))
+    said = [(int(c.value), c.aspect, c.indicator, c.time, c.approx) for c in report.counts]
+    assert said == [
+        (60, "target", "admit.target", "2024", "exact"),
+        (52, "level", "admit.total", "2023", "exact"),
+        (63, "level", "admit.total", "2024", "about"),
+        (11, "change", "admit.total", said[3][3], "exact"),
+    ]
+
+
+def test_a_plan_among_documents_is_one_of_them() -> None:
+    table = "| Đơn vị | Nghị quyết | Kế hoạch |\n|---|---|---|\n| Chi bộ thôn Tây | 2 | 3 |"
+    report = analyze_text(report_with("I- KẾT QUẢ", table, "Hết."))
+    assert [(c.unit, c.kind, c.aspect) for c in report.counts] == [
+        ("nghị quyết", "document", "level"),
+        ("kế hoạch", "document", "level"),
+    ]
+
+
+def test_a_percentage_has_the_year_of_its_row_or_column() -> None:
+    table = "| Năm | Tỷ lệ đảng viên mới (%) |\n|---|---|\n| 2021 | 3,5 |\n| 2022 | 4,1 |"
+    report = analyze_text(report_with("I- KẾT QUẢ", table, "Hết."))
+    assert [(p.numeral, p.time) for p in report.percentages] == [("3,5", "2021"), ("4,1", "2022")]
+
+
+def test_what_a_congress_resolved_stands_beside_its_result() -> None:
+    table = "| Chỉ tiêu | Nghị quyết | Kết quả |\n|---|---|---|\n| Số đảng viên kết nạp | 10 | 12 |"
+    report = analyze_text(report_with("I- KẾT QUẢ", table, "Hết."))
+    assert [(int(c.value), c.aspect, c.indicator) for c in report.counts] == [
+        (10, "target", "admit.target"),
+        (12, "level", "admit.total"),
+    ]

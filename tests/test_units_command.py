@@ -1,6 +1,7 @@
 """`baocao units`: names that are one unit, and the lives of units, with the real command."""
 
 import json
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -210,6 +211,31 @@ def test_a_merger_of_communes_is_a_break_and_never_growth(folder: Path) -> None:
     assert lineage(known, key) == (key, "đảng bộ xã cao hà")
     run("units", "--undo", "Hải Yến")
     assert [row["valid_from"] for row in listed("units")] == [None] * 4
+
+
+def test_a_merger_that_a_report_tells_of_is_a_suggestion(folder: Path) -> None:
+    text = REPORT.format(unit=CAO, year=2025, members=420)
+    birth = (
+        "Xã Cao Hà được thành lập từ ngày 01/7/2025 trên cơ sở hợp nhất\n02 xã: Cao Hà và Hải Yến."
+    )
+    (folder / "cao-2025.txt").write_text(f"{text}\n{birth}\n", "utf-8")
+    run("ingest", str(folder), "--jobs", "1")
+    question = ("--by", "year", "--unit", "Cao Hà", "--indicator", "member.total")
+
+    def growth() -> list[object]:
+        rows = listed("compare", "figures", *question)
+        return [row["member.total:change"] for row in rows if row["unit"] == CAO]
+
+    assert growth() == [None, 300]
+    (row,) = (row for row in listed("units", "--suggest") if row["unit"] == CAO)
+    command = str(row["command"])
+    assert command == (
+        f'baocao units --formed "{CAO}" --out-of "{CAO}" --out-of "{YEN}" --on 01/07/2025'
+    )
+    run(*shlex.split(command)[1:])
+    # A break from then on, and no growth.
+    assert growth() == [None, None]
+    assert CAO not in [row["unit"] for row in listed("units", "--suggest")]
 
 
 def test_lives_from_the_roster(folder: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import regex
 from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.matching import match_near
-from extractors.numerals import NUMERAL, numeral_value
+from extractors.numerals import NUMERAL, matches_at_digits, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Count
 from schemas.registry.amounts import AmountRole, amount_cues, measures
@@ -59,7 +59,7 @@ def find_amounts(doc: CleanDocument, claimed: Iterable[Range] = ()) -> Iterator[
     taken = sorted(claimed)
     leads_on = _behind_re().match
     done = 0
-    for digits in _DIGITS_RE.finditer(view):
+    for digits in matches_at_digits(_DIGITS_RE, view):
         start, end = digits.span()
         if leads_on(view, end) is None or start < done or end - start > _LONGEST:
             continue

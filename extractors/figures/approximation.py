@@ -17,9 +17,11 @@ _LAST_WORDS = frozenset(words.split()[-1] for words in p.APPROXIMATIONS)
 
 def approximation(view: str, start: int, end: int) -> Approximation:
     """How exact the figure `view[start:end]` is, by the words around it ("gần 200 lượt")."""
-    words = view[max(0, start - 32) : start].rpartition("\n")[2].rsplit(None, 4)
-    if words and words[-1] in _LAST_WORDS and view[start - 1 : start] == " ":
-        if words[-1] in ("trên", "dưới") and words[-2:-1] in _NO_LIMITS:
+    before = view[max(0, start - 32) : start]
+    nearest = before.rsplit(None, 1)[-1:]
+    if before.endswith(" ") and not _LAST_WORDS.isdisjoint(nearest):
+        words = before.rpartition("\n")[2].rsplit(None, 4)
+        if words[-1:] in (["trên"], ["dưới"]) and words[-2:-1] in _NO_LIMITS:
             words = ["", ""]  # "nộp cấp trên 12 hồ sơ"
         for length in (4, 3, 2, 1):
             found = p.APPROXIMATIONS.get(" ".join(words[-length:]))

@@ -4,12 +4,14 @@
 Rừng (25 đ/c)", the row "Chi bộ Trạm Y tế" of a table. Silent where the clause begins with no body.
 """
 
+import re
 from functools import cache
 from itertools import chain
 
 import regex
 
 from extractors.figures.patterns import noun_kinds
+from extractors.matching import LETTER
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
 from schemas.folding import fold_tone
@@ -20,7 +22,7 @@ _BODIES = (
     r"(?:các\s+|khối\s+|từng\s+)?(?:"
     r"ban\s+thường\s+vụ|ban\s+chấp\s+hành|ban\s+thường\s+trực|ủy\s+ban\s+kiểm\s+tra|ủy\s+ban\s+nhân\s+dân"
     r"|ủy\s+ban\s+mặt\s+trận|mặt\s+trận|hội\s+đồng\s+nhân\s+dân|ubnd|hđnd|ubkt|cấp\s+ủy|đảng\s+ủy|huyện\s+ủy|tỉnh\s+ủy|thành\s+ủy"
-    r"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+(?!tổ|có|đã|được|nhận|phối|còn|là|nghị|đồng|viên)\p{L}+|công\s+đoàn|xã|phường|thị\s+trấn|quận|huyện"
+    rf"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+(?!tổ|có|đã|được|nhận|phối|còn|là|nghị|đồng|viên){LETTER}+|công\s+đoàn|xã|phường|thị\s+trấn|quận|huyện"
     r"|thôn|bản|ấp|xóm|tổ\s+dân\s+phố|khu\s+phố|khu\s+dân\s+cư|trường|trạm|phòng|khoa|trung\s+tâm|công\s+an|quân\s+sự|khối)"
 )
 # Where a clause begins, so that a body there is its subject; read backwards, (?r): the last clause
@@ -28,8 +30,8 @@ _BODIES = (
 _CLAUSE_RE = regex.compile(
     r"(?r)[,;:.()\n]\s+|\(|\n|(?<!\p{L})(?:và|trong\s+đó|gồm|riêng|tại|ở|do)\s+"
 )
-_SUBJECT_RE = regex.compile(
-    rf"(?P<body>(?P<kind>{_BODIES})(?!\p{{L}})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|tiến\s+hành|giữ|quản|bầu|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!\p{{L}}))[\p{{L}}\d-]+){{0,6}})"
+_SUBJECT_RE = re.compile(
+    rf"(?P<body>(?P<kind>{_BODIES})(?!{LETTER})(?:\s+(?!(?:có|đã|được|là|còn|hiện|đạt|với|quyết|kết|tổ\s+chức|ban\s+hành|kiểm\s+tra(?!\s+(?:huyện|tỉnh|đảng|thị|thành))|tiến\s+hành|giữ|quản|bầu|giám\s+sát|xử\s+lý|mở|tiếp|giới|thành\s+lập|phối|cử|nhận|chủ|xây|lãnh|chỉ|duy|bổ|rà|phân|theo|trong|đến|từ|năm|tăng|giảm|trực|cho|thực|triển|tặng|trao|công\s+nhận|sinh\s+hoạt|thi\s+hành|hoàn|chiếm|bằng|gồm|như|tham|đăng|tập|nêu|khen|tự|đều|cùng|này|họp|chia|phát|chọn|đi|đảm|vẫn|luôn|cũng|hoạt|vào|nhiều|trực\s+thuộc|bình\s+quân|số|về|và|khi|đối|sau|hưởng|đề|mỗi|tham)(?!{LETTER}))(?:{LETTER}|[\d-])+){{0,6}})"
 )
 # "toàn Đảng bộ", "Đảng bộ có", "Chi bộ có": the unit itself.
 _WHOLE_RE = regex.compile(r"(?r)(?<!\p{L})(?:toàn(?:\s+thể)?|cả|tổng\s+số|của)\s+\Z")
@@ -68,8 +70,8 @@ _PLACE_RE = regex.compile(
 )
 _TERM_RE = regex.compile(r"\s+(?:khóa|nhiệm\s+kỳ)(?:\s.*)?$")
 # "Ủy ban Kiểm tra kiểm tra 04 chi bộ, giám sát 03 chi bộ": the subject stands in the clause before.
-_GOES_ON_RE = regex.compile(
-    r"(?:(?:đã|được)\s+)*(?:kiểm\s+tra|giám\s+sát|thi\s+hành|xử\s+lý|kết\s+nạp|tổ\s+chức|mở|ban\s+hành|cử|xóa\s+tên|đề\s+nghị|tặng|trao|tiếp\s+nhận|giải\s+quyết)(?!\p{L})"
+_GOES_ON_RE = re.compile(
+    rf"(?:(?:đã|được)\s+)*(?:kiểm\s+tra|giám\s+sát|thi\s+hành|xử\s+lý|kết\s+nạp|tổ\s+chức|mở|ban\s+hành|cử|xóa\s+tên|đề\s+nghị|tặng|trao|tiếp\s+nhận|giải\s+quyết)(?!{LETTER})"
 )
 _ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
 

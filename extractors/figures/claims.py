@@ -55,9 +55,9 @@ def claim_at(view: str, start: int, end: int) -> Range | None:
         return match.span()
     left = window_start(view, start, _BEFORE)
     said = view[left:start].rstrip(" :(")
-    words = said.rsplit(" ", 3)[-3:]
-    if words[-1] not in p.CLAIM_WORDS:
+    if said.rpartition(" ")[2] not in p.CLAIM_WORDS:
         return None
+    words = said.rsplit(" ", 3)[-3:]
     position = left + len(said)
     for word in reversed(words):
         position -= len(word)

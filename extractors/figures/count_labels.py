@@ -14,7 +14,7 @@ _WINDOW = 80
 def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     """Place of the label that ends right before a number, and whether a sign joins them."""
     window = window_start(view, start, _WINDOW)
-    joint = p.LABEL_JOINT_RE.search(view, window, start)
+    joint = p.LABEL_JOINT_RE.match(view, window, start)
     assert joint is not None  # it may be empty
     right = joint.start()
     value = p.value_label_start(view, window, right)
@@ -33,7 +33,7 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
         if noun is None or noun.end > right or (len(noun.phrase) <= 3 and total is None):
             continue
         read = noun.end
-        if _OF_RE.search(view, max(left, word.start() - 8), word.start()):
+        if _OF_RE.match(view, max(left, word.start() - 8), word.start()):
             continue  # "CNV trong đơn vị: 44" counts no bodies
         kind = p.noun_kinds()[noun.phrase]
         if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
@@ -69,6 +69,14 @@ def is_in_name(text: str, left: int) -> bool:
         return False
     word = before["word"]
     return word[0].isupper() and word[1:].islower()
+
+
+def ends_in_name(text: str, left: int, right: int) -> bool:
+    """Is the last of several words a name, whose number follows ("… cháy ở Zone 9")?"""
+    last = _NAME_BEFORE_RE.search(f"{text[max(left, right - 12) : right]} ")
+    if last is None or last.start() == 0:
+        return False
+    return last["word"][0].isupper() and last["word"][1:].islower()
 
 
 # Read backwards, (?r): the last boundary is near, the first one far.

@@ -14,16 +14,17 @@ from extractors.figures.abbreviations import abbreviated_kind, abbreviation_befo
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.claims import cover
-from extractors.figures.count_labels import is_in_name, label_at_end, label_before
+from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, listed_counts
 from extractors.figures.years import Years
-from extractors.matching import match_near
-from extractors.numerals import digit_runs, numeral_value
+from extractors.matching import LETTER, match_near
+from extractors.numerals import matches_at_digits, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
 
+_MARKS = ",;.:()"  # no noun follows behind them
 _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 
 
@@ -48,6 +49,8 @@ def _place(count: Count) -> Range:
 def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     """ "hai mươi ba đảng viên"."""
     for found in word_numbers(doc.text, view, mask):
+        if is_multiple(view, found.start, found.noun):
+            continue
         yield _with_noun(
             doc,
             view,
@@ -60,7 +63,7 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in _numbers(view):
+    for match in matches_at_digits(p.NUMBER_RE, view):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
@@ -80,23 +83,15 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
                 continue
             value_max, end = numeral_value(low_high["high"]), low_high.end()
         count = None
-        if _is_of_next(doc, view, start, end):
-            count = _noun_first(doc, view, years, match[0], start, end)
-        count = count or _number_first(doc, view, years, match[0], start, end, value_max)
-        if count is None and (value_max is None or _SAID_RE.search(view, max(0, start - 8), start)):
+        if view[end : end + 1] not in _MARKS:
+            if _is_of_next(doc, view, start, end):
+                count = _noun_first(doc, view, years, match[0], start, end)
+            count = count or _number_first(doc, view, years, match[0], start, end, value_max)
+        if count is None and (value_max is None or _SAID_RE.match(view, max(0, start - 8), start)):
             count = _noun_first(doc, view, years, match[0], start, end)
         if count is not None:
             last_end = count.at[1]
             yield count
-
-
-def _numbers(view: str) -> Iterator[re.Match[str]]:
-    """The numerals of a text, looked for from their digits."""
-    position = 0
-    for start, _ in digit_runs(view):
-        if start >= position and (match := p.NUMBER_RE.match(view, start)):
-            yield match
-            position = match.end()
 
 
 def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:
@@ -121,7 +116,7 @@ def _begins_line(doc: CleanDocument, view: str, end: int) -> bool:
 _HAVING_RE = regex.compile(r"(?r)(?:(?<!\p{L})có|[;,])\s+$")
 # "tuổi đời 18 - 21" counts nobody, "số học viên: 18 - 21" does.
 _SAID_RE = regex.compile(r"(?r)(?:(?<!\p{L})(?:là|có|từ|được|đạt)|[:=])\s*$")
-_LINE_START_RE = regex.compile(r"[^\S\n]*\n\s*\p{L}")
+_LINE_START_RE = re.compile(rf"[^\S\n]*\n\s*{LETTER}")
 
 
 def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -> Count | None:
@@ -154,7 +149,7 @@ def _number_first(
         # "trong đó có 9 là đảng viên"
         noun = (
             p.noun_at(view, among.end())
-            if _HAVING_RE.search(view, max(0, start - 8), start)
+            if _HAVING_RE.match(view, max(0, start - 8), start)
             else None
         )
     if noun is None and (series := match_near(p.SERIES_RE, view, end)):
@@ -204,22 +199,8 @@ def _counting(
     value_max: Decimal | None,
 ) -> Count:
     """The count of a number that stands before its noun, with what narrows the noun."""
-    (start, _), stop = number_at, unit_at[1]
-    qualifiers: tuple[str, ...] = ()
-    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
-    if modifier := match_near(modifiers, view, stop):
-        stop = modifier.end()
-        qualifiers = (" ".join(modifier[0].split()),)
-    if badge := match_near(p.BADGE_RE, view, stop):
-        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
-    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
-        value_said = " ".join(tail["value"].split())
-        if value_said in p.dividing_values():
-            qualifiers = (*qualifiers, value_said)
-    if kind == "people" and (people := match_near(p.ethnicity_re(), view, unit_at[1])):
-        said = " ".join(doc.text[slice(*people.span("said"))].split())
-        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
-    label = label_before(view, start)
+    start = number_at[0]
+    qualifiers, stop = _qualifiers(doc, view, unit_at[1], kind)
     return Count(
         span=doc.span(start, stop),
         at=(start, stop),
@@ -233,9 +214,32 @@ def _counting(
         value_max=value_max,
         approx=_approximation(view, start, stop, value_max),
         as_of=years.before(start),
-        label=label,
+        label=label_before(view, start),
         number_at=number_at,
     )
+
+
+def _qualifiers(
+    doc: CleanDocument, view: str, noun_end: int, kind: FigureKind
+) -> tuple[tuple[str, ...], int]:
+    """What narrows the noun that ends at `noun_end`, and where the words of the count end."""
+    stop, qualifiers = noun_end, tuple[str, ...]()
+    if view[stop : stop + 1] in _MARKS:
+        return qualifiers, stop
+    modifiers = p.MODIFIER_RE if kind in ("people", "organisation") else p.EVENT_MODIFIER_RE
+    if modifier := match_near(modifiers, view, stop):
+        stop = modifier.end()
+        qualifiers = (" ".join(modifier[0].split()),)
+    if badge := match_near(p.BADGE_RE, view, stop):
+        qualifiers = (*qualifiers, f"{badge['years']} năm tuổi đảng")
+    if kind in ("people", "organisation") and (tail := match_near(p.TAIL_RE, view, stop)):
+        value_said = " ".join(tail["value"].split())
+        if value_said in p.dividing_values():
+            qualifiers = (*qualifiers, value_said)
+    if kind == "people" and (people := match_near(p.ethnicity_re(), view, noun_end)):
+        said = " ".join(doc.text[slice(*people.span("said"))].split())
+        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
+    return qualifiers, stop
 
 
 def _approximation(view: str, start: int, end: int, value_max: Decimal | None) -> Approximation:
@@ -248,9 +252,9 @@ def unknown_noun(view: str, start: int, end: int) -> Range | None:
     """Where one or two words behind the number `view[start:end]` may be what it counts, or None."""
     if match_near(p.GENERIC_STOP_RE, view, end):
         return None
-    if p.NAMED_BY_NUMBER_RE.search(view, max(0, start - 24), start):
+    if p.NAMED_BY_NUMBER_RE.match(view, max(0, start - 24), start):
         return None
-    if p.SLOGAN_RE.search(view, max(0, start - 40), start):
+    if p.SLOGAN_RE.match(view, max(0, start - 40), start):
         return None
     noun = match_near(p.GENERIC_NOUN_RE, view, end)
     if noun is None:
@@ -282,8 +286,8 @@ def _series_start(
     )
 
 
-_FOLLOWED_RE = regex.compile(
-    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:\p{L}+\s+){0,3}\p{L}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!\p{L})|\()"
+_FOLLOWED_RE = re.compile(
+    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
 )
 
 
@@ -303,7 +307,7 @@ def _noun_first(
     left, right, joined = found
     if 1900 <= value <= 2100 and "." not in numeral and not joined:
         return None
-    if is_in_name(doc.text, left):
+    if is_in_name(doc.text, left) or (not joined and ends_in_name(doc.text, left, right)):
         return None
     phrase = " ".join(view[left:right].split())
     kind: FigureKind = "other" if p.NUMBER_OF_RE.match(phrase) else "people"

@@ -112,13 +112,17 @@ _Places = frozenset[int]
 
 
 @lru_cache(maxsize=1024)
-def _independent(unit: str, state: str) -> _Places:
-    """The rules that may fit whatever stands beside the count."""
-    return frozenset(
-        place
-        for place, rule in enumerate(_rules_for(unit, state))
-        if rule.own or not (rule.before or rule.after)
-    )
+def _unasking(unit: str, state: str) -> _Places:
+    """The rules that ask for nothing but the unit."""
+    rules = enumerate(_rules_for(unit, state))
+    return frozenset(place for place, rule in rules if not (rule.own or rule.before or rule.after))
+
+
+@lru_cache(maxsize=4096)
+def _suiting(own: str, unit: str, state: str) -> _Places:
+    """The rules whose `own` finds something in a count's own words."""
+    rules = enumerate(_rules_for(unit, state))
+    return frozenset(place for place, rule in rules if rule.own and rule.own(own))
 
 
 # Few words stand right beside counts, and each of them rules out most of the cues.
@@ -134,6 +138,20 @@ def _leading(word: str, unit: str, state: str) -> _Places:
     """The rules whose `after` may find something where this is the first word after the count."""
     rules = enumerate(_rules_for(unit, state))
     return frozenset(place for place, rule in rules if rule.may_lead and rule.may_lead(word))
+
+
+_REPETITION_RE = re.compile(r"\{[\d,]*\}")
+_ALIKE = str.maketrans("23456789", "11111111")
+
+
+@lru_cache(maxsize=4)
+def _names_a_digit(_state: str) -> bool:
+    """Does a cue for a count's own words tell one digit from another, as "5[05] năm"?
+
+    Where none does, "59 đảng viên" and "48 đảng viên" are one question.
+    """
+    cues = (_REPETITION_RE.sub("", cue.own) for cue in indicator_cues())
+    return any(digit in cue for cue in cues for digit in "123456789")
 
 
 def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
@@ -179,16 +197,17 @@ def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
 
 def _indicator(unit: str, words: _Words, state: str) -> str | None:
     rules = _rules_for(unit, state)
+    own = words.own if _names_a_digit(state) else words.own.translate(_ALIKE)
+    fitting = _suiting(own, unit, state) | _unasking(unit, state)
     following = _following(_last_word(words.before), unit, state)
     leading = _leading(_first_word(words.after), unit, state)
     near = f"{words.before[-_NEAR:]} {words.own}"
-    for place in sorted(_independent(unit, state) | following | leading):
+    for place in sorted(fitting | following | leading):
         rule = rules[place]
         fits = (
-            (rule.own and rule.own(words.own))
+            place in fitting
             or (place in following and rule.before and rule.before(words.before))
             or (place in leading and rule.after and rule.after(words.after))
-            or not (rule.own or rule.before or rule.after)
         )
         if not fits:
             continue

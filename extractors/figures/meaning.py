@@ -4,6 +4,7 @@ a group, and the indicator that a part takes from its whole.
 The figures are read before and judged without this step; nothing here changes a value.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 import regex
@@ -17,7 +18,7 @@ from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.patterns import CHANGE_RE
 from extractors.figures.single_parts import single_parts
 from extractors.figures.times import Times
-from extractors.matching import holds_any
+from extractors.matching import LETTER, holds_any
 from schemas.document import CleanDocument, Range
 from schemas.facts import (
     Aspect,
@@ -36,8 +37,8 @@ from schemas.textview import folded_view, window_start
 _AVERAGE_RE = regex.compile(
     r"(?r)(?<!\p{L})(?:bình\s+quân|trung\s+bình|mỗi\s+(?:năm|tháng|quý|chi\s+bộ|buổi|đảng\s+bộ|xã))(?!\p{L})[^.,;:()\d%]{0,30}\Z"
 )
-_AVERAGE_AFTER_RE = regex.compile(
-    r"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!\p{L})"
+_AVERAGE_AFTER_RE = re.compile(
+    rf"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!{LETTER})"
 )
 _AVERAGE_WORDS = ("bình", "mỗi")  # the pattern cannot do without one of them
 _TARGET_RE = regex.compile(
@@ -72,6 +73,10 @@ class Meaning:
         self._single = single_parts(governed, groups, changes)
         wholes = (*(group.whole for group in sound), *self._single.values())
         self._wholes = {id(whole) for whole in wholes}
+        self._kinds = indicator_kinds()
+        self._planned = {
+            section for section in range(len(doc.headings)) if "tasks" in doc.section_roles(section)
+        }
         self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
@@ -82,7 +87,9 @@ class Meaning:
         """The percentages with body and time."""
         out = []
         for figure in percentages:
-            time, source = self._times.of(*figure.at)
+            time, source = figure.time, figure.time_from  # by the heads of a table
+            if time is None:
+                time, source = self._times.of(*figure.at)
             out.append(replaced(figure, body=self._bodies.of(figure), time=time, time_from=source))
         return tuple(out)
 
@@ -123,7 +130,7 @@ class Meaning:
             body = self._bodies.of(whole)  # "Chi bộ Trường có 14 đảng viên, trong đó nữ 09"
         return replaced(
             count,
-            kind=_kind(count, indicator),
+            kind=self._kind(count, indicator),
             body=body,
             time=time,
             time_from=source,
@@ -135,9 +142,17 @@ class Meaning:
             whole=whole.value if whole else count.whole,
         )
 
+    def _kind(self, count: Count, indicator: str | None) -> FigureKind:
+        """ "127 TCCSĐ, dự phân loại: 127, HTXS NV: 24": a label without a noun counts what its
+        indicator counts.
+        """
+        if count.rule != "count.label" or indicator is None:
+            return count.kind
+        return self._kinds.get(indicator, count.kind)
+
     def _aspect(self, count: Count) -> Aspect:
         if count.rule.endswith(".table"):
-            return "level"
+            return count.aspect
         if id(count) in self._amounts:
             return "change"
         start, end = count.at
@@ -154,18 +169,9 @@ class Meaning:
             return "target"
         if count.indicator == "admit.target":
             return "target"
-        if "tasks" in self._doc.section_roles(count.section):
+        if count.section in self._planned:
             return "target"
         return "level"
-
-
-def _kind(count: Count, indicator: str | None) -> FigureKind:
-    """ "127 TCCSĐ, dự phân loại: 127, HTXS NV: 24": a label without a noun counts what its
-    indicator counts.
-    """
-    if count.rule != "count.label" or indicator is None:
-        return count.kind
-    return indicator_kinds().get(indicator, count.kind)
 
 
 def _dimension(dimensions: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from extractors.figures.patterns import NounMatch
 # What ends before the number is read backwards: (?r).
 _TIMES_RE = regex.compile(
     r"(?r)(?<!\p{L})(?:gấp|(?:nhiều|ít|cao|thấp|lớn|nhỏ|dài|nhanh)\s+hơn|tăng|giảm)"
-    r"(?:\s+(?:lên|xuống|tới|đến|gần|hơn|trên|khoảng|từ))*\s+\Z"
+    r"(?:\s+(?:lên|xuống|tới|đến|gần|hơn|trên|khoảng|từ))*\s+(?:\d+\s*-\s*)?\Z"
 )
 _WINDOW = 32
 

@@ -16,7 +16,7 @@ from schemas.registry.nouns import dimension_values, unit_nouns
 
 # "178 vụ/317 bị can"; "1031đồng chí": words may be glued on by a slash or without a space.
 NUMBER_RE = re.compile(
-    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
+    rf"(?<!{LETTER})(?<![\d.,])(?<!(?<!{LETTER})(?<!\))(?<!20\d\d)/){NUMERAL}(?!\d|\.\d)(?:(?!{LETTER}(?!{LETTER}))|(?=đ/c))"
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
@@ -164,7 +164,7 @@ CHANGE_RE = regex.compile(
 )
 # The year that a figure is of, not one that it is compared with or that a cited document is of.
 YEAR_RE = regex.compile(
-    r"(?<!so\s+với\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
+    r"(?<!so\s+với\s+)(?<!(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần\s+)(?<!/[\p{L}&\-]{2,12},?\s+ngày\s+\d{1,2}/\d{1,2})(?:năm\s+|/)((?:19|20)\d{2})(?!\d)"
 )
 
 
@@ -250,12 +250,12 @@ def dividing_values() -> frozenset[str]:
 
 
 @cache
-def ethnicity_re() -> "regex.Pattern[str]":
+def ethnicity_re() -> re.Pattern[str]:
     """ "12 đảng viên (là) người dân tộc Thái"."""
     names = [modern_tone(v.value) for v in dimension_values() if v.dimension == "ethnicity"]
-    listed = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-    return regex.compile(
-        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!\p{{L}})"
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!{LETTER})"
     )
 
 
@@ -269,13 +269,13 @@ LABEL_BOUNDARY_RE = re.compile(
     r"|[,;.()\n:%]|\d"
 )
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
-TOTAL_RE = regex.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
+TOTAL_RE = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?")
 # "Số tổ công đoàn: 3": a label that says of itself that it is a number of something.
-NUMBER_OF_RE = regex.compile(
-    r"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!\p{L}))\p{L}"
+NUMBER_OF_RE = re.compile(
+    rf"(?:tổng\s+số|số(?:\s+lượng)?)\s+(?!(?:lượng|tiền|điểm|điện\s+thoại|fax|tài\s+khoản|(?:ký|kí|số)?\s*hiệu|vốn|kinh\s+phí|dư|thứ\s+tự|giờ|ngày|thu|chi|nợ)(?!{LETTER})){LETTER}"
 )
 # "44 Nữ: 33", "02; Nữ: 0": a label of its own behind a number.
-NEXT_LABEL_RE = regex.compile(r"\s*(?P<label>\p{L}+(?:\s+\p{L}+){0,3})\s*:\s*\d")
+NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
 _LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")

@@ -18,6 +18,8 @@ from extractors.figures.handed_down import is_handed_down
 from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_parts import parts_of
+from extractors.figures.named_totals import is_of_another_total
+from extractors.figures.named_wholes import preceding, share_of_named
 from extractors.figures.patterns import dividing_values, noun_at
 from extractors.figures.probable_shares import probable_share
 from extractors.figures.respective_shares import respective_shares
@@ -26,6 +28,7 @@ from extractors.figures.share import Share, reconciles
 from extractors.figures.sibling_shares import sibling_shares
 from extractors.figures.slips import share_slip
 from extractors.figures.tied_shares import AGE_RE, JOINT_RE, tied_share
+from extractors.figures.unstated_wholes import shares_of_unstated
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
@@ -43,6 +46,7 @@ _NAMED_RE = regex.compile(
     r"\s*(?:trở\s+lên\s+)?(?:(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
     r"|(?P<bare>(?:tổng\s+số|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
 )
+_ALL_RE = regex.compile(r"\s*(?:(?:trên|trong|so\s+với|của)\s+)?tổng\s+(?:số\s+)?\p{L}")
 _TARGET_RE = regex.compile(
     r"\s*(?:chỉ\s+tiêu|kế\s+hoạch|(?:kh|ct|ctkh|nq)(?!\p{L})|nghị\s+quyết|so\s+với(?!\s+tổng)|dự\s+toán|mục\s+tiêu|năm\s+\d)"
 )
@@ -117,15 +121,22 @@ def bind_shares(
         for key, percentage in unbound.items()
         if isinstance(part := parts[key], Count) and part.value_max is None
     ]
+    unstated = shares_of_unstated(doc, alone, counts, ratios)
+    alone = [pair for pair in alone if pair[0].at not in unstated]
     out += sibling_shares(doc, alone, out, ratios)
     out.sort(key=lambda share: share.percentage.at)
     settled = {share.percentage.at for share in out}
     loose += [pair for pair in alone if pair[0].at not in settled]
     others = [part for _, part in loose]
     probable = (probable_share(doc, view, *pair, counts, out, others) for pair in loose)
-    out += [share for share in probable if share is not None]
+    out += [
+        share
+        for share in probable
+        if share is not None and not _is_handed_down(view, share, percentages, figures)
+    ]
     settled = {share.percentage.at for share in out}
     out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
+    out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
 
@@ -138,11 +149,16 @@ def _is_handed_down(
     view: str, share: Share, percentages: Sequence[Percentage], figures: Sequence[Count | Ratio]
 ) -> bool:
     """Is the share of the base that the percentage behind its whole has, or of a plan too?"""
-    if share.binding != "declared":
+    if share.binding not in ("declared", "named", "probable"):
         return False
     index = bisect_left(percentages, share.whole.at[1], key=lambda found: found.at[0])
     behind = percentages[index] if index < len(percentages) else share.percentage
-    if behind is share.percentage or part_of(view, behind, figures) is not share.whole:
+    if behind is share.percentage:
+        return False
+    bases = [match_near(_ALL_RE, view, found.at[1]) for found in (behind, share.percentage)]
+    if all(bases) and not reconciles(share, units=1):
+        return True  # "432 đại biểu (87,45% tổng số), 8 không tán thành (1,62% tổng số)": one base
+    if part_of(view, behind, figures) is not share.whole:
         return False
     # "20.000 người (đạt 100,5% kế hoạch), trong đó 981 người đi nước ngoài (đạt 57,7%)": of a plan.
     reached = _REACHED_RE.search(view, share.part.at[1], share.percentage.at[0]) is not None
@@ -208,6 +224,8 @@ def part_of(
         return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
     if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
         return None
+    if between.rstrip().endswith(",") and match_near(_OWN_CLAUSE_RE, view, percentage.at[1]):
+        return None  # "2 nữ, 100% là người dân tộc thiểu số"
     if _has_subject(view, part.at[1], start):
         return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
@@ -241,13 +259,27 @@ def _before_former(
     return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
 
 
+# Behind a percentage that only a comma parts from the count before it: what it is the share of.
+_OWN_CLAUSE_RE = regex.compile(
+    r"\s+(?!(?:so\s+với|của|trên|trong|tổng|số|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|và|tăng|giảm)(?!\p{L}))\p{L}"
+)
 _SUBJECT_RE = regex.compile(
     r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
+)
+# "160/262 xã có cử tri đi bầu đạt 100%", "26 xã có tỷ lệ đi bầu đạt 100%": what each of them has.
+_EACH_RE = regex.compile(
+    r"(?<!\p{L})có\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,6}?)\s+đạt(?:\s+(?:tỷ|tỉ)\s+lệ)?\s*$"
 )
 
 
 def _has_subject(view: str, start: int, end: int) -> bool:
-    """Does a noun of its own stand between a comma and "chiếm" in `view[start:end]`?"""
+    """Does a noun of its own stand in front of "chiếm" or "đạt" in `view[start:end]`?"""
+    each = _EACH_RE.search(view, start, end)
+    if each is not None and (
+        each["subject"].startswith(("tỷ lệ", "tỉ lệ"))
+        or noun_at(view, each.start("subject")) is not None
+    ):
+        return True
     for found in _SUBJECT_RE.finditer(view, start, end):
         at = found.start("subject")
         if found["subject"] in dividing_values() or noun_at(view, at) is not None:
@@ -264,12 +296,15 @@ def _bind(
     wholes: dict[int, Governed],
 ) -> Share | None:
     if isinstance(part, Ratio):
-        return Share(percentage, part, part, "ratio")
+        share = Share(percentage, part, part, "ratio")
+        # "444/444 đại biểu có mặt, bằng 92,5% tổng số đại biểu": of all, not of those present.
+        apart = match_near(_ALL_RE, view, percentage.at[1]) and not reconciles(share, units=1)
+        return None if apart else share
     if part.value_max is not None:
         return None
     after = percentage.at[1]
     if named := match_near(_NAMED_RE, view, after):
-        return _bind_named(named["name"] or named["bare"], percentage, part, counts)
+        return share_of_named(named["name"] or named["bare"], percentage, part, counts)
     if match_near(_TARGET_RE, view, after):
         return None
     governing = wholes.get(id(part))
@@ -298,48 +333,7 @@ def _fits(whole: Count, part: Count) -> bool:
     return is_kindred(whole, part) and whole.value >= part.value
 
 
-_TOTAL_WORDS_RE = regex.compile(r"^(?:tổng\s+số\s+|tổng\s+|số\s+)")
-_SURE = 3  # words of a whole's name that make it certain without a figure that fits
-
-
-def _bind_named(
-    name: str, percentage: Percentage, part: Count, counts: Sequence[Count]
-) -> Share | None:
-    """ "9,86%/tổng dân số của xã" → the last count before it that was introduced by those words.
-
-    A name of two words ("số đảng viên") fits many counts: it binds only where one reconciles.
-    """
-    words = _TOTAL_WORDS_RE.sub("", name).split()
-    before = [c for c in _preceding(counts, part, _NAMED_REACH) if c.value >= part.value]
-    for length in range(min(5, len(words)), 0, -1):
-        wanted = set(words[:length])
-        if length == 1 and len(words[0]) < 4:
-            return None
-        matching = [
-            Share(percentage, part, count, "named")
-            for count in reversed(before)
-            if wanted <= set(f"{count.label or ''} {count.span.text}".lower().split())
-        ]
-        for share in matching:
-            if reconciles(share, units=1):
-                return share
-        sure = [share for share in matching if _is_named_by(share.whole, words)]
-        if sure and length >= _SURE and percentage.value <= 100:
-            return sure[0]
-    return None
-
-
-def _is_named_by(whole: Count | Ratio, words: Sequence[str]) -> bool:
-    """ "so với tổng số hộ đồng bào dân tộc" names no "4.250 hộ nghèo", which are fewer."""
-    return isinstance(whole, Count) and set(whole.unit.lower().split()) <= set(words)
-
-
-_NAMED_REACH, _NEARBY_REACH = 400, 60  # how many counts back a whole is looked for
-
-
-def _preceding(counts: Sequence[Count], part: Count, reach: int) -> Sequence[Count]:
-    index = bisect_left(counts, part.at[0], key=lambda count: count.at[0])
-    return counts[max(0, index - reach) : index]
+_NEARBY_REACH = 60  # how many counts back a whole is looked for
 
 
 def _nearby(doc: CleanDocument, part: Count, counts: Sequence[Count]) -> list[Count]:
@@ -347,7 +341,7 @@ def _nearby(doc: CleanDocument, part: Count, counts: Sequence[Count]) -> list[Co
     section = doc.section_at(part.at[0])
     return [
         count
-        for count in reversed(_preceding(counts, part, _NEARBY_REACH))
+        for count in reversed(preceding(counts, part, _NEARBY_REACH))
         if count.value > part.value
         and count.kind == part.kind
         and count.value_max is None

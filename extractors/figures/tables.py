@@ -12,6 +12,7 @@ from typing import cast
 import regex
 
 from extractors.figures import patterns as p
+from extractors.figures.table_aspects import column_approximation, column_aspect, names_plan
 from extractors.numerals import NUMERAL, numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Count, FigureKind, Percentage
@@ -31,9 +32,12 @@ _UNCOUNTED_RE = regex.compile(
 )
 _PERCENT_HEAD_RE = regex.compile(r"%|(?:tỷ|tỉ)\s+lệ")
 _GENERIC_HEAD_RE = regex.compile(
-    r"(?:số\s+lượng|kết\s+quả|thực\s+hiện|kế\s+hoạch|chỉ\s+tiêu|tổng(?:\s+(?:số|cộng))?|(?:6|9|sáu|chín)\s+tháng.*|quý.*|nhiệm\s+kỳ.*)"
+    r"(?:số\s+lượng|kết\s+quả(?:\s+(?:đạt\s+được|thực\s+hiện))?|(?:đã\s+|ước\s+)?thực\s+hiện|ước|(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?giao|\s+năm|\s+đề\s+ra)?|(?:nghị\s+quyết|nq)(?:\s+(?:đại\s+hội|đh|giao|đề\s+ra|hđnd))*|kh|th|dự\s+kiến"
+    r"|tăng(?:[\s()+/,-]*giảm)?[\s()+/,-]*|chênh\s+lệch|so\s+sánh|so\s+với\s+[^%]*|tổng(?:\s+(?:số|cộng))?|(?:6|9|sáu|chín)\s+tháng.*|quý.*|nhiệm\s+kỳ.*)"
 )
-_YEAR_RE = regex.compile(r"(?:^|(?<=năm\s)|(?<=/))((?:19|20)\d{2})(?!\d)")
+_YEAR_RE = regex.compile(
+    r"(?:^|(?<=(?:năm|hoạch|tiêu|hiện|quả|kh|th|ước)\s)|(?<=/))((?:19|20)\d{2})(?!\d|\s*-\s*(?:19|20)\d{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,10 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
         for cell in table.cells:
             if cell.row >= table.header and cell.column:
                 row = rows[cell.row]
-                head = heads[cell.column]
+                head = column = heads[cell.column]
                 if cell.row in units:
                     head = _in_unit(head, units[cell.row], modern_tone(row.lower()))
-                figure = _figure(doc, view, cell, row, head) if row else None
+                figure = _figure(doc, view, cell, row, head, column) if row else None
                 if figure is not None:
                     found.append((cell, figure))
         yield from _placed(found)
@@ -131,10 +135,12 @@ def _heads(view: str, table: Table) -> Iterator[_Head]:
     """The columns from left to right; one without a noun takes that of the one before."""
     noun: str | None = None
     kind: FigureKind = "other"
-    for column, header in enumerate(table.column_headers(view)):
-        words = " ".join(header.split())
+    headers = [" ".join(header.split()) for header in table.column_headers(view)]
+    for column, words in enumerate(headers):
         year = _YEAR_RE.search(words)
         found = _noun_in(words)
+        if found is not None and names_plan(found.phrase, headers):
+            found = None
         if found is not None and column and not (noun and _only_narrows(found)):
             noun, kind = found.phrase, cast(FigureKind, p.noun_kinds()[found.phrase])
         yield _Head(
@@ -164,7 +170,8 @@ def _only_narrows(found: p.NounMatch) -> bool:
     return found.phrase in p.dividing_values() or p.noun_kinds()[found.phrase] == "other"
 
 
-_WORD_RE = regex.compile(r"(?<!\p{L})\p{L}+")
+# "Kết quả" and the like begin no noun with their last syllable.
+_WORD_RE = regex.compile(r"(?<!\p{L})(?<!(?:kết|hiệu|hậu|thành)\s(?=quả))\p{L}+")
 
 
 def _noun_in(words: str) -> p.NounMatch | None:
@@ -177,12 +184,17 @@ def _noun_in(words: str) -> p.NounMatch | None:
 
 
 def _figure(
-    doc: CleanDocument, view: str, cell: Cell, row: str, head: _Head
+    doc: CleanDocument, view: str, cell: Cell, row: str, head: _Head, column: _Head
 ) -> Count | Percentage | None:
+    """The figure of a cell; `head` is what stands over it with the unit of its row."""
     match = _CELL_RE.fullmatch(view, *cell.at)
     if match is None or not head.counted:
         return None
     value, at, section = numeral_value(match["numeral"]), cell.at, doc.section_at(cell.at[0])
+    row = " ".join(row.split())
+    low = modern_tone(row.lower())
+    year_of_row = _YEAR_RE.search(low)
+    year = column.year or (year_of_row[1] if year_of_row else None)
     if match["percent"] or head.percent:
         return Percentage(
             span=doc.span(*at),
@@ -191,9 +203,9 @@ def _figure(
             rule="percentage.table",
             value=value,
             numeral=doc.text[slice(*match.span("numeral"))],
+            time=year,
+            time_from="list" if year else None,
         )
-    row = " ".join(row.split())
-    low = modern_tone(row.lower())
     if value != value.to_integral_value() or _UNCOUNTED_RE.search(low):
         return None
     noun, kind = head.noun, head.kind
@@ -201,7 +213,6 @@ def _figure(
         noun, kind = found.phrase, cast(FigureKind, p.noun_kinds()[found.phrase])
     if noun is None and head.generic:
         return None
-    year = _YEAR_RE.search(low)
     return Count(
         span=doc.span(*at),
         at=at,
@@ -212,8 +223,10 @@ def _figure(
         unit=noun or head.text,
         kind=kind,
         qualifiers=() if head.generic or _TOTAL_RE.fullmatch(low) else (row,),
-        as_of=head.year or (year[1] if year else None),
+        as_of=year,
         label=low if head.generic else head.text,
         number_at=at,
+        approx=column_approximation(column.text),
+        aspect=column_aspect(column.text, column.noun, low if head.generic else ""),
         place="whole" if _TOTAL_RE.fullmatch(low) else None,
     )

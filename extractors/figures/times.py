@@ -50,7 +50,7 @@ _BARE_RE = regex.compile(r"(?r)(?:^|[(,;:\n]\s*|\s(?:theo\s+năm|là)\s+)$")
 _BARE_AFTER_RE = regex.compile(r"\s*(?:[:)]|có(?!\p{L})|là(?!\p{L}))")
 _RANGE_AFTER_RE = regex.compile(r"\s*-\s*(?:19|20)\d{2}(?!\d)")
 _COMPARED_RE = regex.compile(
-    r"(?r)(?:so\s+với|(?:cùng|bằng)\s+kỳ|tăng\s+so|so)(?:\s+(?!có)\p{L}+){0,4}\s*(?:ngày\s+)?[\d/.\s(:]*$"
+    r"(?r)(?:so\s+với|(?:cùng|bằng)\s+kỳ|tăng\s+so|so|(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần)(?:\s+(?!có)\p{L}+){0,4}\s*(?:ngày\s+)?[\d/.\s(:]*$"
 )
 # Between a document and its date: "05-CT/TW, ngày 15/5/2016".
 _DATED_RE = regex.compile(r"[\s,(]*(?:ngày\s*)?")

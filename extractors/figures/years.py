@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import regex
 
 from extractors.figures import patterns as p
-from extractors.matching import match_near
+from extractors.matching import holds_any, match_near
 from extractors.numerals import digit_runs
 from schemas.document import CleanDocument
 
@@ -14,6 +14,7 @@ from schemas.document import CleanDocument
 _LEAVES_YEAR_RE = regex.compile(
     r"(?<!\p{L})(?:đến\s+nay|hiện\s+(?:nay|có|tại)|nay\s+(?:là|có|còn))(?!\p{L})|\)"
 )
+_LEAVING_WORDS = (")", "nay", "hiện")  # the pattern cannot do without one of them
 
 
 _YEAR_WINDOW = 400  # characters; a line of a megabyte must not be searched for each figure
@@ -55,6 +56,7 @@ class Years:
         if self._starts[index] < left:
             return None
         between = max(self._starts[index], start - _YEAR_WINDOW)
-        if _LEAVES_YEAR_RE.search(self._view, between, start):
+        said = holds_any(self._view[between:start], _LEAVING_WORDS)
+        if said and _LEAVES_YEAR_RE.search(self._view, between, start):
             return None
         return self._years[index]

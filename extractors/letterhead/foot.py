@@ -6,6 +6,9 @@ from extractors.letterhead import patterns as p
 from schemas.document import CleanDocument
 from schemas.facts import Signatory
 
+_ENDS = (",", ";", ".", "/")
+"""Signs that end an entry of the recipients."""
+
 
 def signatory_of(lines: Sequence[str]) -> Signatory | None:
     """Name and role from the lines of the foot: the last role that has a name below it. A secretary
@@ -65,16 +68,20 @@ def addressees_of(lines: Sequence[str]) -> tuple[str, ...]:
 def recipients_of(lines: Sequence[str]) -> tuple[str, ...]:
     """The entries under "Nơi nhận", one each, as written, without dash and closing sign."""
     out: list[str] = []
-    begun = False
+    begun = unfinished = False
     for line in lines:
         if match := p.RECEIVED_RE.match(line):
             begun = True
             line = line[match.end() :]
         elif not p.BULLET_RE.match(line):
-            # The other column, or what follows the list.
+            # The rest of an entry, if not the other column or what follows the list.
+            if unfinished and line[-1] in _ENDS and not line.isupper():
+                out[-1] = " ".join((out[-1], *_bodies(line)))
+                unfinished = False
             continue
         if begun:
             out += _bodies(line)
+            unfinished = bool(out) and line.rstrip(" *")[-1:] not in _ENDS
     return tuple(out)
 
 

@@ -23,7 +23,7 @@ _MOMENT = rf"""(?:
   | quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\p{{L}}|\d)(?:\s*(?:/|năm)\s*(?P<year>{YEAR}))?
   | đầu\s+nhiệm\s+kỳ\s*\(\s*(?:ngày\s+)?(?:(?P<day>\d{{1,2}})\s?[/.]\s?)?
     (?:tháng\s+)?(?P<month>\d{{1,2}})\s?[/\-]\s?(?P<year>{YEAR})\s*\)
-  | đầu\s+nhiệm\s+kỳ\s+(?P<year>{YEAR})(?:\s*-\s*{YEAR})?
+  | đầu\s+nhiệm\s+kỳ\s+(?P<year>{YEAR})(?:\s*-\s*{YEAR})?+
   | (?:(?:đầu\s+|cuối\s+)?năm\s+)?(?P<year>{YEAR})
   | (?P<bare>đầu\s+năm)(?!\s+\d)
 )"""

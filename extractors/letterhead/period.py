@@ -34,7 +34,7 @@ _NEXT_RE = regex.compile(
     r"(?i)(?:[,;:]|\bvà)\s*(?:(?:một\s+số|những|các)\s+)?(?:phương\s+hướng|nhiệm\s+vụ(?!\s+chính\s+trị)|kế\s+hoạch|chương\s+trình)(?!\p{L})(?!\s+số)"
 )
 _CONGRESS_RE = regex.compile(r"(?i)trình\s+đại\s+hội")
-_MID_TERM_RE = regex.compile(r"(?i)(?:giữa|nửa)\s+nhiệm\s+kỳ")
+_MID_TERM_RE = regex.compile(r"(?i)(?:giữa|nửa(?:\s+đầu)?)\s+nhiệm\s+kỳ")
 _TERM_RE = regex.compile(r"(?i)nhiệm\s+kỳ\s*\(?$")
 _STATED_YEARS_RE = regex.compile(r"(?i)(?<!\d)(?P<number>\d{1,2})\s+năm\s+(?!\d)")
 # What has a time of its own in its name.

@@ -41,11 +41,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
     people = [count for counts in by_block.values() for count in counts]
     divided = {id(part) for group in evidence.groups for part in group.parts}
     elsewhere = _told_once([count for count in people if id(count) not in divided])
-    for counts in by_block.values():
+    for block, counts in by_block.items():
         flows = _flows(counts)
         if flows is None:
             continue
         opening = next((c for c in counts if _is_opening(view, c) and c not in flows), None)
+        apart = opening is None
+        if opening is None:
+            opening = _opening_above(evidence, view, block, by_block)
         if opening is None:
             continue
         told = {_way(flow) for flow in flows}
@@ -58,7 +61,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 break
         else:
             expected = opening.value + sum(map(_signed, flows), Decimal(0))
-            stated = next((c for c in counts if _is_closing(view, c, opening)), None)
+            behind = by_block.get(block + 1, ()) if apart else counts
+            stated = next((c for c in behind if _is_closing(view, c, opening)), None)
             named = {flow.indicator for flow in flows}
             if stated is not None and named >= {*_IN, _OUT[0]}:
                 yield _row(stated, opening, flows, expected)
@@ -71,6 +75,16 @@ def _closes(count: Count, expected: Decimal, opening: Count, flows: Sequence[Cou
         and count not in flows
         and alike(count, opening)
     )
+
+
+def _opening_above(
+    evidence: Evidence, view: str, block: int, by_block: dict[int, list[Count]]
+) -> Count | None:
+    """What the paragraph before tells of the beginning, in the same section."""
+    blocks = evidence.doc.blocks
+    if block == 0 or blocks[block - 1].section != blocks[block].section:
+        return None
+    return next((c for c in by_block.get(block - 1, ()) if _is_opening(view, c)), None)
 
 
 def _flows(counts: Sequence[Count]) -> tuple[Count, ...] | None:

@@ -8,7 +8,6 @@ numbers add up to anything.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -16,24 +15,13 @@ from extractors.figures.change import alike
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.group import Group
 from extractors.figures.kindred import PEOPLE
-from extractors.matching import places_of_word, places_of_words
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.opened_lists import BESIDE, NOTE, OpenedList, opened_lists
 from pipeline.checking.sums import sum_row
 from schemas.facts import Check, Count
 from schemas.textview import folded_view
 
 RULE = "breakdown"
-_OPENINGS = (
-    "trong đó",
-    "gồm",
-    "cụ thể",
-    "phân theo",
-    "chia theo",
-    "trong số",
-    "qua phân loại",
-    "do",
-)
-_BESIDE = ";"
 # What was before, what was planned, by how much it grew: none of them divides the whole.
 _APART_RE = regex.compile(
     r"(?<!\p{L})(?:tăng|giảm|thêm|so\s+với|cùng\s+kỳ|chỉ\s+tiêu|kế\s+hoạch|trên|hơn|gần)(?!\p{L})[^,;.()]{0,24}$"
@@ -41,7 +29,9 @@ _APART_RE = regex.compile(
 _FORMER_RE = regex.compile(r"(?:so\s+với|cùng\s+kỳ|năm\s+trước)[^.;()]{0,40}\([^.;()]{0,40}$")
 # "04 đảng bộ cơ sở với 27 chi bộ trực thuộc": what a part has.
 _OF_PART_RE = regex.compile(r"(?<!\p{L}|đối\s)(?:với|cho|của)\s+$")
-_BODIES = frozenset(("tổ chức đảng", "tổ chức cơ sở đảng", "tccsđ", "đầu mối", "cơ quan, đơn vị"))
+_BODIES = frozenset(
+    ("tổ chức", "tổ chức đảng", "tổ chức cơ sở đảng", "tccsđ", "đầu mối", "cơ quan, đơn vị")
+)
 _ANYBODY = PEOPLE - {"đảng viên", "đồng chí đảng viên"}
 # "38 đối tượng …; đã khởi tố 35 bị can, xử lý hành chính 03 đối tượng".
 _NAMED_ANEW = frozenset((("đối tượng", "bị can"), ("đối tượng", "bị cáo")))
@@ -50,50 +40,28 @@ _OF_PEOPLE = frozenset(
     ("gender", "membership", "ethnicity", "schooling", "degree", "theory", "age", "rank")
 )
 _LEAST_NEAR, _LEAST, _LEAST_BESIDE = 5, 10, 20
-_BACK, _FORTH = 700, 1500
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list: where the word stands that opens it, where it begins and ends (clean offsets)."""
-
-    word: str
-    opening: int
-    start: int
-    end: int
+_TO_MARK = 160
+_BACK, _NAMED_BACK, _NAMES = 700, 6000, 6
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each noun whose counts in a list add up to the whole before it."""
     reader = _Reader(evidence)
     told = set(evidence.sums)
-    for found in _lists(evidence, reader.view):
+    for found in opened_lists(evidence.doc, reader.view):
         inside = reader.inside(found)
         if len(inside) < 2:
             continue
-        parts_of: dict[tuple[str, str], list[tuple[Count, ...]]] = {}
+        parts_of: dict[tuple[str, str, bool], list[tuple[Count, ...]]] = {}
         for whole in reader.wholes(found):
-            noun = (whole.unit.lower(), whole.kind)
+            noun = reader.noun_of(whole)
             if noun not in parts_of:
                 parts_of[noun] = list(reader.parts(found, whole, inside))
             for parts in parts_of[noun]:
-                figures = frozenset(map(id, (whole, *parts)))
+                figures = frozenset(map(id, parts))
                 if sum(part.value for part in parts) == whole.value and figures not in told:
                     told.add(figures)
                     yield sum_row(RULE, whole, parts)
-
-
-def _lists(evidence: Evidence, view: str) -> Iterator[_List]:
-    """What stands behind each word that opens a list, to the end of its sentence."""
-    opened = places_of_words(view, _OPENINGS)
-    opened += ((place, _BESIDE) for place in places_of_word(view, _BESIDE))
-    for place, word in opened:
-        sentence = evidence.doc.sentence_at(place)
-        if sentence is None:
-            continue
-        end = min(sentence.end, place + _FORTH)
-        stop = view.find(_BESIDE, place + 1, end) if word == _BESIDE else -1
-        yield _List(word, place, place + len(word), stop if stop >= 0 else end)
 
 
 class _Reader:
@@ -113,14 +81,14 @@ class _Reader:
         self._sound = sorted(sound, key=lambda group: group.parts[-1].at)
         self._ends = [group.parts[-1].at[0] for group in self._sound]
 
-    def inside(self, found: _List) -> list[Count]:
+    def inside(self, found: OpenedList) -> list[Count]:
         """The counts of the list, without the parts of its parts."""
         first, last = bisect_left(self._starts, found.start), bisect_left(self._starts, found.end)
         inside = self._counts[first:last]
         outer = set(map(id, inside))
         return [count for count in inside if self._whole_of.get(id(count)) not in outer]
 
-    def wholes(self, found: _List) -> Iterator[Count]:
+    def wholes(self, found: OpenedList) -> Iterator[Count]:
         """The last count of each noun before the list, in its paragraph, that is no part of another
         whole, and the wholes that other lists of the paragraph divide."""
         opening = found.opening
@@ -130,6 +98,8 @@ class _Reader:
         for count in reversed(self._counts[first:last]):
             if id(count) in self._whole_of or not self._is_large(found, count):
                 continue
+            if found.word == NOTE and opening - count.at[1] > _TO_MARK:
+                return
             if self._is_former(count):
                 continue
             if id(count) in self._divided or not any(alike(count, other) for other in seen):
@@ -137,37 +107,65 @@ class _Reader:
             # "giảm 19 hội viên do chuyển nơi ở (7 người) …" divides the change, which is no level.
             if not self._is_changed(count):
                 seen.append(count)
+        if found.noun is not None:
+            yield from self._named(found.noun, block)
         for group in self._beside(block, opening):
             if group.whole.at[0] < block and group.whole.value >= _LEAST_BESIDE:
                 yield group.whole
 
+    def noun_of(self, whole: Count) -> tuple[str, str, bool]:
+        """What decides which counts may divide it."""
+        return whole.unit.lower(), whole.kind, self._is_apart(whole)
+
+    def _named(self, noun: str, end: int) -> Iterator[Count]:
+        """The counts before `end` that have this noun, the last ones first."""
+        place = end
+        for _ in range(_NAMES):
+            place = self.view.rfind(noun, max(0, end - _NAMED_BACK), place)
+            if place < 0:
+                return
+            index = bisect_left(self._starts, place) - 1
+            if index >= 0 and self._counts[index].at[1] >= place:
+                yield self._counts[index]
+
     def _beside(self, start: int, end: int) -> Sequence[Group]:
         return self._sound[bisect_left(self._ends, start) : bisect_left(self._ends, end)]
 
-    def _is_large(self, found: _List, whole: Count) -> bool:
+    def _is_large(self, found: OpenedList, whole: Count) -> bool:
         """Is it too large for where it stands to agree by chance?"""
-        if found.word == _BESIDE:
+        if found.word == BESIDE:
             return whole.value >= _LEAST_BESIDE
         sentence = self._doc.sentence_at(found.opening)
         near = sentence is not None and whole.at[0] >= sentence.start
         return whole.value >= (_LEAST_NEAR if near else _LEAST)
 
     def parts(
-        self, found: _List, whole: Count, inside: Sequence[Count]
+        self, found: OpenedList, whole: Count, inside: Sequence[Count]
     ) -> Iterator[tuple[Count, ...]]:
         """All counts of the whole's noun in brackets, or outside, that may add up to it."""
         by_depth: dict[int, list[Count]] = {}
         depth, position = 0, found.start
+        apart = self._is_apart(whole)
+        ends = self._is_completed(found, whole, inside)
         for count in inside:
             start = count.at[0]
             depth += self.view.count("(", position, start) - self.view.count(")", position, start)
             position = start
-            if _may_divide(whole, count) and not self._is_apart(count):
+            able = _may_divide(whole, count) or (ends and count.kind == whole.kind)
+            # "giảm 16 tổ chức¹" and "¹ Giảm 05 đảng bộ xã; giảm 11 chi bộ cơ sở".
+            if able and (apart or not self._is_apart(count)):
                 by_depth.setdefault(depth, []).append(count)
         for parts in by_depth.values():
             nothing = any(part.value == 0 for part in parts)
             if not nothing and len(parts) > 1 and _is_one_dimension(parts):
                 yield tuple(parts)
+
+    def _is_completed(self, found: OpenedList, whole: Count, inside: Sequence[Count]) -> bool:
+        """ "168 dịch vụ toàn trình, 192 dịch vụ một phần, còn lại 61 thủ tục": the last is the rest
+        of the whole."""
+        last = inside[-1]
+        around = self.view[max(found.start, last.at[0] - 12) : last.at[1] + 10]
+        return "còn lại" in around and _may_divide(whole, last)
 
     def _is_apart(self, count: Count) -> bool:
         """Is it what was before, a plan, a change, or what a part has?"""

@@ -1,9 +1,8 @@
 """complement: those who are counted in and those who are left out make the whole.
 
 "282 đồng chí được xếp loại, 09 đồng chí chưa xếp loại" of "291 đảng viên"; "Trừ 80 đảng viên được
-miễn, số phải dự họp là 1.604" of "1.684 đảng viên"; "kết nạp 21 đảng viên" and "kết nạp thêm 19
-đảng viên để đạt chỉ tiêu" of "chỉ tiêu 40 đảng viên". The three stand in several paragraphs, so
-only rows that hold: the words say of each which of the three it is.
+miễn, số phải dự họp là 1.604" of "1.684 đảng viên". The three stand in several paragraphs, so only
+rows that hold: the words say of each which of the three it is.
 """
 
 from bisect import bisect_left
@@ -17,8 +16,7 @@ import regex
 
 from extractors.figures.change import alike
 from extractors.figures.kindred import PEOPLE
-from extractors.figures.share import Share
-from extractors.matching import match_near, places_of_words
+from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import terms_row
 from schemas.document import Span
@@ -33,13 +31,9 @@ _EXEMPT_RE = regex.compile(r"(?<!\p{L})(?:được\s+)?miễn(?!\p{L})|(?<!\p{L}
 _DUE_RE = regex.compile(
     r"(?<!\p{L})(?:phải\s+dự|dự\s+(?:họp|sinh\s+hoạt)|còn\s+lại|sinh\s+hoạt\s+thường\s+xuyên|trừ\s+(?:số\s+)?\p{L})"
 )
-_TO_DO_RE = regex.compile(
-    r"[^.;\n]{0,30}(?:để|nhằm|mới)\s+(?:đạt|hoàn\s+thành|đủ)\s+(?:\p{L}+\s+){0,2}?(?:chỉ\s+tiêu|kế\s+hoạch)"
-)
-_PLAN_RE = regex.compile(r"(?<!\p{L})(?:chỉ\s+tiêu|kế\s+hoạch)(?!\p{L})")
 _TOTALS = ("member.total", "cell.total")
 _BEFORE, _BEHIND, _REACH, _NEAR = 40, 60, 200, 500
-_LEAST, _LEAST_PLAN = 20, 10
+_LEAST = 20
 _MOST = 60  # a report names those left out a few times
 _STOP_RE = regex.compile(r"[.;:\n](?=\s|$)")
 
@@ -70,8 +64,6 @@ def check(evidence: Evidence) -> Iterator[Check]:
     counts = [c for c in evidence.counts if c.approx == "exact" and c.value_max is None]
     if "miễn" in view or "chưa" in view or "trừ" in view:
         yield from _Reader(evidence, view, counts).read()
-    if "để" in view:
-        yield from _of_plans(evidence, view, counts)
 
 
 class _Reader:
@@ -161,7 +153,7 @@ class _Reader:
             if alike(whole, rest)
             and _is_at_one_time(whole, rest)
             and whole is not done.figure
-            and frozenset(map(id, (whole, done.figure, rest))) not in self._evidence.sums
+            and frozenset(map(id, (done.figure, rest))) not in self._evidence.sums
         ]
         return min(able, key=lambda whole: abs(whole.at[0] - rest.at[0]), default=None)
 
@@ -180,33 +172,3 @@ def _around(view: str, count: Count) -> tuple[str, str]:
 
 def _is_at_one_time(one: Count, other: Count) -> bool:
     return None in (one.as_of, other.as_of) or one.as_of == other.as_of
-
-
-def _of_plans(evidence: Evidence, view: str, counts: Sequence[Count]) -> Iterator[Check]:
-    """ "kết nạp thêm 19 đảng viên để đạt chỉ tiêu": what is left to do of a plan."""
-    plans: list[Share] | None = None
-    for rest in counts:
-        if not match_near(_TO_DO_RE, view, rest.at[1]):
-            continue
-        if plans is None:
-            plans = list(_plans(evidence, view))
-        for share in plans[:_MOST]:
-            done, planned = share.part_value, share.whole_value
-            if done + rest.value != planned or planned < _LEAST_PLAN:
-                continue
-            if _Number(planned, share.whole).is_of(rest) and rest.at[0] > share.percentage.at[1]:
-                terms = [(share.part.span, done), (rest.span, rest.value)]
-                yield terms_row(RULE, (share.whole.span, planned), terms, share.whole.section)
-                break
-
-
-def _plans(evidence: Evidence, view: str) -> Iterator[Share]:
-    """What was done of a plan, by sentences that speak of one."""
-    for share in evidence.shares:
-        start, end = share.percentage.at
-        sentence = evidence.doc.sentence_at(start)
-        if sentence is None:
-            continue
-        start, end = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
-        if _PLAN_RE.search(view, start, end):
-            yield share

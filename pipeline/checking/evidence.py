@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from extractors.figures.attributes import overlap
 from extractors.figures.change import Change
 from extractors.figures.dimensions import value_words
 from extractors.figures.governing import Governed
@@ -15,6 +16,7 @@ from pipeline.checking.quantities import LEAST, Mention, mentions_of
 from pipeline.checking.stating import Statement, statements
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation, Count, Figure, Percentage, Ratio
+from schemas.textview import folded_view
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,17 @@ class Evidence:
         return tuple(statements(self.doc, self.meant))
 
     @cached_property
+    def mixed(self) -> frozenset[int]:
+        """The groups whose parts overlap, so that they add up by chance only (by identity)."""
+        view = folded_view(self.doc.text)
+        return frozenset(id(group) for group in self.groups if overlap(view, group))
+
+    @cached_property
     def added_up(self) -> frozenset[int]:
         """The counts that a sum or a change confirms to the last digit (by identity)."""
         confirmed: set[int] = set()
         for group in self.groups:
-            if group.total == group.whole.value:
+            if group.total == group.whole.value and id(group) not in self.mixed:
                 confirmed.update(map(id, (group.whole, *group.parts)))
         for change in self.changes:
             if change.holds and not change.inferred:
@@ -75,9 +83,9 @@ class Evidence:
 
     @cached_property
     def sums(self) -> frozenset[frozenset[int]]:
-        """The counts of each group that adds up, whole and parts together (by identity)."""
+        """The parts of each group that adds up (by identity), whichever mention its whole is."""
         return frozenset(
-            frozenset(map(id, (group.whole, *group.parts)))
+            frozenset(map(id, group.parts))
             for group in self.groups
             if group.total == group.whole.value
         )

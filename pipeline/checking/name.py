@@ -24,10 +24,14 @@ RULE = "name"
 _HEAD = frozenset(("letterhead", "title", "signature", "recipients"))
 # The words that a name stands behind. A province alone has no other one so nearly of its name; of
 # communes and districts only their bodies are compared.
+WORD = r"\p{L}+(?:['’ʼ`´]\p{L}+)*"
+"""A word of a name; an apostrophe stands within one ("Đạ M'ri", "Ea K’Nốp")."""
+_WORD_RE = regex.compile(WORD)
+_MARK_RE = regex.compile("[’ʼ`´]")
 _LEVEL_RE = regex.compile(
     r"(?:(?P<committee>(?:huyện|quận|thị|thành|tỉnh) ủy)|(?P<province>tỉnh)"
     r"|(?P<commune>xã|phường|thị trấn|đặc khu)|(?P<district>huyện|quận|thị xã|thành phố))"
-    r"[^\S\n]+(?=(?P<name>\p{L}+(?:[^\S\n]\p{L}+){1,3}))"
+    rf"[^\S\n]+(?=(?P<name>{WORD}(?:[^\S\n]{WORD}){{1,3}}))"
 )
 _BODY_RE = regex.compile(
     r"(?<!\p{L})(?:đảng (?:ủy|bộ)|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|ubkt|ubmttq|mttq"
@@ -67,7 +71,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         for right in _own(found, heads, evidence.unit or ""):
             same = [one for one in found if one.words == right]
             same = same or [one for one in heads if one.words == right]
-            other = [one for one in found if _is_variant(one.words, right)]
+            other = [one for one in found if is_variant(one.words, right)]
             if not other and len(same) > 1:
                 yield _row(evidence, "ok", same[1:2], same[:1])
             elif other and _is_slip(evidence, same, other):
@@ -93,10 +97,10 @@ def _spellings(evidence: Evidence) -> Iterator[tuple[str, _Spelling]]:
         ):
             continue
         words: list[str] = []
-        for word in regex.finditer(r"\p{L}+", doc.text, pos=start, endpos=match.end("name")):
+        for word in _WORD_RE.finditer(doc.text, start, match.end("name")):
             if not word[0][0].isupper():
                 break
-            words.append(match["name"][word.start() - start : word.end() - start])
+            words.append(one_mark(match["name"][word.start() - start : word.end() - start]))
             end = word.end()
         if len(words) > 1:
             block = doc.block_index(start)
@@ -116,7 +120,12 @@ def _own(found: list[_Spelling], heads: list[_Spelling], unit: str) -> list[Name
     return [name for name, times in Counter(names).most_common(1) if times > 1]
 
 
-def _is_variant(words: Name, right: Name) -> bool:
+def one_mark(word: str) -> str:
+    """The word with one kind of apostrophe, whatever the keyboard had."""
+    return _MARK_RE.sub("'", word)
+
+
+def is_variant(words: Name, right: Name) -> bool:
     """Does one word differ, by a mark or by one letter?"""
     differing = [(a, b) for a, b in zip(words, right, strict=False) if a != b]
     if len(words) != len(right) or len(differing) != 1:

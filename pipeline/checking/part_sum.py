@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of, value_words
 from extractors.figures.group import Group
+from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
-from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import sum_slip
 from schemas.facts import Check, Count, Severity
 
@@ -38,7 +38,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     reported: set[tuple[object, object]] = set()
     for group in evidence.groups:
         severity = _severity(group, evidence)
-        if severity == "error" and not _is_plausible(group):
+        if severity == "error" and _leaves_some_out(group, evidence):
             severity = "suspect"
         if severity is None:
             continue
@@ -69,7 +69,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
 def _severity(group: Group, evidence: Evidence) -> Severity | None:
     whole, total = group.whole.value, group.total
     if total == whole:
-        return "ok"
+        return None if id(group) in evidence.mixed else "ok"
     if any(figure.approx != "exact" for figure in (group.whole, *group.parts)):
         return None
     if not group.declared:
@@ -90,7 +90,8 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
             if mends or _is_a_tenth_apart(group):
                 return "suspect" if _may_hold_one_twice(group) else "error"
             # Far more than it holds, and no slip that would say why: another whole's, most likely.
-            return "suspect" if group.dimensions & _EXCLUSIVE or group.closed else None
+            surely = group.closed or group.dimensions & _EXCLUSIVE or _is_of_events(group)
+            return "suspect" if surely else None
         if mends and _has_part_over_whole(group):
             return "error" if _is_of_one_noun(group) else "suspect"
         return "suspect" if _nearly_adds_up(group) else None
@@ -127,9 +128,18 @@ def _is_mended_by_a_digit(group: Group) -> bool:
     return bool(sum_slips(group.whole.value, [part.value for part in group.parts]))
 
 
-def _is_plausible(group: Group) -> bool:
-    """Does it miss its whole by little, or by one digit?"""
-    return is_near(group.whole.value, group.total) or _is_mended_by_a_digit(group)
+def _leaves_some_out(group: Group, evidence: Evidence) -> bool:
+    """ "2.229 người: xuất sắc 806 (36,16%), tốt 1.367 (61,33%), …", and the percentages hold though
+    they make no 100: not all need have been ranked.
+    """
+    if "rank" not in group.dimensions or group.total > group.whole.value:
+        return False
+    holding = {
+        id(share.part)
+        for share in evidence.shares
+        if share.whole is group.whole and reconciles(share, units=1)
+    }
+    return all(id(part) in holding for part in group.parts)
 
 
 def _has_part_over_whole(group: Group) -> bool:
@@ -139,6 +149,11 @@ def _has_part_over_whole(group: Group) -> bool:
 def _is_of_one_noun(group: Group) -> bool:
     unit = group.whole.unit.lower()
     return all(part.unit.lower() == unit for part in group.parts)
+
+
+def _is_of_events(group: Group) -> bool:
+    """ "112 vụ, trong đó: phá rừng 9 vụ, khai thác 34 vụ, vi phạm khác 87 vụ": of one kind each."""
+    return group.listed and group.whole.kind == "event" and _is_of_one_noun(group)
 
 
 def _nearly_adds_up(group: Group) -> bool:

@@ -18,8 +18,8 @@ from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.plausible import is_near
+from pipeline.checking.shared_wholes import of_another_whole
 from pipeline.checking.slips import digits, single_digit_slip
-from schemas.document import Sentence
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
 RULE = "percent"
@@ -31,6 +31,7 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
+    elsewhere = of_another_whole(evidence.doc, evidence.shares)
     siblings = _Siblings(evidence)
     for share in evidence.shares:
         if share.whole_value == 0:
@@ -40,9 +41,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
-        if verdict == "error" and _is_of_another_whole(share, value, siblings):
+        if verdict == "error" and _is_far(share, value, siblings):
             continue
-        suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
+        proved = id(share) not in elsewhere and _is_proved(share, value, evidence, siblings)
+        suspected = verdict == "error" and not proved
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
@@ -65,13 +67,6 @@ class _Siblings:
         for share in self._sound:
             of.setdefault(id(share.whole), set()).add(id(share))
         return of
-
-    @cached_property
-    def _sound_in(self) -> dict[Sentence | None, list[Share]]:
-        within: dict[Sentence | None, list[Share]] = {}
-        for share in self._sound:
-            within.setdefault(self._sentence(share), []).append(share)
-        return within
 
     @cached_property
     def _summed(self) -> frozenset[tuple[int, int]]:
@@ -103,13 +98,6 @@ class _Siblings:
         """Does another share of the whole hold, or do its parts add up, this one among them?"""
         others = self._sound_of.get(id(share.whole), set()) - {id(share)}
         return bool(others) or (id(share.whole), id(share.part)) in self._summed
-
-    def sound_beside(self, share: Share) -> Sequence[Share]:
-        """The shares of the same sentence that hold."""
-        return self._sound_in.get(self._sentence(share), ())
-
-    def _sentence(self, share: Share) -> Sentence | None:
-        return self._doc.sentence_at(share.percentage.at[0])
 
     def are_padded(self, stated: Percentage) -> bool:
         """Do all percentages of the paragraph that have two decimals end in a zero?"""
@@ -148,17 +136,17 @@ def _is_a_digit_off(share: Share, value: Fraction) -> bool:
     ) or share_slip(stated.value, stated.numeral, share.part_value, share.whole_value)
 
 
-def _is_of_another_whole(share: Share, value: Fraction, siblings: _Siblings) -> bool:
-    """ "Số dư 6 đồng chí. Trong đó nữ 11 (24,4%), trẻ 5 (10,2%)": far off, and what stands beside
-    it in the sentence is a share of another whole.
+def _is_far(share: Share, value: Fraction, siblings: _Siblings) -> bool:
+    """ "Tham gia học có 5.459 người; trong đó có 1.949 đảng viên (đạt 96,48%)": is the whole of the
+    list most likely another one than that of the percentage?
+
+    It is far off, no one digit mends it, and nothing beside it is a share of that whole.
     """
-    if share.binding != "declared" or is_near(share.percentage.value, value):
-        return False
-    if _is_a_digit_off(share, value) or siblings.bear_out(share):
-        return False
-    return any(
-        other.whole is not share.whole and other.whole.at[1] <= share.part.at[0]
-        for other in siblings.sound_beside(share)
+    return (
+        share.binding in ("named", "declared")
+        and not is_near(share.percentage.value, value)
+        and not _is_a_digit_off(share, value)
+        and not siblings.bear_out(share)
     )
 
 

@@ -1,6 +1,7 @@
 """ratio: so many of so many, the part never larger than its whole ("14/13 xã" cannot be).
 
-False alarm avoided: "tăng 93 vụ (206/113 vụ)": what is beside what was.
+False alarms avoided: "tăng 93 vụ (206/113 vụ)", what is beside what was; "thụ lý và giải quyết
+330/178 vụ", what came in and what was done.
 """
 
 from collections.abc import Iterator
@@ -9,13 +10,18 @@ from decimal import Decimal
 import regex
 
 from pipeline.checking.evidence import Evidence
-from schemas.facts import Check
+from schemas.facts import Check, Ratio
 from schemas.textview import folded_view
 
 RULE = "ratio"
 # "tăng 93 vụ (", "ít hơn 06 vụ (", "so với cùng kỳ (".
 _COMPARED_RE = regex.compile(
     r"(?<!\p{L})(?:tăng|giảm|(?:nhiều|ít|cao|thấp)\s+hơn|so\s+với)(?!\p{L})[^.;:()\n]{0,60}[,(]\s*$"
+)
+# "án dân sự thụ lý và giải quyết 179/29 vụ": two numbers in the order of two verbs.
+_PAIRED_RE = regex.compile(
+    r"(?<!\p{L})(?:thụ\s+lý|tiếp\s+nhận|nhận|đăng\s+ký|phát\s+hiện|khởi\s+tố|điều\s+tra|kiểm\s+tra)(?:\s+mới)?"
+    r"\s*(?:và|,|/|-|–)\s*(?:đã\s+)?\p{L}+(?:\s+\p{L}+)?\s*:?\s*$"
 )
 _FAR = 80
 _PLANS = ("chỉ tiêu", "kế hoạch", "nhiệm vụ")
@@ -26,11 +32,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
     fulfilled = {share.part.at for share in evidence.shares if share.percentage.value > 100}
     view = folded_view(evidence.doc.text)
     for ratio in evidence.ratios:
-        if _COMPARED_RE.search(view[max(0, ratio.at[0] - _FAR) : ratio.at[0]]):
+        lead = view[max(0, ratio.at[0] - _FAR) : ratio.at[0]]
+        if _COMPARED_RE.search(lead) or _PAIRED_RE.search(lead):
             continue
         # "104/100 chỉ tiêu", "đạt 104 % kế hoạch": what was planned may be exceeded.
         planned = ratio.at in fulfilled or ratio.unit in _PLANS
-        if ratio.num > ratio.den and ratio.unit is not None and not planned:
+        exceeding = ratio.num > ratio.den and ratio.unit is not None and not planned
+        # Several in one sentence are no slips: they say something else than so many of so many.
+        if exceeding and not _has_another(evidence, ratio):
             yield Check(
                 kind="ratio",
                 severity="error",
@@ -41,3 +50,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 equation=f"{ratio.num} > {ratio.den}",
                 section=ratio.section,
             )
+
+
+def _has_another(evidence: Evidence, ratio: Ratio) -> bool:
+    """Does its sentence hold another ratio whose first number is the larger one?"""
+    sentence = evidence.doc.sentence_at(ratio.at[0])
+    return sentence is not None and any(
+        other is not ratio
+        and other.num > other.den
+        and sentence.start <= other.at[0] < sentence.end
+        for other in evidence.ratios
+    )

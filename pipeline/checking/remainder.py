@@ -16,6 +16,7 @@ from extractors.figures.slips import sum_slips
 from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
+from pipeline.checking.stock import is_opening
 from schemas.facts import Check, Count, Ratio
 from schemas.textview import folded_view
 
@@ -67,11 +68,10 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
     ranked = {
         id(part) for group in evidence.groups if "rank" in group.dimensions for part in group.parts
     }
-    for whole, done, rest in zip(
-        evidence.counts, evidence.counts[1:], evidence.counts[2:], strict=False
-    ):
+    counts = evidence.counts
+    for index, (whole, done, rest) in enumerate(zip(counts, counts[1:], counts[2:], strict=False)):
         figures = (whole, done, rest)
-        if not _is_one_quantity(figures) or frozenset(map(id, figures)) in evidence.sums:
+        if not _is_one_quantity(figures) or frozenset(map(id, (done, rest))) in evidence.sums:
             continue
         if {id(figure) for figure in figures} <= ranked:
             continue  # "20 hoàn thành tốt, 10 hoàn thành, 12 không hoàn thành nhiệm vụ"
@@ -87,6 +87,8 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
             and max(done.value, rest.value) < whole.value <= done.value + rest.value
         ):
             continue
+        if index and is_opening(view, counts, index - 1):
+            continue  # "tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, …": more than came was done with
         total = done.value + rest.value
         holds = total == whole.value
         if holds or sum_slips(whole.value, (done.value, rest.value)):

@@ -57,7 +57,7 @@ def _rows(evidence: Evidence) -> Iterator[Check]:
             parts = _adding_up(whole, before)
             if parts is not None:
                 told.add(id(whole))
-                if frozenset(map(id, (whole, *parts))) not in evidence.sums:
+                if frozenset(map(id, parts)) not in evidence.sums:
                     yield sum_row(RULE, whole, parts)
                 break
             inside = [part for part in before if part.at[0] >= sentence.start]

@@ -98,10 +98,10 @@ def correct(
         )
     if undo and (why is not None or by is not None):
         raise click.UsageError("--undo xóa cả điều đã sửa lẫn lý do; hãy bỏ --why, --by.")
-    _correct(db, fact, said, why, by)
+    _correct(db, fact, said, why, by, lang)
 
 
-def _correct(db: str, word: str, said: "Said", why: str | None, by: str | None) -> None:
+def _correct(db: str, word: str, said: "Said", why: str | None, by: str | None, lang: str) -> None:
     from pipeline.cli.deciding import said_of
     from pipeline.querying.correcting import correction
     from pipeline.querying.references import refer, refer_said
@@ -119,7 +119,7 @@ def _correct(db: str, word: str, said: "Said", why: str | None, by: str | None) 
                 row = refer_said(connection, word, table, "dữ liệu")
                 before = standing(connection, row["content"])
                 judgements.take_back(connection, table, row["content"], row["ref"])
-                line = f"{row['ref']}: trở lại như đã đọc (“{' '.join(row['quote'].split())}”)"
+                line = _line(row["ref"], "undone", row["quote"], lang)
             else:
                 found = refer(connection, word, ("figure", "citation", "statement"))
                 before = standing(connection, found.row["content"])
@@ -131,24 +131,39 @@ def _correct(db: str, word: str, said: "Said", why: str | None, by: str | None) 
                     "decided_by": judgements.who(by),
                 }
                 judgements.keep(store, connection, table, row)
-                done = "đã bỏ" if said.wrong else "đã sửa"
-                line = f"{found.ref}: {done} (“{' '.join(found.row['quote'].split())}”)"
+                done = "wrong" if said.wrong else "corrected"
+                line = _line(found.ref, done, found.row["quote"], lang)
             if row["fact"] != "statement":
                 recheck(connection, row["content"], judgements.rules_off(connection))
             after = standing(connection, row["content"])
     finally:
         store.close()
     tell(line)
-    _tell_changes(before, after)
+    _tell_changes(before, after, lang)
 
 
-def _tell_changes(before: "Mapping[str, Standing]", after: "Mapping[str, Standing]") -> None:
+_DONE = {
+    "vi": {"undone": "trở lại như đã đọc", "wrong": "đã bỏ", "corrected": "đã sửa"},
+    "en": {"undone": "as it was read again", "wrong": "left out", "corrected": "put right"},
+}
+_GONE = {"vi": "không còn là sai lệch", "en": "no longer a finding"}
+
+
+def _line(ref: str, done: str, quote: str, lang: str) -> str:
+    return f"{ref}: {_DONE[lang][done]} (“{' '.join(quote.split())}”)"
+
+
+def _tell_changes(
+    before: "Mapping[str, Standing]", after: "Mapping[str, Standing]", lang: str
+) -> None:
     """What the findings of the text became."""
     from pipeline.messages import SEVERITIES
     from pipeline.querying.rejudging import changes
+    from pipeline.wording import equation_text
 
     gone, come = changes(before, after)
     for one in gone:
-        tell(f"  {one.ref}: không còn là sai lệch ({one.equation})")
+        tell(f"  {one.ref}: {_GONE[lang]} ({equation_text(one.equation, lang)})")
     for one in come:
-        tell(f"  {one.ref}: {SEVERITIES['vi'][one.severity]} ({one.equation})")
+        severity = SEVERITIES[lang][one.severity]
+        tell(f"  {one.ref}: {severity} ({equation_text(one.equation, lang)})")

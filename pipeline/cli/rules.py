@@ -58,6 +58,7 @@ def rules(
         return
     if set(switches["off"]) & set(switches["on"]):
         raise click.UsageError("không thể vừa bật vừa tắt một quy tắc.")
+    from pipeline.messages import plural
     from pipeline.storing import judgements
     from pipeline.storing.store import open_store
 
@@ -69,17 +70,26 @@ def rules(
                     judgements.switch_rules(
                         store, connection, ids, on=is_on, why=why, by=judgements.who(by)
                     )
-        rechecked = _recheck(store) if on else 0
+        rechecked = _recheck(store, lang) if on else 0
     finally:
         store.close()
-    for names, words in ((off, "đã tắt"), (on, "đã bật")):
+    for names, words in zip((off, on), _SWITCHED[lang], strict=True):
         if names:
             tell(f"{words}: {', '.join(names)}")
     if rechecked:
-        tell(f"đã kiểm tra lại {rechecked} báo cáo được nạp trong lúc tắt")
+        reports = plural(rechecked, "report")
+        tell(_RECHECKED[lang].format(number=rechecked, reports=reports))
 
 
-def _recheck(store: "Store") -> int:
+_SWITCHED = {"vi": ("đã tắt", "đã bật"), "en": ("switched off", "switched on")}
+_RECHECKED = {
+    "vi": "đã kiểm tra lại {number} báo cáo được nạp trong lúc tắt",
+    "en": "checked {reports} again that came in while it was off",
+}
+_RECHECKING = {"vi": "Đang kiểm tra lại", "en": "Checking again"}
+
+
+def _recheck(store: "Store", lang: str) -> int:
     """Run what did not run while it was off; for how many reports."""
     from pipeline.cli.progress import shown_progress
     from pipeline.rechecking import recheck_stale
@@ -87,5 +97,5 @@ def _recheck(store: "Store") -> int:
 
     with store.read() as connection:
         off = rules_off(connection)
-    with shown_progress("Đang kiểm tra lại") as step:
+    with shown_progress(_RECHECKING[lang]) as step:
         return recheck_stale(store, off, step)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--suggest",
     is_flag=True,
-    help="Các tên chỉ khác ở dấu, ở địa danh: có thể là một đơn vị.",
+    help="Các tên chỉ khác ở dấu, ở địa danh; các đơn vị mà báo cáo ghi là mới hợp thành.",
 )
 @click.option("--aliases", is_flag=True, help="Các tên khác và quyết định đã ghi.")
 @click.option(

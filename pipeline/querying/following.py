@@ -1,6 +1,7 @@
 """What the next version of a report makes of a place that somebody spoke about.
 
-The next version of a text is the one that replaced it, or the text that its file holds now. A
+The next version of a text is the one that replaced it, the text that its file holds now, or that
+which counts now where its own does no longer (a corrected copy of the same submission). A
 sentence is the same one if it reads the same with its numbers left out, else the one most like it.
 """
 
@@ -78,6 +79,7 @@ class Followers:
         }
         self._of_content: dict[str, list[str]] = {}
         self._contents: dict[str, list[str]] = {}
+        self._counted: set[str] = set()
         held = t.report_file.c
         for row in connection.execute(
             select(held.report_id, held.content, held.role).order_by(
@@ -86,6 +88,7 @@ class Followers:
         ):
             self._of_content.setdefault(row.content, []).append(row.report_id)
             if row.role in ("main", "appendix"):
+                self._counted.add(row.content)
                 self._contents.setdefault(row.report_id, []).append(row.content)
 
     def follow(self, place: Place) -> Following:
@@ -112,8 +115,9 @@ class Followers:
             content = self._connection.execute(path).scalar_one_or_none()
             ids = self._of_content.get(content or "", [])
             return self._standing(ids[0]) if ids else None
-        if any(self._reports[id_][1] is None for id_ in ids):
-            return None
+        standing = [id_ for id_ in ids if self._reports[id_][1] is None]
+        if standing:
+            return None if place.content in self._counted else standing[0]
         return self._standing(ids[0])
 
     def _standing(self, id_: str) -> str:

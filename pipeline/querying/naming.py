@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
+from extractors.letterhead.formation import Formation
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.linking.identity import Unit
 from pipeline.linking.likeness import similar_units
 from pipeline.linking.naming import Name
 from pipeline.linking.records import UnitDecision
+from pipeline.querying.formations import Told, told
 from pipeline.querying.matching import Named, choose, matches
 from pipeline.unit_names import full_key
+from pipeline.wording import date_text
 from schemas import tables as t
 
 VERDICTS = {"same": "là tên khác của", "apart": "khác với", "formed": "thành lập từ"}
@@ -82,13 +85,14 @@ def aliases(connection: Connection) -> Listing:
 
 def suggestions(connection: Connection) -> Listing:
     """Pairs of units whose names differ in diacritics alone, and the command that merges them;
-    the one with fewer reports goes into the other."""
+    the one with fewer reports goes into the other. Then units whose reports tell of a merger, and
+    the command that notes it."""
     columns = (
         Column("unit", "Đơn vị"),
         Column("reports", "Số báo cáo"),
         Column("other", "Có thể là"),
         Column("other_reports", "Số báo cáo của đơn vị đó"),
-        Column("command", "Nếu là một đơn vị", wide=True),
+        Column("command", "Nếu đúng", wide=True),
     )
     u, r, d = t.unit, t.report.c, t.unit_decision
     sent: dict[str | None, int] = {
@@ -102,6 +106,7 @@ def suggestions(connection: Connection) -> Listing:
         UnitDecision(row.key, row.other, row.name, row.other_name, row.verdict, row.day)
         for row in connection.execute(select(d))
     ]
+    sent_by = {unit.name: sent.get(unit.key, 0) for unit in units}
     rows: list[tuple[Cell, ...]] = []
     for pair in similar_units(units, decided):
         less, more = sorted(pair, key=lambda unit: (sent.get(unit.key, 0), unit.key))
@@ -111,8 +116,23 @@ def suggestions(connection: Connection) -> Listing:
                 f'baocao units --merge "{_called(less, pair)}" --into "{_called(more, pair)}"',
             )
         )
+    rows += [
+        (one.unit, sent_by.get(one.unit), _out_of(one.formation), None, _forming(one))
+        for one in told(connection)
+    ]
     return Listing("Tên gần giống nhau", columns, tuple(rows), "suggestions")
 
 
 def _called(unit: Unit, pair: Sequence[Unit]) -> str:
     return unit.name if len({one.name for one in pair}) == len(pair) else unit.key
+
+
+def _out_of(formation: Formation) -> str:
+    since = f" (từ {date_text(formation.day)})" if formation.day is not None else ""
+    return f"hợp thành từ {', '.join(formation.predecessors)}{since}"
+
+
+def _forming(one: Told) -> str:
+    before = " ".join(f'--out-of "{name}"' for name in one.formation.predecessors)
+    day = f" --on {date_text(one.formation.day)}" if one.formation.day is not None else ""
+    return f'baocao units --formed "{one.unit}" {before}{day}'

@@ -199,8 +199,10 @@ def _same_block(block: RawBlock, line: Line, width: int | None, page: bool) -> b
     if _is_unfinished(block.last) and not line.text.isupper():
         return True
     if width is None:
-        listing = last == "," and len(block.last) >= _LONG_LINE
-        return listing or (goes_on(line.text) and last not in _STOPPED)
+        # "… huấn luyện dân quân cho" + "62 đồng chí": a list or a number goes on.
+        counting = line.text[0].isdigit() and block.label is None and last not in _CLOSED
+        cut = (last == "," or counting) and len(block.last) >= _LONG_LINE
+        return cut or (goes_on(line.text) and last not in _STOPPED)
     if line.indent >= block.indent + 2 and block.lines > 1 and last in _CLOSED:
         return False
     if last in _CLOSED and line.text[0].isupper() and _had_room(block.last, line.text, width):

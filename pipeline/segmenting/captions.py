@@ -108,7 +108,7 @@ def caption(
                 return None
         elif other.length < len(text):
             return None
-    elif blocks[following].length < 40 and blocks[following].label is None:
+    elif below.length < 40 and below.label is None and below.kind not in ("table", "columns"):
         return None
     return HeadingPlan(_caption_rank(bullet), len(text))
 

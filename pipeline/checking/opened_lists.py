@@ -1,0 +1,51 @@
+"""Where a text opens a list: behind "trong đó", "phân theo" …, a semicolon, in a footnote."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractors.matching import match_near, places_of_word, places_of_words
+from schemas.document import CleanDocument
+
+_OPENINGS = ("trong đó", "gồm", "cụ thể", "phân theo", "chia theo", "qua phân loại", "do")
+AMONG, BESIDE, NOTE = "trong số", ";", ""
+# "Trong số các đơn vị sự nghiệp công lập có 02 đơn vị …": the whole by its name.
+_NAMED_RE = regex.compile(r"\s+(?:các\s+|những\s+)?(?P<noun>\p{L}+(?:\s+\p{L}+){1,7}?)\s+có\s")
+_REACH, _NOTE_REACH = 1500, 8000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedList:
+    """A list: the word that opens it, where that stands, where the list begins and ends.
+
+    All are clean offsets; a footnote's list opens at its mark. `noun` is what the text calls the
+    whole, or None.
+    """
+
+    word: str
+    opening: int
+    start: int
+    end: int
+    noun: str | None = None
+
+
+def opened_lists(doc: CleanDocument, view: str) -> Iterator[OpenedList]:
+    """The lists of the text to the end of their sentence; `view` is its folded view."""
+    opened = places_of_words(view, (*_OPENINGS, AMONG))
+    opened += ((place, BESIDE) for place in places_of_word(view, BESIDE))
+    for place, word in opened:
+        sentence = doc.sentence_at(place)
+        if sentence is None:
+            continue
+        start, end = place + len(word), min(sentence.end, place + _REACH)
+        stop = view.find(BESIDE, place + 1, end) if word == BESIDE else -1
+        named = match_near(_NAMED_RE, view, start) if word == AMONG else None
+        noun = " ".join(named["noun"].split()) if named is not None else None
+        yield OpenedList(word, place, start, stop if stop >= 0 else end, noun)
+    for block in doc.blocks:
+        if block.kind == "footnote" and block.marker:
+            start = block.start
+            mark = view.rfind(block.marker, max(0, start - _NOTE_REACH), start)
+            if mark >= 0:
+                yield OpenedList(NOTE, mark, block.body, min(block.end, start + _REACH))

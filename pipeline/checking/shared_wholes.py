@@ -1,0 +1,63 @@
+"""Shares that fail together and would all hold of one other whole.
+
+"45/48 phiếu tín nhiệm cao, chiếm 91,8%; 3/48 phiếu tín nhiệm, chiếm 6,1%": both are shares of 49,
+of all who sit and not of those who voted. Nobody makes a slip twice to the same effect, so such
+percentages are put before people and accuse no one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from extractors.figures.share import Share, reconciles
+from extractors.figures.slips import digits, single_digit_slip
+from extractors.numerals import decimals
+from schemas.document import CleanDocument
+
+_TELLING = 3  # digits of a percentage that seldom agrees by chance
+_ALIKE = 2
+_FEW = 50  # wholes to look at
+
+
+def of_another_whole(doc: CleanDocument, shares: Iterable[Share]) -> frozenset[int]:
+    """The ids of the shares that fail of their whole and hold of one that nothing states.
+
+    Two of one section at least must agree on it, one of them with three digits, and none that holds
+    of the stated whole may stand beside them. Where one digit makes the stated whole the other one,
+    that whole is the slip, unless it is stated more than once.
+    """
+    by_whole: dict[tuple[Decimal, int | None], list[Share]] = defaultdict(list)
+    for share in shares:
+        if share.whole_value and share.percentage.value not in (0, 100):
+            section = doc.section_at(share.percentage.at[0])
+            by_whole[share.whole_value, section].append(share)
+    return frozenset(id(share) for beside in by_whole.values() for share in _agreeing(beside))
+
+
+def _agreeing(beside: list[Share]) -> Iterator[Share]:
+    failing = [share for share in beside if not reconciles(share, units=1)]
+    kinds = {(share.part_value, share.percentage.value) for share in failing}
+    if len(kinds) < _ALIKE or any(reconciles(share) for share in beside):
+        return
+    if not any(len(digits(share.percentage.value)) >= _TELLING for share in failing):
+        return
+    ends = [_wholes(share) for share in failing]
+    least = max(low for low, _ in ends).to_integral_value(ROUND_CEILING)
+    most = min(high for _, high in ends).to_integral_value(ROUND_FLOOR)
+    if least > most:
+        return
+    # A whole that is stated once, and a digit away, is the slip.
+    stated = digits(failing[0].whole_value)
+    restated = len({share.whole.at for share in failing}) > 1
+    if restated or not any(
+        single_digit_slip(stated, str(whole)) for whole in range(int(least), int(most) + 1)[:_FEW]
+    ):
+        yield from failing
+
+
+def _wholes(share: Share) -> tuple[Decimal, Decimal]:
+    """The least and the greatest whole of which the percentage is that of the part."""
+    stated = share.percentage
+    half = Decimal(1).scaleb(-decimals(stated.numeral)) / 2
+    part = share.part_value * 100
+    return part / (stated.value + half), part / max(stated.value - half, half / 100)

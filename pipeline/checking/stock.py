@@ -1,0 +1,103 @@
+"""stock: what was there, what came, what was done with, and what is left (kind `part_sum`).
+
+"Tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn": 40 + 160 - 180 = 20. Four
+counts of one noun, one behind the other in a sentence, each led by the words of its step. A total
+between them ("tổng số 200 đơn") is the first two together. Suspect where one digit would mend it;
+some steps may be left out. The membership with its many ways to come and to go is `balance`'s.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from extractors.figures.kindred import PEOPLE
+from extractors.figures.slips import sum_slips
+from extractors.matching import places_of_words
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import show
+from schemas.document import CleanDocument
+from schemas.facts import Check, Count
+from schemas.textview import folded_view
+
+RULE = "stock"
+_OPENINGS = ("tồn", "trước", "đầu", "chuyển")
+_OPENING_RE = regex.compile(
+    r"(?<!\p{L})(?:tồn|(?:kỳ|năm|quý|tháng)\s+trước|đầu\s+(?:kỳ|năm|nhiệm\s+kỳ|quý)|chuyển\s+sang)(?!\p{L})"
+)
+_IN_RE = regex.compile(r"(?<!\p{L})(?:tiếp\s+nhận|thụ\s+lý|phát\s+sinh|nhận|mới|tăng|nộp)(?!\p{L})")
+_TOTAL_RE = regex.compile(r"(?<!\p{L})(?:tổng|cộng)(?!\p{L})")
+_OUT_RE = regex.compile(
+    r"(?<!\p{L})(?:giải\s+quyết|xử\s+lý|thoát|giảm|xong|thi\s+hành|hoàn\s+thành|trả)(?!\p{L})"
+)
+_LEFT_RE = regex.compile(
+    r"(?<!\p{L})(?:còn|tồn|cuối\s+(?:kỳ|năm|nhiệm\s+kỳ|quý)|chuyển\s+(?:kỳ\s+)?sau)(?!\p{L})"
+)
+_STEPS = (_OPENING_RE, _IN_RE, _OUT_RE, _LEFT_RE)
+_LEAD = 60
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each sentence that tells the four of them."""
+    view = folded_view(evidence.doc.text)
+    counts = evidence.counts
+    starts = [count.number_at[0] for count in counts]
+    cues = places_of_words(view, _OPENINGS)
+    for index in sorted({bisect_left(starts, place) for place, _ in cues}):
+        steps = counts[index : index + 4]
+        if len(steps) < 4 or not is_opening(view, counts, index):
+            continue
+        if not _is_one(evidence.doc, steps):
+            continue
+        if _TOTAL_RE.search(_lead(view, counts, index + 2)):
+            steps = (*steps[:2], *counts[index + 3 : index + 5])
+            if len(steps) < 4 or not _is_one(evidence.doc, steps):
+                continue
+        leads = [_lead(view, counts, bisect_left(starts, step.number_at[0])) for step in steps]
+        if all(step.search(lead) for step, lead in zip(_STEPS, leads, strict=True)):
+            yield from _judged(steps)
+
+
+def is_opening(view: str, counts: Sequence[Count], index: int) -> bool:
+    """Is the count what was there at first? `view` is the folded text."""
+    return _OPENING_RE.search(_lead(view, counts, index)) is not None
+
+
+def _lead(view: str, counts: Sequence[Count], index: int) -> str:
+    """The words of the sentence between the count before and this one's number."""
+    start = counts[index].number_at[0]
+    floor = counts[index - 1].at[1] if index else 0
+    return view[max(floor, start - _LEAD) : start].rpartition(". ")[2]
+
+
+def _is_one(doc: CleanDocument, steps: Sequence[Count]) -> bool:
+    """Exact counts of one noun in one sentence?"""
+    units = {step.unit.lower() for step in steps}
+    sentence = doc.sentence_at(steps[0].at[0])
+    return (
+        sentence is not None
+        and steps[-1].at[0] < sentence.end
+        and (len(units) == 1 or units <= PEOPLE)
+        and all(step.approx == "exact" and step.value_max is None for step in steps)
+    )
+
+
+def _judged(steps: Sequence[Count]) -> Iterator[Check]:
+    opening, came, went, left = steps
+    expected = opening.value + came.value - went.value
+    holds = expected == left.value
+    parts: tuple[Decimal, ...] = (opening.value, came.value, -went.value)
+    if not holds and not sum_slips(left.value, parts):
+        return
+    equation = f"{show(opening.value)} + {show(came.value)} - {show(went.value)} = {show(expected)}"
+    yield Check(
+        kind="part_sum",
+        severity="ok" if holds else "suspect",
+        rule=RULE,
+        spans=tuple(figure.span for figure in (left, opening, came, went)),
+        stated=left.value,
+        expected=expected,
+        equation=equation if holds else f"{equation} ≠ {show(left.value)}",
+        section=left.section,
+    )

@@ -1,0 +1,64 @@
+"""What was there, what came, what went and what is left: in a sentence and over paragraphs."""
+
+import pytest
+from speaking import judged, ruled
+
+from pipeline.analysis import analyze_text
+
+STOCKS = [
+    (
+        "Tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn đang giải quyết.",
+        [("ok", "20", "20")],
+    ),
+    (
+        "Kỳ trước chuyển sang 40 đơn, tiếp nhận mới 1.496 đơn, tổng số 1.536 đơn, đã giải quyết "
+        "1.400 đơn, còn 136 đơn.",
+        [("ok", "136", "136")],
+    ),
+    (
+        "Kỳ trước chuyển sang 40 đơn, tiếp nhận mới 1.496 đơn; đã giải quyết 1.400 đơn, còn lại "
+        "163 đơn.",
+        [("suspect", "163", "136")],
+    ),
+    (
+        "Số hộ nghèo đầu năm 120 hộ; phát sinh mới 5 hộ, thoát nghèo 45 hộ, cuối năm còn 80 hộ.",
+        [("ok", "80", "80")],
+    ),
+    (
+        "Tổng số đảng viên đầu kỳ 279 đồng chí, tăng trong kỳ 20 đồng chí (kết nạp 14, chuyển đến "
+        "6), giảm trong kỳ 8 đồng chí, tổng số cuối kỳ 291 đồng chí.",
+        [("ok", "291", "291")],
+    ),
+    # A step is left out; another noun; no one digit mends it.
+    ("Tồn đầu kỳ 40 đơn, đã giải quyết 30 đơn, còn 10 đơn, tiếp nhận mới 5 đơn.", []),
+    ("Đầu kỳ có 40 vụ, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn.", []),
+    ("Tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 75 đơn.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STOCKS)
+def test_stocks(text: str, expected: list[tuple[str, str, str]]) -> None:
+    report = analyze_text(text)
+    assert ruled(report, "stock") == expected
+    assert ruled(report, "remainder") == []
+
+
+PARAGRAPHS = (
+    "Đầu nhiệm kỳ Đảng bộ có 279 đảng viên.\n\nTrong nhiệm kỳ, đã kết nạp 14 đảng viên, tiếp nhận "
+    "06 đảng viên chuyển đến, chuyển sinh hoạt đi 07 đảng viên, 01 đảng viên từ trần.\n\n"
+    "Hiện nay, Đảng bộ có {now} đảng viên."
+)
+
+
+@pytest.mark.parametrize(("now", "severity"), [("291", "ok"), ("219", "suspect")])
+def test_a_balance_over_paragraphs(now: str, severity: str) -> None:
+    report = analyze_text(PARAGRAPHS.format(now=now))
+    assert ruled(report, "balance") == [(severity, now, "291")]
+    # 6 + 7 + 1 = 14 by chance: who came and who went divide nobody.
+    assert [check.rule for check in judged(report, "part_sum")] == ["balance"]
+
+
+def test_a_paragraph_of_another_section_tells_no_beginning() -> None:
+    opening, rest = PARAGRAPHS.format(now="219").split("\n\n", 1)
+    report = analyze_text(f"I. TÌNH HÌNH\n\n{opening}\n\nII. KẾT QUẢ\n\n{rest}")
+    assert ruled(report, "balance") == []
