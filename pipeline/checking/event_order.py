@@ -39,7 +39,7 @@ _TELLING = ("theo", "công bố", "trao")
 _OPENED_RE = regex.compile(r"(?<!\p{L})khai mạc(?: \p{L}+){0,4} $")
 _CLOSED_RE = regex.compile(r"(?<!\p{L})bế mạc(?: \p{L}+){0,4} $")
 _OPENS_RE, _CLOSES_RE = (regex.compile(rf",? {word} mạc(?!\p{{L}})") for word in ("khai", "bế"))
-_NEAR = 40
+_NEAR, _RIGHT_BEHIND = 40, 5
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -54,13 +54,15 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "Thực hiện Chỉ thị …, Đảng ủy đã ban hành Kế hoạch …": one basis, the first that follows."""
     citations, starts = evidence.citations, evidence.citation_starts
     told: set[int] = set()
-    for place, word in places_of_words(view, _BASES):
-        sentence = evidence.doc.sentence_at(place)
+    for place, _ in places_of_words(view, _BASES):
         index = bisect_left(starts, place)
-        if sentence is None or index in told or index + 1 >= len(citations):
+        if index in told or index + 1 >= len(citations):
             continue
         basis, issued = citations[index], citations[index + 1]
-        if issued.at[0] >= sentence.end or not _stand_behind(view, place, word, basis.at[0]):
+        if not _stand_behind(view, place, basis.at[0]):
+            continue
+        sentence = evidence.doc.sentence_at(place)
+        if sentence is None or issued.at[0] >= sentence.end:
             continue
         if _ANEW_RE.search(view, sentence.start, issued.at[0]):
             continue
@@ -78,9 +80,8 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
             )
 
 
-def _stand_behind(view: str, place: int, word: str, start: int) -> bool:
-    gap = view[place:start]
-    return len(gap) <= _NEAR and _BASIS_RE.fullmatch(gap) is not None
+def _stand_behind(view: str, place: int, start: int) -> bool:
+    return start - place <= _NEAR and _BASIS_RE.fullmatch(view, place, start) is not None
 
 
 def _told_before(evidence: Evidence, view: str) -> Iterator[Check]:
@@ -88,12 +89,11 @@ def _told_before(evidence: Evidence, view: str) -> Iterator[Check]:
     citations, starts = evidence.citations, evidence.citation_starts
     for place, word in places_of_words(view, _TELLING):
         index = bisect_left(starts, place)
-        sentence = evidence.doc.sentence_at(place)
-        if index == len(citations) or sentence is None:
+        if index == len(citations) or citations[index].at[0] - place - len(word) > _RIGHT_BEHIND:
             continue
-        found = citations[index]
+        found, sentence = citations[index], evidence.doc.sentence_at(place)
         day = _day(found)
-        if day is None or not 0 <= found.at[0] - place - len(word) <= 5:
+        if day is None or sentence is None or found.at[0] < place + len(word):
             continue
         mention = _last_date(evidence, sentence, place, citations[max(0, index - 2) : index])
         if mention is None or mention.date is None or mention.date >= day:

@@ -24,6 +24,7 @@ RULE = "left_to_do"
 _TO_DO_RE = regex.compile(
     r"[^.;\n]{0,30}(?:để|nhằm|mới)\s+(?:đạt|hoàn\s+thành|đủ)\s+(?:\p{L}+\s+){0,2}?(?:chỉ\s+tiêu|kế\s+hoạch)"
 )
+_PURPOSE, _TO_PURPOSE = ("để", "nhằm", "mới"), 34
 _PLAN_RE = regex.compile(r"(?<!\p{L})(?:chỉ\s+tiêu|kế\s+hoạch)(?!\p{L})")
 # "29/37 mô hình được công nhận", "08 mô hình hoạt động cầm chừng, chưa được công nhận".
 _DONE_RE = regex.compile(
@@ -62,7 +63,10 @@ def _of_plans(evidence: Evidence, view: str, counts: Sequence[Count]) -> Iterato
     """ "kết nạp thêm 19 đảng viên để đạt chỉ tiêu": what is left to do of a plan."""
     plans: list[Share] | None = None
     for rest in counts:
-        if not match_near(_TO_DO_RE, view, rest.at[1]):
+        ahead = view[rest.at[1] : rest.at[1] + _TO_PURPOSE]
+        if not any(word in ahead for word in _PURPOSE) or not match_near(
+            _TO_DO_RE, view, rest.at[1]
+        ):
             continue
         if plans is None:
             plans = list(_plans(evidence, view))

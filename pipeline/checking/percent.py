@@ -7,7 +7,7 @@ True: "178/180 đồng chí, đạt 98,8%" is cut off (98,89). False alarm avoid
 with no whole in sight.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -18,7 +18,7 @@ from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.plausible import is_near
-from pipeline.checking.shared_wholes import of_another_whole
+from pipeline.checking.shared_wholes import OtherWholes
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
@@ -31,7 +31,6 @@ _LOOSELY = 5
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
-    elsewhere = of_another_whole(evidence.doc, evidence.shares)
     siblings = _Siblings(evidence)
     for share in evidence.shares:
         if share.whole_value == 0:
@@ -43,8 +42,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             verdict = "rounding"
         if verdict == "error" and _is_far(share, value, siblings):
             continue
-        proved = id(share) not in elsewhere and _is_proved(share, value, evidence, siblings)
-        suspected = verdict == "error" and not proved
+        suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
@@ -56,17 +54,22 @@ class _Siblings:
         self._percentages = evidence.percentages
         self._groups = evidence.groups
         self._shares = evidence.shares
+        self._sound: dict[int, frozenset[int]] = {}
+        self.other_wholes = OtherWholes(evidence.doc, evidence.shares)
 
     @cached_property
-    def _sound(self) -> Sequence[Share]:
-        return [share for share in self._shares if reconciles(share, units=1)]
-
-    @cached_property
-    def _sound_of(self) -> dict[int, set[int]]:
-        of: dict[int, set[int]] = {}
-        for share in self._sound:
-            of.setdefault(id(share.whole), set()).add(id(share))
+    def _of_whole(self) -> dict[int, list[Share]]:
+        of: dict[int, list[Share]] = {}
+        for share in self._shares:
+            of.setdefault(id(share.whole), []).append(share)
         return of
+
+    def _sound_of(self, whole: Count | Ratio) -> frozenset[int]:
+        """The shares of the whole that hold (by identity)."""
+        if id(whole) not in self._sound:
+            held = (share for share in self._of_whole[id(whole)] if reconciles(share, units=1))
+            self._sound[id(whole)] = frozenset(map(id, held))
+        return self._sound[id(whole)]
 
     @cached_property
     def _summed(self) -> frozenset[tuple[int, int]]:
@@ -96,7 +99,7 @@ class _Siblings:
 
     def bear_out(self, share: Share) -> bool:
         """Does another share of the whole hold, or do its parts add up, this one among them?"""
-        others = self._sound_of.get(id(share.whole), set()) - {id(share)}
+        others = self._sound_of(share.whole) - {id(share)}
         return bool(others) or (id(share.whole), id(share.part)) in self._summed
 
     def are_padded(self, stated: Percentage) -> bool:
@@ -110,7 +113,7 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     One digit mends it, a sibling is a share of the same whole, or it is off by little and the text
     says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
     """
-    if share.binding == "probable":
+    if share.binding == "probable" or siblings.other_wholes.has(share):
         return False
     stated = share.percentage
     if _is_a_digit_off(share, value) or siblings.bear_out(share):

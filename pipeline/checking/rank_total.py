@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 
 from extractors.figures.kindred import PEOPLE
+from extractors.matching import places_of_word
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.rankings import LEVELS, Ranking, Term, level_of, rankings_of
 from pipeline.checking.sums import terms_row
@@ -54,8 +55,12 @@ def _better(evidence: Evidence, view: str, rankings: Sequence[Ranking]) -> Itera
     for ranking in rankings:
         by_year.setdefault((ranking.year, ranking.of_people), []).append(ranking)
         by_sentence.setdefault(ranking.sentence, []).append(ranking)
+    better = list(places_of_word(view, "trở lên"))
     for figure in evidence.meant:
         if not isinstance(figure, Count | Ratio) or figure.approx != "exact":
+            continue
+        near = bisect_left(better, figure.at[0] - _BEFORE)
+        if near == len(better) or better[near] > figure.at[1] + _BEHIND:
             continue
         sentence = evidence.doc.sentence_at(figure.at[0])
         if sentence is None or not _is_better(view, figure, sentence.start, sentence.end):
