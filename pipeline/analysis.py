@@ -26,6 +26,7 @@ from pipeline.segmenting import segment
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation, Count, DocumentInfo, Figure, Percentage, Report
 from schemas.registry.loader import registry_hash
+from schemas.replacing import replaced
 from schemas.textview import folded_view
 
 PROGRAM = "baocao 0.1.0"
@@ -151,8 +152,8 @@ def _related(evidence: Evidence) -> Iterator[Percentage]:
     for percentage in evidence.percentages:
         found = sides.get(percentage.at)
         if found is not None:
-            yield replace(percentage, part=found[0], whole=found[1])
+            yield replaced(percentage, part=found[0], whole=found[1])
         else:
             part = stated_part(view, percentage, evidence.counts)
             of_amount = evidence.amount_parts.get(percentage.at)
-            yield replace(percentage, part=of_amount if part is None else part)
+            yield replaced(percentage, part=of_amount if part is None else part)

@@ -27,8 +27,10 @@ from pipeline.benchmarking.stages import (
     EXTRACTION,
     LEDGER,
     NAMES,
+    READING,
     RULES,
     STAGES,
+    STAGES_OF,
     WORDS,
     Throughput,
     measure,
@@ -86,6 +88,14 @@ def test_the_stages_are_those_of_the_analysis(text: str) -> None:
     seconds, checks = run_stages(text)
     assert tuple(seconds) == STAGES
     assert checks == analyze_text(text).checks
+
+
+def test_stages_together_take_the_sum_of_their_times() -> None:
+    speeds = measure("reports", [([unseen_reports(8)[0]], [unseen_reports(9)[0]])]).speeds
+    for together, stages in STAGES_OF.items():
+        seconds = sum(speeds[stage].seconds for stage in stages)
+        assert speeds[together].seconds == pytest.approx(seconds)
+    assert STAGES_OF[READING] == ("figures", "indicators", "meaning")
 
 
 def test_the_best_round_counts() -> None:

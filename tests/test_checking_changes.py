@@ -46,6 +46,11 @@ CHANGES = [
         "Giám sát 187 cuộc đối với 117 tổ chức đảng; giảm 06 cuộc so với cùng kỳ (293 cuộc).",
         [],
     ),
+    # What is as a share of what was, not its change.
+    (
+        "Tiếp nhận 612 đơn, giảm 61 đơn, bằng 89,9% so với cùng kỳ năm trước.",
+        [("growth", "suspect", "612 / 673 = 90,9% ≠ 89,9%")],
+    ),
     # It is not: the text may mean another year.
     (
         "Có 187 đảng viên, tăng 59 đảng viên (64,1%) so với năm 2014.",

@@ -75,6 +75,15 @@ def test_those_in_and_those_out_make_the_whole(text: str, equations: list[str]) 
             "sơ.",
             ["11.982 + 475 = 12.457"],
         ),
+        # A part of what was solved is no part of what was received.
+        (
+            "Trong năm tiếp nhận 12.457 hồ sơ, trong đó tiếp nhận trực tuyến 7.938 hồ sơ, trực "
+            "tiếp "
+            "4.519 hồ sơ. Đã giải quyết 11.982 hồ sơ, đúng hạn 11.694 hồ sơ; đang giải quyết 475 "
+            "hồ "
+            "sơ.",
+            ["11.982 + 475 = 12.457"],
+        ),
         # To do of another plan, of another thing, of another state.
         (
             "Kết nạp 21 đảng viên, đạt 52,5% chỉ tiêu năm (40 đảng viên).\n\nKết nạp thêm 19 hội "

@@ -1,4 +1,6 @@
-"""Kinds of people that overlap add up to nothing, whatever their sum."""
+"""What lists of people prove: kinds that overlap add up to nothing, and a list that makes the
+membership as it is told elsewhere shows a wrong whole.
+"""
 
 import pytest
 from speaking import ruled
@@ -29,3 +31,19 @@ def test_overlapping_kinds_are_no_parts(text: str) -> None:
 @pytest.mark.parametrize("text", PARTITIONS)
 def test_kinds_that_exclude_each_other_are(text: str) -> None:
     assert [severity for severity, _, _ in ruled(analyze_text(text), "part_sum")] == ["ok"]
+
+
+AGES = (
+    "Cơ cấu độ tuổi của {whole} đảng viên: dưới 30 tuổi 20 đồng chí, từ 31 đến 40 tuổi 38 đồng "
+    "chí, từ 41 đến 50 tuổi 37 đồng chí, trên 50 tuổi 39 đồng chí."
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "whole", "severity"),
+    [("134", "314", "error"), ("135", "314", "suspect"), ("134", "134", "ok")],
+)
+def test_the_membership_told_elsewhere_is_a_proof(size: str, whole: str, severity: str) -> None:
+    text = f"Đảng bộ hiện có {size} đảng viên.\n\n{AGES.format(whole=whole)}"
+    found = ruled(analyze_text(text), "part_sum")
+    assert (severity, whole) in [(said, stated) for said, stated, _ in found]

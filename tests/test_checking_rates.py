@@ -80,6 +80,21 @@ def test_a_far_whole_that_nothing_bears_out_accuses_nobody() -> None:
     assert [(c.severity, c.equation) for c in analyze_text(text).checks] == []
 
 
+def test_a_share_of_those_who_came_or_of_all_seats_is_suspect() -> None:
+    texts = (
+        "Xã có 1.850 thanh niên đăng ký, trong đó có mặt là 1.620 thanh niên, đạt 87,57%; đủ điều "
+        "kiện là 1.101 thanh niên, đạt 67,9%.",
+        "Nghị quyết được 452/455 đại biểu (91,5%) biểu quyết tán thành.",
+        "Nghị quyết được 452/455 đại biểu (98,34%) biểu quyết tán thành.",
+        "Đảng bộ có 588 đảng viên, trong đó nữ 232 đồng chí (39,46%), dưới 35 tuổi 34 đồng chí "
+        "(38%).",
+    )
+    severities = [
+        [c.severity for c in analyze_text(text).checks if c.severity != "ok"] for text in texts
+    ]
+    assert severities == [["suspect"], ["suspect"], ["error"], ["suspect"]]
+
+
 def test_shares_that_all_hold_of_one_other_whole_accuse_nobody() -> None:
     of_all_seats = (
         "Chủ tịch nhận 41/44 phiếu tín nhiệm cao, chiếm 91,1%; 12/44 phiếu tín nhiệm thấp, chiếm "
@@ -94,3 +109,25 @@ def test_shares_that_all_hold_of_one_other_whole_accuse_nobody() -> None:
         for text in (of_all_seats, of_one_slip)
     ]
     assert severities == [{"suspect"}, {"error"}]
+
+
+# (sentence, [(severity, stated)])
+OVER = [
+    ("Đảng viên nữ chiếm 148% tổng số đảng viên.", [("error", "148")]),
+    ("Trong đó, thanh niên chiếm tỷ lệ 166,1%.", [("suspect", "166.1")]),
+    ("Thanh niên chiếm 100%.", []),
+    ("Kết nạp đạt 135% chỉ tiêu; hồ sơ chiếm 120% so với kế hoạch.", []),
+    ("Thu ngân sách tăng 148% so với năm 2023.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OVER)
+def test_shares_of_more_than_all(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = [(c.severity, str(c.stated)) for c in analyze_text(sentence).findings]
+    assert found == expected
+
+
+def test_a_share_of_more_than_all_is_wrong_whatever_its_whole() -> None:
+    text = "Đảng bộ có 206 đảng viên, có 63 đồng chí là nữ, chiếm 300,6%."
+    (finding,) = analyze_text(text).findings
+    assert (finding.severity, finding.spans[0].text) == ("error", "300,6%")

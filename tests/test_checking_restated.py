@@ -99,6 +99,11 @@ BRANCHES = [
     ("Toàn xã có 14 thôn.", "Đảng bộ có 13 chi bộ thôn.", 0),
     ("Có 04 xã đạt chuẩn nông thôn mới.", "Có 04 đảng bộ xã sơ kết đúng hạn.", 0),
     ("Có 04 xã miền núi.", "Có 04 đảng bộ xã không sơ kết giữa kỳ.", 0),
+    # Groups named behind the place; commissions of committees, and their heads.
+    ("Còn 128 thôn, tổ dân phố.", "Có 146 tổ (cấp xã 18 tổ, thôn và tổ dân phố 128 tổ).", 1),
+    ("Còn 128 thôn, tổ dân phố.", "Có 128 tổ vay vốn.", 0),
+    ("Có 26 đảng bộ cơ sở.", "Có 26 ủy ban kiểm tra đảng ủy: 26 chủ nhiệm, 50 ủy viên.", 2),
+    ("Có 26 đảng bộ cơ sở.", "Đã bồi dưỡng 26 chủ nhiệm.", 0),
 ]
 
 

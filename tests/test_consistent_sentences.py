@@ -223,6 +223,22 @@ SENTENCES = [
         "Toàn tỉnh có 158/260 xã có cử tri đi bầu đạt tỷ lệ 100%; 185/190 khu vực bỏ phiếu có tỷ lệ"
         " cử tri đi bầu đạt 99%."
     ),
+    (
+        "Toàn thành phố có 697 trang trại gia cầm (190 trang trại quy mô vừa, 507 trang trại quy mô"
+        " nhỏ), chiếm 47,3% tổng đàn gà và 52,6% tổng đàn vịt toàn thành phố."
+    ),
+    (
+        "Có 8.120 sản phẩm đạt 3 sao trở lên; trong đó có 66,9% sản phẩm 3 sao, 32,1% sản phẩm 4 "
+        "sao, 1,0% sản phẩm 5 sao."
+    ),
+    (
+        "Khách quốc tế đạt gần 7,4 triệu lượt người. Khách đến từ châu Á đạt hơn 5,6 triệu lượt "
+        "người, chiếm 76,9% tổng số khách quốc tế."
+    ),
+    (
+        "Các cơ quan đã tiếp 1.240 lượt người, tăng 41 lượt người, bằng 103% so với cùng kỳ năm "
+        "trước."
+    ),
 ]
 
 
@@ -230,3 +246,19 @@ SENTENCES = [
 def test_nothing_is_accused(sentence: str) -> None:
     accused = [c.equation for c in analyze_text(sentence).checks if c.severity != "ok"]
     assert accused == []
+
+
+# What agrees here is no share: what each of them had, and none of anything.
+UNTIED = [
+    "Có 27/27 người đạt trên 50% số phiếu tín nhiệm.",
+    "Cả nước có 45/63 địa phương thu nội địa đạt trên 30% dự toán.",
+    (
+        "Có 01 đại biểu vắng mặt. Số phiếu tín nhiệm thấp: 0 phiếu (chiếm 0% tổng số đại biểu hội "
+        "đồng)."
+    ),
+]
+
+
+@pytest.mark.parametrize("sentence", UNTIED)
+def test_nothing_is_tied(sentence: str) -> None:
+    assert [c.equation for c in analyze_text(sentence).checks if c.kind == "percent"] == []

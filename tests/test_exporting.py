@@ -140,6 +140,15 @@ def test_table_keeps_to_the_width(width: int) -> None:
     assert " ".join(table.split()).count("dài") == 40
 
 
+@pytest.mark.parametrize("when", ["2026-04-24", "2024-01/2024-06", "24/4/2026"])
+def test_a_narrow_table_cuts_no_date(when: str) -> None:
+    titles = ("Đơn vị", "Báo cáo", "Mục", "Loại", "Nguyên văn", "Lúc", "Câu")
+    columns = tuple(Column(f"column{n}", title) for n, title in enumerate(titles))
+    said = "Đảng bộ có 59 đảng viên. " * 5
+    listing = Listing("", columns, ((said, said, said, said, said, when, said),) * 2)
+    assert render_table(listing, width=60).count(when) == 2
+
+
 def test_table_without_rows() -> None:
     assert render_table(Listing("", (Column("a", "Cột"),), ())) == "Cột\n-----\n"
 

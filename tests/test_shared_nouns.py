@@ -62,6 +62,37 @@ ROWS = [
         "Trình độ: ĐH: 9; CĐ: 14; TC: 3.",
         [("ĐH: 9", 9, "ĐH", None), ("CĐ: 14", 14, "CĐ", None), ("TC: 3", 3, "TC", None)],
     ),
+    # What became of some of them.
+    (
+        "Có 11 nữ tham gia ứng cử khóa mới, trong đó có 07 trúng cử.",
+        [("11 nữ", 11, "nữ", None), ("07", 7, "nữ", None)],
+    ),
+    (
+        "Kết nạp 12 đoàn viên, trong đó 15 được tặng quà.",
+        [("12 đoàn viên", 12, "đoàn viên", None)],
+    ),
+    # Labels that add up to the number before them.
+    (
+        "Tổng số học sinh: 532, trong đó khối 10: 227, khối 11: 175, khối 12: 130.",
+        [
+            ("Tổng số học sinh: 532", 532, "học sinh", None),
+            ("khối 10: 227", 227, "học sinh", None),
+            ("khối 11: 175", 175, "học sinh", None),
+            ("khối 12: 130", 130, "học sinh", None),
+        ],
+    ),
+    (
+        "Có 24 giáo viên (hợp đồng cũ: 14, hợp đồng mới: 10).",
+        [
+            ("24 giáo viên", 24, "giáo viên", None),
+            ("hợp đồng cũ: 14", 14, "giáo viên", None),
+            ("hợp đồng mới: 10", 10, "giáo viên", None),
+        ],
+    ),
+    (
+        "Có 24 giáo viên (mã vùng: 14, ca trực: 12).",
+        [("24 giáo viên", 24, "giáo viên", None)],
+    ),
     # Money, percentages, areas and single abbreviations count nothing.
     ("Thu nhập: năm 2018: 25; năm 2019: 30 triệu đồng.", []),
     ("Tỷ lệ lần lượt là 13,4%, 12,1% và 53,0%.", []),
@@ -88,6 +119,10 @@ def test_a_change_without_a_noun_is_one() -> None:
     [
         ("Nợ đọng: BHXH: 01; BHYT: 02.", ["other", "other"]),
         ("Trình độ: ĐH: 9; CĐ: 14.", ["people", "people"]),
+        # What is divided by sex right behind is people, whatever the label says.
+        ("Trên chuẩn: 18, nữ 10.", ["people", "people"]),
+        ("Hợp đồng: 2; Nữ: 2.", ["people", "people"]),
+        ("Mã vùng: 12, nữ 30 đồng chí.", ["people"]),
     ],
 )
 def test_what_abbreviations_count(sentence: str, kinds: list[str]) -> None:

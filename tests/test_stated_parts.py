@@ -30,6 +30,7 @@ from pipeline.analysis import analyze_text
         # What a bracket divides; the same in other words behind the percentage.
         ("Kỷ luật 16 đảng viên (khiển trách 13, cảnh cáo 03), bằng 171,7% cùng kỳ.", 16, None),
         ("Tỷ lệ dân được cấp nước sạch đạt 91,2% (tương đương 17.400 người).", 17400, None),
+        ("Đại học: 11/24 người, chiếm tỷ lệ: 46%.", 11, 24),
         # An amount, as it is written.
         ("Thu ngân sách được 25,5 tỷ đồng, đạt 51% kế hoạch.", Decimal("25.5"), None),
         # The subject of "đạt chuẩn" is no share of its own.

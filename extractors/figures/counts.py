@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from heapq import merge
 from typing import cast
@@ -15,14 +14,18 @@ from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.claims import cover
 from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
+from extractors.figures.divided_labels import divided_label
+from extractors.figures.labelled_parts import labelled_parts
+from extractors.figures.measured import SCALED
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
-from extractors.figures.shared_nouns import bare_changes, listed_counts
+from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import LETTER, match_near
 from extractors.numerals import matches_at_digits, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
+from schemas.replacing import replaced
 
 _MARKS = ",;.:()"  # no noun follows behind them
 _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
@@ -38,8 +41,10 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
         listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
     stated = list(counts)
-    changes = [count for count in bare_changes(view, doc, stated) if not mask[count.at[0]]]
-    yield from sorted([*stated, *changes], key=_place) if changes else stated
+    bare = (*bare_changes(view, doc, stated), *bare_parts(view, doc, stated))
+    more = [count for count in bare if not mask[count.at[0]]]
+    more += labelled_parts(doc, view, mask, stated)
+    yield from sorted([*stated, *more], key=_place) if more else stated
 
 
 def _place(count: Count) -> Range:
@@ -127,9 +132,9 @@ def _scaled(doc: CleanDocument, view: str, years: Years, match: re.Match[str]) -
         return None
     value = numeral_value(match[0]) * p.SCALES[scale["scale"]]
     at = match.start(), scale.end("scale")
-    written = ("count.scaled", doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
+    written = (SCALED, doc.text[slice(*at)], value.normalize().quantize(Decimal(1)))
     count = _with_noun(doc, view, years, written, at, noun)
-    return replace(count, approx="about") if count.approx == "exact" else count
+    return replaced(count, approx="about") if count.approx == "exact" else count
 
 
 def _number_first(
@@ -300,6 +305,8 @@ def _noun_first(
         return None
     found = label_at_end(view, start)
     listed = abbreviation_before(doc.text, start, end) if found is None else None
+    if found is None and listed is None:
+        listed = divided_label(view, start, end, int(value))
     if listed is not None:
         found = (*listed, True)
     if found is None:
@@ -314,7 +321,8 @@ def _noun_first(
     unit = doc.text[left:right]
     total = match_near(p.TOTAL_RE, view, left)
     if listed is not None:
-        kind = abbreviated_kind(unit)
+        divided = divided_label(view, start, end, int(value)) is not None
+        kind = "people" if divided else abbreviated_kind(unit)
     elif noun := p.noun_at(view, total.end() if total else left):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]

@@ -23,6 +23,7 @@ from schemas.facts import Count
 
 _Dimensions = dict[int, Mapping[str, str]]  # id of a count → its values by dimension
 _RUN = 3  # counts that make a ranking or a series of their own
+_TO_PART = 40  # characters between a number and the first of its parts
 _LONGEST = 60  # counts in one list; longer ones are tables, not sentences
 
 
@@ -304,6 +305,14 @@ def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
     ) and any(whole.value > item.count.value for item in items)
 
 
+def _is_headed(group: Group, proven: Count) -> bool:
+    """ "Đã giải quyết 11.982 hồ sơ, đúng hạn 11.694 hồ sơ; đang giải quyết 475 hồ sơ": the first is
+    a part of the number right before it, not of what was received.
+    """
+    head = group.candidates[0]
+    return head is not proven and 0 <= group.parts[0].number_at[0] - head.at[1] <= _TO_PART
+
+
 def _established(groups: Sequence[Group]) -> list[Group]:
     """A whole that one division adds up to is the whole of the other divisions beside it too.
 
@@ -317,7 +326,7 @@ def _established(groups: Sequence[Group]) -> list[Group]:
         if group.total != group.whole.value and not group.declared:
             proven = [whole for whole in group.candidates if whole.at in wholes]
             free = [whole for whole in group.candidates if whole.at not in inner]
-            if proven:
+            if proven and not _is_headed(group, proven[0]):
                 group = replace(group, whole=proven[0], declared=True)
             elif free:
                 group = replace(group, whole=free[0])

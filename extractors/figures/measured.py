@@ -18,7 +18,7 @@ from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.textview import folded_view, window_start
 
-MEASURED = "count.measured"
+MEASURED, SCALED = "count.measured", "count.scaled"
 _MEASURED_RE = regex.compile(
     rf"(?<![\p{{L}}\d.,/–-])(?P<numeral>{NUMERAL})(?![\d%])\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?đồng(?!\s+chí)(?:/[\p{{L}}]+){{0,2}}|(?:ha|hecta|héc-ta|tấn|tạ|km|m2|m²|m3|m³|kwh|lít)(?:/\p{{L}}+)?)(?!\p{{L}})"
 )
@@ -64,7 +64,13 @@ def find_measured(doc: CleanDocument) -> Iterator[Count]:
 
 
 def half_unit(count: Count) -> Decimal:
-    """How much a figure may have been rounded by; nothing for a count, which is exact."""
+    """How much a figure may have been rounded by; nothing for a count, which is exact, unless it is
+    told in thousands ("6,5 triệu người").
+    """
+    if count.rule == SCALED:
+        numeral = count.numeral.split()[0]
+        unit = Decimal(1).scaleb(-decimals(numeral))
+        return count.value / numeral_value(numeral) * unit / 2
     if count.rule != MEASURED:
         return Decimal(0)
     return Decimal(1).scaleb(-decimals(count.numeral)) / 2

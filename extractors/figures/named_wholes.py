@@ -20,6 +20,8 @@ def share_of_named(
 
     A name of two words ("số đảng viên") fits many counts: it binds only where one reconciles.
     """
+    if part.value == 0:
+        return None  # none is 0% of everything
     words = _TOTAL_WORDS_RE.sub("", name).split()
     before = [c for c in preceding(counts, part, _REACH) if c.value >= part.value]
     for length in range(min(5, len(words)), 0, -1):

@@ -39,6 +39,12 @@ _CHANGED_RE = regex.compile(
     r"(?=\s*(?:[);]|[,.](?!\d)|so\s+với(?!\p{L})))"
 )
 _BEFORE_CHANGE_RE = regex.compile(r"(?:\s+\p{L}+){0,3}\s*[(,]\s*(?:đã\s+)?")
+# "93 đại biểu nữ, trong đó có 07 trúng cử": no noun, but what became of them.
+_AMONG = "trong đó"
+_AMONG_RE = re.compile(
+    r"\s*:?\s*(?:có\s+)?(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
+    r"(?=\s+(?:trúng\s+cử|tái\s+cử|được|bị|đạt|đã|kết\s+nạp|thuộc|chưa|không)(?![^\W\d_]))"
+)
 _REACH, _LONGEST_LABEL = 60, 40
 
 
@@ -182,3 +188,25 @@ def bare_changes(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iter
                 continue
             noun = _Noun(before.unit, before.kind, None)
             yield _count(doc, view, at, noun, "count.change", before.as_of)
+
+
+def bare_parts(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Count]:
+    """The parts of a count that do not repeat its noun: "11 nữ ứng cử, trong đó có 07 trúng cử".
+
+    `counts` stand in reading order.
+    """
+    starts = [count.number_at[0] for count in counts]
+    for place in places_of_word(view, _AMONG):
+        found = match_near(_AMONG_RE, view, place + len(_AMONG))
+        index = bisect_left(starts, place) - 1
+        if found is None or index < 0:
+            continue
+        at, whole = found.span("number"), counts[index]
+        between = view[whole.at[1] : place]
+        if at[0] in starts[index + 1 : index + 2] or len(between) > 2 * _REACH:
+            continue
+        if any(sign in between for sign in ".;:()%\n"):
+            continue
+        if numeral_value(view[slice(*at)]) <= whole.value and whole.rule != "count.table":
+            noun = _Noun(whole.unit, whole.kind, None)
+            yield _count(doc, view, at, noun, "count.part", whole.as_of)

@@ -44,7 +44,7 @@ _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|g�
 _CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
 _NAMED_RE = regex.compile(
     r"\s*(?:trở\s+lên\s+)?(?:(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
-    r"|(?P<bare>(?:tổng\s+số|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
+    r"|(?P<bare>(?:tổng(?:\s+số)?|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
 )
 _ALL_RE = regex.compile(r"\s*(?:(?:trên|trong|so\s+với|của)\s+)?tổng\s+(?:số\s+)?\p{L}")
 _TARGET_RE = regex.compile(
@@ -338,6 +338,8 @@ _NEARBY_REACH = 60  # how many counts back a whole is looked for
 
 def _nearby(doc: CleanDocument, part: Count, counts: Sequence[Count]) -> list[Count]:
     """Larger counts of the same kind before the part in its section, the nearest first."""
+    if part.value == 0:
+        return []  # none is 0% of everything
     section = doc.section_at(part.at[0])
     return [
         count

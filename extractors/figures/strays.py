@@ -12,14 +12,16 @@ _STRAY_RE = regex.compile(
 _YEAR_BEFORE_RE = regex.compile(r"(?i:năm|/)\s*$")
 _LINE_STOP_RE = regex.compile(r"\.(?=\s|$)|\n")
 _LIST_STOP_RE = regex.compile(r"[.;\n](?=\s|$)")
+_FAR = 1000  # characters behind its last part that a list may go on
 
 
 def has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
     """Does the list hold a number that was not read, or say that it leaves something out?"""
     first, last = group.parts[0].at[0], group.parts[-1].at[1]
     # "truy tặng 05 đồng chí" may follow badges behind a semicolon.
-    stop = (_LINE_STOP_RE if "badge" in group.dimensions else _LIST_STOP_RE).search(text, last)
-    end = stop.start() if stop else len(text)
+    stops = _LINE_STOP_RE if "badge" in group.dimensions else _LIST_STOP_RE
+    stop = stops.search(text, last, last + _FAR)
+    end = stop.start() if stop else min(len(text), last + _FAR)
     dates = ("/", "-")
     return any(
         match.start() not in figures

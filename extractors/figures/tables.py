@@ -19,6 +19,7 @@ from schemas.facts import Count, FigureKind, Percentage
 from schemas.folding import modern_tone
 from schemas.grid import Cell, Table
 from schemas.registry.amounts import measures
+from schemas.replacing import replaced
 from schemas.textview import folded_view
 
 _TOTAL_RE = regex.compile(
@@ -125,9 +126,9 @@ def _placed(found: Sequence[tuple[Cell, Count | Percentage]]) -> Iterator[Count 
         if isinstance(figure, Count) and len(rows) == 1 and cell.column in totals:
             if cell.row not in rows:
                 whole = totals[cell.column][1]
-                figure = replace(figure, place="part", dimension="row", whole=whole)
+                figure = replaced(figure, place="part", dimension="row", whole=whole)
         elif isinstance(figure, Count):
-            figure = replace(figure, place=None)
+            figure = replaced(figure, place=None)
         yield figure
 
 

@@ -21,7 +21,7 @@ AGE_RE = regex.compile(r"(?:dưới|trên|từ)\s+\d\d(?:\s*(?:đến|-|–)\s*\
 
 # Between a part and its percentage: ", chiếm tỷ lệ", "(", "đạt".
 JOINT_RE = regex.compile(
-    r"(?![^\n]*(?:tỷ|tỉ)\s+lệ\s+(?!đạt|là|chiếm|:|\d|khoảng|gần|trên|từ|hơn)\p{L})[^.;:!?\n%]{0,70}?(?:(?:^|\s|,|\()(?:chiếm|đạt|bằng|tỷ\s+lệ|tỉ\s+lệ|tương\s+(?:đương|ứng)|=|là)(?:\s+(?:tỷ\s+lệ|tỉ\s+lệ|từ|gần|trên|khoảng|hơn|là))*|\(|,|=)\s*$"
+    r"(?![^\n]*(?:tỷ|tỉ)\s+lệ\s+(?!đạt|là|chiếm|:|\d|khoảng|gần|trên|từ|hơn)\p{L})[^.;:!?\n%]{0,70}?(?:(?:^|\s|,|\()(?:chiếm|đạt|bằng|tỷ\s+lệ|tỉ\s+lệ|tương\s+(?:đương|ứng)|=|là)(?:\s+(?:tỷ\s+lệ|tỉ\s+lệ|từ|gần|trên|khoảng|hơn|là))*|\(|,|=)\s*:?\s*$"
 )
 
 # Between a percentage and what it is of: "105% chỉ tiêu (60 đảng viên)", "50% tổng số 30 đầu mối",

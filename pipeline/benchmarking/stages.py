@@ -24,10 +24,11 @@ STAGES = (
     *("clean", "citations", "letterhead", "figures", "indicators", "binding", "meaning"),
     *("limitations", "checks"),
 )
-EXTRACTION, LEDGER = "extraction", "ledger"
+EXTRACTION, LEDGER, READING = "extraction", "ledger", "reading of figures"
 STAGES_OF = {
     EXTRACTION: ("citations", "letterhead", "figures", "indicators", "meaning", "limitations"),
     LEDGER: ("binding", "checks"),
+    READING: ("figures", "indicators", "meaning"),
 }
 RULES, ANALYSIS, WORDS, NAMES = "rules", "analysis", "word_tokenize", "ner"
 
@@ -38,7 +39,7 @@ Round = tuple[Sequence[str], Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Throughput:
     """The best speeds on one kind of text; `rules` is all stages, `analysis` the whole at once,
-    `extraction` and `ledger` are some stages together (`STAGES_OF`).
+    `extraction`, `ledger` and `reading of figures` are some stages together (`STAGES_OF`).
 
     `note` says on how little `ner` was measured, or why it was not.
     """

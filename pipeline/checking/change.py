@@ -11,16 +11,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+import regex
+
 from extractors.figures.change import Change
 from extractors.figures.measured import MEASURED, half_unit
 from extractors.figures.share import reconciles
+from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, rounded, share_within, show
 from pipeline.checking.slips import digits, single_digit_slip, sum_slip
 from schemas.facts import Check, Count, Percentage, Severity
+from schemas.textview import folded_view
 
 DIFFERENCE, GROWTH = "difference", "growth"
 IDS = (DIFFERENCE, GROWTH)
+_EQUALS_RE = regex.compile(r"(?<!\p{L})bằng\s+$")
+_COMPARED_RE = regex.compile(r"\s*(?:so(?!\p{L})|(?:của\s+)?cùng\s+kỳ|năm\s+trước)")
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -67,6 +73,11 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
         return None
     amount, before = sides
     value = Fraction(100 * amount) / Fraction(before)
+    level = 100 + change.direction * value
+    if abs(level - Fraction(stated.value)) < abs(value - Fraction(stated.value)) and _is_level(
+        stated, evidence
+    ):
+        value, amount = level, before + change.direction * amount
     verdict: Severity = compare(value, stated.value, stated.numeral, stated.approx)
     if verdict == "error" and _is_rounded(change, stated):
         verdict = "rounding"
@@ -99,6 +110,15 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
         equation=equation,
         section=stated.section,
         suggestion=f"{show(stated.value)}% → {show(expected)}%" if slip else None,
+    )
+
+
+def _is_level(stated: Percentage, evidence: Evidence) -> bool:
+    """ "tăng 32 lượt, bằng 103% so với cùng kỳ": what is as a share of what was, not its change."""
+    text, (start, end) = folded_view(evidence.doc.text), stated.at
+    return (
+        _EQUALS_RE.search(text, max(0, start - 12), start) is not None
+        and match_near(_COMPARED_RE, text, end) is not None
     )
 
 

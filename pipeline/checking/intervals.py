@@ -12,6 +12,7 @@ from extractors.numerals import decimals
 from schemas.facts import Approximation, Count
 
 Verdict = Literal["ok", "rounding", "error"]
+_TENTH = 10  # "gần 200" is at most a tenth away
 
 
 def compare(value: Fraction, stated: Decimal, numeral: str, approx: Approximation) -> Verdict:
@@ -37,14 +38,26 @@ def share_within(part: Count, whole: Count, stated: Decimal, numeral: str, *, gr
 
     With `growth` the percentage is of the change from `whole` to `part`.
     """
-    low, high = Fraction(whole.value - half_unit(whole)), Fraction(whole.value + half_unit(whole))
-    least, most = Fraction(part.value - half_unit(part)), Fraction(part.value + half_unit(part))
+    (low, high), (least, most) = _bounds(whole), _bounds(part)
     if low <= 0:
         return False
     base = 100 if growth else 0
     half = Fraction(1, 2 * 10 ** decimals(numeral))
     lowest, highest = 100 * least / high - base, 100 * most / low - base
     return lowest - half <= Fraction(stated) <= highest + half
+
+
+def _bounds(count: Count) -> tuple[Fraction, Fraction]:
+    """The least and the most that a figure may stand for: "hơn 6,5 triệu" is less than 6,6."""
+    half = half_unit(count)
+    if count.approx == "exact":
+        return Fraction(count.value - half), Fraction(count.value + half)
+    digits = str(int(count.value))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    step = 2 * half or min(Decimal(10) ** zeros, count.value / _TENTH)
+    below = Decimal(0) if count.approx == "at_least" else step
+    above = Decimal(0) if count.approx == "at_most" else step
+    return Fraction(count.value - below), Fraction(count.value + above)
 
 
 def rounded(value: Fraction, numeral: str) -> Decimal:

@@ -19,7 +19,8 @@ from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
-from pipeline.checking.slips import sum_slip
+from pipeline.checking.quantities import full_noun
+from pipeline.checking.slips import digits, single_digit_slip, sum_slip
 from schemas.facts import Check, Count, Severity
 
 RULE = "part_sum"
@@ -40,6 +41,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         severity = _severity(group, evidence)
         if severity == "error" and _leaves_some_out(group, evidence):
             severity = "suspect"
+        if severity == "suspect" and _is_size_told_elsewhere(group, evidence):
+            severity = "error"
         if severity is None:
             continue
         if severity == "error":
@@ -64,6 +67,24 @@ def check(evidence: Evidence) -> Iterator[Check]:
             section=group.whole.section,
             suggestion=sum_slip(group.whole.value, parts) if severity != "ok" else None,
         )
+
+
+def _is_size_told_elsewhere(group: Group, evidence: Evidence) -> bool:
+    """ "Đảng bộ có 134 đảng viên. … Về độ tuổi của 314 đảng viên: …" with parts of 134: a list of
+    three and more that makes the membership, and a whole that is one digit away from it.
+    """
+    whole, total = group.whole, group.total
+    return (
+        len(group.parts) >= 3
+        and whole.kind == "people"
+        and single_digit_slip(digits(whole.value), digits(total))
+        and any(
+            said.indicator == "member.total"
+            and said.value == total
+            and said.noun == full_noun(whole.unit)
+            for said in evidence.statements
+        )
+    )
 
 
 def _severity(group: Group, evidence: Evidence) -> Severity | None:

@@ -7,42 +7,57 @@ True: "178/180 đồng chí, đạt 98,8%" is cut off (98,89). False alarm avoid
 with no whole in sight.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+
+import regex
 
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
+from pipeline.checking.over_whole import takes_more_than_all
 from pipeline.checking.plausible import is_near
 from pipeline.checking.shared_wholes import OtherWholes
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
+from schemas.textview import folded_view
 
 RULE = "percent"
 _PADDED, _MANY = 2, 3  # decimals of a padded percentage, and how many of a paragraph show it
+_FEW = 5  # shares before it of which a share may be one
+_TELLING = 3  # digits of a percentage that no slip explains by chance
 _BESIDE = 60  # characters from a whole to its part
+_VOTE_RE = regex.compile(r"\b(?:tán thành|biểu quyết|phiếu|bấm nút)\b", regex.IGNORECASE)
 _LOOSELY = 5
-"""Points by which a share may be over the "trên 80%" of a whole that nobody names."""
+"""Points by which a share may be over the "trên 80%" that is said of it."""
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
     siblings = _Siblings(evidence)
+    view = folded_view(evidence.doc.text)
     for share in evidence.shares:
         if share.whole_value == 0:
             continue
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
+        if verdict == "ok" and abs(value - Fraction(share.percentage.value)) > _LOOSELY:
+            continue  # "29/29 người đạt trên 50% số phiếu": what each of them had
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
         if verdict == "error" and _is_far(share, value, siblings):
             continue
-        suspected = verdict == "error" and not _is_proved(share, value, evidence, siblings)
+        suspected = verdict == "error" and not (
+            takes_more_than_all(view, share.percentage)
+            or _is_proved(share, value, evidence, siblings)
+        )
         yield _row(share, value, "suspect" if suspected else verdict)
 
 
@@ -97,6 +112,12 @@ class _Siblings:
             if len(numerals) >= _MANY and all(numeral.endswith("0") for numeral in numerals)
         )
 
+    def before(self, share: Share) -> Sequence[Share]:
+        """The few shares of the same whole that stand right before it."""
+        beside = self._of_whole[id(share.whole)]
+        place = bisect_left(beside, share.percentage.at, key=lambda other: other.percentage.at)
+        return beside[max(place - _FEW, 0) : place]
+
     def bear_out(self, share: Share) -> bool:
         """Does another share of the whole hold, or do its parts add up, this one among them?"""
         others = self._sound_of(share.whole) - {id(share)}
@@ -110,25 +131,48 @@ class _Siblings:
 def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings) -> bool:
     """Is it sure that the percentage is of this whole?
 
-    One digit mends it, a sibling is a share of the same whole, or it is off by little and the text
-    says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
+    One digit mends it, or it is off by little and a sibling is a share of the same whole, or the
+    text says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
+    Where it is far off, a digit of its part or whole mends a percentage of few digits by chance.
     """
-    if share.binding == "probable" or siblings.other_wholes.has(share):
+    if (
+        share.binding == "probable"
+        or siblings.other_wholes.has(share)
+        or _is_of_part_before(share, siblings)
+    ):
         return False
     stated = share.percentage
-    if _is_a_digit_off(share, value) or siblings.bear_out(share):
-        return True
+    slipped = _is_a_digit_off(share, value)
+    if isinstance(share.whole, Ratio) and stated.value < value and _is_voted(share, evidence):
+        return slipped  # it may be of all seats
     if not is_near(stated.value, value):
-        return False
-    if share.binding != "declared":
+        precise = len(digits(stated.value)) >= _TELLING
+        return slipped and (precise or _is_misprinted(share, value))
+    if slipped or share.binding != "declared" or siblings.bear_out(share):
         return True
     sentence = evidence.doc.sentence_at(stated.at[0])
     first = sentence.start if sentence is not None else stated.at[0]
     return share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
 
 
-def _is_a_digit_off(share: Share, value: Fraction) -> bool:
-    """Would one digit of the percentage, its part or its whole make it hold, cut off or rounded?"""
+def _is_of_part_before(share: Share, siblings: _Siblings) -> bool:
+    """ "1.850 thanh niên, có mặt 1.620 (87,57%); đủ điều kiện 1.101 (67,9%)": of those who came?"""
+    return any(
+        other.part_value > share.part_value and reconciles(replace(share, whole=other.part), 1)
+        for other in siblings.before(share)
+    )
+
+
+def _is_voted(share: Share, evidence: Evidence) -> bool:
+    """ "452/455 đại biểu (91,5%) biểu quyết tán thành": do those who vote make the ratio?"""
+    sentence = evidence.doc.sentence_at(share.percentage.at[0])
+    return sentence is not None and (
+        _VOTE_RE.search(evidence.doc.text, sentence.start, sentence.end) is not None
+    )
+
+
+def _is_misprinted(share: Share, value: Fraction) -> bool:
+    """Would one digit of the percentage make it hold, cut off or rounded?"""
     stated = share.percentage
     unit = Decimal(1).scaleb(-decimals(stated.numeral))
     nearest = rounded(value, stated.numeral)
@@ -136,7 +180,15 @@ def _is_a_digit_off(share: Share, value: Fraction) -> bool:
         single_digit_slip(digits(stated.value), digits(expected))
         for expected in (nearest, nearest + unit, nearest - unit)
         if abs(Fraction(expected) - value) < Fraction(unit)
-    ) or share_slip(stated.value, stated.numeral, share.part_value, share.whole_value)
+    )
+
+
+def _is_a_digit_off(share: Share, value: Fraction) -> bool:
+    """Would one digit of the percentage, its part or its whole make it hold?"""
+    stated = share.percentage
+    return _is_misprinted(share, value) or share_slip(
+        stated.value, stated.numeral, share.part_value, share.whole_value
+    )
 
 
 def _is_far(share: Share, value: Fraction, siblings: _Siblings) -> bool:
@@ -186,7 +238,8 @@ def _judge(share: Share) -> tuple[Fraction, Verdict]:
         and isinstance(share.whole, Count)
         and share_within(share.part, share.whole, stated.value, stated.numeral, growth=False)
     ):
-        verdict = "rounding"
+        told = share.part.approx == share.whole.approx == "exact"
+        verdict = "rounding" if told else "ok"  # "hơn 6,5 triệu" of "gần 8,5 triệu"
     return value, verdict
 
 

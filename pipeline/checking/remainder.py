@@ -17,6 +17,7 @@ from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from pipeline.checking.stock import is_opening
+from pipeline.checking.sums import sum_row
 from schemas.facts import Check, Count, Ratio
 from schemas.textview import folded_view
 
@@ -41,11 +42,19 @@ _SOME_RE = regex.compile(r"[^.:()\n\d]{0,50}[,;:(]\s*(?:trong\s+đó\s*:?\s*)?(?
 _NEXT_RE = regex.compile(r"(?!\s+(?:chưa|không))[^.;:\n]{1,80}[,;]\s*(?:còn\s+|và\s+)?(?:có\s+)?")
 _UNDONE_RE = regex.compile(r"\s+(?:\p{L}+\s+)?(?:chưa|không)(?!\p{L})")
 
+# "91 người (biên chế được giao 96 người, còn thiếu 05 người)": what there is stands first.
+_ASSIGNED_RE = regex.compile(
+    r"\s*[(,]\s*(?:[\p{L}\s]{0,30}\s)?(?:giao|duyệt|chỉ\s+tiêu|kế\s+hoạch|định\s+biên|quy\s+định)(?:\s+(?:là|có))?\s+"
+)
+_LACKING_RE = regex.compile(r"\s*,\s*(?:hiện\s+)?(?:còn\s+)?thiếu\s+")
+
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each ratio that is followed by what it leaves, and for three such counts."""
     view = folded_view(evidence.doc.text)
     yield from _of_counts(evidence, view)
+    if "thiếu" in view:
+        yield from _of_lacks(evidence, view)
     starts = [count.number_at[0] for count in evidence.counts]
     for ratio in evidence.ratios:
         index = bisect_left(starts, ratio.at[1])
@@ -103,6 +112,19 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
                 equation=equation if holds else f"{equation} ≠ {show(whole.value)}",
                 section=whole.section,
             )
+
+
+def _of_lacks(evidence: Evidence, view: str) -> Iterator[Check]:
+    """ "91 người (biên chế được giao 96 người, còn thiếu 05 người)"; only where it holds."""
+    counts = evidence.counts
+    for done, whole, rest in zip(counts, counts[1:], counts[2:], strict=False):
+        if (
+            done.value + rest.value == whole.value
+            and _is_one_quantity((done, whole, rest))
+            and _LACKING_RE.fullmatch(view, whole.at[1], rest.number_at[0])
+            and _ASSIGNED_RE.fullmatch(view, done.at[1], whole.number_at[0])
+        ):
+            yield sum_row(RULE, whole, (done, rest))
 
 
 def _is_one_quantity(counts: Sequence[Count]) -> bool:

@@ -19,6 +19,7 @@ from math import ceil, floor
 from extractors.numerals import decimals
 from pipeline.checking.intervals import compare, rounded, show
 from pipeline.checking.slips import single_digit_slip
+from schemas.document import Span
 from schemas.facts import Approximation, Check, Figure, Percentage, Ratio
 
 _Key = tuple[int, int, str]
@@ -70,11 +71,19 @@ class _Relation:
 
 def with_root_causes(checks: Sequence[Check], figures: Iterable[Figure]) -> list[Check]:
     """The rows with those of one cause told as one; `figures` are all numbers of the report."""
-    if not any(check.severity in _BAD for check in checks):
+    places = {_place(span) for check in checks if check.severity in _BAD for span in check.spans}
+    if not places:
         return list(checks)
-    numbers = dict(_numbers(figures))
+    # Only what an accused figure is part of can change.
+    concerned = {
+        index: check
+        for index, check in enumerate(checks)
+        if any(_place(span) in places for span in check.spans)
+    }
+    places = {_place(span) for check in concerned.values() for span in check.spans}
+    numbers = dict(_numbers(figure for figure in figures if _place(figure.span) in places))
     values = {key: number.value for key, number in numbers.items()}
-    found = (_relation(index, check, numbers) for index, check in enumerate(checks))
+    found = (_relation(index, check, numbers) for index, check in concerned.items())
     touching: dict[_Key, list[_Relation]] = defaultdict(list)
     bad: list[_Relation] = []
     for relation in found:
@@ -93,6 +102,10 @@ def with_root_causes(checks: Sequence[Check], figures: Iterable[Figure]) -> list
             out |= _told_once(tied, None)  # several edits would do: none is the likeliest
     kept = (out.get(index, check) for index, check in enumerate(checks))
     return [check for check in kept if check is not None]
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _numbers(figures: Iterable[Figure]) -> Iterator[tuple[_Key, _Number]]:

@@ -41,7 +41,8 @@ _TAIL_RE = regex.compile(r"[^.;:()\n\d]{0,70}")
 _YEAR_RE = regex.compile(
     r"(?:\d{1,2}\s*năm|(?:\d{1,2}/){0,2}(?:19|20)\d{2}|\d{1,2}\s+tháng|quý\s+\d|tháng\s+\d{1,2})"
 )
-_REACH = 90
+_REACH, _LEAD = 90, 1000
+_LONGEST = 60  # counts in one list
 _GENERAL = "văn bản"
 _BY_CHANCE = 20
 """Below it two numbers make many sums: a list of two proves nothing, unless its nouns do."""
@@ -85,7 +86,7 @@ def _list_before(
         return None
     parts: list[Count] = []
     joint, limit = _TAIL_RE, end
-    for count in reversed(counts[:index]):
+    for count in reversed(counts[max(0, index - _LONGEST) : index]):
         between = view[count.at[1] : limit]
         if count.at[0] < sentence.start or len(between) > 2 * _REACH:
             break
@@ -97,8 +98,9 @@ def _list_before(
         joint, limit = _JOINT_RE, count.number_at[0]
     if len(parts) < 2:
         return None
-    before = _YEAR_RE.sub("", view[sentence.start : parts[-1].number_at[0]])
-    alone = not any(character.isdigit() for character in before)
+    first = parts[-1].number_at[0]
+    before = _YEAR_RE.sub("", view[max(sentence.start, first - _LEAD) : first])
+    alone = first - sentence.start <= _LEAD and not any(map(str.isdigit, before))
     sure = mark == "(" or "cộng" in view[lead.end() : whole.number_at[0]]
     return _Sum(whole, tuple(reversed(parts)), sure, alone)
 

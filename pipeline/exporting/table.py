@@ -1,5 +1,7 @@
 """A listing as a table for people, wrapped to a width where one is given."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tabulate import tabulate
@@ -12,6 +14,8 @@ _HEAD = 2
 """Headers get this much more room than their words (a constant of tabulate)."""
 _READABLE = 40
 _NAME = 18
+_PERIOD = 15
+_DATE_RE = re.compile(r"\d+(?:[-/]\d+)*")
 _NARROW = 12
 _NARROWEST = 6
 
@@ -35,8 +39,8 @@ def render_table(listing: Listing, *, width: int | None = None, lang: str = "vi"
     if not width:
         return _unwrapped(headers, rows, numeric)
     whole = [
-        number or column.key.endswith("_id")
-        for number, column in zip(numeric, listing.columns, strict=True)
+        number or column.key.endswith("_id") or _are_dates([row[i] for row in rows])
+        for i, (number, column) in enumerate(zip(numeric, listing.columns, strict=True))
     ]
     limits = _limits(headers, rows, [c.wide for c in listing.columns], whole, width)
     text = tabulate(
@@ -49,6 +53,12 @@ def render_table(listing: Listing, *, width: int | None = None, lang: str = "vi"
         maxheadercolwidths=[max(limit - _HEAD, 1) for limit in limits],
     )
     return "\n".join(line.rstrip() for line in text.split("\n")) + "\n"
+
+
+def _are_dates(cells: Sequence[str]) -> bool:
+    """Are these days, years or periods ("2024-01/2024-06"), which a line end would make others?"""
+    said = [cell for cell in cells if cell]
+    return bool(said) and all(len(cell) <= _PERIOD and _DATE_RE.fullmatch(cell) for cell in said)
 
 
 def _unwrapped(headers: list[str], rows: list[list[str]], numeric: list[bool]) -> str:
@@ -118,7 +128,7 @@ def _limits(
     width: int,
 ) -> list[int]:
     """How wide each column may be: the widest gives way first, sentences down to a readable
-    width before names, `whole` ones (numbers, and references that people copy) never."""
+    width before names, `whole` ones (numbers, dates, and references that people copy) never."""
     columns = range(len(headers))
     natural = [
         max([len(headers[i]) + _HEAD, *(len(row[i]) for row in rows)], default=1) for i in columns

@@ -1,0 +1,93 @@
+"""Parts of a count that have labels and no noun: "532 học sinh, trong đó khối 10: 227, khối 11:
+175, khối 12: 130", "24 giáo viên (biên chế: 14, HĐ: 10)".
+
+They count what the whole before them counts. Silent unless they add up to it: one more label in a
+row may be anything (a telephone, a date, a mark).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.matching import match_near, places_of_word
+from extractors.numerals import numeral_value
+from schemas.document import CleanDocument, Range
+from schemas.facts import Count
+
+_OPENERS = ("trong đó", "gồm", "cụ thể", "chia ra", "(")
+_LEAD_RE = re.compile(r"(?:\s*(?:có|là))?\s*:?\s*")
+_ITEM_RE = regex.compile(
+    r"(?P<label>\p{L}[\p{L} /–-]{0,30}(?:\s\d{1,2})?)\s*:\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
+    r"(?![\d.,]*\d)(?=\s*[,;:.)\n]|\s*$)"
+)
+_JOINT_RE = re.compile(r"\s*[,;:]\s*(?:và\s+)?")
+_MOST, _REACH = 20, 120
+
+
+def labelled_parts(
+    doc: CleanDocument, view: str, mask: bytearray, counts: Sequence[Count]
+) -> Iterator[Count]:
+    """The parts that `counts`, in reading order, do not hold yet; `view` is the folded text and
+    `mask` 1 where digits belong to something else."""
+    starts = [count.number_at[0] for count in counts]
+    known = set(starts)
+    for opener in _OPENERS:
+        for place in places_of_word(view, opener):
+            index = bisect_left(starts, place) - 1
+            whole = counts[index] if index >= 0 else None
+            if whole is not None and whole.at[1] <= place and place - whole.at[1] <= _REACH:
+                yield from _parts(doc, view, mask, counts[: index + 1], place + len(opener), known)
+
+
+def _parts(
+    doc: CleanDocument,
+    view: str,
+    mask: bytearray,
+    before: Sequence[Count],
+    position: int,
+    known: set[int],
+) -> Iterator[Count]:
+    items = list(_items(view, mask, position))
+    total = sum(numeral_value(view[slice(*number)]) for _, number in items)
+    if len(items) < 2 or all(number[0] in known for _, number in items):
+        return
+    for whole in reversed(before[-3:]):
+        if whole.value == total and whole.rule != "count.table":
+            break
+    else:
+        return
+    for label, number in items:
+        if number[0] in known:
+            continue
+        known.add(number[0])
+        at = label[0], number[1]
+        yield Count(
+            span=doc.span(*at),
+            at=at,
+            section=doc.section_at(at[0]),
+            rule="count.part",
+            value=numeral_value(view[slice(*number)]),
+            numeral=view[slice(*number)],
+            unit=whole.unit,
+            kind=whole.kind,
+            as_of=whole.as_of,
+            label=" ".join(view[slice(*label)].split()),
+            number_at=number,
+        )
+
+
+def _items(view: str, mask: bytearray, position: int) -> Iterator[tuple[Range, Range]]:
+    """The places of the labels and the numbers that stand in a row from `position` on."""
+    lead = match_near(_LEAD_RE, view, position)
+    position = lead.end() if lead else position
+    for _ in range(_MOST):
+        item = match_near(_ITEM_RE, view, position)
+        if item is None or mask[item.start("number")]:
+            return
+        yield item.span("label"), item.span("number")
+        joint = match_near(_JOINT_RE, view, item.end())
+        if joint is None:
+            return
+        position = joint.end()
