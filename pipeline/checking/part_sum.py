@@ -108,7 +108,8 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         if "year" in group.dimensions and total * 2 > whole * 3:
             return "suspect" if mends else None
         if exclusive or group.closed:
-            if mends or _is_a_tenth_apart(group):
+            classed = group.closed and not _has_part_over_whole(group)
+            if mends or classed or _is_a_tenth_apart(group):
                 return "suspect" if _may_hold_one_twice(group) else "error"
             # Far more than it holds, and no slip that would say why: another whole's, most likely.
             surely = group.closed or group.dimensions & _EXCLUSIVE or _is_of_events(group)
