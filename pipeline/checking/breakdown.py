@@ -53,7 +53,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if len(inside) < 2:
             continue
         parts_of: dict[tuple[str, str, bool], list[tuple[Count, ...]]] = {}
+        most = sum(count.value for count in inside)
         for whole in reader.wholes(found):
+            if whole.value > most:
+                continue
             noun = reader.noun_of(whole)
             if noun not in parts_of:
                 parts_of[noun] = list(reader.parts(found, whole, inside))

@@ -22,7 +22,7 @@ from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.plausible import is_near
-from pipeline.checking.shared_wholes import of_another_whole
+from pipeline.checking.shared_wholes import OtherWholes
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 
@@ -61,22 +61,22 @@ class _Siblings:
         self._percentages = evidence.percentages
         self._groups = evidence.groups
         self._shares = evidence.shares
+        self._sound: dict[int, frozenset[int]] = {}
+        self.other_wholes = OtherWholes(evidence.doc, evidence.shares)
 
     @cached_property
-    def of_another_whole(self) -> frozenset[int]:
-        """The shares (by identity) that fail together and would all hold of one other whole."""
-        return of_another_whole(self._doc, self._shares)
-
-    @cached_property
-    def _sound(self) -> Sequence[Share]:
-        return [share for share in self._shares if reconciles(share, units=1)]
-
-    @cached_property
-    def _sound_of(self) -> dict[int, set[int]]:
-        of: dict[int, set[int]] = {}
-        for share in self._sound:
-            of.setdefault(id(share.whole), set()).add(id(share))
+    def _of_whole(self) -> dict[int, list[Share]]:
+        of: dict[int, list[Share]] = {}
+        for share in self._shares:
+            of.setdefault(id(share.whole), []).append(share)
         return of
+
+    def _sound_of(self, whole: Count | Ratio) -> frozenset[int]:
+        """The shares of the whole that hold (by identity)."""
+        if id(whole) not in self._sound:
+            held = (share for share in self._of_whole[id(whole)] if reconciles(share, units=1))
+            self._sound[id(whole)] = frozenset(map(id, held))
+        return self._sound[id(whole)]
 
     @cached_property
     def _summed(self) -> frozenset[tuple[int, int]]:
@@ -104,13 +104,6 @@ class _Siblings:
             if len(numerals) >= _MANY and all(numeral.endswith("0") for numeral in numerals)
         )
 
-    @cached_property
-    def _of_whole(self) -> dict[int, list[Share]]:
-        of: dict[int, list[Share]] = {}
-        for share in self._shares:
-            of.setdefault(id(share.whole), []).append(share)
-        return of
-
     def before(self, share: Share) -> Sequence[Share]:
         """The few shares of the same whole that stand right before it."""
         beside = self._of_whole[id(share.whole)]
@@ -119,7 +112,7 @@ class _Siblings:
 
     def bear_out(self, share: Share) -> bool:
         """Does another share of the whole hold, or do its parts add up, this one among them?"""
-        others = self._sound_of.get(id(share.whole), set()) - {id(share)}
+        others = self._sound_of(share.whole) - {id(share)}
         return bool(others) or (id(share.whole), id(share.part)) in self._summed
 
     def are_padded(self, stated: Percentage) -> bool:
@@ -136,7 +129,7 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     """
     if (
         share.binding == "probable"
-        or id(share) in siblings.of_another_whole
+        or siblings.other_wholes.has(share)
         or _is_of_part_before(share, siblings)
     ):
         return False

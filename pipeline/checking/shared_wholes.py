@@ -8,30 +8,51 @@ percentages are put before people and accuse no one.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cached_property
 
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import digits, single_digit_slip
 from extractors.numerals import decimals
 from schemas.document import CleanDocument
 
+_Place = tuple[Decimal, int | None]
+"""A stated whole, and the section of its shares."""
 _TELLING = 3  # digits of a percentage that seldom agrees by chance
 _ALIKE = 2
 _FEW = 50  # wholes to look at
 
 
-def of_another_whole(doc: CleanDocument, shares: Iterable[Share]) -> frozenset[int]:
-    """The ids of the shares that fail of their whole and hold of one that nothing states.
+class OtherWholes:
+    """Tells the shares of one report that fail of their whole and hold of one that nothing states.
 
     Two of one section at least must agree on it, one of them with three digits, and none that holds
     of the stated whole may stand beside them. Where one digit makes the stated whole the other one,
     that whole is the slip, unless it is stated more than once.
     """
-    by_whole: dict[tuple[Decimal, int | None], list[Share]] = defaultdict(list)
-    for share in shares:
-        if share.whole_value and share.percentage.value not in (0, 100):
-            section = doc.section_at(share.percentage.at[0])
-            by_whole[share.whole_value, section].append(share)
-    return frozenset(id(share) for beside in by_whole.values() for share in _agreeing(beside))
+
+    def __init__(self, doc: CleanDocument, shares: Iterable[Share]) -> None:
+        self._doc = doc
+        self._shares = shares
+        self._agreeing: dict[_Place, frozenset[int]] = {}
+
+    @cached_property
+    def _beside(self) -> dict[_Place, list[Share]]:
+        by_whole: dict[_Place, list[Share]] = defaultdict(list)
+        for share in self._shares:
+            if share.percentage.value not in (0, 100):
+                by_whole[self._place(share)].append(share)
+        return by_whole
+
+    def _place(self, share: Share) -> _Place:
+        return share.whole_value, self._doc.section_at(share.percentage.at[0])
+
+    def has(self, share: Share) -> bool:
+        """Is it a share of another whole? Its stated one is not 0."""
+        place = self._place(share)
+        if place not in self._agreeing:
+            found = _agreeing(self._beside[place])
+            self._agreeing[place] = frozenset(id(other) for other in found)
+        return id(share) in self._agreeing[place]
 
 
 def _agreeing(beside: list[Share]) -> Iterator[Share]:
