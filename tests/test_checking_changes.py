@@ -189,3 +189,9 @@ def test_the_balance_of_a_membership(closing: str, expected: list[tuple[str, str
 def test_a_balance_that_leaves_ways_out_is_not_judged() -> None:
     text = "Đầu năm có 279 đảng viên; kết nạp 14 đảng viên, chuyển đi 07 đảng viên; nay có 300."
     assert not [c for c in analyze_text(report_with(text)).checks if c.rule == "balance"]
+
+
+@pytest.mark.parametrize("told", ["0 triệu", "2,1triệu", "1,1 vạn", "2 nghìn", "3 Triệu"])
+def test_a_figure_told_in_thousands_has_bounds(told: str) -> None:
+    text = f"Có 5 triệu người, trong đó {told} người (chiếm 91%) tham gia."
+    assert analyze_text(text).checks is not None

@@ -25,6 +25,7 @@ _MEASURED_RE = regex.compile(
 # Tried at every number of the text: `re` is the faster of the two.
 _AHEAD_RE = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|h[ae]|héc|t[ấạ]|km|m[23²³]|kwh|lít)")
 _NUMERAL, _REACH = 20, 40
+_WRITTEN_RE = re.compile(r"\d(?:[\d.,]*\d)?")
 _RANGE_BEFORE_RE = regex.compile(r"(?:\d\s*[-–]\s*|\d\s+đến\s+)$")
 _SKIPPED = ("letterhead", "addressee", "recipients", "signature", "table", "heading")
 
@@ -67,8 +68,9 @@ def half_unit(count: Count) -> Decimal:
     """How much a figure may have been rounded by; nothing for a count, which is exact, unless it is
     told in thousands ("6,5 triệu người").
     """
-    if count.rule == SCALED:
-        numeral = count.numeral.split()[0]
+    written = _WRITTEN_RE.match(count.numeral) if count.rule == SCALED and count.value else None
+    if written is not None:
+        numeral = written[0]
         unit = Decimal(1).scaleb(-decimals(numeral))
         return count.value / numeral_value(numeral) * unit / 2
     if count.rule != MEASURED:
