@@ -35,6 +35,7 @@ _LISTED_RE = regex.compile(
 _RATIO_RE = regex.compile(r"\d\s?/\s?\d")
 # "Các tỉnh chịu thiệt hại lớn gồm …": a list of its own, of no number told before.
 _EXAMPLES_RE = regex.compile(r"\s*(?:các|những|nhiều|một\s+số)\s+\p{L}")
+_TO_LIST, _LEAD = 160, 1000  # characters from a whole to its list; looked at before a list
 _NEAREST = 24  # how many counts before a list may be its whole
 _LIST_END_RE = regex.compile(
     r"(?:cụ\s+thể|như\s+sau|sau|gồm|trong\s+đó|theo|(?<!\p{L})có)?\s*:\s*$"
@@ -287,14 +288,19 @@ class _BlockReader:
         elif mark["colon"]:
             before = self._before.get(self._depth, [])
             # "HTXSNV: 24, HTTNV: 86": a colon behind a label of its own opens nothing.
-            if before and self._opens(before[-1].at[1], mark.start()):
+            near = bool(before) and mark.start() - before[-1].at[1] <= _TO_LIST
+            if near and self._opens(before[-1].at[1], mark.start()):
                 self._open(mark.start(), bracket=False, listed=True)
         else:
             listed = mark["list"] is not None
             # "Cơ cấu kết hợp, gồm có: …" says itself what it divides: not the sentence before.
-            lead = self._view[self._sentence_start : mark.start()]
+            lead = self._lead(mark.start())
             linked = not listed or ("," not in lead and not _EXAMPLES_RE.match(lead))
             self._open(mark.start(), bracket=False, listed=listed, linked=linked)
+
+    def _lead(self, position: int) -> str:
+        """What stands before in the sentence, which may never end."""
+        return self._view[max(self._sentence_start, position - _LEAD) : position]
 
     def _opens(self, start: int, colon: int) -> bool:
         """Do the words between a count and a colon open a list of what the count consists of?"""
@@ -305,10 +311,14 @@ class _BlockReader:
 
     def _open(self, position: int, *, bracket: bool, listed: bool, linked: bool = False) -> None:
         before = self._before.get(self._depth, [])
-        divided = _RATIO_RE.search(self._view, self._sentence_start, position) is not None
-        if not before and self._depth == 0 and linked and not divided:
+        if (
+            not before
+            and self._depth == 0
+            and linked
+            and not _RATIO_RE.search(self._lead(position))
+        ):
             before = self._last_sentence  # "… 342 đồng chí. Trong đó: nam 200, nữ 142"
-        if not before or position - before[-1].at[1] > 160:
+        if not before or position - before[-1].at[1] > _TO_LIST:
             return
         # A new list of the same depth ends the one before, unless that one is its bracket.
         while self._scopes and self._scopes[-1].depth == self._depth:
