@@ -90,7 +90,7 @@ _SUBJECT_RE = regex.compile(r",\s+(?:toàn\s+)?(?:đảng\s+bộ|chi\s+bộ)(?!\
 # Read backwards, (?r): the last one.
 _STOP_RE = regex.compile(r"(?r)[.;](?=\s)|\n")
 _SPRING = 4
-_AROUND, _CLAUSE = 60, 140
+_AROUND, _CLAUSE, _WORD = 60, 140, 16
 _CERTAIN = 1000
 _LEAST_SAID, _FEW = 2, 8
 
@@ -203,7 +203,7 @@ def _own_name(view: str, mentions: Sequence[Mention]) -> str | None:
 
     A branch is the body of a report only where the report speaks of no Party organisation.
     """
-    found = {_named(_clause(view, mention.figure.at[0])) for mention in mentions}
+    found = {_named(view, mention.figure.at[0]) for mention in mentions}
     names = {name for name in found if name is not None}
     if "đảng bộ" in view:
         names = {name for name in names if name.startswith("đảng")}
@@ -246,14 +246,14 @@ def _is_said_of_body(view: str, mention: Mention, size: _Size, own: str | None) 
 
 
 def _is_of_own(view: str, mention: Mention, own: str | None) -> bool:
-    return own is not None and _named(_clause(view, mention.figure.at[0])) == own
+    return own is not None and _named(view, mention.figure.at[0]) == own
 
 
-def _named(before: str) -> str | None:
-    """The body whose size is stated behind these words."""
-    if not before.rstrip().endswith(_STATES):
+def _named(view: str, start: int) -> str | None:
+    """The body whose size is stated at `start`."""
+    if not view[max(0, start - _WORD) : start].rstrip().endswith(_STATES):
         return None
-    match = _NAMED_RE.search(before)
+    match = _NAMED_RE.search(_clause(view, start))
     return match["name"] if match else None
 
 

@@ -8,6 +8,7 @@ numbers add up to anything.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import regex
 
@@ -48,15 +49,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each noun whose counts in a list add up to the whole before it."""
     reader = _Reader(evidence)
     told = set(evidence.sums)
-    for found in opened_lists(evidence.doc, reader.view):
+    for found in opened_lists(evidence.doc, reader.view, reader.starts):
         inside = reader.inside(found)
         if len(inside) < 2:
             continue
         parts_of: dict[tuple[str, str, bool], list[tuple[Count, ...]]] = {}
-        most = sum(count.value for count in inside)
-        for whole in reader.wholes(found):
-            if whole.value > most:
-                continue
+        for whole in reader.wholes(found, sum(count.value for count in inside)):
             noun = reader.noun_of(whole)
             if noun not in parts_of:
                 parts_of[noun] = list(reader.parts(found, whole, inside))
@@ -74,7 +72,7 @@ class _Reader:
         self.view = folded_view(evidence.doc.text)
         self._doc = evidence.doc
         self._counts = [c for c in evidence.counts if c.approx == "exact" and c.value_max is None]
-        self._starts = [count.at[0] for count in self._counts]
+        self.starts = [count.at[0] for count in self._counts]
         sound = [group for group in evidence.groups if group.total == group.whole.value]
         self._apart: dict[int, bool] = {}
         self._former: dict[int, bool] = {}
@@ -86,17 +84,17 @@ class _Reader:
 
     def inside(self, found: OpenedList) -> list[Count]:
         """The counts of the list, without the parts of its parts."""
-        first, last = bisect_left(self._starts, found.start), bisect_left(self._starts, found.end)
+        first, last = bisect_left(self.starts, found.start), bisect_left(self.starts, found.end)
         inside = self._counts[first:last]
         outer = set(map(id, inside))
         return [count for count in inside if self._whole_of.get(id(count)) not in outer]
 
-    def wholes(self, found: OpenedList) -> Iterator[Count]:
+    def wholes(self, found: OpenedList, most: Decimal | int) -> Iterator[Count]:
         """The last count of each noun before the list, in its paragraph, that is no part of another
-        whole, and the wholes that other lists of the paragraph divide."""
+        whole, and the wholes that other lists of the paragraph divide; none over `most`."""
         opening = found.opening
         block = max(self._doc.block_at(opening).start, opening - _BACK)
-        first, last = bisect_left(self._starts, block), bisect_left(self._starts, opening)
+        first, last = bisect_left(self.starts, block), bisect_left(self.starts, opening)
         seen: list[Count] = []
         for count in reversed(self._counts[first:last]):
             if id(count) in self._whole_of or not self._is_large(found, count):
@@ -105,7 +103,9 @@ class _Reader:
                 return
             if self._is_former(count):
                 continue
-            if id(count) in self._divided or not any(alike(count, other) for other in seen):
+            if count.value <= most and (
+                id(count) in self._divided or not any(alike(count, other) for other in seen)
+            ):
                 yield count
             # "giảm 19 hội viên do chuyển nơi ở (7 người) …" divides the change, which is no level.
             if not self._is_changed(count):
@@ -113,7 +113,7 @@ class _Reader:
         if found.noun is not None:
             yield from self._named(found.noun, block)
         for group in self._beside(block, opening):
-            if group.whole.at[0] < block and group.whole.value >= _LEAST_BESIDE:
+            if group.whole.at[0] < block and _LEAST_BESIDE <= group.whole.value <= most:
                 yield group.whole
 
     def noun_of(self, whole: Count) -> tuple[str, str, bool]:
@@ -127,7 +127,7 @@ class _Reader:
             place = self.view.rfind(noun, max(0, end - _NAMED_BACK), place)
             if place < 0:
                 return
-            index = bisect_left(self._starts, place) - 1
+            index = bisect_left(self.starts, place) - 1
             if index >= 0 and self._counts[index].at[1] >= place:
                 yield self._counts[index]
 

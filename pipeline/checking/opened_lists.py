@@ -1,6 +1,7 @@
 """Where a text opens a list: behind "trong đó", "phân theo" …, a semicolon, in a footnote."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -30,13 +31,19 @@ class OpenedList:
     noun: str | None = None
 
 
-def opened_lists(doc: CleanDocument, view: str) -> Iterator[OpenedList]:
-    """The lists of the text to the end of their sentence; `view` is its folded view."""
+def opened_lists(doc: CleanDocument, view: str, counted: Sequence[int]) -> Iterator[OpenedList]:
+    """The lists of the text to the end of their sentence; `view` is its folded view.
+
+    `counted` are the places of the counts in reading order: a list has two of them.
+    """
     opened = places_of_words(view, (*_OPENINGS, AMONG))
     opened += ((place, BESIDE) for place in places_of_word(view, BESIDE))
     for place, word in opened:
+        second = bisect_left(counted, place) + 1
+        if second >= len(counted) or counted[second] > place + _REACH:
+            continue
         sentence = doc.sentence_at(place)
-        if sentence is None:
+        if sentence is None or counted[second] >= sentence.end:
             continue
         start, end = place + len(word), min(sentence.end, place + _REACH)
         stop = view.find(BESIDE, place + 1, end) if word == BESIDE else -1
