@@ -25,9 +25,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
     text = evidence.doc.text
     found: dict[str, list[tuple[str, int, int]]] = {}
     for block in evidence.doc.blocks:
-        if text[block.start : block.end].isupper():
+        matches = list(_WORD_RE.finditer(text, block.start, block.end))
+        if matches and text[block.start : block.end].isupper():
             continue  # words in capitals are no abbreviations
-        for match in _WORD_RE.finditer(text, block.start, block.end):
+        for match in matches:
             word = match[0].translate(_BARRED)
             found.setdefault(word.replace("Đ", "D"), []).append((word, *match.span()))
     for mentions in found.values():

@@ -95,7 +95,7 @@ class _Reader:
         opening = found.opening
         block = max(self._doc.block_at(opening).start, opening - _BACK)
         first, last = bisect_left(self.starts, block), bisect_left(self.starts, opening)
-        seen: list[Count] = []
+        seen: dict[tuple[str, str], Count] = {}  # by what decides which counts are alike
         for count in reversed(self._counts[first:last]):
             if id(count) in self._whole_of or not self._is_large(found, count):
                 continue
@@ -104,12 +104,13 @@ class _Reader:
             if self._is_former(count):
                 continue
             if count.value <= most and (
-                id(count) in self._divided or not any(alike(count, other) for other in seen)
+                id(count) in self._divided
+                or not any(alike(count, other) for other in seen.values())
             ):
                 yield count
             # "giảm 19 hội viên do chuyển nơi ở (7 người) …" divides the change, which is no level.
             if not self._is_changed(count):
-                seen.append(count)
+                seen.setdefault((count.unit, count.kind), count)
         if found.noun is not None:
             yield from self._named(found.noun, block)
         for group in self._beside(block, opening):

@@ -12,6 +12,7 @@ continued, nobody can say which came first.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import regex
 
@@ -23,9 +24,8 @@ from schemas.facts import Check, Citation
 from schemas.textview import folded_view
 
 RULE = "event_order"
-_BASES = ("thực hiện", "triển khai", "căn cứ", "thi hành", "cụ thể hóa", "quán triệt")
 _BASIS_RE = regex.compile(
-    r"(?:(?:thực hiện|triển khai|căn cứ|thi hành|cụ thể hóa|quán triệt)(?:,? (?:và )?))+$"
+    r"(?<!\p{L})(?:(?:thực hiện|triển khai|căn cứ|thi hành|cụ thể hóa|quán triệt)(?:,? (?:và )?))+$"
 )
 _ISSUED_RE = regex.compile(r"(?<!\p{L})(?:ban hành|xây dựng)(?: \p{L}+){0,2} $")
 _ANEW_RE = regex.compile(
@@ -52,16 +52,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
 
 def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "Thực hiện Chỉ thị …, Đảng ủy đã ban hành Kế hoạch …": one basis, the first that follows."""
-    citations, starts = evidence.citations, evidence.citation_starts
-    told: set[int] = set()
-    for place, _ in places_of_words(view, _BASES):
-        index = bisect_left(starts, place)
-        if index in told or index + 1 >= len(citations):
+    for basis, issued in pairwise(evidence.citations):
+        if not _BASIS_RE.search(view, max(0, basis.at[0] - _NEAR), basis.at[0]):
             continue
-        basis, issued = citations[index], citations[index + 1]
-        if not _stand_behind(view, place, basis.at[0]):
-            continue
-        sentence = evidence.doc.sentence_at(place)
+        sentence = evidence.doc.sentence_at(basis.at[0])
         if sentence is None or issued.at[0] >= sentence.end:
             continue
         if _ANEW_RE.search(view, sentence.start, issued.at[0]):
@@ -71,17 +65,12 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
             continue
         one, other = _day(basis), _day(issued)
         if one is not None and other is not None:
-            told.add(index)
             yield _row(
                 (issued.span, basis.span),
                 (other, one),
                 (f"{issued.id}: ", f"{basis.id}: "),
                 evidence.doc.section_at(issued.at[0]),
             )
-
-
-def _stand_behind(view: str, place: int, start: int) -> bool:
-    return start - place <= _NEAR and _BASIS_RE.fullmatch(view, place, start) is not None
 
 
 def _told_before(evidence: Evidence, view: str) -> Iterator[Check]:

@@ -38,6 +38,7 @@ _BODY_RE = regex.compile(
     r"|hội (?:nông dân|phụ nữ|cựu chiến binh)|đoàn thanh niên|công an) $"
 )
 _LEVELS = ("huyện", "quận", "thị", "thành", "tỉnh", "xã", "phường", "đặc khu")
+_RESTS = frozenset((" ", "ủ", "x", "t", "p"))
 Name = tuple[str, ...]
 _BODIED = frozenset(("commune", "district"))
 _BEFORE = 24
@@ -84,7 +85,11 @@ def _spellings(evidence: Evidence) -> Iterator[tuple[str, _Spelling]]:
     """Each name with the kind of words before it: as many words as begin with a capital."""
     doc = evidence.doc
     view = folded_view(doc.text)
-    for place, _ in places_of_words(view, _LEVELS):
+    for place, level in places_of_words(view, _LEVELS):
+        behind = place + len(level) + 1
+        # A name, or the rest of "huyện ủy", "thị xã", "thị trấn", "thành phố".
+        if not doc.text[behind : behind + 1].isupper() and view[behind : behind + 1] not in _RESTS:
+            continue
         match = match_near(_LEVEL_RE, view, place)
         if match is None:
             continue

@@ -43,6 +43,7 @@ _BEFORE_RE = regex.compile(
 # "Nguyễn Văn Tuấn, Bí thư Chi bộ thôn Đông".
 _NAMED_RE = regex.compile(rf"(?P<name>{_NAME})[^\S\n]*[,(–-][^\S\n]*(?:(?i:là|giữ chức)[^\S\n]+)?$")
 _BEHIND_RE = regex.compile(r"\p{L}+(?:[^\S\n]+\p{L}+){0,11}")
+_SIGNS, _JOINT = (",", "(", "–", "-"), 16  # between a name and its office
 _REACH = 140
 _FORMER_RE = regex.compile(
     r"(?<!\p{L})(?:nguyên|cố|thay|thôi|cũ|kế nhiệm|bàn giao|khóa trước|nhiệm kỳ trước|nghỉ hưu"
@@ -148,7 +149,9 @@ def _holders(evidence: Evidence) -> Sequence[_Holder]:
         office = match_near(_OFFICE_RE, view, place)
         if office is None:
             continue
-        before = _NAMED_RE.search(text, max(0, place - _AROUND), place)
+        lead = text[max(0, place - _JOINT) : place]
+        named = any(sign in lead for sign in _SIGNS)
+        before = _NAMED_RE.search(text, max(0, place - _AROUND), place) if named else None
         match = before or _BEFORE_RE.match(text, place, place + _REACH)
         behind = _BEHIND_RE.match(text, place, place + _REACH)
         if match is None or behind is None:
