@@ -12,6 +12,7 @@ from extractors.figures import extract as figures
 from extractors.figures.indicators import with_indicators
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
+from extractors.limitations.topics import with_topics
 from pipeline.analysis import analyze_text, clean, figures_meant
 from pipeline.benchmarking.naming import NoEntities, entity_speed
 from pipeline.benchmarking.timing import Speed, fastest, timed
@@ -22,11 +23,14 @@ from schemas.facts import Check, Citation
 
 STAGES = (
     *("clean", "citations", "letterhead", "figures", "indicators", "binding", "meaning"),
-    *("limitations", "checks"),
+    *("limitations", "topics", "checks"),
 )
 EXTRACTION, LEDGER, READING = "extraction", "ledger", "reading of figures"
 STAGES_OF = {
-    EXTRACTION: ("citations", "letterhead", "figures", "indicators", "meaning", "limitations"),
+    EXTRACTION: (
+        *("citations", "letterhead", "figures", "indicators", "meaning", "limitations"),
+        "topics",
+    ),
     LEDGER: ("binding", "checks"),
     READING: ("figures", "indicators", "meaning"),
 }
@@ -119,7 +123,8 @@ def run_stages(text: str) -> tuple[dict[str, float], tuple[Check, ...]]:
     claimed = citations.claimed(evidence.citations)
     meant, seconds["meaning"] = timed(lambda: figures_meant(evidence, info, claimed))
     evidence = replace(evidence, meant=(*meant.counts, *meant.percentages, *meant.ratios))
-    _, seconds["limitations"] = timed(lambda: limitations.extract(doc))
+    lacking, seconds["limitations"] = timed(lambda: limitations.extract(doc))
+    _, seconds["topics"] = timed(lambda: with_topics(doc, lacking))
     checks, seconds["checks"] = timed(lambda: check_all(evidence))
     return seconds, checks
 
