@@ -42,6 +42,7 @@ def matches_at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[
             position = match.end()
 
 
+@lru_cache(maxsize=4096)
 def decimals(numeral: str) -> int:
     """How many digits stand after the decimal comma: 2 for "13,56", 1 for "50,0", 0 for "1.105"."""
     if _THOUSANDS_RE.fullmatch(numeral):

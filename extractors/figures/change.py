@@ -55,4 +55,6 @@ def alike(left: Count, right: Count) -> bool:
     one, other = left.unit.lower(), right.unit.lower()
     if left.value_max is not None or right.value_max is not None:
         return False
-    return {one, other} <= PEOPLE or (left.kind == right.kind and is_one_noun(one, other))
+    if one in PEOPLE and other in PEOPLE:
+        return True
+    return left.kind == right.kind and is_one_noun(one, other)

@@ -245,7 +245,6 @@ def _causes(
     bounded = [relation.bounds for relation in tied if relation.bounds is not None]
     found: list[tuple[_Key, Decimal]] = []
     for key in sorted(shared):
-        edited = {k: values[k] for relation in touching[key] for k in relation.keys}
         limits = [bounds(values, key) for bounds in bounded]
         least = max((low for low, _ in limits), default=0.0)
         most = min((high for _, high in limits), default=float("inf"))
@@ -256,7 +255,11 @@ def _causes(
                 for relation in tied
                 if relation.whole == key
             }
-        for value in sorted(wanted - {values[key]}):
+        wanted.discard(values[key])
+        if not wanted:
+            continue
+        edited = {k: values[k] for relation in touching[key] for k in relation.keys}
+        for value in sorted(wanted):
             edited[key] = value
             if all(relation.holds(edited) for relation in touching[key]):
                 found.append((key, value))
@@ -274,11 +277,15 @@ def _edits(number: _Number, least: float, most: float) -> Iterator[Decimal]:
     if high - low > _NARROW:
         found = {int(text) for text in _edited(said) if text and low <= int(text) <= high}
     else:
-        lengths = range(len(said) - 1, len(said) + 2)
+        lengths = range(max(len(said) - 1, 1), len(said) + 2)
         found = {
             value
             for value in range(ceil(low), floor(high) + 1)
-            if any(single_digit_slip(said, f"{value:0{length}}") for length in lengths if length)
+            if any(
+                single_digit_slip(said, written)
+                for length in lengths
+                if len(written := f"{value:0{length}}") == length
+            )
         }
     yield from (Decimal(value).scaleb(-scale) for value in found)
 
