@@ -6,6 +6,7 @@ second of each rank's ("12/48"). Ranks exclude each other and are few, so that a
 up to the number assessed or is wrong.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -26,7 +27,7 @@ from extractors.figures.rank_pairs import (
     runs_of,
 )
 from extractors.figures.rank_tuples import tuples_in
-from extractors.numerals import numeral_value
+from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Count
 from schemas.textview import folded_view
@@ -37,6 +38,7 @@ _LEFT_OUT_RE = regex.compile(
 )
 _LEVELS = {4: "hoàn thành xuất sắc", 3: "hoàn thành tốt", 2: "hoàn thành", 1: "không hoàn thành"}
 _REACH, _AHEAD = 170, 120
+_FEWEST = 3  # ranks of a ranking, each with its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,14 @@ def with_rankings(
     view = folded_view(doc.text)
     known = {count.number_at: count for count in counts}
     found: list[_Found] = []
+    digits = digit_runs(doc.text)
     for block in doc.blocks:
         if block.kind not in ("paragraph", "item", "footnote"):
             continue
+        if bisect_left(digits, (block.end, 0)) - bisect_left(digits, (block.start, 0)) < _FEWEST:
+            continue
         ranks = ranks_in(view, block.body or block.start, block.end)
-        if len(ranks) < 3:
+        if len(ranks) < _FEWEST:
             continue
         runs = [*runs_of(view, block.start, ranks), *tuples_in(view, block.end, ranks)]
         runs.sort(key=lambda run: run.start)

@@ -26,7 +26,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
         share = statement.role == "share"
         by_value.setdefault((statement.value, share), []).append(statement)
     comparer = Comparer(evidence)
-    for same_value in by_value.values():
+    for (value, share), same_value in by_value.items():
+        if value <= 1 and not share:
+            continue  # they agree by chance, whatever the words say
         told = [statement for statement in same_value if statement.role != "cell"]
         if 0 < len(same_value) - len(told) <= _MOST_CELLS:
             told = same_value
