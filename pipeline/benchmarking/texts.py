@@ -1,8 +1,8 @@
 """Texts for measuring: reports that this process has not seen, long ones, and hostile ones.
 
 Synthetic reports are made anew for each seed; they hold as many figures to a page as real ones do.
-Variants of given reports differ in their digits and names, while length and structure stay. So no
-cache of an earlier call can flatter a timing.
+Variants of given reports differ in their numbers and names, while the structure stays, and what
+agreed agrees. So no cache of an earlier call can flatter a timing.
 """
 
 import random
@@ -16,11 +16,15 @@ import regex
 
 from corpus.synthesis import generate
 
-# Dates stay dates and labels stay in order, as in any report; all other numbers change.
+# Dates stay dates and labels stay in order, as in any report; all other numbers change, and
+# percentages stay what they are of them.
 _NUMBER_RE = re.compile(
-    r"(?P<kept>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^[ \t*]*\d+(?:\.\d+)*|(?:19|20)\d\d)|\d+",
+    r"(?P<kept>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|^[ \t*]*\d+(?:\.\d+)*|(?:19|20)\d\d"
+    r"|\d+(?:[.,]\d+)?\s?%)"
+    r"|\d{1,3}(?:\.\d{3})+|\d+",
     re.MULTILINE,
 )
+_LARGEST_FACTOR = 19
 # A name: at least two capitalised syllables that are no shouted heading.
 _NAME_RE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+(?!\p{L})")
 _SYLLABLES = ("An", "Bình", "Châu", "Hạnh", "Hòa", "Khánh", "Minh", "Ngọc", "Phước", "Thủy", "Yên")
@@ -56,12 +60,18 @@ def reports_in(folder: Traversable) -> tuple[str, ...]:
 
 
 def variant(text: str, rng: random.Random) -> str:
-    """The text with other digits and names; dates, labels, years and zeros stay what they are."""
+    """The text with other names and with all numbers multiplied by one factor, so that sums and
+    shares hold as they did; dates, labels, years and percentages stay what they are.
+    """
+    factor = rng.randint(2, _LARGEST_FACTOR)
 
     def number(match: re.Match[str]) -> str:
         if match["kept"]:
             return match[0]
-        return "".join("0" if digit == "0" else str(rng.randint(1, 9)) for digit in match[0])
+        changed = int(match[0].replace(".", "")) * factor
+        if "." in match[0]:
+            return f"{changed:,}".replace(",", ".")
+        return f"{changed:0{len(match[0])}}"
 
     def name(match: regex.Match[str]) -> str:
         return " ".join(
