@@ -18,7 +18,6 @@ from schemas.registry.nouns import dimension_values, unit_nouns
 _FILLER_RE = re.compile(
     rf"(?<!{LETTER})(?:đảng\s+viên|đồng\s+chí|đ/c|là|có|số|người|dân\s+tộc(?!\s+(?:thiểu|khác))|loại|xếp\s+loại|được|trình\s+độ|tốt\s+nghiệp|bằng|hình\s+thức|kỷ\s+luật|các|khối|giới\s+tính|đạt|hồ\s+sơ|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tccsđ|tổng|với|đã|giải|và|mới|gồm|học\s+vấn|chuyên\s+môn(?:,\s+nghiệp\s+vụ)?|đtc|đạt\s+tiêu\s+chuẩn)(?!{LETTER})"
 )
-_SPACE_RE = regex.compile(r"\s+")
 # "loại 30 năm tuổi Đảng 38 đồng chí": the years of membership that a badge is given for.
 _BADGE_RE = regex.compile(r"(?:^|\s)([3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?(?:\s+(?:có|là|cho))?$")
 # "quý I: 33 đồng chí", "trong quý 2", "6 tháng cuối năm".
@@ -81,7 +80,7 @@ def _lowered(phrase: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _plain(phrase: str) -> str:
-    return _SPACE_RE.sub(" ", _FILLER_RE.sub(" ", _lowered(phrase))).strip(" -,:+*(")
+    return " ".join(_FILLER_RE.sub(" ", _lowered(phrase)).split()).strip(" -,:+*(")
 
 
 def _year(label: str) -> str | None:

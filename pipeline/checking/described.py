@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import regex
 
@@ -136,12 +135,13 @@ def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring syllables that tell what is spoken of (folded text)."""
     acting = "ủy" in text or "thường" in text
     words = _WORD_RE.findall(_ACTOR_RE.sub(" , ", text) if acting else text)
-    return frozenset(
-        f"{one} {other}"
-        for one, other in pairwise(words)
-        if one not in FUNCTION_WORDS
-        and other not in FUNCTION_WORDS
-        and one.isalpha()
-        and other.isalpha()
-        and f"{one} {other}" not in _COMMON
-    )
+    found: set[str] = set()
+    before: str | None = None
+    for word in words:
+        if word in FUNCTION_WORDS or not word.isalpha():
+            before = None
+            continue
+        if before is not None:
+            found.add(f"{before} {word}")
+        before = word
+    return frozenset(found - _COMMON)
