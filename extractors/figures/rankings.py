@@ -77,7 +77,7 @@ def with_rankings(
     view = folded_view(doc.text)
     known = {count.number_at: count for count in counts}
     found: list[_Found] = []
-    digits = digit_runs(doc.text)
+    digits = digit_runs(view)
     for block in doc.blocks:
         if block.kind not in ("paragraph", "item", "footnote"):
             continue

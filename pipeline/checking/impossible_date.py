@@ -10,13 +10,15 @@ from collections.abc import Iterator
 
 import regex
 
+from extractors.matching import match_near
+from extractors.numerals import digit_runs
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check
 from schemas.textview import folded_view
 
 RULE = "impossible_date"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-# Begun with the digits, which are rare; the word before them is looked up afterwards.
+# Begun with the digits; the word before them is looked up afterwards.
 _DATE_RE = regex.compile(
     rf"(?<![\w/.,\-])(?P<day>\d{{1,2}})(?:"
     rf"(?P<joint>[/.\-])(?P<month>\d{{1,2}})(?:(?P=joint){_YEAR}(?![\w/\-])|(?![\w/\-]|[.,]\d))"
@@ -29,18 +31,28 @@ _NUMBER_OF_RE = regex.compile(r"(?:số|tổng|được|đủ)\s+ngày\s+$")
 _LEAP = 2024
 """A day without a year may be of any: 29/02 is a day."""
 _SURE_DAY, _MONTHS, _LONGEST = 28, 12, 31
+_DIGITS, _JOINTS = 2, frozenset("/.-–\n\t ")
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each date that cannot be."""
     view = folded_view(evidence.doc.text)
-    for match in _DATE_RE.finditer(view):
+    for match in _dates(view):
         day, month = int(match["day"]), int(match["month"])
         if day <= _SURE_DAY and month <= _MONTHS:
             continue
         year = int(match["year"]) if match["year"] else None
         if day and month and _is_date(view, match, year, month):
             yield from _judged(evidence, match, day, month, year)
+
+
+def _dates(view: str) -> Iterator["regex.Match[str]"]:
+    """What is written as a date, looked for at the digits."""
+    for start, end in digit_runs(view):
+        if end - start <= _DIGITS and view[end : end + 1] in _JOINTS:
+            match = match_near(_DATE_RE, view, start)
+            if match is not None:
+                yield match
 
 
 def _is_date(view: str, match: "regex.Match[str]", year: int | None, month: int) -> bool:
