@@ -11,6 +11,7 @@ import regex
 
 from extractors.matching import match_near, places_of_words
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.spellings import spelling_row
 from schemas.document import Range
 from schemas.facts import Check
 from schemas.folding import fold, fold_tone
@@ -52,7 +53,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         like = [row for row in listed.values() if row.kind == one.kind and _is_variant(one, row)]
         if len(like) == 1:
             told.add(key)
-            yield _row(evidence, one, like[0])
+            yield spelling_row(RULE, evidence.doc, [one.at], [like[0].at])
 
 
 def _named(evidence: Evidence) -> Iterator[_Named]:
@@ -74,18 +75,3 @@ def _is_elsewhere(evidence: Evidence, one: _Named) -> bool:
     """Is it a neighbour's, or a place of the past?"""
     block = evidence.doc.block_at(one.at[0])
     return _ELSEWHERE_RE.search(folded_view(evidence.doc.text), block.start, block.end) is not None
-
-
-def _row(evidence: Evidence, named: _Named, right: _Named) -> Check:
-    spans = tuple(evidence.doc.span(*one.at) for one in (named, right))
-    stated, expected = (" ".join(span.text.split()) for span in spans)
-    return Check(
-        kind="name",
-        severity="suspect",
-        rule=RULE,
-        spans=spans,
-        stated=stated,
-        expected=expected,
-        equation=f"{stated} ≠ {expected}",
-        section=evidence.doc.section_at(named.at[0]),
-    )

@@ -15,8 +15,9 @@ import regex
 from extractors.matching import match_near, places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.slips import single_digit_slip
+from pipeline.checking.spellings import spelling_row
 from schemas.document import Range
-from schemas.facts import Check, Severity
+from schemas.facts import Check
 from schemas.folding import fold, fold_tone
 from schemas.textview import folded_view
 
@@ -74,11 +75,13 @@ def check(evidence: Evidence) -> Iterator[Check]:
             same = same or [one for one in heads if one.words == right]
             other = [one for one in found if is_variant(one.words, right)]
             if not other and len(same) > 1:
-                yield _row(evidence, "ok", same[1:2], same[:1])
+                places = [one.at for one in same[:2]]
+                yield spelling_row(RULE, evidence.doc, places[1:], places[:1], "ok")
             elif other and _is_slip(evidence, same, other):
                 # The head is in capitals: a mention in the text shows the spelling better.
                 same.sort(key=lambda one: one.in_head)
-                yield _row(evidence, "suspect", other, same[:2])
+                wrong, witnesses = ([one.at for one in found] for found in (other, same[:2]))
+                yield spelling_row(RULE, evidence.doc, wrong, witnesses)
 
 
 def _spellings(evidence: Evidence) -> Iterator[tuple[str, _Spelling]]:
@@ -152,22 +155,3 @@ def _is_slip(evidence: Evidence, same: list[_Spelling], other: list[_Spelling]) 
         if _OTHER_PLACE_RE.match(view, one.at[1], one.at[1] + 40):
             return False
     return True
-
-
-def _row(
-    evidence: Evidence, severity: Severity, challenged: list[_Spelling], right: list[_Spelling]
-) -> Check:
-    spans = tuple(evidence.doc.span(*one.at) for one in (*challenged, *right))
-    stated, expected = (
-        " ".join(evidence.doc.text[slice(*one.at)].split()) for one in (challenged[0], right[0])
-    )
-    return Check(
-        kind="name",
-        severity=severity,
-        rule=RULE,
-        spans=spans,
-        stated=stated,
-        expected=expected,
-        equation=f"{stated} {'=' if severity == 'ok' else '≠'} {expected}",
-        section=evidence.doc.section_at(challenged[0].at[0]),
-    )

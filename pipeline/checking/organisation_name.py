@@ -13,6 +13,7 @@ import regex
 from extractors.matching import match_near, places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.name import WORD, is_variant, one_mark
+from pipeline.checking.spellings import spelling_row
 from schemas.document import Range
 from schemas.facts import Check
 from schemas.folding import fold
@@ -52,7 +53,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         for one in single:
             right = [found for found in usual if _is_slip(one, found)]
             if len(right) == 1:
-                yield _row(evidence, one, right[0][:2])
+                witnesses = [named.at for named in right[0][:2]]
+                yield spelling_row(RULE, evidence.doc, [one.at], witnesses)
 
 
 def _organisations(evidence: Evidence) -> Iterator[tuple[str, _Named]]:
@@ -82,18 +84,3 @@ def _is_slip(one: _Named, right: list[_Named]) -> bool:
         return False
     said, meant = next((a, b) for a, b in zip(one.words, words, strict=True) if a != b)
     return fold(said) == fold(meant) or min(len(said), len(meant)) >= _LONGEST_ALIKE
-
-
-def _row(evidence: Evidence, one: _Named, right: list[_Named]) -> Check:
-    doc = evidence.doc
-    stated, expected = (" ".join(doc.text[slice(*n.at)].split()) for n in (one, right[0]))
-    return Check(
-        kind="name",
-        severity="suspect",
-        rule=RULE,
-        spans=tuple(doc.span(*named.at) for named in (one, *right)),
-        stated=stated,
-        expected=expected,
-        equation=f"{stated} ≠ {expected}",
-        section=doc.section_at(one.at[0]),
-    )

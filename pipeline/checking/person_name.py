@@ -16,8 +16,9 @@ import regex
 from extractors.matching import match_near, places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.slips import single_digit_slip
+from pipeline.checking.spellings import spelling_row
 from schemas.document import Range
-from schemas.facts import Check, Severity
+from schemas.facts import Check
 from schemas.folding import fold, fold_tone
 from schemas.textview import folded_view
 
@@ -105,10 +106,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
             if signed or said[wrong.name] > said[right.name]:
                 right, wrong = wrong, right
             told |= {right.name, wrong.name}
-            yield _row(evidence, "suspect", wrong, right)
+            yield spelling_row(RULE, evidence.doc, [wrong.at], [right.at])
         elif others and not variants:
             told.add(one.name)
-            yield _row(evidence, "ok", others[0], one)
+            yield spelling_row(RULE, evidence.doc, [others[0].at], [one.at], "ok")
 
 
 class _Namesakes:
@@ -200,18 +201,3 @@ def _may_be_one(one: _Holder, other: _Holder) -> bool:
 
 def _is_signed(evidence: Evidence, holder: _Holder) -> bool:
     return evidence.doc.block_at(holder.at[0]).kind in _FOOT
-
-
-def _row(evidence: Evidence, severity: Severity, named: _Holder, right: _Holder) -> Check:
-    spans = tuple(evidence.doc.span(*holder.at) for holder in (named, right))
-    stated, expected = (" ".join(span.text.split()) for span in spans)
-    return Check(
-        kind="name",
-        severity=severity,
-        rule=RULE,
-        spans=spans,
-        stated=stated,
-        expected=expected,
-        equation=f"{stated} {'=' if severity == 'ok' else '≠'} {expected}",
-        section=evidence.doc.section_at(named.at[0]),
-    )

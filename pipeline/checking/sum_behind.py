@@ -20,9 +20,8 @@ from extractors.figures.kindred import PEOPLE, is_one_noun
 from extractors.figures.slips import sum_slips
 from extractors.matching import match_near, places_of_words
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import show
-from pipeline.checking.slips import sum_slip
-from schemas.facts import Check, Count, Severity
+from pipeline.checking.sums import sum_row
+from schemas.facts import Check, Count
 from schemas.registry.documents import document_types
 from schemas.textview import folded_view
 
@@ -122,15 +121,15 @@ def _judged(found: _Sum) -> Iterator[Check]:
         if _total(tail) == whole.value and (
             len(tail) > 2 or whole.value >= _BY_CHANCE or _are_named_by(whole, tail)
         ):
-            yield _row(whole, tail, "ok")
+            yield sum_row(RULE, whole, tail)
             return
     if not found.whole_list or not _are_named_by(whole, parts) or _overlap(parts):
         return
     off = abs(_total(parts) - whole.value)
     if sum_slips(whole.value, [part.value for part in parts]):
-        yield _row(whole, parts, "error" if found.sure and len(parts) > 2 else "suspect")
+        yield sum_row(RULE, whole, parts, "error" if found.sure and len(parts) > 2 else "suspect")
     elif off * 10 <= whole.value:
-        yield _row(whole, parts, "suspect")
+        yield sum_row(RULE, whole, parts, "suspect")
 
 
 def _total(parts: Sequence[Count]) -> Decimal:
@@ -166,20 +165,3 @@ def _overlap(parts: Sequence[Count]) -> bool:
 def _differ(one: Count, other: Count) -> bool:
     """ "12 chi bộ thôn, 05 chi bộ trường học": both narrowed, each in its own way."""
     return bool(one.qualifiers and other.qualifiers and one.qualifiers != other.qualifiers)
-
-
-def _row(whole: Count, parts: Sequence[Count], severity: Severity) -> Check:
-    values = [part.value for part in parts]
-    total = _total(parts)
-    equation = f"{' + '.join(map(show, values))} = {show(total)}"
-    return Check(
-        kind="part_sum",
-        severity=severity,
-        rule=RULE,
-        spans=(whole.span, *(part.span for part in parts)),
-        stated=whole.value,
-        expected=total,
-        equation=equation if severity == "ok" else f"{equation} ≠ {show(whole.value)}",
-        section=whole.section,
-        suggestion=sum_slip(whole.value, values) if severity != "ok" else None,
-    )
