@@ -22,7 +22,7 @@ from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import LETTER, match_near
-from extractors.numerals import matches_at_digits, numeral_value
+from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
 from schemas.replacing import replaced
@@ -68,7 +68,7 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in matches_at_digits(p.NUMBER_RE, view):
+    for match in _free_numbers(view, mask):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
@@ -97,6 +97,18 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
         if count is not None:
             last_end = count.at[1]
             yield count
+
+
+def _free_numbers(view: str, mask: bytearray) -> Iterator[re.Match[str]]:
+    """The numbers of the text but for most of those that `mask` claims, looked for at the digits."""
+    position = 0
+    for start, end in digit_runs(view):
+        # What is claimed is read only where a number may go on behind a space: "12 345".
+        if start < position or (mask[start] and not view[end + 1 : end + 2].isdigit()):
+            continue
+        if match := p.NUMBER_RE.match(view, start):
+            yield match
+            position = match.end()
 
 
 def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:

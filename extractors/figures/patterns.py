@@ -285,12 +285,15 @@ _WORD_START_RE = re.compile(r"(?<![^\W\d_])[^\W_]")
 
 
 @cache
-def _value_labels() -> dict[str, frozenset[str]]:
-    """The last word of a label that names a value of a dimension → all such labels."""
-    out: dict[str, set[str]] = {}
-    for label in {modern_tone(value.value) for value in dimension_values()}.union(_LABELS):
-        out.setdefault(label.split()[-1], set()).add(label)
-    return {word: frozenset(labels) for word, labels in out.items()}
+def _value_labels() -> dict[str, tuple[str, ...]]:
+    """The last word of a label that names a value of a dimension → all such labels, the longest
+    first.
+    """
+    out: dict[str, list[str]] = {}
+    labels = {modern_tone(value.value) for value in dimension_values()}.union(_LABELS)
+    for label in sorted(labels, key=lambda label: (-len(label), label)):
+        out.setdefault(label.split()[-1], []).append(label)
+    return {word: tuple(labels) for word, labels in out.items()}
 
 
 @cache
@@ -301,7 +304,8 @@ def _longest_value_label() -> int:
 def value_label_start(view: str, left: int, right: int) -> int | None:
     """Where the longest label of that kind begins that ends at `right`: "nam", "htxsnv"."""
     left = max(left, right - 2 * _longest_value_label())
-    words = view[left:right].split()
+    window = view[left:right]
+    words = window.split()
     labels = _value_labels().get(words[-1].lstrip('("“+*-/')) if words else None
     if labels is None:
         return None
@@ -309,9 +313,12 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
     ending = [label for label in labels if said.endswith(label)]
     if not ending or _NO_LABEL_RE.search(view, max(0, right - 16), right - len(words[-1])):
         return None
-    if said == view[left:right].lstrip():  # single spaces: the label stands there to the letter
-        starts = (right - len(label) for label in sorted(ending, key=len, reverse=True))
-        return next((at for at in starts if not view[at - 1 : at].isalpha()), None)
+    if said == window.lstrip():  # single spaces: the label stands there to the letter
+        for label in ending:
+            start = right - len(label)
+            if not view[start - 1 : start].isalpha():
+                return start
+        return None
     for start in _WORD_START_RE.finditer(view, left, right):
         if " ".join(view[start.start() : right].split()) in labels:
             return start.start()
