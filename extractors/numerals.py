@@ -19,10 +19,15 @@ _DIGITS_RE = regex.compile(r"\d+")
 _THOUSANDS_RE = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 
-@lru_cache(maxsize=2)  # all that is looked for from its digits shares them
-def digit_runs(text: str) -> tuple[Range, ...]:
+def digits_in(text: str) -> tuple[Range, ...]:
     """Where digits stand together in a text, in reading order."""
     return tuple(match.span() for match in _DIGITS_RE.finditer(text))
+
+
+@lru_cache(maxsize=2)  # all that is looked for from its digits shares them
+def digit_runs(text: str) -> tuple[Range, ...]:
+    """`digits_in` for the whole text of a report."""
+    return digits_in(text)
 
 
 @lru_cache(maxsize=4096)

@@ -75,6 +75,8 @@ COUNTED = [
      [("một đảng viên", 1, "people"), ("hai đồng chí", 2, "people")]),
     # The digits repeat the words.
     ("Kết nạp ba (03) đảng viên.", [("ba (03) đảng viên", 3, "people")]),
+    # Behind a syllable that ends like a number.
+    ("Triển khai hai mô hình.", [("hai mô hình", 2, "other")]),
     # Cut by a line of the page.
     ("Kết nạp hai mươi\nba đảng viên.", [("hai mươi\nba đảng viên", 23, "people")]),
 ]  # fmt: skip

@@ -38,7 +38,8 @@ def labelled_parts(
             index = bisect_left(starts, place) - 1
             whole = counts[index] if index >= 0 else None
             if whole is not None and whole.at[1] <= place and place - whole.at[1] <= _REACH:
-                yield from _parts(doc, view, mask, counts[: index + 1], place + len(opener), known)
+                before = counts[max(0, index - 2) : index + 1]
+                yield from _parts(doc, view, mask, before, place + len(opener), known)
 
 
 def _parts(
@@ -50,10 +51,10 @@ def _parts(
     known: set[int],
 ) -> Iterator[Count]:
     items = list(_items(view, mask, position))
-    total = sum(numeral_value(view[slice(*number)]) for _, number in items)
     if len(items) < 2 or all(number[0] in known for _, number in items):
         return
-    for whole in reversed(before[-3:]):
+    total = sum(numeral_value(view[slice(*number)]) for _, number in items)
+    for whole in reversed(before):
         if whole.value == total and whole.rule != "count.table":
             break
     else:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.matching import holds_any, match_near, places_of_word
+from extractors.matching import holds_any, match_near
+from extractors.numerals import digit_runs, digits_in
 from schemas.document import CleanDocument, Range
 from schemas.facts import DocumentInfo, Period, TimeSource
 from schemas.folding import modern_tone
@@ -90,11 +91,14 @@ _DAY_ALONE_RE = regex.compile(
 )
 
 
-def stated_times(view: str, claimed: Sequence[Range]) -> list[StatedTime]:
-    """All times in the text, in reading order; none inside `claimed` ranges (cited documents)."""
+def stated_times(view: str, claimed: Sequence[Range], digits: Sequence[Range]) -> list[StatedTime]:
+    """All times in the text, in reading order; none inside `claimed` ranges (cited documents).
+
+    `digits` are where the digits of the text stand together.
+    """
     taken = sorted(claimed)
     out: list[StatedTime] = []
-    years = sorted((*places_of_word(view, "19"), *places_of_word(view, "20")))
+    years = (start for start, end in digits if end - start == len("2024"))
     for match in filter(None, (match_near(_YEAR_RE, view, place) for place in years)):
         at = bisect_left(taken, (match.start() + 1,)) - 1
         if at >= 0 and match.start() < taken[at][1]:
@@ -167,7 +171,7 @@ class Times:
     ) -> None:
         self._doc = doc
         self._view = view
-        self._times = stated_times(view, claimed)
+        self._times = stated_times(view, claimed, digit_runs(view))
         self._starts = [time.start for time in self._times]
         self._info = info
         self._report = report_time(info)
@@ -304,7 +308,9 @@ class Times:
         if section not in self._titles:
             heading = self._doc.headings[section]
             title = modern_tone(heading.title.lower())
-            found = [time for time in stated_times(title, ()) if not time.compared]
+            found = [
+                time for time in stated_times(title, (), digits_in(title)) if not time.compared
+            ]
             self._titles[section] = found[-1].value if found else self._of_section(heading.parent)
         return self._titles[section]
 
