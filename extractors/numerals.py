@@ -1,7 +1,6 @@
 """Numerals: "1.105" is 1105, "81,3" is 81.3, "06" is 6. Values are exact."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -36,15 +35,6 @@ def numeral_value(numeral: str) -> Decimal:
     if _THOUSANDS_RE.fullmatch(numeral):
         return Decimal(numeral.replace(".", "").replace(" ", "").replace(",", "."))
     return Decimal(numeral.replace(",", "."))
-
-
-def matches_at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern for numbers, as `finditer` gives them: looked for at the digits."""
-    position = 0
-    for start, _ in digit_runs(text):
-        if start >= position and (match := pattern.match(text, start)):
-            yield match
-            position = match.end()
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ _UNITS = {
     **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
 }
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
-_FIRST_WORDS = "một hai ba bốn năm sáu bảy bẩy tám chín mười".split()
+_FIRST_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"]
 _FIRST = "|".join(_FIRST_WORDS)
 _WORD = rf"(?:{_FIRST}|không|mốt|tư|lăm|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu)"
 _NUMBER_RE = re.compile(

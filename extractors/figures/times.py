@@ -68,6 +68,7 @@ _OPENING_WORDS = ("đầu", "thời")  # the pattern cannot do without one of th
 _PREVIOUS_RE = regex.compile(
     r"(?r)so\s+với\s+(?:cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?|năm\s+(?:trước|ngoái))\s*\(\s*(?:có\s+|là\s+)?$"
 )
+_IN_BRACKET = ("", "có", "là")  # behind the bracket that both patterns end in
 _TERM_BEFORE_RE = regex.compile(
     r"(?r)so\s+với\s+(?:nhiệm\s+kỳ|giai\s+đoạn|kỳ|quý|tháng)\s+trước\s*\(\s*(?:có\s+|là\s+)?$"
 )
@@ -184,7 +185,8 @@ class Times:
         left = sentence.start if sentence else self._doc.block_at(start).start
         stated = self._right_behind(end) or self._before(left, start) or self._behind(end)
         near = max(left, start - _NEAR)
-        if self._view.find("(", near, start) >= 0:
+        opened = self._view.rfind("(", near, start)
+        if opened >= 0 and self._view[opened + 1 : start].strip() in _IN_BRACKET:
             if _PREVIOUS_RE.match(self._view, near, start):
                 return _year_before(stated or self.inherited(start)[0]), "sentence"
             if _TERM_BEFORE_RE.match(self._view, near, start):
@@ -221,7 +223,7 @@ class Times:
         while index >= 0 and self._starts[index] >= max(left, start - _WINDOW):
             time = self._times[index]
             between = self._view[time.end : start]
-            closed = between.count(")") > between.count("(")
+            closed = ")" in between and between.count(")") > between.count("(")
             if holds_any(between, ("nay", "hiện")) and _NOW_RE.search(between):
                 return self._until_now(self._view[left : time.end], time.value)
             if closed:
@@ -318,7 +320,8 @@ class Times:
 def _at_edge(value: str, between: str) -> str:
     """ "Đầu năm 2022 có 180 đảng viên, đến cuối năm có …": the last day of that year."""
     whole_year = len(value) == len("2022") or value.endswith("-01-01")
-    return f"{value[:4]}-12-31" if whole_year and _YEAR_END_RE.search(between) else value
+    ends = whole_year and "cuối" in between and _YEAR_END_RE.search(between)
+    return f"{value[:4]}-12-31" if ends else value
 
 
 def report_time(info: DocumentInfo) -> str | None:
