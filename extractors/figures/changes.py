@@ -8,6 +8,7 @@ counts and is none of these.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -85,6 +86,13 @@ def _place(figure: Count | Percentage | None) -> int | None:
     return figure.at[0] if figure is not None else None
 
 
+@lru_cache(maxsize=2)  # the amounts of each unit are looked for at the same words
+def _words(view: str) -> tuple["regex.Match[str]", ...]:
+    """The words of change before a digit, in reading order."""
+    near = (match_near(_WORD_RE, view, place) for place, _ in places_of_words(view, _FIRST_WORDS))
+    return tuple(word for word in near if word is not None)
+
+
 class _Reader:
     """Looks for figures beside the words of change."""
 
@@ -108,10 +116,7 @@ class _Reader:
             if change := self._series(index, count):
                 yield change
                 told.update((_place(change.amount), _place(change.percentage)))
-        for place, _ in places_of_words(self._view, _FIRST_WORDS):
-            word = match_near(_WORD_RE, self._view, place)
-            if word is None:
-                continue
+        for word in _words(self._view):
             direction: Direction = 1 if word["word"].startswith(_UP) else -1
             change = self._stated(word.start(), word.end(), direction)
             if (
