@@ -75,6 +75,10 @@ TIMES = [
     ("Đến hết tháng 11 kết nạp 12 đảng viên.", ["2023-11"]),
     ("Riêng năm 2020 kết nạp 10 đảng viên; năm 2021 kết nạp 12 đảng viên.", ["2020", "2021"]),
     ("So với năm 2019 tăng 12 đảng viên.", ["2023"]),
+    # A year to compare with ends with its bracket; labels name the year of their number.
+    ("Kết nạp 12 đảng viên so với năm 2022 (09 đảng viên); chuyển chính thức 10 đồng chí.",
+     ["2023", "2022", "2023"]),
+    ("Kết nạp 27 đảng viên (năm 2021: 12; năm 2022: 15).", ["2023", "2021", "2022"]),
     # A ratio is no day.
     ("Đến 11/11 chi bộ, với 98 đảng viên, đã họp.", ["2023"]),
 ]  # fmt: skip

@@ -106,9 +106,9 @@ class Meaning:
             return count.as_of, "list"
         if count.rule == "count.respective" and count.as_of is not None:
             return count.as_of, "sentence"
-        time, source = self._times.of(*count.at)
+        time, source = self._times.of(*_number_place(count))
         if source != "sentence" and whole is not None:
-            of_whole, whole_source = self._times.of(*whole.at)
+            of_whole, whole_source = self._times.of(*_number_place(whole))
             if whole_source == "sentence":
                 return of_whole, "list"
         return time, source
@@ -178,3 +178,10 @@ def _dimension(dimensions: Iterable[str]) -> str | None:
     """What the parts divide by, of several the first by name; "kind" for kinds of a noun."""
     found = min(dimensions, default=None)
     return "kind" if found is not None and found.startswith("noun:") else found
+
+
+def _number_place(count: Count) -> Range:
+    """Where the number stands: of "năm 2022: 15" behind the time that its label names."""
+    if count.rule in ("count.label", "count.part"):
+        return count.number_at[0], count.at[1]
+    return count.at
