@@ -20,7 +20,7 @@ NUMBER_RE = re.compile(
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:(?:%\s*)?-|(?<=\s)đến\s)\s*)?"
+    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:(?:%\s*)?-|(?:%\s*)?(?<=\s)đến\s)\s*)?"
     rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
 RATIO_RE = re.compile(
@@ -319,7 +319,7 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
 
 
 GENERIC_STOP_RE = re.compile(
-    rf"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày|sao|trúng\s+cử|tái\s+cử|kết\s+nạp)(?!{LETTER})"
+    rf"\s*(?:một|các|những|mỗi|mọi|từng|và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày|sao|trúng\s+cử|tái\s+cử|kết\s+nạp)(?!{LETTER})"
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(
