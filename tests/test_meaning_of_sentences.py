@@ -21,6 +21,7 @@ QUALIFIERS = [
     ("Có 03 chi bộ hoàn thành tốt nhiệm vụ.", ["hoàn thành tốt nhiệm vụ"]),
     ("Kỷ luật 03 đảng viên bằng hình thức khiển trách.", ["khiển trách"]),
     ("Có 12 đảng viên tham gia.", [None]),
+    ("Có 03 đồng chí dân tộc Kinh, 02 đồng chí người Mường.", ["dân tộc Kinh", "Mường"]),
 ]
 
 # (sentence, the indicator of each count)
@@ -34,6 +35,19 @@ INDICATORS = [
      ["rank.org.levels", "rank.org.levels"]),
     ("Mỗi năm kết nạp mới 05 đảng viên, đến năm 2025 có trên 206 đảng viên.",
      ["admit.total", None]),
+    # One act ends where the next begins.
+    ("Chuyển đảng chính thức cho 10 đồng chí; xóa tên 01 đảng viên; khai trừ 01 đảng viên.",
+     ["convert.official", "exit.removed", "exit.expelled"]),
+    ("Xây dựng 15 mô hình Dân vận khéo; 08 mô hình học tập và làm theo Bác.",
+     ["mass.dan_van_kheo", "study.hcm_models"]),
+    # One ethnic group, one religion, with and without a noun.
+    ("Có 05 đồng chí người Mường, 03 đồng chí dân tộc Kinh, 02 đảng viên nữ dân tộc Thái.",
+     ["member.ethnic"] * 3),
+    ("Toàn Đảng bộ: 291 đảng viên; dân tộc thiểu số: 45.", ["member.total", "member.ethnic"]),
+    ("Đảng viên theo tôn giáo: Phật giáo 12, Công giáo 8.", ["member.religious"] * 2),
+    ("Toàn huyện có 45 tổ chức cơ sở đảng (20 đảng bộ, 25 chi bộ cơ sở).",
+     ["org.tccsd.total", "org.tccsd.dang_bo", "org.tccsd.chi_bo"]),
+    ("Miễn công tác và sinh hoạt đảng cho 14 đảng viên.", ["member.exempt"]),
     # The members of some branches are not those of the unit.
     ("Đảng bộ có 04 chi bộ cơ quan với 32 đảng viên.", ["org.chi_bo_theo_loai", None]),
 ]  # fmt: skip

@@ -241,10 +241,20 @@ def _qualifiers(
         value_said = " ".join(tail["value"].split())
         if value_said in p.dividing_values():
             qualifiers = (*qualifiers, value_said)
-    if kind == "people" and (people := match_near(p.ethnicity_re(), view, noun_end)):
-        said = " ".join(doc.text[slice(*people.span("said"))].split())
-        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
+    if kind == "people" and (people := _ethnicity(view, noun_end, stop)) is not None:
+        said = " ".join(doc.text[slice(*people)].split())
+        qualifiers = (*(word for word in qualifiers if not said.lower().endswith(word)), said)
     return qualifiers, stop
+
+
+def _ethnicity(view: str, noun_end: int, stop: int) -> Range | None:
+    """Where an ethnic group is named behind a noun, or behind the words that narrow it: "03 đồng
+    chí dân tộc Kinh", "04 đảng viên nữ dân tộc Thái".
+    """
+    for place in dict.fromkeys((noun_end, stop)):
+        if (people := match_near(p.ethnicity_re(), view, place)) is not None:
+            return people.span("said")
+    return None
 
 
 def _approximation(view: str, start: int, end: int, value_max: Decimal | None) -> Approximation:
@@ -323,7 +333,9 @@ def _noun_first(
     if listed is not None:
         divided = divided_label(view, start, end, int(value)) is not None
         kind = "people" if divided else abbreviated_kind(unit)
-    elif noun := p.noun_at(view, total.end() if total else left):
+    elif (noun := p.noun_at(view, total.end() if total else left)) and not (
+        noun.end < right and phrase in p.dividing_values()  # "dân tộc thiểu số 48"
+    ):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]
     return Count(

@@ -17,7 +17,7 @@ from schemas.registry.indicators import division_names, indicator_splits
 from schemas.registry.nouns import dimension_values
 
 _TAIL_RE = regex.compile(
-    r"\s+(?:(?:được|là|đạt|có|bị)\s+)*(?:đánh\s+giá,?\s+)?(?:xếp\s+loại\s+)?(?:mức\s+)?"
+    r"\s+(?:(?:được|là|đạt|có|bị|người|theo|đạo)\s+)*(?:đánh\s+giá,?\s+)?(?:xếp\s+loại\s+)?(?:mức\s+)?"
     r"(?P<words>\p{L}[\p{L} ]*)"
 )
 # "từ 18 đến 30 tuổi", "31 - 40 tuổi", "trên 60 tuổi", "dưới 30 tuổi".
@@ -56,8 +56,9 @@ def _value(count: Count, dimension: str, view: str) -> str | None:
         return _of_noun(count, own)
     if dimension in own:
         return _name(dimension, own[dimension]) or own[dimension]
-    if (found := _name(dimension, _written(count))) is not None:
-        return found
+    for words in (_written(count), *(modern_tone(word.lower()) for word in count.qualifiers)):
+        if (found := _name(dimension, words)) is not None:
+            return found
     tail = match_near(_TAIL_RE, view, count.at[1])
     return _name(dimension, " ".join(tail["words"].split())) if tail is not None else None
 

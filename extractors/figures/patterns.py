@@ -131,7 +131,7 @@ SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000
 # "05 năm", but "năm 2021"; a noun may follow where the time is what is counted.
 MODIFIERS = (
     r"chính\s+thức|dự\s+bị|nam|nữ|mới|trực\s+thuộc|cơ\s+sở|bộ\s+phận|ưu\s+tú|đảng\s+viên|thôn|trường\s+học|công\s+an(?:\s+xã)?|quân\s+sự(?:\s+xã)?"
-    r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số)?|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
+    r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số|(?!\s+\w))|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
 )
 # "có 9 là đảng viên": the noun behind "là".
 AMONG_IS_RE = re.compile(rf"\s+là\s+(?={LETTER})")
@@ -251,11 +251,11 @@ def dividing_values() -> frozenset[str]:
 
 @cache
 def ethnicity_re() -> re.Pattern[str]:
-    """ "12 đảng viên (là) người dân tộc Thái"."""
+    """ "12 đảng viên (là) người dân tộc Thái", "12 đảng viên người Thái"."""
     names = [modern_tone(v.value) for v in dimension_values() if v.dimension == "ethnicity"]
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!{LETTER})"
+        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed})|(?<=người\s)(?:{listed}))(?!{LETTER})"
     )
 
 
