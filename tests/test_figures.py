@@ -132,6 +132,21 @@ COUNTS = [
         [("18 đảng viên", 18, "people"), ("30 năm: 10", 10, "people"), ("40 năm: 8", 8, "people")],
     ),
     ("-2+3 Một số chi bộ chưa mạnh.", []),
+    # The noun of two numbers stands before both; ages count nobody twice.
+    (
+        "Số đảng viên tăng từ 35 lên 59; tổng số hội viên giảm từ 1.350 năm 2020 xuống còn 1.205.",
+        [
+            ("35", 35, "people"),
+            ("59", 59, "people"),
+            ("1.350", 1350, "people"),
+            ("1.205", 1205, "people"),
+        ],
+    ),
+    ("Thu nhập tăng từ 35 lên 59; tỷ lệ đảng viên tăng từ 35 lên 59%.", []),
+    (
+        "Có 45 đồng chí tuổi từ 18 - 30; 60 đồng chí tuổi từ 31 đến 40.",
+        [("45 đồng chí", 45, "people"), ("60 đồng chí", 60, "people")],
+    ),
     # A change: both numbers count the same.
     ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),
 ]

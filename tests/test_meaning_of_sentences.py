@@ -48,6 +48,13 @@ INDICATORS = [
     ("Toàn huyện có 45 tổ chức cơ sở đảng (20 đảng bộ, 25 chi bộ cơ sở).",
      ["org.tccsd.total", "org.tccsd.dang_bo", "org.tccsd.chi_bo"]),
     ("Miễn công tác và sinh hoạt đảng cho 14 đảng viên.", ["member.exempt"]),
+    ("Tổng số đảng viên đầu kỳ: 279; kết nạp: 12; chuyển đến: 5; chuyển đi: 3; từ trần: 2.",
+     ["member.total", "admit.total", "member.transfer_in", "member.transfer_out", "exit.died"]),
+    ("Số đảng viên tăng từ 35 lên 59.", ["member.total", "member.total"]),
+    ("Kiểm tra 12 chi bộ, 36 đảng viên (trong đó có 18 cấp ủy viên).",
+     ["inspect.org", "inspect.member", "inspect.member"]),
+    ("Đảng viên mới kết nạp: 12 đồng chí; 10 đồng chí được công nhận đảng viên chính thức.",
+     ["admit.total", "convert.official"]),
     # The members of some branches are not those of the unit.
     ("Đảng bộ có 04 chi bộ cơ quan với 32 đảng viên.", ["org.chi_bo_theo_loai", None]),
 ]  # fmt: skip
@@ -116,6 +123,8 @@ ASPECTS = [
     ("Trong các nhiệm vụ đề ra, có 02 nhiệm vụ chưa hoàn thành.", ["level"]),
     ("Trung bình mỗi chi bộ có 15 đảng viên.", ["average"]),
     ("So với năm 2019 tăng 12 đảng viên.", ["change"]),
+    ("So với năm 2019 tăng 02 chi bộ, 45 đảng viên.", ["change", "change"]),
+    ("Có 12 chi bộ (tăng 02 chi bộ), 45 đảng viên.", ["level", "change", "level"]),
 ]
 FIELDS = [
     *(("qualifiers", *row) for row in QUALIFIERS),

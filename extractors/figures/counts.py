@@ -17,6 +17,7 @@ from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_e
 from extractors.figures.divided_labels import divided_label
 from extractors.figures.labelled_parts import labelled_parts
 from extractors.figures.measured import SCALED
+from extractors.figures.moved_totals import moved_totals
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
@@ -34,7 +35,7 @@ _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
     """The counts whose digits `mask` leaves free, and those in words, in reading order."""
     years = Years(doc, view)
-    listed = sorted(listed_counts(doc, view, mask), key=_place)
+    listed = sorted((*listed_counts(doc, view, mask), *moved_totals(doc, view, mask)), key=_place)
     for count in listed:
         cover(mask, count.at)
     counts = merge(
@@ -306,6 +307,10 @@ _FOLLOWED_RE = re.compile(
 )
 
 
+# "60 đồng chí tuổi từ 31 đến 40" counts nobody twice.
+_AGED_RE = re.compile(r"(?<!\w)tuổi(?:\s+đời)?\s+(?:từ|trên|dưới)$|(?<!\w)(?:độ|ở)\s+tuổi$")
+
+
 def _noun_first(
     doc: CleanDocument, view: str, years: Years, numeral: str, start: int, end: int
 ) -> Count | None:
@@ -327,6 +332,8 @@ def _noun_first(
     if is_in_name(doc.text, left) or (not joined and ends_in_name(doc.text, left, right)):
         return None
     phrase = " ".join(view[left:right].split())
+    if _AGED_RE.search(phrase):
+        return None
     kind: FigureKind = "other" if p.NUMBER_OF_RE.match(phrase) else "people"
     unit = doc.text[left:right]
     total = match_near(p.TOTAL_RE, view, left)

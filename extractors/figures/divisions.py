@@ -21,9 +21,12 @@ _TAIL_RE = regex.compile(
     r"(?P<words>\p{L}[\p{L} ]*)"
 )
 # "từ 18 đến 30 tuổi", "31 - 40 tuổi", "trên 60 tuổi", "dưới 30 tuổi".
-_AGE_RE = regex.compile(
-    r"(?<!\p{L})(?:(?:từ\s+)?(?P<low>\d{2})\s*(?:-|đến)\s*(?:dưới\s+)?(?P<high>\d{2})|(?P<edge>trên|dưới|từ|đến)\s+(?P<only>\d{2}))\s*(?:tuổi)?(?P<more>\s+trở\s+lên)?\s*(?:\(\s*)?(?:(?:có|là|:)\s*)*$"
+_AGE = (
+    r"(?:(?:từ\s+)?(?P<low>\d{2})\s*(?:-|đến)\s*(?:dưới\s+)?(?P<high>\d{2})"
+    r"|(?P<edge>trên|dưới|từ|đến)\s+(?P<only>\d{2}))\s*(?:tuổi)?(?P<more>\s+trở\s+lên)?"
 )
+_AGE_RE = regex.compile(rf"(?<!\p{{L}}){_AGE}\s*(?:\(\s*)?(?:(?:có|là|:)\s*)*$")
+_AGE_BEHIND_RE = regex.compile(rf"\s+(?:(?:có|ở|trong|độ|tuổi|tuổi\s+đời)\s+)*{_AGE}(?!\d)")
 _AFTER_NOUN_RE = regex.compile(r"^(?:\p{L}+\s+)?chi\s+bộ(?:\s|$)|\s+(?:có|là)$")
 _WINDOW = 40
 
@@ -105,6 +108,7 @@ def _of_noun(count: Count, own: Mapping[str, str]) -> str | None:
 def _age(count: Count, view: str) -> str | None:
     at = count.number_at[0]
     match = _AGE_RE.search(view, max(0, at - _WINDOW), at)
+    match = match or match_near(_AGE_BEHIND_RE, view, count.at[1], _WINDOW)
     if match is None:
         return None
     if match["only"]:

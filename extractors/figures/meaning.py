@@ -47,6 +47,10 @@ _TARGET_RE = regex.compile(
 _TARGET_WORDS = ("tiêu", "hoạch", "phấn", "kiến", "đề")
 # "giảm 78 vụ/276 bị can": one change of two things.
 _SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")
+# "so với đầu nhiệm kỳ tăng 2 chi bộ, 45 đảng viên": the second is a change too.
+_COORDINATED_RE = regex.compile(
+    r"(?r)so\s+với[^.;()]{1,60}(?:tăng|giảm)(?:\s+thêm)?\s+\d[\d.]*\s+\p{L}+(?:\s+\p{L}+){0,2}(?:,|\s+và)\s+\Z"
+)
 _REACH = 100
 
 
@@ -160,6 +164,8 @@ class Meaning:
             start = count.number_at[0]
         before = self._view[window_start(self._view, start, _REACH) : start]
         if CHANGE_RE.match(_SLASHED_RE.sub("", before) if "/" in before[-2:] else before):
+            return "change"
+        if "so với" in before and _COORDINATED_RE.match(before):
             return "change"
         if holds_any(before, _AVERAGE_WORDS) and _AVERAGE_RE.match(before):
             return "average"

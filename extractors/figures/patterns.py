@@ -278,7 +278,10 @@ NUMBER_OF_RE = re.compile(
 NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
-_LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")
+_LABELS = (
+    *("dự phân loại", "phân loại", "được đánh giá", "được xếp loại"),
+    *("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên", "dân tộc"),
+)
 # "chủ yếu 18 - 21 tuổi": the last syllable of a word is no label of its own.
 _NO_LABEL_RE = re.compile(r"(?:chủ|thiết|trọng|tất|cốt|xung|phụ|việt|miền)\s+$")
 _WORD_START_RE = re.compile(r"(?<![^\W\d_])[^\W_]")
