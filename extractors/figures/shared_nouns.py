@@ -49,7 +49,7 @@ _REACH, _LONGEST_LABEL = 60, 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Noun:
+class Noun:
     """What the numbers of a list count."""
 
     unit: str
@@ -83,7 +83,7 @@ def _respective(doc: CleanDocument, view: str, mask: bytearray, place: int) -> I
     dated = len(years) == len(numbers)
     for index, at in enumerate(numbers[:-1] if behind and not dated else numbers):
         year = years[index] if dated else None
-        yield _count(doc, view, at, noun, "count.respective", year)
+        yield count_of(doc, view, at, noun, "count.respective", year)
 
 
 def _row(view: str, mask: bytearray, position: int) -> Iterator[Range]:
@@ -122,10 +122,10 @@ def _by_years(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]
         if noun is None or not whole:
             continue
         for at, year in numbers[:-1] if behind else numbers:
-            yield _count(doc, view, at, noun, "count.by_year", year)
+            yield count_of(doc, view, at, noun, "count.by_year", year)
 
 
-def _noun_of(doc: CleanDocument, view: str, end: int, start: int) -> tuple[_Noun | None, bool]:
+def _noun_of(doc: CleanDocument, view: str, end: int, start: int) -> tuple[Noun | None, bool]:
     """What a list counts that begins at `start` and whose last number ends at `end`, and whether
     its noun stands behind it."""
     if match_near(p.MEASURE_RE, view, end) or view[end : end + 2].strip().startswith("%"):
@@ -133,7 +133,7 @@ def _noun_of(doc: CleanDocument, view: str, end: int, start: int) -> tuple[_Noun
     if (noun := p.noun_at(view, end)) is not None:
         unit = doc.text[noun.start : noun.end]
         label = label_before(view, start)
-        return _Noun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), True
+        return Noun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), True
     found = label_at_end(view, start)
     if found is None:
         return None, False
@@ -144,11 +144,11 @@ def _noun_of(doc: CleanDocument, view: str, end: int, start: int) -> tuple[_Noun
         return None, False
     label = " ".join(view[left:right].split())
     unit = doc.text[noun.start : noun.end]
-    return _Noun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), False
+    return Noun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), False
 
 
-def _count(
-    doc: CleanDocument, view: str, at: Range, noun: _Noun, rule: str, year: str | None
+def count_of(
+    doc: CleanDocument, view: str, at: Range, noun: Noun, rule: str, year: str | None
 ) -> Count:
     numeral = view[slice(*at)]
     return Count(
@@ -186,8 +186,8 @@ def bare_changes(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iter
                 view, before.at[1], place
             ):
                 continue
-            noun = _Noun(before.unit, before.kind, None)
-            yield _count(doc, view, at, noun, "count.change", before.as_of)
+            noun = Noun(before.unit, before.kind, None)
+            yield count_of(doc, view, at, noun, "count.change", before.as_of)
 
 
 def bare_parts(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Count]:
@@ -208,5 +208,5 @@ def bare_parts(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iterat
         if any(sign in between for sign in ".;:()%\n"):
             continue
         if numeral_value(view[slice(*at)]) <= whole.value and whole.rule != "count.table":
-            noun = _Noun(whole.unit, whole.kind, None)
-            yield _count(doc, view, at, noun, "count.part", whole.as_of)
+            noun = Noun(whole.unit, whole.kind, None)
+            yield count_of(doc, view, at, noun, "count.part", whole.as_of)

@@ -99,6 +99,7 @@ _LONGEST_ITEM = 8
 _LONG_CAPITALS = 30
 _LONG_LINE = 60
 _MOST_SHOUTED = 40
+_SHARE_RE = re.compile(r"\(\s*\d[\d.,]*\s?%")
 _LONGEST_TITLE = 250
 _CLOSING_RE = re.compile(
     r"(?i:nơi\s+(?:nhận|gửi\s*:)|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
@@ -135,8 +136,11 @@ def ending(text: str) -> str:
 
 
 def goes_on(text: str) -> bool:
-    """True where a text begins in mid-sentence: with a small letter or a sign that cannot open."""
+    """True where a text begins in mid-sentence: with a small letter, a sign that cannot open or a
+    percentage in brackets ("… chiếm tỷ lệ" + "(6%); …")."""
     first = text[0]
+    if first == "(":
+        return _SHARE_RE.match(text) is not None
     return first.islower() or first in ",;.)%/"
 
 
