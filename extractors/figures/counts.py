@@ -12,6 +12,7 @@ from extractors.figures import patterns as p
 from extractors.figures.abbreviations import abbreviated_kind, abbreviation_before
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
+from extractors.figures.bracketed import bare_bracketed
 from extractors.figures.claims import cover
 from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
 from extractors.figures.divided_labels import divided_label
@@ -42,7 +43,11 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
         listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
     stated = list(counts)
-    bare = (*bare_changes(view, doc, stated), *bare_parts(view, doc, stated))
+    bare = (
+        *bare_changes(view, doc, stated),
+        *bare_parts(view, doc, stated),
+        *bare_bracketed(view, doc, stated),
+    )
     more = [count for count in bare if not mask[count.at[0]]]
     more += labelled_parts(doc, view, mask, stated)
     yield from sorted([*stated, *more], key=_place) if more else stated
@@ -315,7 +320,7 @@ def _series_start(
 
 
 _FOLLOWED_RE = re.compile(
-    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
+    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[;)\n]|[,.](?!\d)|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
 )
 
 

@@ -122,7 +122,7 @@ CLAIM_WORDS = frozenset(
 
 # After a number: what makes it a length of time, an age, money or a measure.
 MEASURE_RE = re.compile(
-    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày(?!\s+công)|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
+    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày(?!\s+công)|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|đ(?!\s*/\s*c)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
     rf"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!{LETTER}))"
 )
 # "3 nghìn lượt cán bộ", "1,2 triệu người": a scale behind a number that counts.
@@ -329,7 +329,7 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
 
 
 GENERIC_STOP_RE = re.compile(
-    rf"\s*(?:một|các|những|mỗi|mọi|từng|và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày|sao|trúng\s+cử|tái\s+cử|kết\s+nạp)(?!{LETTER})"
+    rf"\s*(?:một|các|những|mỗi|mọi|từng|và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày|sao|trúng\s+cử|tái\s+cử|kết\s+nạp|chuyển|nghỉ|bị|thuộc)(?!{LETTER})"
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(
