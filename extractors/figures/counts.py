@@ -106,7 +106,7 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
 
 
 def _free_numbers(view: str, mask: bytearray) -> Iterator[re.Match[str]]:
-    """The numbers of the text but for most of those that `mask` claims, looked for at the digits."""
+    """The numbers of the text but for most of those that `mask` claims: looked for at digits."""
     position = 0
     for start, end in digit_runs(view):
         # What is claimed is read only where a number may go on behind a space: "12 345".

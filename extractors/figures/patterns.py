@@ -322,9 +322,9 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
             if not view[start - 1 : start].isalpha():
                 return start
         return None
-    for start in _WORD_START_RE.finditer(view, left, right):
-        if " ".join(view[start.start() : right].split()) in labels:
-            return start.start()
+    for word in _WORD_START_RE.finditer(view, left, right):
+        if " ".join(view[word.start() : right].split()) in labels:
+            return word.start()
     return None
 
 
