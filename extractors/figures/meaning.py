@@ -49,6 +49,10 @@ _TARGET_RE = regex.compile(
 _TARGET_WORDS = ("tiêu", "hoạch", "phấn", "kiến", "đề")
 # "giảm 78 vụ/276 bị can": one change of two things.
 _SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")
+# "so với đầu nhiệm kỳ tăng 2 chi bộ, 45 đảng viên": the second is a change too.
+_COORDINATED_RE = regex.compile(
+    r"(?r)so\s+với[^.;()]{1,60}(?:tăng|giảm)(?:\s+thêm)?\s+\d[\d.]*\s+\p{L}+(?:\s+\p{L}+){0,2}(?:,|\s+và)\s+\Z"
+)
 _REACH = 100
 
 
@@ -109,9 +113,9 @@ class Meaning:
             return count.as_of, "list"
         if count.rule == "count.respective" and count.as_of is not None:
             return count.as_of, "sentence"
-        time, source = self._times.of(*count.at)
+        time, source = self._times.of(*_number_place(count))
         if source != "sentence" and whole is not None:
-            of_whole, whole_source = self._times.of(*whole.at)
+            of_whole, whole_source = self._times.of(*_number_place(whole))
             if whole_source == "sentence":
                 return of_whole, "list"
         return time, source
@@ -172,6 +176,8 @@ class Meaning:
             _SLASHED_RE.sub("", before) if "/" in before[-2:] else before
         ):
             return "change"
+        if "so với" in before and _COORDINATED_RE.match(before):
+            return "change"
         if holds_any(before, _AVERAGE_WORDS) and _AVERAGE_RE.match(before):
             return "average"
         if _AVERAGE_AFTER_RE.match(self._view, end, end + 24):
@@ -189,3 +195,10 @@ def _dimension(dimensions: Iterable[str]) -> str | None:
     """What the parts divide by, of several the first by name; "kind" for kinds of a noun."""
     found = min(dimensions, default=None)
     return "kind" if found is not None and found.startswith("noun:") else found
+
+
+def _number_place(count: Count) -> Range:
+    """Where the number stands: of "năm 2022: 15" behind the time that its label names."""
+    if count.rule in ("count.label", "count.part"):
+        return count.number_at[0], count.at[1]
+    return count.at

@@ -233,7 +233,7 @@ class Times:
                 if opened >= 0:
                     index = bisect_left(self._starts, opened, 0, index) - 1
                     continue
-            elif not time.compared or "(" in between:
+            elif not time.compared or between.count("(") > between.count(")"):
                 return _at_edge(time.value, between)
             index -= 1
         return None
@@ -291,6 +291,8 @@ class Times:
             "(đến",
         ):
             return None
+        if self._view.startswith(":", time.end):
+            return None  # "27 đảng viên (năm 2021: 12, năm 2022: 15)"
         return None if time.compared else time.value
 
     def _list_head(self, start: int) -> str | None:
