@@ -12,6 +12,7 @@ from extractors.figures import patterns as p
 from extractors.figures.abbreviations import abbreviated_kind, abbreviation_before
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
+from extractors.figures.bracketed import bare_bracketed
 from extractors.figures.claims import cover
 from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
 from extractors.figures.divided_labels import divided_label
@@ -23,7 +24,7 @@ from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import LETTER, match_near
-from extractors.numerals import matches_at_digits, numeral_value
+from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
 from schemas.replacing import replaced
@@ -42,7 +43,11 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
         listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
     stated = list(counts)
-    bare = (*bare_changes(view, doc, stated), *bare_parts(view, doc, stated))
+    bare = (
+        *bare_changes(view, doc, stated),
+        *bare_parts(view, doc, stated),
+        *bare_bracketed(view, doc, stated),
+    )
     more = [count for count in bare if not mask[count.at[0]]]
     more += labelled_parts(doc, view, mask, stated)
     yield from sorted([*stated, *more], key=_place) if more else stated
@@ -69,7 +74,7 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in matches_at_digits(p.NUMBER_RE, view):
+    for match in _free_numbers(view, mask):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
@@ -98,6 +103,18 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
         if count is not None:
             last_end = count.at[1]
             yield count
+
+
+def _free_numbers(view: str, mask: bytearray) -> Iterator[re.Match[str]]:
+    """The numbers of the text but for most of those that `mask` claims: looked for at digits."""
+    position = 0
+    for start, end in digit_runs(view):
+        # What is claimed is read only where a number may go on behind a space: "12 345".
+        if start < position or (mask[start] and not view[end + 1 : end + 2].isdigit()):
+            continue
+        if match := p.NUMBER_RE.match(view, start):
+            yield match
+            position = match.end()
 
 
 def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:
@@ -303,7 +320,7 @@ def _series_start(
 
 
 _FOLLOWED_RE = re.compile(
-    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
+    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[;)\n]|[,.](?!\d)|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
 )
 
 
