@@ -179,6 +179,19 @@ def test_the_rows_of_a_superior_body_and_those_below_it(
     assert suspected == {row for row in expected if row[1] == "suspect"}
 
 
+def test_the_rules_tell_how_much_they_held_between_reports(checked: Checked) -> None:
+    checked(
+        of_one_year(
+            "Đảng bộ huyện Tân An có 410 đảng viên.",
+            "Đảng bộ xã Hải Yến có 150 đảng viên.",
+            "Đảng bộ xã Thanh Lâm có 250 đảng viên.",
+        )
+    )
+    rules = json.loads(run("rules", "--format", "json").stdout)
+    told = {row["id"]: (row["checked"], row["ok"], row["suspect"]) for row in rules}
+    assert (told["children"], told["shorter"]) == ((1, 0, 1), (0, 0, 0))
+
+
 def test_an_organ_of_the_body_is_none_below_it(checked: Checked) -> None:
     files = of_one_year(
         "Đảng bộ huyện Tân An có 400 đảng viên.",
@@ -367,12 +380,13 @@ def test_people_see_both_sentences(checked: Checked) -> None:
     assert found.stdout == (
         f"NGHI NGỜ {rows[0]['finding_id']}: tổng số đảng viên: đầu kỳ ghi 193 nhưng báo cáo trước "
         "chốt cuối kỳ là 190 (193 ≠ 190)\n"
-        f"    {HAI_YEN} · sau.txt: “{text}”\n"
-        f"    {HAI_YEN} · truoc.txt: “Đảng bộ xã Hải Yến có 190 đảng viên.”\n"
+        f"    {HAI_YEN} · sau.txt (năm 2024): “{text}”\n"
+        f"    {HAI_YEN} · truoc.txt (năm 2023): “Đảng bộ xã Hải Yến có 190 đảng viên.”\n"
     )
     assert found.stderr == "Đã đối chiếu 1 lần giữa các báo cáo: 1 chỗ nghi ngờ.\n"
     english = run("check", "--across", "--lang", "en", "--unit", "hai yen").stdout
-    assert "it begins with 193 but the report before ended with 190" in english
+    assert "all members: it begins with 193 but the report before ended with 190" in english
+    assert f"{HAI_YEN} · truoc.txt (2023): “Đảng bộ xã Hải Yến" in english
     assert run("check", "--across", "--unit", "thanh lam").stdout == ""
     # Suspect at most: nothing across reports is an error.
     run("check", "--across", "--fail-on", "error")

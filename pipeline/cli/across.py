@@ -1,5 +1,6 @@
 """`check --across`: what reports say of one quantity, held against each other."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.cli.asking import ask
@@ -31,9 +32,14 @@ def show_across(
     """Print the relations between reports; what comes back are the severities among those that
     nobody settled."""
     from pipeline.querying.across import across
+    from pipeline.querying.rules import switched_off
 
-    found, checked = ask(
-        db, lambda connection: across(connection, filters, lang=lang, held=held, rules=rules)
+    (found, checked), off = ask(
+        db,
+        lambda connection: (
+            across(connection, filters, lang=lang, held=held, rules=rules),
+            switched_off(connection, rules, across=True),
+        ),
     )
     emit([found], fmt, output, lang, text=lambda width: render_across(found, width, lang))
     from schemas.views import SETTLED
@@ -42,7 +48,14 @@ def show_across(
         record["severity"] for record in found.records() if record["verdict"] not in SETTLED
     ]
     tell(_SUMMARY[lang].format(checked=checked, suspect=severities.count("suspect")))
+    tell_switched_off(off)
     return set(severities)
+
+
+def tell_switched_off(rules: Sequence[str]) -> None:
+    """What was not looked at, so that nobody takes silence for an answer."""
+    if rules:
+        tell(f"Quy tắc đang tắt: {', '.join(rules)} (bật lại: baocao rules --on QUY_TẮC).")
 
 
 def render_across(found: Listing, width: int | None, lang: str) -> str:

@@ -1,21 +1,20 @@
 """What reports say of one quantity, as a listing: the arithmetic, and each report's sentence."""
 
-from functools import cache
-
 from sqlalchemy import Connection, select
 
 from pipeline.across import Contrast, contrasts
 from pipeline.across.quantities import FLOWS, STOCKS, body_of
+from pipeline.english import english
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES, VERDICTS
 from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.indicators import indicator_name
 from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Scope, resolve
-from pipeline.querying.stating import lives, told
-from pipeline.wording import equation_text, number_text
+from pipeline.querying.stating import Sent, lives, told
+from pipeline.wording import equation_text, number_text, report_time
 from schemas import tables as t
 from schemas.references import contrast_reference
-from schemas.registry.indicators import indicators
 from schemas.views import SETTLED
 
 _SENTENCES = {
@@ -133,7 +132,7 @@ def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) ->
         equation_text(contrast.equation, lang),
         contrast.stated,
         contrast.expected,
-        tuple(f"{count.report.unit} · {count.report.name}" for count in counts),
+        tuple(_source(count.report, lang) for count in counts),
         tuple(count.sentence for count in counts),
         verdict,
         why,
@@ -144,17 +143,18 @@ def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) ->
     )
 
 
+def _source(report: Sent, lang: str) -> str:
+    """ "Đảng ủy xã Hải Yến · bc.txt (năm 2024)": a file of every year may have one name."""
+    time = report_time(report.start, report.end, report.date, lang)
+    return f"{report.unit} · {report.name}" + (f" ({time})" if time else "")
+
+
 def _message(contrast: Contrast, lang: str) -> str:
     """ "tổng số đảng viên: cộng các đơn vị trực thuộc được 395 nhưng cấp trên ghi 412"."""
-    name = _names().get(contrast.indicator, contrast.indicator) if lang == "vi" else ""
-    head = name or contrast.indicator
+    name = indicator_name(contrast.indicator)
+    head = name if lang == "vi" else english(name)
     if contrast.severity == "ok":
         return f"{head}: {_HOLDS[lang]}"
     sentence = _SENTENCES[lang].get(contrast.rule, _OTHER[lang])
     stated, expected = (number_text(n, lang) for n in (contrast.stated, contrast.expected))
     return f"{head}: {sentence.format(stated=stated, expected=expected)}"
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {item.key: item.names[0] for item in indicators() if item.names}

@@ -121,7 +121,7 @@ def checked(
     scope = resolve(connection, filters)
     r = v.reports.c
     reports = connection.execute(
-        select(r.unit, r.report, r.report_id)
+        select(r.unit, r.report, r.report_id, r.period_start, r.period_end, r.report_date)
         .where(r.version != "superseded", *scope.on(v.reports))
         .order_by(r.unit_sort.is_(None), r.unit_sort, r.report_date, r.report, r.report_id)
     ).all()
@@ -148,6 +148,9 @@ def checked(
         Column("figures", "Số liệu"),
         Column("unbound", "Chưa đối chiếu"),
         Column("report_id", "Mã báo cáo", technical=True),
+        Column("period_start", "Kỳ từ ngày", technical=True),
+        Column("period_end", "Kỳ đến ngày", technical=True),
+        Column("report_date", "Ngày báo cáo", technical=True),
     )
     rows: list[tuple[Cell, ...]] = []
     for report in reports:
@@ -169,6 +172,9 @@ def checked(
                 covered.figures,
                 covered.unbound,
                 report.report_id,
+                report.period_start,
+                report.period_end,
+                report.report_date,
             )
         )
     return Listing("Đã kiểm tra", columns, tuple(rows), "checked")
