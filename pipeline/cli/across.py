@@ -60,7 +60,7 @@ def tell_switched_off(rules: Sequence[str]) -> None:
 
 def render_across(found: Listing, width: int | None, lang: str) -> str:
     """The relations for people, each with the sentence of every report that has a part in it."""
-    from pipeline.cli.findings import verdict_of
+    from pipeline.cli.findings import LABELS, verdict_of
     from pipeline.exporting.cells import flat
     from pipeline.messages import SEVERITIES
 
@@ -78,6 +78,9 @@ def render_across(found: Listing, width: int | None, lang: str) -> str:
             lines.append(_wrapped(f"{flat(source)}: “{flat(sentence)}”", _INDENT, width))
         if record["verdict"]:
             lines.append(_wrapped(verdict_of(record, lang), _INDENT, width))
+        if record["note"]:
+            note = f"{LABELS[lang]['note']}: {flat(str(record['note']))}"
+            lines.append(_wrapped(note, _INDENT, width))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -20,7 +20,7 @@ _COUNTED = {
     "other",
 }
 _SETTLED = {"vi": ", {settled} đã giải quyết", "en": ", {settled} settled"}
-_LABELS = {
+LABELS = {
     "vi": {"figures": "Số liệu", "sentence": "Câu", "note": "Ghi chú"},
     "en": {"figures": "Figures", "sentence": "Sentence", "note": "Note"},
 }
@@ -145,7 +145,7 @@ def _finding(record: Record, width: int | None, lang: str) -> list[str]:
     }
     for key, text in details.items():
         if text:
-            label = "" if key == "verdict" else f"{_LABELS[lang][key]}: "
+            label = "" if key == "verdict" else f"{LABELS[lang][key]}: "
             lines.append(wrapped(label + text, 6, width))
     return lines
 

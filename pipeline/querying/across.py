@@ -53,6 +53,7 @@ _COLUMNS = (
     Column("sentences", "Câu", wide=True),
     Column("verdict", "Quyết định", words=VERDICTS["vi"]),
     Column("why", "Lý do", wide=True),
+    Column("note", "Ghi chú", wide=True),
     Column("figures", "Số liệu", technical=True),
     Column("indicator", "Chỉ tiêu", technical=True),
     Column("rule", "Quy tắc", technical=True),
@@ -79,16 +80,23 @@ def across(
         for contrast in found_across(connection, filters)
         if rules.takes(contrast.rule, contrast.rule)
     ]
+    # Here, because it looks the relations between reports up as well.
+    from pipeline.querying.decided import earlier, note_on
+
     d = t.finding_decision.c
     said = {
         row.ref: (row.verdict, row.why)
         for row in connection.execute(select(d.ref, d.verdict, d.why))
     }
+    before = earlier(connection) if said else {}
     rows: list[tuple[Cell, ...]] = []
     for contrast in found:
-        verdict, why = said.get(reference_of(contrast), (None, None))
+        reference = reference_of(contrast)
+        verdict, why = said.get(reference, (None, None))
         if held or (contrast.severity != "ok" and verdict not in SETTLED):
-            rows.append(_row(contrast, lang, verdict, why))
+            noted = before.get((contrast.evidence[0].content, reference))
+            note = note_on(noted, lang) if noted is not None else None
+            rows.append(_row(contrast, lang, verdict, why, note))
     return Listing("Giữa các báo cáo", _COLUMNS, tuple(rows), "across"), len(found)
 
 
@@ -121,7 +129,9 @@ def _concerns(scope: Scope, contrast: Contrast) -> bool:
     return keys is None or any(report.unit_key in keys for report in reports)
 
 
-def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) -> tuple[Cell, ...]:
+def _row(
+    contrast: Contrast, lang: str, verdict: str | None, why: str | None, note: str | None
+) -> tuple[Cell, ...]:
     first, counts = contrast.evidence[0].report, contrast.evidence
     return (
         first.unit,
@@ -136,6 +146,7 @@ def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) ->
         tuple(count.sentence for count in counts),
         verdict,
         why,
+        note,
         tuple(count.quote for count in counts),
         contrast.indicator,
         contrast.rule,
