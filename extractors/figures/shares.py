@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.figures.far_ratios import share_of_far_ratio
 from extractors.figures.former import holds_former, opens_former
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
@@ -84,6 +85,8 @@ def bind_shares(
         named = next(parts_of(doc, view, percentage, figures), None)
         part = named or part_of(view, percentage, figures)
         if part is None:
+            if (far := share_of_far_ratio(view, percentage, figures)) is not None:
+                out.append(far)
             continue
         if noun and isinstance(part, Count) and not counts_noun(part, noun):
             continue
@@ -310,6 +313,9 @@ def _bind(
     governing = wholes.get(id(part))
     fitting = [whole for whole in governing.wholes if _fits(whole, part)] if governing else []
     declared = governing is not None and governing.declared
+    if part.value == 0 and not declared:
+        # None is 0% of everything: of the largest, most likely.
+        fitting = sorted(fitting, key=lambda whole: -whole.value)
     for whole in fitting:
         share = Share(percentage, part, whole, "declared" if declared else "inferred")
         if reconciles(share, units=1 if declared else 0):

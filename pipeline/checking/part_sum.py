@@ -98,6 +98,8 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         return None
     if "companion" in group.dimensions and not _is_of_one_noun(group):
         return "suspect"  # "1.200 lượt người … 400 cán bộ, 900 đảng viên": some came twice
+    if "label" in group.dimensions:
+        return "suspect" if _is_a_tenth_apart(group) else None
     if "beside" in group.dimensions:
         return "suspect" if total > whole else None  # one may be counted by two bodies
     exclusive = bool(group.dimensions & _EXCLUSIVE) or (
