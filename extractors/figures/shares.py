@@ -18,6 +18,7 @@ from extractors.figures.group import Group
 from extractors.figures.handed_down import is_handed_down
 from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
+from extractors.figures.named_afar import is_of_number
 from extractors.figures.named_parts import parts_of
 from extractors.figures.named_totals import is_of_another_total
 from extractors.figures.named_wholes import preceding, share_of_named
@@ -77,6 +78,8 @@ def bind_shares(
             continue
         if (own := respective.get(id(percentage))) is not None:
             out.append(own)
+            continue
+        if is_of_number(view, percentage):
             continue
         noun = respect_of(view, percentage)
         if noun and (held := share_in_respect(doc, view, percentage, noun, counts)):
