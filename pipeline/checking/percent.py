@@ -43,8 +43,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     siblings = _Siblings(evidence)
     view = folded_view(evidence.doc.text)
     for share in evidence.shares:
-        if share.whole_value == 0:
-            continue
+        if share.whole_value == 0 or (share.part_value == 0 and share.binding == "inferred"):
+            continue  # none is 0% of everything
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
