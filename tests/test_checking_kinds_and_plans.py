@@ -6,17 +6,18 @@ from speaking import report_with
 from pipeline.analysis import analyze_text
 
 TRUE = [
-    "Trong 33 đại biểu: nữ 11 đại biểu (33,3%), trẻ dưới 40 tuổi 09 đại biểu (27,3%), tôn giáo 02 đại "
-    "biểu, ngoài Đảng 03 đại biểu (9,1%), tái cử 12 đại biểu.",
-    "Ban Chấp hành có 27 đồng chí, gồm: nữ 10 đồng chí, dưới 35 tuổi 08 đồng chí, tái cử 12 đồng chí.",
+    "Trong 33 đại biểu: nữ 11 đại biểu (33,3%), trẻ dưới 40 tuổi 09 đại biểu (27,3%), tôn giáo 02 "
+    "đại biểu, ngoài Đảng 03 đại biểu (9,1%), tái cử 12 đại biểu.",
+    "Ban Chấp hành có 27 đồng chí, gồm: nữ 10 đồng chí, dưới 35 tuổi 08 đồng chí, tái cử "
+    "12 đồng chí.",
     "Giá trị sản xuất đạt 96 tỷ đồng, tăng 4,3% so với năm 2022 (92 tỷ đồng).",
     "Dư nợ 96 tỷ đồng, giảm 4,0% so với năm 2022 (100 tỷ đồng).",
     "Kiểm tra 24 tổ chức đảng cấp dưới, đạt 50% kế hoạch năm (48 tổ chức).",
 ]
 FALSE = [
     (
-        "Doanh thu đạt 13.890 triệu đồng, đạt 106,8% kế hoạch (13.000 triệu đồng), tăng 17,2% so với "
-        "năm 2022 (12.540 triệu đồng).",
+        "Doanh thu đạt 13.890 triệu đồng, đạt 106,8% kế hoạch (13.000 triệu đồng), tăng 17,2% so "
+        "với năm 2022 (12.540 triệu đồng).",
         ("growth", "suspect", "1.350 / 12.540 = 10,8% ≠ 17,2%"),
     ),
     (

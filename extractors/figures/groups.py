@@ -16,6 +16,7 @@ from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_of_any_kind, is_plan_of
 from extractors.figures.nested import without_nested
+from extractors.figures.out_of_all import is_out_of
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -130,7 +131,9 @@ def _adding_up(
         # A sentence that declares its whole means the nearest one, not whichever would fit.
         if near:
             able = [first.wholes[0]]
-        for whole in able[:1] if first.declared else able:
+        if first.declared:
+            able = able[: 2 if len(able) > 1 and is_out_of(text, able[0], able[1]) else 1]
+        for whole in able:
             if whole.value == totals[stop - 1]:
                 if not first.declared and _is_chance(whole, steps[min(stop, length) - 1]):
                     continue

@@ -10,6 +10,8 @@ from functools import lru_cache, partial
 
 import regex
 
+from extractors.matching import holds_any
+from extractors.needed_words import needed_words
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.folding import fold_tone, modern_tone
@@ -50,6 +52,8 @@ class _Words:
 
     own: str
     before: str
+    last: str
+    """The last word before, with the white space behind it."""
     after: str
     title: str
     said: str
@@ -80,8 +84,20 @@ def _search(pattern: str) -> _Finds | None:
         return None
     if _is_at_end(pattern):
         # Read backwards, a pattern matches where the words end: one place to look at.
-        return regex.compile(pattern, regex.REVERSE).match
-    return regex.compile(pattern).search
+        found = regex.compile(pattern, regex.REVERSE).match
+    else:
+        found = regex.compile(pattern).search
+    return _where_needed(found, needed_words(pattern))
+
+
+def _where_needed(finds: _Finds, needed: tuple[str, ...]) -> _Finds:
+    """Tries a pattern only on words that hold one of those it cannot do without, if any."""
+    if not needed:
+        return finds
+    if len(needed) > 1:
+        return lambda words: finds(words) if holds_any(words, needed) else None
+    word = needed[0]
+    return lambda words: finds(words) if word in words else None
 
 
 def _may_follow(pattern: str) -> _Finds:
@@ -141,7 +157,7 @@ def _leading(word: str, unit: str, state: str) -> _Places:
 
 
 _REPETITION_RE = re.compile(r"\{[\d,]*\}")
-_ALIKE = str.maketrans("23456789", "11111111")
+_OTHER_DIGIT_RE = re.compile("[2-9]")
 
 
 @lru_cache(maxsize=4)
@@ -154,6 +170,11 @@ def _names_a_digit(_state: str) -> bool:
     return any(digit in cue for cue in cues for digit in "123456789")
 
 
+@lru_cache(maxsize=1024)
+def _lowered(unit: str) -> str:
+    return modern_tone(unit.lower())
+
+
 def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
     """The counts with their indicators filled in."""
     view = folded_view(doc.text)
@@ -161,14 +182,15 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
     titles: dict[int | None, str] = {None: ""}
     out: list[Count] = []
     for count in counts:
-        unit = modern_tone(count.unit.lower())
-        if not _rules_for(unit, state):
+        unit = _lowered(count.unit)
+        rules = _rules_for(unit, state)
+        if not rules:
             out.append(count)
             continue
         if count.section not in titles and count.section is not None:
             titles[count.section] = fold_tone(doc.headings[count.section].title)
         words = _words(doc, view, titles[count.section], count)
-        indicator = _indicator(unit, words, state)
+        indicator = _indicator(rules, unit, words, state)
         out.append(replaced(count, indicator=indicator) if indicator else count)
     return tuple(out)
 
@@ -177,31 +199,30 @@ def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
     start, end = count.at
     if count.rule.endswith(".table"):
         head = f"{count.label} "
-        return _Words(f"{head}{count.unit} ".lower(), head, "", title, head)
+        return _Words(f"{head}{count.unit} ".lower(), head, _last_word(head), "", title, head)
     sentence = doc.sentence_at(start)
     left = window_start(view, start, _CONTEXT)
     if sentence is not None and sentence.start > left:
         left = sentence.start
     before = view[max(left, start - _BEFORE) : start]
-    while before.rstrip().rpartition(" ")[2] in _LOOSENING:
-        before = f"{before.rstrip().rpartition(' ')[0]} "
+    while (last := _last_word(before)).rstrip() in _LOOSENING:
+        before = f"{before[: -len(last)].removesuffix(' ')} "
     own = view[start:end]
     return _Words(
         own=f"{count.label} {own}" if count.label else own,
         before=before,
+        last=last,
         after=view[end : end + _AFTER],
         title=title,
         said=view[left:start],
     )
 
 
-def _indicator(unit: str, words: _Words, state: str) -> str | None:
-    rules = _rules_for(unit, state)
-    own = words.own if _names_a_digit(state) else words.own.translate(_ALIKE)
+def _indicator(rules: Sequence[_Rule], unit: str, words: _Words, state: str) -> str | None:
+    own = words.own if _names_a_digit(state) else _OTHER_DIGIT_RE.sub("1", words.own)
     fitting = _suiting(own, unit, state) | _unasking(unit, state)
-    following = _following(_last_word(words.before), unit, state)
+    following = _following(words.last, unit, state)
     leading = _leading(_first_word(words.after), unit, state)
-    near = f"{words.before[-_NEAR:]} {words.own}"
     for place in sorted(fitting | following | leading):
         rule = rules[place]
         fits = (
@@ -213,7 +234,7 @@ def _indicator(unit: str, words: _Words, state: str) -> str | None:
             continue
         if rule.context is not None and not rule.context(f"{words.title} | {words.said}"):
             continue
-        if rule.excluded is not None and rule.excluded(near):
+        if rule.excluded is not None and rule.excluded(f"{words.before[-_NEAR:]} {words.own}"):
             continue
         return rule.indicator
     return None

@@ -24,6 +24,7 @@ _WORD = rf"(?:{_FIRST}|không|mốt|tư|lăm|mươi|trăm|linh|lẻ|nghìn|ngàn
 _NUMBER_RE = re.compile(
     rf"(?:{_FIRST})(?:\s{{1,3}}{_WORD}){{0,12}}(?![^\W\d_])(?=\s+[^\W\d_(]|\s*\()"
 )
+_NEXT_WORD_RE = re.compile(r"\s+")
 # "ba (03) đồng chí": the digits repeat the words.
 _REPEATED_RE = re.compile(r"\s*\(\s*(\d{1,6})\s*\)")
 _SHIFTS = frozenset(("ca",))  # "làm việc ba ca"
@@ -85,9 +86,9 @@ def words_value(words: str) -> int | None:
 
 def word_numbers(text: str, view: str, mask: bytearray) -> Iterator[WordNumber]:
     """The numbers in words before a unit noun, in reading order; `view` is `text` folded."""
-    for match in _NUMBER_RE.finditer(view):
+    for match in _at_words(view):
         start, end = match.span()
-        if mask[start] or view[start - 1 : start].isalpha():
+        if mask[start]:
             continue
         repeated = _REPEATED_RE.match(view, end)
         noun = noun_at(view, repeated.end() if repeated else end)
@@ -104,6 +105,18 @@ def word_numbers(text: str, view: str, mask: bytearray) -> Iterator[WordNumber]:
         if match[0] == "một" and _is_article(view, before, noun):
             continue
         yield WordNumber(start, end, value, noun)
+
+
+def _at_words(view: str) -> Iterator[re.Match[str]]:
+    """The matches that begin a word; "triển khai hai mô hình" has "hai" inside a word before it."""
+    for match in _NUMBER_RE.finditer(view):
+        if not view[match.start() - 1 : match.start()].isalpha():
+            yield match
+            continue
+        for word in _NEXT_WORD_RE.finditer(view, *match.span()):
+            if (found := match_near(_NUMBER_RE, view, word.end())) is not None:
+                yield found
+                break
 
 
 def _is_article(view: str, before: str, noun: NounMatch) -> bool:

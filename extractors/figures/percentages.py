@@ -13,8 +13,8 @@ from extractors.numerals import NUMERAL, numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Percentage
 
-# "17% - 19%": the sign behind the lower end.
-_GOES_ON_RE = re.compile(rf"%\s*-\s*{NUMERAL}\s?%")
+# "17% - 19%", "70% đến 80%": the sign behind the lower end.
+_GOES_ON_RE = re.compile(rf"%\s*(?:-|(?<=\s)đến\s)\s*{NUMERAL}\s?%")
 _REACH = 32  # characters before the sign that a percentage or a range of them may take
 
 
@@ -28,7 +28,9 @@ def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator
         left = match.start() if low else start
         value = numeral_value(match["numeral"])
         bottom = numeral_value(low) if low else None
-        if bottom is not None and bottom >= value:
+        if bottom is not None and low is not None and bottom >= value:
+            if "%" in view[match.end("low") : start]:
+                yield _falling(doc, view, match)  # "giảm từ 5% đến 3%": two figures
             bottom, left = None, start  # "mục 1 - 5%" is no range
         yield Percentage(
             span=doc.span(left, match.end()),
@@ -41,6 +43,20 @@ def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator
             approx=approximation(view, left, match.end()) if bottom is None else "about",
         )
         cover(mask, (match.start(), match.end()))
+
+
+def _falling(doc: CleanDocument, view: str, match: "regex.Match[str]") -> Percentage:
+    """The first of two percentages that a dash or "đến" ties together and that are no range."""
+    start, end = match.start("low"), view.index("%", match.end("low")) + 1
+    return Percentage(
+        span=doc.span(start, end),
+        at=(start, end),
+        section=doc.section_at(start),
+        rule="percentage",
+        value=numeral_value(match["low"]),
+        numeral=match["low"],
+        approx=approximation(view, start, end),
+    )
 
 
 def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:

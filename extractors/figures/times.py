@@ -52,6 +52,7 @@ _RANGE_AFTER_RE = regex.compile(r"\s*-\s*(?:19|20)\d{2}(?!\d)")
 _COMPARED_RE = regex.compile(
     r"(?r)(?:so\s+với|(?:cùng|bằng)\s+kỳ|tăng\s+so|so|(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần)(?:\s+(?!có)\p{L}+){0,4}\s*(?:ngày\s+)?[\d/.\s(:]*$"
 )
+_COMPARING_WORDS = ("so", "kỳ", "lần")  # the pattern cannot do without one of them
 # Between a document and its date: "05-CT/TW, ngày 15/5/2016".
 _DATED_RE = regex.compile(r"[\s,(]*(?:ngày\s*)?")
 _NOW_RE = regex.compile(
@@ -117,24 +118,30 @@ def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
     left = max(0, start - _REACH, view.rfind("\n", max(0, start - _REACH), start) + 1)
     before = view[left:start]
     value, begin = None, start
-    if match := _DAY_RE.match(before) or _DAY_WORDS_RE.match(before):
+    # Each pattern is tried only where the words end as it does, and hold what it needs.
+    words = before.rstrip()
+    sign, monthly = words[-1:], "tháng" in words
+    match = _DAY_RE.match(before) if sign in ("/", ".", "-") else None
+    if match is None and monthly:
+        match = _DAY_WORDS_RE.match(before)
+    if match is not None:
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             value = f"{year}-{month:02}-{day:02}"
-    elif match := _FROM_RE.match(before):
+    elif (sign == "-" or "từ" in words) and (match := _FROM_RE.match(before)):
         first = int(match["from"] or match["from2"])
         value = f"{first}/{year}" if first < year else None
-    elif match := _QUARTER_RE.match(before):
+    elif "quý" in words and (match := _QUARTER_RE.match(before)):
         quarter = _QUARTERS[match[1]]
         value = f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
-    elif match := _HALF_RE.match(before):
+    elif monthly and (match := _HALF_RE.match(before)):
         months = _MONTHS[match[1]]
         first = 1 if match[2] == "đầu" else 13 - months
         value = f"{year}-{first:02}/{year}-{first + months - 1:02}"
-    elif match := _MONTH_RE.match(before):
+    elif (monthly or sign == "/") and (match := _MONTH_RE.match(before)):
         month = int(match[1] or match[2])
         value = f"{year}-{month:02}" if 1 <= month <= 12 else None
-    elif match := _YEAR_WORD_RE.match(before):
+    elif words.endswith(("năm", "học")) and (match := _YEAR_WORD_RE.match(before)):
         edge = {"đầu": f"{year}-01-01", "cuối": f"{year}-12-31"}
         value = edge.get(match["edge"] or "", str(year))
     elif _BARE_RE.match(before) and _BARE_AFTER_RE.match(view, end, end + 8):
@@ -143,10 +150,13 @@ def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
         return None
     if match is not None:
         begin = left + match.start()
-    since = _SINCE_YEAR_RE.match(view, max(0, begin - _REACH), begin)
-    if since is not None and "/" not in value and since[1] < value[:4]:
-        value = f"{since[1]}/{value}"
-    return StatedTime(begin, end, value, _COMPARED_RE.match(view[left:begin] + " ") is not None)
+    if view.find("từ", max(0, begin - _REACH), begin) >= 0:
+        since = _SINCE_YEAR_RE.match(view, max(0, begin - _REACH), begin)
+        if since is not None and "/" not in value and since[1] < value[:4]:
+            value = f"{since[1]}/{value}"
+    said = f"{view[left:begin]} "
+    compared = holds_any(said, _COMPARING_WORDS) and _COMPARED_RE.match(said) is not None
+    return StatedTime(begin, end, value, compared)
 
 
 class Times:
@@ -217,7 +227,7 @@ class Times:
                 if opened >= 0:
                     index = bisect_left(self._starts, opened, 0, index) - 1
                     continue
-            elif not time.compared or "(" in between:
+            elif not time.compared or between.count("(") > between.count(")"):
                 return _at_edge(time.value, between)
             index -= 1
         return None
@@ -275,6 +285,8 @@ class Times:
             "(đến",
         ):
             return None
+        if self._view.startswith(":", time.end):
+            return None  # "27 đảng viên (năm 2021: 12, năm 2022: 15)"
         return None if time.compared else time.value
 
     def _list_head(self, start: int) -> str | None:

@@ -52,11 +52,13 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue  # "29/29 người đạt trên 50% số phiếu": what each of them had
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
-        if verdict == "error" and _is_far(share, value, siblings):
+        takes_all = takes_more_than_all(view, share.percentage)
+        if verdict == "error" and (
+            _is_far(share, value, siblings) or (not takes_all and _is_fulfilment(share, value))
+        ):
             continue
         suspected = verdict == "error" and not (
-            takes_more_than_all(view, share.percentage)
-            or _is_proved(share, value, evidence, siblings)
+            takes_all or _is_proved(share, value, evidence, siblings)
         )
         yield _row(share, value, "suspect" if suspected else verdict)
 
@@ -203,6 +205,11 @@ def _is_far(share: Share, value: Fraction, siblings: _Siblings) -> bool:
         and not _is_a_digit_off(share, value)
         and not siblings.bear_out(share)
     )
+
+
+def _is_fulfilment(share: Share, value: Fraction) -> bool:
+    """ "7/16 đơn vị bầu trực tiếp (đạt 175% kế hoạch)": more than all is of a plan."""
+    return value <= 100 < share.percentage.value and not _is_a_digit_off(share, value)
 
 
 def _is_padded(stated: Percentage, value: Fraction, siblings: _Siblings) -> bool:
