@@ -1,4 +1,4 @@
-"""Lists of people by kinds that overlap; plans and growth told beside what they are of."""
+"""Kinds of people that overlap, grades that do not; plans and growth beside what they are of."""
 
 import pytest
 from speaking import report_with
@@ -13,6 +13,9 @@ TRUE = [
     "Giá trị sản xuất đạt 96 tỷ đồng, tăng 4,3% so với năm 2022 (92 tỷ đồng).",
     "Dư nợ 96 tỷ đồng, giảm 4,0% so với năm 2022 (100 tỷ đồng).",
     "Kiểm tra 24 tổ chức đảng cấp dưới, đạt 50% kế hoạch năm (48 tổ chức).",
+    "Xếp loại 97 chi hội, vững mạnh 71, khá 22, trung bình 04.",
+    "Toàn xã có 12 chi hội, khá 05 chi hội, mỗi chi hội có trung bình 20 hội viên.",
+    "Có 90 học sinh tham gia, khá 40 em, trung bình 30 em.",
 ]
 FALSE = [
     (
@@ -23,6 +26,14 @@ FALSE = [
     (
         "Kiểm tra 24 tổ chức đảng cấp dưới, đạt 48,0% kế hoạch năm (48 tổ chức).",
         ("percent", "error", "24 / 48 = 50,0% ≠ 48,0%"),
+    ),
+    (
+        "Xếp loại 97 chi hội, vững mạnh 71, khá 22, trung bình 05.",
+        ("part_sum", "error", "71 + 22 + 5 = 98 ≠ 97"),
+    ),
+    (
+        "Kết quả kiểm tra 90 đồng chí: giỏi 19, khá 33, trung bình 35, yếu 04.",
+        ("part_sum", "error", "19 + 33 + 35 + 4 = 91 ≠ 90"),
     ),
     (
         "Trong 33 đại biểu: nữ 11 đại biểu, nam 23 đại biểu.",
