@@ -313,13 +313,17 @@ def _is_repeated(
     )
 
 
+_TO_RANK, _TO_GRADE = 60, 3
+"""Characters from a whole to its ranking, and to its grades, which many things have."""
+
+
 def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
     """ "dự phân loại: 127, HTXSNV: 24 …": the number right before a ranking is its whole."""
+    reach = _TO_RANK if "rank" in shared else _TO_GRADE if len(shared.get("grade", ())) > 2 else -1
     return (
-        "rank" in shared
-        and first.near > 0
-        and 0 <= first.count.at[0] - whole.at[1] <= 60
-        and "rank" not in dimensions_of(whole)
+        first.near > 0
+        and 0 <= first.count.at[0] - whole.at[1] <= reach
+        and not {"rank", "grade"} & dimensions_of(whole).keys()
     )
 
 
