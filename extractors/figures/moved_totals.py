@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from extractors.figures import patterns as p
 from extractors.figures.shared_nouns import count_of_list, noun_of_list
-from extractors.matching import match_near, places_of_word
-from extractors.numerals import numeral_value
+from extractors.matching import match_near
+from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
 _WORDS = ("tăng", "giảm", "nâng")
+_GAP, _REACH = 8, 24  # characters before the first number that "từ" and the verb stand in
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
 _YEAR = r"(?:\s*\(?\s*(?:vào\s+|ở\s+)?(?:(?:đầu|cuối)\s+)?năm\s+(?:19|20)\d{2}\s*\)?)?"
 _MOVED_RE = re.compile(
@@ -29,8 +30,7 @@ def moved_totals(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Cou
     """The counts, in reading order; `view` is the folded text and `mask` 1 where digits belong to
     something else.
     """
-    places = (place for word in _WORDS for place in places_of_word(view, word))
-    for place in sorted(places):
+    for place in _verbs(view):
         found = match_near(_MOVED_RE, view, place)
         if found is None or mask[found.start("first")] or mask[found.start("second")]:
             continue
@@ -42,3 +42,12 @@ def moved_totals(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Cou
         for name in ("first", "second"):
             if numeral_value(found[name]) == numeral_value(found[name]).to_integral_value():
                 yield count_of_list(doc, view, found.span(name), noun, "count.series", None)
+
+
+def _verbs(view: str) -> Iterator[int]:
+    """Where a verb of change stands before "từ" and a number, looked for from the number."""
+    for number, _ in digit_runs(view):
+        if view[max(0, number - _GAP) : number].rstrip().endswith("từ"):
+            left = max(0, number - _REACH)
+            places = (view.rfind(verb, left, number) for verb in _WORDS)
+            yield from sorted(place for place in places if place >= 0)
