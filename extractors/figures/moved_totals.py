@@ -13,7 +13,7 @@ import regex
 from extractors.figures import patterns as p
 from extractors.figures.shared_nouns import count_of_list, noun_of_list
 from extractors.matching import match_near
-from extractors.numerals import digit_runs, numeral_value
+from extractors.numerals import digit_runs
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
@@ -29,6 +29,7 @@ _MOVED_RE = re.compile(
     rf"\s+(?:tăng\s+|giảm\s+)?(?:lên|xuống|còn|đến|tới)(?:\s+(?:còn|thành|tới))?\s+"
     rf"(?P<second>{_NUMERAL}){_YEAR}(?=\s*(?:[,;)\n]|\.(?!\d)|$|(?:và|trong\s+đó|gồm|tương)(?!\w)))"
 )
+_YEAR_RE = re.compile(r"(?:19|20)\d{2}")
 _REACH = 24
 
 
@@ -43,11 +44,15 @@ def moved_totals(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Cou
         found = match_near(_MOVED_RE, view, start) if word is not None else None
         if word is None or found is None or mask[start] or mask[found.start("second")]:
             continue
-        if p.noun_at(view, found.end()) is not None:
+        if p.noun_at(view, found.end()) is not None or _are_years(found):
             continue
         noun, behind = noun_of_list(doc, view, found.end(), word.start())
         if noun is None or behind:
             continue
         for name in ("first", "second"):
-            if numeral_value(found[name]) == numeral_value(found[name]).to_integral_value():
-                yield count_of_list(doc, view, found.span(name), noun, "count.series", None)
+            yield count_of_list(doc, view, found.span(name), noun, "count.series", None)
+
+
+def _are_years(found: re.Match[str]) -> bool:
+    """ "số đảng viên tăng từ 2020 đến 2024": when, not how many."""
+    return all(_YEAR_RE.fullmatch(found[name]) for name in ("first", "second"))
