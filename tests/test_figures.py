@@ -142,6 +142,7 @@ COUNTS = [
             ("1.205", 1205, "people"),
         ],
     ),
+    ("Số đảng viên tăng từ 2020 đến 2024.", []),
     ("Thu nhập tăng từ 35 lên 59; tỷ lệ đảng viên tăng từ 35 lên 59%.", []),
     (
         "Có 45 đồng chí tuổi từ 18 - 30; 60 đồng chí tuổi từ 31 đến 40.",
@@ -303,6 +304,7 @@ APPROXIMATIONS = [
     ("10 - 15", 10, 15, "exact"),
     ("10-15", 10, 15, "exact"),
     ("10 đến 15", 10, 15, "exact"),
+    ("từ 10 tới 15", 10, 15, "exact"),
 ]
 
 

@@ -73,6 +73,9 @@ _TERM_RE = regex.compile(r"\s+(?:khóa|nhiệm\s+kỳ)(?:\s.*)?$")
 _GOES_ON_RE = re.compile(
     rf"(?:(?:đã|được)\s+)*(?:kiểm\s+tra|giám\s+sát|thi\s+hành|xử\s+lý|kết\s+nạp|tổ\s+chức|mở|ban\s+hành|cử|xóa\s+tên|đề\s+nghị|tặng|trao|tiếp\s+nhận|giải\s+quyết)(?!{LETTER})"
 )
+# "Tại Chi bộ thôn Đoài, có 12 đảng viên …": the place is what the figures speak of.
+_PLACED_RE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở|riêng)\s+[^.;:,()\n\d]{3,60},\s+\Z")
+_HAVING_RE = re.compile(rf"(?:(?:hiện|đã)\s+)?có(?!{LETTER})")
 _ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
 
 
@@ -117,10 +120,11 @@ class Bodies:
 
     def _goes_on(self, clause: int, start: int) -> bool:
         """Does the clause begin with a verb whose subject stands in the clause before?"""
-        return (
-            self._view[max(0, clause - 2) : clause] == ", "
-            and _GOES_ON_RE.match(self._view, clause, start) is not None
-        )
+        if self._view[max(0, clause - 2) : clause] != ", ":
+            return False
+        if _HAVING_RE.match(self._view, clause, start):
+            return _PLACED_RE.match(self._view, max(0, clause - _WINDOW), clause) is not None
+        return _GOES_ON_RE.match(self._view, clause, start) is not None
 
     def _of_row(self, count: Count) -> str | None:
         row = count.qualifiers[-1] if count.qualifiers else ""

@@ -26,8 +26,8 @@ PERCENT_RE = regex.compile(
 RATIO_RE = re.compile(
     rf"(?<!{LETTER})(?<![\d.,/\-])(?P<num>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<den>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})(?![\d/]|[.,]\d|-?{LETTER})"
 )
-RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến)")
-RANGE_RE = re.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
+RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến|tới)")
+RANGE_RE = re.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến|tới)\s*(?P<high>{NUMERAL})(?!\d)")
 
 # Numbers that count nothing are claimed before any count is read. Both patterns are tried at the
 # digits only: the first where they begin, the second at the words before them. (`re` and not

@@ -33,8 +33,8 @@ def spoken_ratios(view: str, mask: bytearray) -> Iterator[tuple[Range, str, str,
     """The place, the two numerals and the noun of each ratio in words, in reading order; `view` is
     the folded text and `mask` 1 where digits belong to something else.
     """
-    for _, end_of_first in digit_runs(view):
-        place = end_of_first + 1
+    for _, stop in digit_runs(view):
+        place = stop + 1
         if not view.startswith(_WORDS, place):
             continue
         first = _FIRST_RE.search(view, max(0, place - _REACH), place)
