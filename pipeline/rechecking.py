@@ -4,7 +4,7 @@ Nothing is read again and no fact changes: a text is analysed as read and with w
 right, and the difference is written (`pipeline.storing.ledgers`).
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from itertools import chain
 
@@ -39,15 +39,7 @@ def judge(
             text, source=source, sha256=sha256, without=without, corrections=corrections
         )
         gaps = _marked_wrong(read, Revision(sha256, corrections))
-        known = {_relation(check) for check in read.checks}
-        kept = (
-            check
-            for check in right.checks
-            if check.severity == "ok"
-            or _relation(check) in known
-            or not any(_is_over(gap, check, text) for gap in gaps)
-        )
-        right = replace(right, checks=tuple(kept))
+        right = replace(right, checks=_kept(right.checks, read.checks, gaps, text))
     unchecked = (name for name in without if name in IDS or name.endswith("*"))
     return Judged(read, right, ledgers.corrections_hash(corrections), tuple(sorted(unchecked)))
 
@@ -59,6 +51,20 @@ def _marked_wrong(read: Report, revision: Revision) -> list[Span]:
         *(read.ratios, read.amounts),
     )
     return [one.span for one in chain(*kinds) if revision.right(one) is None]
+
+
+def _kept(
+    right: Iterable[Check], read: Iterable[Check], gaps: Collection[Span], text: str
+) -> tuple[Check, ...]:
+    """The rows as they are right, but for accusations that were not read and are over a gap."""
+    known = {_relation(check) for check in read}
+    return tuple(
+        check
+        for check in right
+        if check.severity == "ok"
+        or _relation(check) in known
+        or not any(_is_over(gap, check, text) for gap in gaps)
+    )
 
 
 def _relation(check: Check) -> tuple[object, ...]:
