@@ -46,6 +46,15 @@ _OWN = {
     "huyện ủy": ("đảng bộ", "huyện ủy", "cấp ủy", "huyện", "ban chấp hành", "ban thường vụ"),
     "tỉnh ủy": ("đảng bộ", "tỉnh ủy", "cấp ủy", "tỉnh", "ban chấp hành", "ban thường vụ"),
 }
+# The body that such a committee leads bears the same name: "Huyện ủy Tân An" reports for "Đảng bộ
+# huyện Tân An".
+_LED = {
+    "huyện ủy ": "đảng bộ huyện ",
+    "quận ủy ": "đảng bộ quận ",
+    "thị ủy ": "đảng bộ thị xã ",
+    "thành ủy ": "đảng bộ thành phố ",
+    "tỉnh ủy ": "đảng bộ tỉnh ",
+}
 # All that is below the unit, taken together, is the unit.
 _ALL = frozenset(
     (
@@ -87,7 +96,12 @@ class Bodies:
         self._view = view
         self._unit = fold_tone(unit or "")
         kinds = [words for kind, words in _OWN.items() if self._unit.startswith(kind)]
-        self._own = frozenset(kinds[0]) if kinds else frozenset[str]()
+        led = [
+            body + self._unit[len(kind) :]
+            for kind, body in _LED.items()
+            if self._unit.startswith(kind)
+        ]
+        self._own = frozenset((*(kinds[0] if kinds else ()), *led))
         mass = {kind for kind in ("chi đoàn", "chi hội") if kind[4:] in (self._unit or kind)}
         self._nameless = _NAMELESS | mass
 
