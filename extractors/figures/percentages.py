@@ -15,6 +15,12 @@ from schemas.facts import Percentage
 
 # "17% - 19%": the sign behind the lower end.
 _GOES_ON_RE = re.compile(rf"%\s*-\s*{NUMERAL}\s?%")
+# "đạt 73, 21%": a blank behind the decimal comma.
+_BLANK_RE = regex.compile(
+    r"(?r)(?<!\p{L})(?:đạt|chiếm|bằng|tỷ\s+lệ|tỉ\s+lệ)\s+(?P<whole>\d{1,2}),\s\Z"
+)
+_DECIMALS_RE = re.compile(r"\d{1,2}")
+_RESPECTIVE = "lần lượt"
 _REACH = 32  # characters before the sign that a percentage or a range of them may take
 
 
@@ -27,6 +33,8 @@ def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator
         low = match["low"] if match["low"] and not mask[match.start()] else None
         left = match.start() if low else start
         value = numeral_value(match["numeral"])
+        if low is None and (whole := _before_blank(view, match)) is not None:
+            left, value = whole, numeral_value(view[whole : match.end("numeral")].replace(" ", ""))
         bottom = numeral_value(low) if low else None
         if bottom is not None and bottom >= value:
             bottom, left = None, start  # "mục 1 - 5%" is no range
@@ -40,7 +48,18 @@ def find_percentages(doc: CleanDocument, view: str, mask: bytearray) -> Iterator
             numeral=doc.text[left : match.end("numeral")],
             approx=approximation(view, left, match.end()) if bottom is None else "about",
         )
-        cover(mask, (match.start(), match.end()))
+        cover(mask, (min(left, match.start()), match.end()))
+
+
+def _before_blank(view: str, match: "regex.Match[str]") -> int | None:
+    """Where the numeral begins whose decimals a blank parts from its comma, or None."""
+    start = match.start("numeral")
+    if view[start - 2 : start] != ", " or not _DECIMALS_RE.fullmatch(match["numeral"]):
+        return None
+    lead = _BLANK_RE.search(view, max(0, start - _REACH), start)
+    if lead is None or _RESPECTIVE in view[max(0, lead.start() - _REACH) : lead.start()]:
+        return None
+    return lead.start("whole")
 
 
 def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
