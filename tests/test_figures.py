@@ -216,6 +216,9 @@ PERCENTAGES = [
     ("Có 01% chưa đạt.", ("01%", "1", "01", "exact")),
     # The numeral is kept as written: 50,0 promises more than 50.
     ("Đạt 50,0%.", ("50,0%", "50.0", "50,0", "exact")),
+    # A blank behind the decimal comma, where one percentage is told.
+    ("Hòa giải thành đạt 73, 21%.", ("73, 21%", "73.21", "73,21", "exact")),
+    ("Hai chỉ tiêu lần lượt đạt 73, 21%.", ("21%", "21", "21", "exact")),
     ("Đạt 100% kế hoạch.", ("100%", "100", "100", "exact")),
     # A range begins at its lower end, about.
     ("Đạt 70 - 80 %.", ("70 - 80 %", "70", "70 - 80", "about")),

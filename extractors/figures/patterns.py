@@ -278,9 +278,11 @@ NUMBER_OF_RE = re.compile(
 NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
+MOVEMENTS = ("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên")
+"""Labels of who came and who went; their noun may stand before them."""
 _LABELS = (
-    *("dự phân loại", "phân loại", "được đánh giá", "được xếp loại"),
-    *("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên", "dân tộc"),
+    *("dự phân loại", "phân loại", "được đánh giá", "được xếp loại", "dân tộc"),
+    *MOVEMENTS,
 )
 # "chủ yếu 18 - 21 tuổi": the last syllable of a word is no label of its own.
 _NO_LABEL_RE = re.compile(r"(?:chủ|thiết|trọng|tất|cốt|xung|phụ|việt|miền)\s+$")
