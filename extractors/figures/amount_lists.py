@@ -21,7 +21,7 @@ from schemas.facts import Count
 
 _LEAST = 3
 """Parts of a list that is seldom one of examples."""
-_LEAST_HELD = 2
+_LEAST_HELD, _LONGEST = 2, 40
 _REST = ("khác", "còn lại")
 _SHARE_RE = regex.compile(r"\s*(?:\(|,?\s+chiếm)(?:\s+(?:khoảng|tỷ\s+lệ|tỉ\s+lệ|gần))*\s*$")
 _OF_ANOTHER_RE = regex.compile(
@@ -71,7 +71,7 @@ def of_one_list(
             first, last = (
                 bisect_left(starts, at) for at in (of_whole.whole.at[0], share.percentage.at[0])
             )
-            around = amounts[first:last]
+            around = amounts[first:last] if last - first <= _LONGEST else ()
             if (
                 len(siblings) >= _LEAST_HELD
                 and share.part in around
