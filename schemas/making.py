@@ -6,7 +6,7 @@ are assigned to an unfrozen twin, a class with the same slots, and then the obje
 class: Python allows that between classes whose slots are the same, and no others.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
@@ -42,13 +42,13 @@ def quickly_made(kind: type[T]) -> type[T]:
     return kind
 
 
-def changer(kind: type[T]) -> Callable[..., T]:
+def changer(kind: type[T]) -> Callable[[T, Mapping[str, object]], T]:
     """A function that takes an object of a class that is `quickly_made`, and other values for
     fields by their names, and makes an object that has them; `AttributeError` for any other name.
     """
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    changed: Callable[..., T] = _compiled(
-        "def changed(other, /, **changes):\n"
+    changed: Callable[[T, Mapping[str, object]], T] = _compiled(
+        "def changed(other, changes):\n"
         "    made = _twin()\n"
         + "".join(f"    made.{name} = other.{name}\n" for name in names)
         + "    for name, value in changes.items():\n"

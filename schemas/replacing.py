@@ -19,5 +19,5 @@ _CHANGERS: dict[type[object], Callable[..., Any]] = {
 
 def replaced(figure: T, **changes: object) -> T:
     """The figure with other values in some fields; `AttributeError` where it has no such field."""
-    made: T = _CHANGERS[type(figure)](figure, **changes)
+    made: T = _CHANGERS[type(figure)](figure, changes)
     return made

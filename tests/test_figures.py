@@ -344,3 +344,18 @@ def test_the_next_line_is_no_noun_of_a_number() -> None:
     )
     read = [(found.span.text, int(found.value)) for found in analyze_text(text).counts]
     assert read == [("Tổng số đảng viên: 33", 33), ("Nữ: 13", 13), ("Nhân viên: 02", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Nữ có 132 đồng chí, chiếm 34, 38% tổng số 384 đảng viên.", ["34.38"]),
+        ("Nữ có 132 đồng chí (đạt tỷ lệ 34, 5%).", ["34.5"]),
+        # A list of percentages with one sign.
+        ("Hai đợt lần lượt đạt 34, 38%.", ["38"]),
+        ("Tỷ lệ nữ, trẻ đạt 34, 38% và 41%.", ["38", "41"]),
+        ("Năm 2020 có 12, 15% là nữ.", ["15"]),
+    ],
+)
+def test_a_space_behind_the_comma_of_a_percentage(text: str, values: list[str]) -> None:
+    assert [str(percentage.value) for percentage in analyze_text(text).percentages] == values

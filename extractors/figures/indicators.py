@@ -40,8 +40,8 @@ class _Rule:
     after: _Finds | None
     context: _Finds | None
     excluded: _Finds | None
-    may_follow: _Finds | None
-    """Of the last word before a count: None where `before` finds nothing, whatever is before it."""
+    needed: tuple[str, ...]
+    """Words of which `before` cannot do without one; () where it can."""
     may_lead: _Finds | None
     """Of the first word after a count: None where `after` finds nothing, whatever is after it."""
 
@@ -52,8 +52,6 @@ class _Words:
 
     own: str
     before: str
-    last: str
-    """The last word before, with the white space behind it."""
     after: str
     title: str
     said: str
@@ -70,28 +68,20 @@ def _rule(cue: IndicatorCue) -> _Rule:
         cue.indicator,
         regex.compile(f"(?:{cue.units})$").match if cue.units else None,
         _search(cue.own),
-        _search(cue.before),
+        _compiled(cue.before) if cue.before else None,
         after,
         _search(cue.context),
         _search(cue.excluded),
-        may_follow=_may_follow(cue.before) if cue.before else None,
+        needed=needed_words(cue.before),
         may_lead=partial(after, partial=True) if after else None,
     )
 
 
 def _search(pattern: str) -> _Finds | None:
+    """Tries the pattern only on words that hold one of those it cannot do without, if any."""
     if not pattern:
         return None
-    if _is_at_end(pattern):
-        # Read backwards, a pattern matches where the words end: one place to look at.
-        found = regex.compile(pattern, regex.REVERSE).match
-    else:
-        found = regex.compile(pattern).search
-    return _where_needed(found, needed_words(pattern))
-
-
-def _where_needed(finds: _Finds, needed: tuple[str, ...]) -> _Finds:
-    """Tries a pattern only on words that hold one of those it cannot do without, if any."""
+    finds, needed = _compiled(pattern), needed_words(pattern)
     if not needed:
         return finds
     if len(needed) > 1:
@@ -100,10 +90,11 @@ def _where_needed(finds: _Finds, needed: tuple[str, ...]) -> _Finds:
     return lambda words: finds(words) if word in words else None
 
 
-def _may_follow(pattern: str) -> _Finds:
+def _compiled(pattern: str) -> _Finds:
     if _is_at_end(pattern):
-        return partial(regex.compile(pattern, regex.REVERSE).match, partial=True)
-    return lambda word: True
+        # Read backwards, a pattern matches where the words end: one place to look at.
+        return regex.compile(pattern, regex.REVERSE).match
+    return regex.compile(pattern).search
 
 
 _NO_SIGN_RE = re.compile(r"\\.|\[[^\]]*\]")
@@ -141,14 +132,19 @@ def _suiting(own: str, unit: str, state: str) -> _Places:
     return frozenset(place for place, rule in rules if rule.own and rule.own(own))
 
 
-# Few words stand right beside counts, and each of them rules out most of the cues.
-@lru_cache(maxsize=4096)
-def _following(word: str, unit: str, state: str) -> _Places:
-    """The rules whose `before` may find something where this is the last word before the count."""
-    rules = enumerate(_rules_for(unit, state))
-    return frozenset(place for place, rule in rules if rule.may_follow and rule.may_follow(word))
+@lru_cache(maxsize=1024)
+def _by_needed(unit: str, state: str) -> tuple[tuple[str, _Places], ...]:
+    """A word and the rules whose `before` may find something where it stands; the last for all that
+    need no word is "", which stands everywhere.
+    """
+    out: dict[str, set[int]] = {}
+    for place, rule in enumerate(_rules_for(unit, state)):
+        for word in (rule.needed or ("",)) if rule.before else ():
+            out.setdefault(word, set()).add(place)
+    return tuple((word, frozenset(places)) for word, places in out.items())
 
 
+# Few words stand right behind counts, and each of them rules out most of the cues.
 @lru_cache(maxsize=4096)
 def _leading(word: str, unit: str, state: str) -> _Places:
     """The rules whose `after` may find something where this is the first word after the count."""
@@ -199,7 +195,7 @@ def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
     start, end = count.at
     if count.rule.endswith(".table"):
         head = f"{count.label} "
-        return _Words(f"{head}{count.unit} ".lower(), head, _last_word(head), "", title, head)
+        return _Words(f"{head}{count.unit} ".lower(), head, "", title, head)
     sentence = doc.sentence_at(start)
     left = window_start(view, start, _CONTEXT)
     if sentence is not None and sentence.start > left:
@@ -211,7 +207,6 @@ def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
     return _Words(
         own=f"{count.label} {own}" if count.label else own,
         before=before,
-        last=last,
         after=view[end : end + _AFTER],
         title=title,
         said=view[left:start],
@@ -221,9 +216,12 @@ def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
 def _indicator(rules: Sequence[_Rule], unit: str, words: _Words, state: str) -> str | None:
     own = words.own if _names_a_digit(state) else _OTHER_DIGIT_RE.sub("1", words.own)
     fitting = _suiting(own, unit, state) | _unasking(unit, state)
-    following = _following(words.last, unit, state)
     leading = _leading(_first_word(words.after), unit, state)
-    for place in sorted(fitting | following | leading):
+    following = set[int]()
+    for word, places in _by_needed(unit, state):
+        if word in words.before:
+            following |= places
+    for place in sorted(following.union(fitting, leading)):
         rule = rules[place]
         fits = (
             place in fitting

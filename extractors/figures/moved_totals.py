@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractors.figures import patterns as p
 from extractors.figures.shared_nouns import count_of_list, noun_of_list
-from extractors.matching import match_near, places_of_words
+from extractors.matching import match_near, places_of_word
 from extractors.numerals import numeral_value
 from schemas.document import CleanDocument
 from schemas.facts import Count
@@ -19,7 +19,7 @@ _WORDS = ("tăng", "giảm", "nâng")
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
 _YEAR = r"(?:\s*\(?\s*(?:vào\s+|ở\s+)?(?:(?:đầu|cuối)\s+)?năm\s+(?:19|20)\d{2}\s*\)?)?"
 _MOVED_RE = re.compile(
-    rf"(?:tăng|giảm|nâng)(?:\s+(?:thêm|dần|nhanh|mạnh))?\s+từ\s+(?P<first>{_NUMERAL}){_YEAR}"
+    rf"(?<!\w)(?:tăng|giảm|nâng)(?:\s+(?:thêm|dần|nhanh|mạnh))?\s+từ\s+(?P<first>{_NUMERAL}){_YEAR}"
     rf"\s+(?:tăng\s+|giảm\s+)?(?:lên|xuống|còn|đến|tới)(?:\s+(?:còn|thành|tới))?\s+"
     rf"(?P<second>{_NUMERAL}){_YEAR}(?=\s*(?:[,;)\n]|\.(?!\d)|$|(?:và|trong\s+đó|gồm|tương)(?!\w)))"
 )
@@ -29,7 +29,8 @@ def moved_totals(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Cou
     """The counts, in reading order; `view` is the folded text and `mask` 1 where digits belong to
     something else.
     """
-    for place, _ in places_of_words(view, _WORDS):
+    places = (place for word in _WORDS for place in places_of_word(view, word))
+    for place in sorted(places):
         found = match_near(_MOVED_RE, view, place)
         if found is None or mask[found.start("first")] or mask[found.start("second")]:
             continue

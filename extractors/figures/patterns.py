@@ -318,9 +318,9 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
         return None
     if said == window.lstrip():  # single spaces: the label stands there to the letter
         for label in ending:
-            start = right - len(label)
-            if not view[start - 1 : start].isalpha():
-                return start
+            place = right - len(label)
+            if not view[place - 1 : place].isalpha():
+                return place
         return None
     for word in _WORD_START_RE.finditer(view, left, right):
         if " ".join(view[word.start() : right].split()) in labels:

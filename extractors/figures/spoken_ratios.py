@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from extractors.figures import patterns as p
-from extractors.matching import match_near, places_of_words
+from extractors.matching import match_near, places_of_word
 from schemas.document import Range
 
 _WORDS = ("trong", "trên")
@@ -32,9 +32,8 @@ def spoken_ratios(view: str, mask: bytearray) -> Iterator[tuple[Range, str, str,
     """The place, the two numerals and the noun of each ratio in words, in reading order; `view` is
     the folded text and `mask` 1 where digits belong to something else.
     """
-    for place, _ in places_of_words(view, _WORDS):
-        if not view[place - 2 : place - 1].isdigit():
-            continue
+    places = (place for word in _WORDS for place in places_of_word(view, word))
+    for place in sorted(place for place in places if view[place - 2 : place - 1].isdigit()):
         first = _FIRST_RE.search(view, max(0, place - _REACH), place)
         second = match_near(_SECOND_RE, view, place)
         if first is None or second is None:

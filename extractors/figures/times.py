@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.matching import holds_any, match_near, places_of_word
+from extractors.matching import holds_any, match_near
+from extractors.numerals import digit_runs, digits_in
 from schemas.document import CleanDocument, Range
 from schemas.facts import DocumentInfo, Period, TimeSource
 from schemas.folding import modern_tone
@@ -67,6 +68,7 @@ _OPENING_WORDS = ("đầu", "thời")  # the pattern cannot do without one of th
 _PREVIOUS_RE = regex.compile(
     r"(?r)so\s+với\s+(?:cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?|năm\s+(?:trước|ngoái))\s*\(\s*(?:có\s+|là\s+)?$"
 )
+_IN_BRACKET = ("", "có", "là")  # behind the bracket that both patterns end in
 _TERM_BEFORE_RE = regex.compile(
     r"(?r)so\s+với\s+(?:nhiệm\s+kỳ|giai\s+đoạn|kỳ|quý|tháng)\s+trước\s*\(\s*(?:có\s+|là\s+)?$"
 )
@@ -90,11 +92,14 @@ _DAY_ALONE_RE = regex.compile(
 )
 
 
-def stated_times(view: str, claimed: Sequence[Range]) -> list[StatedTime]:
-    """All times in the text, in reading order; none inside `claimed` ranges (cited documents)."""
+def stated_times(view: str, claimed: Sequence[Range], digits: Sequence[Range]) -> list[StatedTime]:
+    """All times in the text, in reading order; none inside `claimed` ranges (cited documents).
+
+    `digits` are where the digits of the text stand together.
+    """
     taken = sorted(claimed)
     out: list[StatedTime] = []
-    years = sorted((*places_of_word(view, "19"), *places_of_word(view, "20")))
+    years = (start for start, end in digits if end - start == len("2024"))
     for match in filter(None, (match_near(_YEAR_RE, view, place) for place in years)):
         at = bisect_left(taken, (match.start() + 1,)) - 1
         if at >= 0 and match.start() < taken[at][1]:
@@ -167,7 +172,7 @@ class Times:
     ) -> None:
         self._doc = doc
         self._view = view
-        self._times = stated_times(view, claimed)
+        self._times = stated_times(view, claimed, digit_runs(view))
         self._starts = [time.start for time in self._times]
         self._info = info
         self._report = report_time(info)
@@ -180,7 +185,8 @@ class Times:
         left = sentence.start if sentence else self._doc.block_at(start).start
         stated = self._right_behind(end) or self._before(left, start) or self._behind(end)
         near = max(left, start - _NEAR)
-        if self._view.find("(", near, start) >= 0:
+        opened = self._view.rfind("(", near, start)
+        if opened >= 0 and self._view[opened + 1 : start].strip() in _IN_BRACKET:
             if _PREVIOUS_RE.match(self._view, near, start):
                 return _year_before(stated or self.inherited(start)[0]), "sentence"
             if _TERM_BEFORE_RE.match(self._view, near, start):
@@ -217,7 +223,7 @@ class Times:
         while index >= 0 and self._starts[index] >= max(left, start - _WINDOW):
             time = self._times[index]
             between = self._view[time.end : start]
-            closed = between.count(")") > between.count("(")
+            closed = ")" in between and between.count(")") > between.count("(")
             if holds_any(between, ("nay", "hiện")) and _NOW_RE.search(between):
                 return self._until_now(self._view[left : time.end], time.value)
             if closed:
@@ -306,7 +312,9 @@ class Times:
         if section not in self._titles:
             heading = self._doc.headings[section]
             title = modern_tone(heading.title.lower())
-            found = [time for time in stated_times(title, ()) if not time.compared]
+            found = [
+                time for time in stated_times(title, (), digits_in(title)) if not time.compared
+            ]
             self._titles[section] = found[-1].value if found else self._of_section(heading.parent)
         return self._titles[section]
 
@@ -314,7 +322,8 @@ class Times:
 def _at_edge(value: str, between: str) -> str:
     """ "Đầu năm 2022 có 180 đảng viên, đến cuối năm có …": the last day of that year."""
     whole_year = len(value) == len("2022") or value.endswith("-01-01")
-    return f"{value[:4]}-12-31" if whole_year and _YEAR_END_RE.search(between) else value
+    ends = whole_year and "cuối" in between and _YEAR_END_RE.search(between)
+    return f"{value[:4]}-12-31" if ends else value
 
 
 def report_time(info: DocumentInfo) -> str | None:
