@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from extractors.figures.change import Change, Direction, alike
+from extractors.figures.other_base import is_of_other_base
 from extractors.figures.subjects import subject_of
 from extractors.matching import match_near, places_of_words
 from schemas.document import CleanDocument
@@ -29,6 +30,8 @@ _UP = ("tăng", "nhiều")
 _TO_PERCENTAGE_RE = regex.compile(
     r"\s*[,(]?\s*(?:(?:tương\s+(?:ứng|đương)|bằng|tức|hay|đạt|chiếm|là|tỷ\s+lệ)\s+){0,2}(?:với\s+)?(?:(?:tăng|giảm)\s+)?(?:tỷ\s+lệ\s+)?$"
 )
+# "(tăng 50 hội viên, chiếm 27,8% số dân)": what there is now is a share of all, not the change.
+OF_ALL_RE = regex.compile(r"\s*(?:(?:trên|trong|so\s+với|của)\s+)?(?:tổng|số|dân\s+số)(?!\p{L})")
 # Between a percentage and its change: "tăng 4,3% (12 đảng viên)".
 _TO_AMOUNT_RE = regex.compile(
     r"\s*[,(]\s*(?:(?:tương\s+(?:ứng|đương)|bằng|tức|hay|là)\s+)?(?:(?:tăng|giảm)\s+)?$"
@@ -144,7 +147,10 @@ class _Reader:
         after = self._count_before(word)
         if after is None:
             after, former = self._before_bracket(word)
-            before = before or former
+            if after is None or not is_of_other_base(
+                self._view, end, self._view[after.at[0] : word]
+            ):
+                before = before or former
         inferred = False
         if amount is not None:
             before = before if before is not None and alike(before, amount) else None
@@ -211,15 +217,27 @@ class _Reader:
             direction = 1 if word["word"].startswith(_UP) else -1
             if amount := self._count_at(word.end()):
                 percentage = self._percentage_after(amount.at[1], _TO_PERCENTAGE_RE)
-                return Change(direction, before, after, amount, percentage)
+                told = Change(direction, before, after, amount, percentage)
+                return None if self._is_elsewhere(told) else told
             if percentage := self._percentage_at(word.end()):
-                return Change(direction, before, after, None, percentage)
+                told = Change(direction, before, after, None, percentage)
+                return None if self._is_elsewhere(told) else told
         if index and (word := _AMOUNT_FIRST_RE.search(view, max(0, start - _REACH), start)):
             amount = self._count_at(word.end("word"))
             if amount is not None and amount.at[1] <= start and alike(amount, before):
                 direction = 1 if word["word"].startswith(_UP) else -1
                 return Change(direction, before, after, amount, None)
         return None
+
+    def _is_elsewhere(self, change: Change) -> bool:
+        """Is a change that does not lead from before to after said to be of something else?"""
+        before, after, last = change.before, change.after, change.percentage or change.amount
+        if before is None or after is None or last is None or change.holds:
+            return False
+        first, told_to = min(before.at[0], after.at[0]), max(before.at[1], after.at[1])
+        # "(năm 2020)" stands behind the count that it dates.
+        told = self._view[first : max(told_to, min(told_to + 24, last.at[0]))]
+        return is_of_other_base(self._view, last.at[1], told)
 
     def _count_at(self, position: int) -> Count | None:
         index = bisect_left(self._starts, position)
@@ -248,7 +266,10 @@ class _Reader:
             return None
         found = self._percentages[index]
         between = self._view[end : found.at[0]]
-        return found if len(between) <= 60 and joint.fullmatch(between) else None
+        if len(between) > 60 or not joint.fullmatch(between):
+            return None
+        of_all = "chiếm" in between and match_near(OF_ALL_RE, self._view, found.at[1])
+        return None if of_all else found
 
     def _count_before(self, word: int) -> Count | None:
         """The count right before the word of change."""

@@ -18,6 +18,7 @@ from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_of_any_kind, is_plan_of
 from extractors.figures.nested import without_nested
+from extractors.figures.out_of_all import is_out_of
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -176,7 +177,9 @@ def _adding_up(
         # A sentence that declares its whole means the nearest one, not whichever would fit.
         if near:
             able = [first.wholes[0]]
-        for whole in able[:1] if first.declared else able:
+        if first.declared:
+            able = able[: 2 if len(able) > 1 and is_out_of(text, able[0], able[1]) else 1]
+        for whole in able:
             if whole.value == totals[stop - 1]:
                 if not first.declared and (
                     _is_chance(whole, steps[min(stop, length) - 1]) or _is_one_part(stretch)
@@ -310,13 +313,17 @@ def _is_repeated(
     )
 
 
+_TO_RANK, _TO_GRADE = 60, 3
+"""Characters from a whole to its ranking, and to its grades, which many things have."""
+
+
 def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
     """ "dự phân loại: 127, HTXSNV: 24 …": the number right before a ranking is its whole."""
+    reach = _TO_RANK if "rank" in shared else _TO_GRADE if len(shared.get("grade", ())) > 2 else -1
     return (
-        "rank" in shared
-        and first.near > 0
-        and 0 <= first.count.at[0] - whole.at[1] <= 60
-        and "rank" not in dimensions_of(whole)
+        first.near > 0
+        and 0 <= first.count.at[0] - whole.at[1] <= reach
+        and not {"rank", "grade"} & dimensions_of(whole).keys()
     )
 
 

@@ -1,5 +1,6 @@
 """Parts of a count that have labels and no noun: "532 học sinh, trong đó khối 10: 227, khối 11:
-175, khối 12: 130", "24 giáo viên (biên chế: 14, HĐ: 10)".
+175, khối 12: 130", "24 giáo viên (biên chế: 14, HĐ: 10)", "Huy hiệu Đảng cho 18 đảng viên, trong đó
+30 năm: 10, 40 năm: 8".
 
 They count what the whole before them counts. Silent unless they add up to it, or fill a bracket and
 miss it by little, as one wrong digit does: a label in a row may be anything (a telephone, a mark).
@@ -21,7 +22,8 @@ from schemas.facts import Count
 _OPENERS = ("trong đó", "gồm", "cụ thể", "chia ra", "(")
 _LEAD_RE = re.compile(r"(?:\s*(?:có|là))?\s*:?\s*")
 _ITEM_RE = regex.compile(
-    r"(?P<label>\p{L}[\p{L} /–-]{0,30}(?:\s\d{1,2})?)\s*:\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
+    r"(?P<label>(?:[3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?|năm\s+(?:19|20)\d{2}"
+    r"|\p{L}[\p{L} /–-]{0,30}(?:\s\d{1,2})?)\s*:\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
     r"(?![\d.,]*\d)(?=\s*[,;:.)\n]|\s*$)"
 )
 _JOINT_RE = re.compile(r"\s*[,;:]\s*(?:và\s+)?")

@@ -90,8 +90,10 @@ def _is_size_told_elsewhere(group: Group, evidence: Evidence) -> bool:
 
 def _severity(group: Group, evidence: Evidence) -> Severity | None:
     whole, total = group.whole.value, group.total
+    if id(group) in evidence.mixed and (total == whole or not group.closed):
+        return None  # "nữ 11, trẻ 9, tái cử 12" of 33: they overlap, whatever their sum
     if total == whole:
-        return None if id(group) in evidence.mixed else "ok"
+        return "ok"
     if any(figure.approx != "exact" for figure in (group.whole, *group.parts)):
         return None
     if not group.declared:
