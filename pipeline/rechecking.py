@@ -1,4 +1,4 @@
-"""Ledgers made anew from stored texts: after a correction, or when a rule is switched on again.
+"""Ledgers made anew from stored texts: after a correction, or when a rule is switched on or off.
 
 Nothing is read again and no fact changes: a text is analysed as read and with what people put
 right, and the difference is written (`pipeline.storing.ledgers`).
@@ -82,14 +82,19 @@ def _is_over(gap: Span, check: Check, text: str) -> bool:
     return before and bool(behind) and not _SENTENCE_END_RE.search(text, gap.end, min(behind))
 
 
-def recheck(connection: Connection, sha256: str, off: Collection[str]) -> None:
+def recheck(
+    connection: Connection,
+    sha256: str,
+    off: Collection[str],
+    left_out: frozenset[str] = frozenset(),
+) -> None:
     """Make the ledger of one text anew with its corrections of now and all rules but those `off`
-    that never ran for it."""
+    that never ran for it, and those `left_out`."""
     kept = ledgers.kept(connection, sha256)
     if kept is None:
         return
     text, unchecked = kept
-    without = unchecked & frozenset(off)
+    without = unchecked & frozenset(off) | left_out
     corrections = ledgers.corrections_of(connection, sha256)
     judged = judge(text, corrections, sha256=sha256, without=without)
     ledgers.write_judged(connection, sha256, judged, unchecked - without)
@@ -100,9 +105,27 @@ def recheck_stale(store: Store, off: Collection[str], progress: Step | None = No
     not `off`; how many there were. Each is a transaction: a run that was broken off goes on."""
     with store.read() as connection:
         stale = ledgers.stale(connection, off)
-    for done, sha256 in enumerate(stale, start=1):
+    return _recheck_each(store, stale, off, frozenset(), progress)
+
+
+def tell_apart(store: Store, off: Collection[str], progress: Step | None = None) -> int:
+    """Make every ledger anew where a rule that is `off` tells its finding together with those of
+    others, which would be hidden with it; how many there were."""
+    with store.read() as connection:
+        together = ledgers.told_together(connection, off)
+    return _recheck_each(store, together, off, frozenset(off) & IDS, progress)
+
+
+def _recheck_each(
+    store: Store,
+    texts: Collection[str],
+    off: Collection[str],
+    left_out: frozenset[str],
+    progress: Step | None,
+) -> int:
+    for done, sha256 in enumerate(texts, start=1):
         with store.write() as connection:
-            recheck(connection, sha256, off)
+            recheck(connection, sha256, off, left_out)
         if progress is not None:
-            progress(done, len(stale))
-    return len(stale)
+            progress(done, len(texts))
+    return len(texts)

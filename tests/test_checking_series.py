@@ -76,3 +76,35 @@ def test_a_series_that_does_not_is_as_wrong_as_its_total_is_sure(total: str, sev
 )
 def test_a_series_of_other_years_or_of_states_accuses_nobody(total: str, years: str) -> None:
     assert not _series(total, years)
+
+
+def _noted(total: str, note: str) -> list[tuple[str, str]]:
+    report = analyze_text(f"{total}¹.\n\nChi bộ họp đều.\n\n¹ {note}.\n")
+    return [(check.severity, check.equation) for check in report.checks if check.kind == "part_sum"]
+
+
+_NOTE = "Năm 2021: 10 lớp, năm 2022: 11 lớp, năm 2023: 12 lớp, năm 2024: 13 lớp"
+_FOUR_YEARS = "Từ năm 2021 đến năm 2024 đã mở {} lớp bồi dưỡng lý luận chính trị"
+_ADMITTED = "Năm 2020: 20 đồng chí; năm 2021: 25 đồng chí; năm 2022: 23 đồng chí"
+
+
+@pytest.mark.parametrize(
+    ("total", "note", "expected"),
+    [
+        (_FOUR_YEARS.format(46), _NOTE, [("ok", "10 + 11 + 12 + 13 = 46")]),
+        (_FOUR_YEARS.format(45), _NOTE, [("suspect", "10 + 11 + 12 + 13 = 46 ≠ 45")]),
+        (
+            "Trong 3 năm đã kết nạp 58 đảng viên mới",
+            _ADMITTED,
+            [("suspect", "20 + 25 + 23 = 68 ≠ 58")],
+        ),
+        # Of more years than the note tells; of what there is, not of what came each year.
+        ("Trong 5 năm đã kết nạp 78 đảng viên mới", _ADMITTED, []),
+        ("Hiện nay Đảng bộ có 58 đảng viên", _ADMITTED, []),
+        ("Trong 3 năm qua Đảng bộ có 58 đảng viên", _ADMITTED, []),
+    ],
+)
+def test_a_series_in_a_note_against_the_number_at_its_mark(
+    total: str, note: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _noted(total, note) == expected

@@ -142,6 +142,36 @@ def test_a_rule_that_is_off_does_not_run_and_is_made_up_for(store: str, tmp_path
     assert rules() == ledger(store) == sorted(["difference", "part_sum", "percent"] * 2)
 
 
+SLIP = """ĐẢNG ỦY XÃ AN HÒA
+
+BÁO CÁO
+kết quả công tác
+
+Đảng bộ có 200 đảng viên, trong đó nam 130 đồng chí (60%), nữ 80 đồng chí (40%).
+"""
+
+
+def told() -> list[tuple[str, str]]:
+    """The findings of the store, as (rule, equation)."""
+    rows = json.loads(run("check", "--format", "json").stdout)
+    return sorted((row["rule"], row["equation"]) for row in rows)
+
+
+def test_what_another_rule_proves_is_told_without_the_one_that_told_it(
+    store: str, tmp_path: Path
+) -> None:
+    (tmp_path / "bc.txt").write_text(SLIP, "utf-8")
+    run("ingest", str(tmp_path / "bc.txt"), "--jobs", "1")
+    together = [("part_sum", "130 + 80 = 210 ≠ 200; 130 / 200 = 65% ≠ 60%")]
+    assert told() == together
+    assert run("rules", "--off", "part_sum").stderr == (
+        "đã tắt: part_sum\nđã kiểm tra lại 1 báo cáo có kết quả chung với quy tắc khác\n"
+    )
+    assert told() == [("percent", "130 / 200 = 65% ≠ 60%")]
+    run("rules", "--on", "part_sum")
+    assert told() == together
+
+
 def test_the_switches_answer_in_english(store: str, tmp_path: Path) -> None:
     assert run("rules", "--off", "percent", "--lang", "en").stderr == "switched off: percent\n"
     (tmp_path / "khác.txt").write_text(TEXT.replace("AN HÒA", "BÌNH AN"), "utf-8")

@@ -5,7 +5,7 @@ new module and nothing else. A relation that holds is a row as well: "nothing fl
 told from "nothing looked at".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.root_causes import with_root_causes
@@ -23,6 +23,16 @@ IDS = frozenset(id_ for rule in RULES for id_ in rule_ids_of(rule))
 __all__ = ["IDS", "RULES", "Evidence", "check_all"]
 
 
+def _told_once(checks: Iterable[Check]) -> list[Check]:
+    """The rows without those that hold and say of the same figures what another rule's row says."""
+    out: dict[object, Check] = {}
+    for number, check in enumerate(checks):
+        places = frozenset((span.start, span.end) for span in check.spans)
+        same = (check.kind, places, check.stated, check.expected)
+        out.setdefault(same if check.severity == "ok" else number, check)
+    return list(out.values())
+
+
 def check_all(evidence: Evidence, without: frozenset[str] = frozenset()) -> tuple[Check, ...]:
     """The ledger of one report, in the order of the challenged figures.
 
@@ -37,5 +47,5 @@ def check_all(evidence: Evidence, without: frozenset[str] = frozenset()) -> tupl
         if without.isdisjoint((check.rule, f"{check.kind}*"))
     ]
     figures = (*evidence.counts, *evidence.percentages, *evidence.ratios, *evidence.meant)
-    checks = with_root_causes(checks, figures)
+    checks = with_root_causes(_told_once(checks), figures)
     return tuple(sorted(checks, key=lambda c: (c.spans[0].start, c.rule, c.spans[0].end)))

@@ -51,7 +51,7 @@ def _of_groups(evidence: Evidence) -> Iterator[Check]:
         if any(share.whole_value != group.whole.value for share in shares):
             continue  # shares of something else
         stated = [share.percentage for share in shares]
-        holds = _adds_up(stated)
+        holds = adds_up(stated)
         if not holds and any(stands_wrong(share) for share in shares):
             continue
         yield sum_row(stated, "ok" if holds else "suspect")
@@ -81,7 +81,7 @@ def _of_pairs(evidence: Evidence) -> Iterator[Check]:
         if _pairs()[left["value"]] != _pairs()[right["value"]]:
             continue
         total = one.value + other.value
-        if _adds_up((one, other)):
+        if adds_up((one, other)):
             yield sum_row((one, other), "ok")
         elif abs(total - 100) <= _MOST_OFF or _is_mended(one, other):
             yield sum_row((one, other), "suspect")
@@ -113,7 +113,8 @@ def _value_re() -> "regex.Pattern[str]":
     )
 
 
-def _adds_up(stated: Sequence[Percentage]) -> bool:
+def adds_up(stated: Sequence[Percentage]) -> bool:
+    """Do the percentages make 100, each within half a unit of its last digit?"""
     slack = sum((Decimal(1).scaleb(-decimals(f.numeral)) / 2 for f in stated), Decimal(0))
     return abs(_total(stated) - 100) <= slack
 

@@ -6,6 +6,7 @@ only if the years are those of the total, one digit would mend the sum, and the 
 elsewhere; else suspect. States ("số đảng viên") are no additions and are left alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from decimal import Decimal
 import regex
 
 from extractors.figures.change import alike
+from extractors.figures.kindred import PEOPLE
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
@@ -67,12 +69,19 @@ class _Series:
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each series whose total is told outside of it."""
     view = folded_view(evidence.doc.text)
-    divided = [{id(part) for part in group.parts} for group in evidence.groups]
+    divided = [
+        {id(part) for part in group.parts}
+        for group in evidence.groups
+        if group.declared or group.total == group.whole.value
+    ]
     for series in _series(view, evidence.counts):
         own = {id(count) for count in series.counts}
-        if not _is_flow(series.counts[0]) or any(own <= parts for parts in divided):
+        if any(own <= parts for parts in divided):
             continue  # of part_sum
-        totals = [count for count in evidence.counts if _is_total(series, count, view)]
+        if _is_flow(series.counts[0]):
+            totals = [count for count in evidence.counts if _is_total(series, count, view)]
+        else:
+            totals = list(_noted_total(evidence, view, series))
         if not totals:
             continue
         held = next((count for count in totals if count.value == series.total), None)
@@ -147,6 +156,31 @@ def _is_total(series: _Series, count: Count, view: str) -> bool:
     before = regex.split(r"[.;](?=\s)", view[start : count.at[0]])[-1]
     after = regex.split(r"[.;,](?=\s)", view[count.at[1] : count.at[1] + _REACH])[0]
     return series.is_of(before) or series.is_of(after)
+
+
+def _noted_total(evidence: Evidence, view: str, series: _Series) -> Iterator[Count]:
+    """ "Trong 5 năm đã kết nạp 118 đảng viên mới¹", where the series is the note: the number right
+    before its mark."""
+    doc, first = evidence.doc, series.counts[0]
+    note = doc.block_at(first.at[0])
+    if note.kind != "footnote" or not note.marker:
+        return
+    mark = view.rfind(note.marker, 0, note.start)
+    sentence = doc.sentence_at(mark - 1) if mark > 0 else None
+    if sentence is None:
+        return
+    index = bisect_left(evidence.counts, mark, key=lambda count: count.at[0]) - 1
+    total = evidence.counts[index] if index >= 0 else None
+    if (
+        total is not None
+        and sentence.start <= total.at[0]
+        and mark - total.at[1] <= _REACH
+        and (alike(total, first) or (total.kind == "people" and first.unit.lower() in PEOPLE))
+        and (total.indicator is None or _is_flow(total))
+        and total.approx == "exact"
+        and series.is_of(view[max(sentence.start, total.at[0] - _LEAD) : total.at[0]])
+    ):
+        yield total
 
 
 def _is_told_again(evidence: Evidence, series: _Series, total: Count) -> bool:

@@ -70,12 +70,15 @@ def rules(
                     judgements.switch_rules(
                         store, connection, ids, on=is_on, why=why, by=judgements.who(by)
                     )
+        apart = _tell_apart(store, lang) if off else 0
         rechecked = _recheck(store, lang) if on else 0
     finally:
         store.close()
     for names, words in zip((off, on), _SWITCHED[lang], strict=True):
         if names:
             tell(f"{words}: {', '.join(names)}")
+    if apart:
+        tell(_APART[lang].format(number=apart, reports=plural(apart, "report")))
     if rechecked:
         reports = plural(rechecked, "report")
         tell(_RECHECKED[lang].format(number=rechecked, reports=reports))
@@ -85,6 +88,10 @@ _SWITCHED = {"vi": ("đã tắt", "đã bật"), "en": ("switched off", "switche
 _RECHECKED = {
     "vi": "đã kiểm tra lại {number} báo cáo được nạp trong lúc tắt",
     "en": "checked {reports} again that came in while it was off",
+}
+_APART = {
+    "vi": "đã kiểm tra lại {number} báo cáo có kết quả chung với quy tắc khác",
+    "en": "checked {reports} again where it told what other rules found as well",
 }
 _RECHECKING = {"vi": "Đang kiểm tra lại", "en": "Checking again"}
 
@@ -99,3 +106,15 @@ def _recheck(store: "Store", lang: str) -> int:
         off = rules_off(connection)
     with shown_progress(_RECHECKING[lang]) as step:
         return recheck_stale(store, off, step)
+
+
+def _tell_apart(store: "Store", lang: str) -> int:
+    """Tell by themselves what other rules found where one that is off told it with its own."""
+    from pipeline.cli.progress import shown_progress
+    from pipeline.rechecking import tell_apart
+    from pipeline.storing.judgements import rules_off
+
+    with store.read() as connection:
+        off = rules_off(connection)
+    with shown_progress(_RECHECKING[lang]) as step:
+        return tell_apart(store, off, step)

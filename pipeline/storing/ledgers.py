@@ -20,6 +20,9 @@ _RIGHT = (
     *("wrong", "value", "value_max", "num", "den", "counted", "figure_kind"),
     *("indicator", "as_of", "year", "type", "id", "key"),
 )
+_BAD = ("error", "suspect")
+TOGETHER = "; "
+"""What parts the equations of several rows that are told as one."""
 _TIED = ("part", "whole", "place", "dimension", "division")
 """The columns of a figure that tell how it hangs together with others."""
 
@@ -86,6 +89,15 @@ def stale(connection: Connection, off: Collection[str]) -> list[str]:
     ]
 
 
+def told_together(connection: Connection, rules: Collection[str]) -> list[str]:
+    """The texts where a finding of one of the rules (by id) also tells what other rules found."""
+    c = t.ledger.c
+    found = select(c.content).where(
+        c.rule.in_(rules), c.severity.in_(_BAD), c.equation.contains(TOGETHER)
+    )
+    return sorted(connection.scalars(found.distinct()))
+
+
 def overlaid(stored: Sequence[Entry], read: Sequence[Entry], right: Sequence[Entry]) -> list[Entry]:
     """The ledger as it is `stored` (as read) with what the `right` figures say instead of what
     those as `read` do."""
@@ -123,15 +135,18 @@ def judged_rows(sha256: str, facts: dict[str, list[Row]], judged: Judged) -> dic
 def write_judged(
     connection: Connection, sha256: str, judged: Judged, missing: Collection[str] = ()
 ) -> None:
-    """Write the ledger of a text anew. Of what is stored the rows as read stay; those of the rules
-    (or kinds, "conflict*") `missing` are added."""
-    stored = [entry for entry in _stored(connection, sha256) if entry.row["revised"] != "new"]
+    """Write the ledger of a text anew. Of what is stored the rows as read stay, but for findings
+    that are told together or apart now; those of the rules (or kinds, "conflict*") `missing` are
+    added."""
     read = ledger_entries(sha256, judged.read)
+    stored = [entry for entry in _stored(connection, sha256) if entry.row["revised"] != "new"]
+    retold = _retold(stored, read)
+    stored = [entry for entry in stored if entry not in retold]
     known = {entry.says for entry in stored}
     ordinal = max((entry.row["ordinal"] for entry in stored), default=-1)
     for entry in read:
         names = {entry.row["rule"], f"{entry.row['kind']}*"}
-        if names & set(missing) and entry.says not in known:
+        if (names & set(missing) or retold) and entry.says not in known:
             ordinal += 1
             stored.append(entry.at(ordinal))
     entries = overlaid(stored, read, ledger_entries(sha256, judged.right))
@@ -147,6 +162,19 @@ def write_judged(
         .where(t.content.c.sha256 == sha256)
         .values(revised=judged.revised, unchecked=list(judged.unchecked) or None)
     )
+
+
+def _retold(stored: Sequence[Entry], read: Sequence[Entry]) -> list[Entry]:
+    """The findings of the stored ledger whose figures a new one has all of, or some of only: rules
+    that were switched on or off are told together, or no longer are."""
+    before, after = {entry.says for entry in stored}, {entry.says for entry in read}
+    new = [_places(e) for e in read if e.says not in before and e.row["severity"] in _BAD]
+    gone = [e for e in stored if e.says not in after and e.row["severity"] in _BAD]
+    return [e for e in gone if any(_places(e) < places or _places(e) > places for places in new)]
+
+
+def _places(entry: Entry) -> frozenset[tuple[int, int]]:
+    return frozenset((span["start"], span["end"]) for span in entry.spans)
 
 
 def _stored(connection: Connection, sha256: str) -> list[Entry]:
