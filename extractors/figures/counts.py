@@ -20,6 +20,7 @@ from extractors.figures.labelled_parts import labelled_parts
 from extractors.figures.measured import SCALED
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
+from extractors.figures.out_of_all import bare_out_of
 from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import LETTER, match_near
@@ -46,6 +47,7 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
         *bare_changes(view, doc, stated),
         *bare_parts(view, doc, stated),
         *bare_bracketed(view, doc, stated),
+        *bare_out_of(view, doc, stated),
     )
     more = [count for count in bare if not mask[count.at[0]]]
     more += labelled_parts(doc, view, mask, stated)

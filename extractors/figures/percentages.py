@@ -15,6 +15,8 @@ from schemas.facts import Percentage
 
 # "17% - 19%": the sign behind the lower end.
 _GOES_ON_RE = re.compile(rf"%\s*-\s*{NUMERAL}\s?%")
+# "0,30%0", "0,30%o": how many of a thousand.
+_THOUSANDTHS_RE = re.compile(r"%[0o](?![^\W_])")
 # "đạt 73, 21%": a blank behind the decimal comma.
 _BLANK_RE = regex.compile(
     r"(?r)(?<!\p{L})(?:đạt|chiếm|bằng|tỷ\s+lệ|tỉ\s+lệ)\s+(?P<whole>\d{1,2}),\s\Z"
@@ -68,7 +70,7 @@ def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
     signs = [
         (place, place + 1)
         for place in places_of_word(view, "%")
-        if not match_near(_GOES_ON_RE, view, place)
+        if not match_near(_GOES_ON_RE, view, place) and not _THOUSANDTHS_RE.match(view, place)
     ]
     signs += [(match.start() - 1, match.end()) for match in words if match is not None]
     position = 0
