@@ -69,6 +69,15 @@ CHANGES = [
     ("Tỷ lệ đạt 89,6%, tăng 4,2% so với năm 2019.", []),
     ("Có gần 200 hộ, tăng 16 hộ so với năm 2023 (80 hộ).", []),
     ("Có 12 chi bộ, tăng 15 đảng viên so với năm 2023 (80 đảng viên).", []),
+    # Measured against a plan, against a year that is none of the two.
+    ("Số hộ vay tăng từ 350 hộ lên 412 hộ, tăng thêm 22 hộ so với kế hoạch.", []),
+    ("Số hộ giảm từ 350 hộ năm 2020 còn 280 hộ năm 2024, giảm 12 hộ so với năm 2023.", []),
+    ("Số hộ giảm từ 350 hộ năm 2020 còn 280 hộ năm 2024, giảm 12,5% so với năm 2023.", []),
+    ("Kết nạp 59 đảng viên (năm 2014 có 35 đảng viên), tăng 9 đảng viên so với kế hoạch.", []),
+    (
+        "Số hộ giảm từ 350 hộ năm 2020 còn 280 hộ năm 2024, giảm 80 hộ so với năm 2020.",
+        [("difference", "error", "350 - 80 = 270 ≠ 280")],
+    ),
 ]
 
 

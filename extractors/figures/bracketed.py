@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractors.figures.shared_nouns import Noun, count_of
+from extractors.figures.shared_nouns import ListNoun, count_of_list
 from extractors.matching import match_near, places_of_words
 from extractors.numerals import numeral_value
 from schemas.document import CleanDocument, Range
@@ -67,4 +67,4 @@ def _parts(view: str, whole: Count) -> Iterator[Range]:
 
 
 def _alike(doc: CleanDocument, view: str, at: Range, count: Count, rule: str) -> Count:
-    return count_of(doc, view, at, Noun(count.unit, count.kind, None), rule, None)
+    return count_of_list(doc, view, at, ListNoun(count.unit, count.kind, None), rule, None)

@@ -8,10 +8,12 @@ counts and is none of these.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
 from extractors.figures.change import Change, Direction, alike
+from extractors.figures.other_base import is_of_other_base
 from extractors.figures.subjects import subject_of
 from extractors.matching import match_near, places_of_words
 from schemas.document import CleanDocument
@@ -38,8 +40,11 @@ _TO_AMOUNT_RE = regex.compile(
 _TO_BEFORE_RE = regex.compile(
     r"\s*\)?\s*,?\s*so\s+với\s+(?:(?!so\s+với|tăng|giảm|(?<=\s)và\s)[^.;:,()\n%]){0,60}?(?:\(\s*(?:có\s+|là\s+)?|(?<=\s))$"
 )
-# Between the figure and the change that led to it: "… 291 đồng chí, tăng 12".
-_FROM_AFTER_RE = regex.compile(r"[^.;:()\n\d%]{0,40}[,(]\s*(?:đã\s+)?$|\s+$")
+# Between the figure and the change that led to it: "… 291 đồng chí, tăng 12", "dư nợ 485 tỷ đồng
+# với 10.846 khách hàng, tăng 41 tỷ đồng".
+_FROM_AFTER_RE = regex.compile(
+    r"(?:[^.;:()\n\d%]{0,40}|\s+(?:với|cho|của)\s+\d[\d.]*\s[^.;:,()\n\d%]{2,40})[,(]\s*(?:đã\s+)?$|\s+$"
+)
 # "giảm từ 149 thôn năm 2014 xuống còn 112 thôn", "từ 35 lên 59", "từ 126 … giảm còn 108".
 _SERIES_START_RE = regex.compile(
     r"(?<!\p{L})từ\s+(?:(?:chỗ|con\s+số)\s+)?(?:(?:mới\s+)?(?:chỉ\s+)?có\s+)?$"
@@ -87,6 +92,13 @@ def _place(figure: Count | Percentage | None) -> int | None:
     return figure.at[0] if figure is not None else None
 
 
+@lru_cache(maxsize=2)  # the amounts of each unit are looked for at the same words
+def _words(view: str) -> tuple["regex.Match[str]", ...]:
+    """The words of change before a digit, in reading order."""
+    near = (match_near(_WORD_RE, view, place) for place, _ in places_of_words(view, _FIRST_WORDS))
+    return tuple(word for word in near if word is not None)
+
+
 class _Reader:
     """Looks for figures beside the words of change."""
 
@@ -110,10 +122,7 @@ class _Reader:
             if change := self._series(index, count):
                 yield change
                 told.update((_place(change.amount), _place(change.percentage)))
-        for place, _ in places_of_words(self._view, _FIRST_WORDS):
-            word = match_near(_WORD_RE, self._view, place)
-            if word is None:
-                continue
+        for word in _words(self._view):
             direction: Direction = 1 if word["word"].startswith(_UP) else -1
             change = self._stated(word.start(), word.end(), direction)
             if (
@@ -141,7 +150,10 @@ class _Reader:
         after = self._count_before(word)
         if after is None:
             after, former = self._before_bracket(word)
-            before = before or former
+            if after is None or not is_of_other_base(
+                self._view, end, self._view[after.at[0] : word]
+            ):
+                before = before or former
         inferred = False
         if amount is not None:
             before = before if before is not None and alike(before, amount) else None
@@ -208,15 +220,27 @@ class _Reader:
             direction = 1 if word["word"].startswith(_UP) else -1
             if amount := self._count_at(word.end()):
                 percentage = self._percentage_after(amount.at[1], _TO_PERCENTAGE_RE)
-                return Change(direction, before, after, amount, percentage)
+                told = Change(direction, before, after, amount, percentage)
+                return None if self._is_elsewhere(told) else told
             if percentage := self._percentage_at(word.end()):
-                return Change(direction, before, after, None, percentage)
+                told = Change(direction, before, after, None, percentage)
+                return None if self._is_elsewhere(told) else told
         if index and (word := _AMOUNT_FIRST_RE.search(view, max(0, start - _REACH), start)):
             amount = self._count_at(word.end("word"))
             if amount is not None and amount.at[1] <= start and alike(amount, before):
                 direction = 1 if word["word"].startswith(_UP) else -1
                 return Change(direction, before, after, amount, None)
         return None
+
+    def _is_elsewhere(self, change: Change) -> bool:
+        """Is a change that does not lead from before to after said to be of something else?"""
+        before, after, last = change.before, change.after, change.percentage or change.amount
+        if before is None or after is None or last is None or change.holds:
+            return False
+        first, told_to = min(before.at[0], after.at[0]), max(before.at[1], after.at[1])
+        # "(năm 2020)" stands behind the count that it dates.
+        told = self._view[first : max(told_to, min(told_to + 24, last.at[0]))]
+        return is_of_other_base(self._view, last.at[1], told)
 
     def _count_at(self, position: int) -> Count | None:
         index = bisect_left(self._starts, position)

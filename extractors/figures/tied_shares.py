@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.figures.kindred import is_one_noun
 from extractors.figures.share import Share, reconciles
 from extractors.matching import match_near
 from schemas.document import CleanDocument
@@ -104,7 +105,9 @@ def _target_behind(
         share = Share(percentage, part, target, "declared")
         return share if reconciles(share, units=1) or alike else None
     share = Share(percentage, part, target, "target")
-    return share if reconciles(share, units=1) or (alike and _PLAN_RE.search(joint)) else None
+    # "24 tổ chức đảng, đạt 50% kế hoạch (48 tổ chức)": a plan is told in the noun's first words.
+    planned = alike or is_one_noun(part.unit.lower(), target.unit.lower())
+    return share if reconciles(share, units=1) or (planned and _PLAN_RE.search(joint)) else None
 
 
 def _of_total(

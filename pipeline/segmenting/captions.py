@@ -2,13 +2,14 @@
 
 import regex
 
-from pipeline.segmenting.blocks import RawBlock, goes_on
+from pipeline.segmenting.joints import goes_on
 from pipeline.segmenting.plans import (
     BULLET_CAPTION_RANK,
     CAPTION_LENGTH,
     CAPTION_RANK,
     HeadingPlan,
 )
+from pipeline.segmenting.raw_block import RawBlock
 
 # "… còn một số hạn chế sau:" announces a list, it is no heading of one.
 _ANNOUNCEMENT_RE = regex.compile(

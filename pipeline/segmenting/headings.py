@@ -10,9 +10,10 @@ from itertools import zip_longest
 
 import regex
 
-from pipeline.segmenting.blocks import RawBlock, ending
 from pipeline.segmenting.captions import caption, over_numbers, with_overs
+from pipeline.segmenting.joints import ending
 from pipeline.segmenting.plans import CAPTION_LENGTH, RANKS, HeadingPlan
+from pipeline.segmenting.raw_block import RawBlock
 
 _TWO_SENTENCES_RE = regex.compile(r"\p{Ll}{2}[\")”]?\.\s+\p{Lu}")
 _RUN_IN_RE = regex.compile(r"\s*:\s*")

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from pipeline.normalising.edits import Edit
-from pipeline.segmenting.blocks import ending, goes_on
+from pipeline.segmenting.joints import ending, goes_on
 from pipeline.segmenting.lines import Line, wrap_width
 from pipeline.segmenting.marks import RAISED, Mark, bracketed_marks, glued_marks, key_of
 from pipeline.segmenting.zones import begins_foot

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.normalising.edits import EditedText, apply_edits, compose
-from pipeline.segmenting.blocks import RawBlock, raw_blocks
+from pipeline.segmenting.blocks import raw_blocks
 from pipeline.segmenting.headings import plan_headings
 from pipeline.segmenting.lines import cell_ranges, read_lines
 from pipeline.segmenting.marks import is_raised_unit
 from pipeline.segmenting.plain_notes import plain_marks
 from pipeline.segmenting.plans import HeadingPlan
+from pipeline.segmenting.raw_block import RawBlock
 from pipeline.segmenting.roles import role_of_title
 from pipeline.segmenting.sentences import split_sentences
 from pipeline.segmenting.tables import Row, read_grid, settle_rows

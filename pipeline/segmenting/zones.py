@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.segmenting.blocks import RawBlock
+from pipeline.segmenting.raw_block import RawBlock
 
 _TITLE_RE = regex.compile(
     r"(?:\(?DỰ THẢO\)?\s*)?(?:BÁO\s?CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|BIÊN BẢN|ĐỀ ÁN|NGHỊ QUYẾT)\b(?P<rest>.*)",
