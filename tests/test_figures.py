@@ -187,6 +187,10 @@ NO_FIGURE = [
     "Thời đại 4.0, mạng 4G, xe 29A-12345, COVID-19.",
     "Dự toán năm 2023: 15; số 12.",  # nothing is counted
     "Có 2/3 số chi bộ đạt vững mạnh.",  # a fraction, not two of three
+    "Các đơn vị nhận quân gồm: Sư đoàn 312, Lữ đoàn 146.",  # names of units
+    "Vận động người dân tiêm mũi 3 và mũi 4 ngừa bệnh.",  # ranks
+    "Tuyển thanh niên có sức khỏe loại 1 và loại 2, độ tuổi từ 18-25 đều đạt.",
+    "Tỷ suất sinh thô giảm 0,25%0/năm, còn 0,2%o.",  # of a thousand
 ]
 
 

@@ -148,3 +148,18 @@ def test_a_change_without_a_noun_is_one() -> None:
 )
 def test_what_abbreviations_count(sentence: str, kinds: list[str]) -> None:
     assert [count.kind for count in analyze_text(sentence).counts] == kinds
+
+
+def test_some_of_a_whole_are_no_total() -> None:
+    sentence = "Tỉnh có 52 tổ chức cơ sở đảng trong tổng số 60 tổ chức cơ sở đảng."
+    assert [c.indicator for c in analyze_text(sentence).counts] == [None, "org.tccsd.total"]
+    members, _ = analyze_text("Chi bộ có 24 đảng viên trên tổng số 31 cán bộ.").counts
+    assert members.indicator == "member.total"
+
+
+def test_abbreviated_elders_and_veterans_are_people() -> None:
+    counts = analyze_text("Có 1.520 NCT và 84 CCB.").counts
+    assert [(count.span.text, count.kind) for count in counts] == [
+        ("1.520 NCT", "people"),
+        ("84 CCB", "people"),
+    ]

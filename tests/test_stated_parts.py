@@ -45,6 +45,7 @@ from pipeline.analysis import analyze_text
         # A growth of what the text tells beside it, if it is right.
         ("Xảy ra 60 vụ; so với cùng kỳ giảm 15 vụ (-20%).", 15, 75),
         ("Xảy ra 60 vụ; so với cùng kỳ giảm 15 vụ (-35%).", None, None),
+        ("Nghị quyết được thông qua đạt tỷ lệ 100%, tương đương 52/52 phiếu.", 52, 52),
         # A blank behind the comma.
         ("Hòa giải thành 58 vụ, đạt 73, 21%.", 58, None),
     ],

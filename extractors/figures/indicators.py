@@ -22,6 +22,9 @@ from schemas.textview import folded_view, window_start
 
 # "có gần 200 đảng viên": how exact a count is says nothing of what it is.
 _LOOSENING = frozenset(("gần", "khoảng", "hơn", "trên", "chừng"))
+# "có 45 trong tổng số 60 chi bộ được kiểm tra": not how many there are.
+_OF_ALL_RE = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+\d[\d.]*\s+")
+_THERE_ARE = ("member.total", "org.")
 _BEFORE, _AFTER, _CONTEXT, _NEAR = 120, 60, 400, 45
 
 
@@ -187,8 +190,16 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
             titles[count.section] = fold_tone(doc.headings[count.section].title)
         words = _words(doc, view, titles[count.section], count)
         indicator = _indicator(rules, unit, words, state)
+        if indicator and indicator.startswith(_THERE_ARE) and _is_out_of(words.after, unit):
+            indicator = None
         out.append(replaced(count, indicator=indicator) if indicator else count)
     return tuple(out)
+
+
+def _is_out_of(after: str, unit: str) -> bool:
+    """Are they some of a whole of the same `unit`, by the words behind them?"""
+    found = _OF_ALL_RE.match(after)
+    return found is not None and after.startswith(unit, found.end())
 
 
 def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:

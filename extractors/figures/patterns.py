@@ -58,6 +58,9 @@ CLAIM_BACKWARD_RE = re.compile(
   | thứ\s+\d{1,3}
   | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|(?<!vượt\s)bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
   | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
+  | (?:sư|lữ|trung|tiểu|quân|binh)\s+đoàn\s+\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
+  | mũi\s+(?:số\s+)?\d(?!\d|[.,]\d|\s*%) | (?:sức\s+khỏe\s+loại\s+\d|loại\s+\d(?=\s+(?:và|hoặc)\s))(?!\d|[.,]\d|\s*%)
+  | tuổi\s+từ\s+\d{2}\s*-\s*\d{2}(?!\d|[.,]\d|\s*%)
   | (?:khu\s+phố|tổ\s+dân\s+phố|tổ|ấp|khóm|thôn|xóm|bản)\s+\d{1,3}(?=\s*,?\s+(?:phường|xã|thị\s+trấn|quận|huyện)(?![^\W\d_]))
   | số\s+\d{1,4}+(?=\s+(?:đường|phố|khu\s+phố|ngõ|ngách|hẻm)(?![^\W\d_]))
   | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
@@ -100,6 +103,9 @@ CLAIM_WORDS = frozenset(
         "phố",
         "lớp",
         "đội",
+        "đoàn",
+        "mũi",
+        "từ",
         "ấp",
         "khóm",
         "bản",

@@ -15,6 +15,8 @@ from schemas.facts import Percentage
 
 # "17% - 19%", "70% đến 80%": the sign behind the lower end.
 _GOES_ON_RE = re.compile(rf"%\s*(?:-|(?<=\s)đến\s)\s*{NUMERAL}\s?%")
+# "0,30%0", "0,30%o": how many of a thousand.
+_THOUSANDTHS_RE = re.compile(r"%[0o](?![^\W_])")
 # "chiếm 34, 38%": a space behind the decimal comma; not "lần lượt đạt 34, 38%".
 _SPLIT_RE = regex.compile(
     r"(?r)(?<!(?:lần\s+lượt|tương\s+ứng)\s[^.;\n]{0,60})(?<!\p{L})(?:chiếm|đạt|bằng)(?:\s+(?:tỷ|tỉ)\s+lệ)?\s+(?P<whole>\d{1,2}),\s$"
@@ -97,7 +99,7 @@ def _percent_matches(view: str) -> Iterator["regex.Match[str]"]:
     signs = [
         (place, place + 1)
         for place in places_of_word(view, "%")
-        if not match_near(_GOES_ON_RE, view, place)
+        if not match_near(_GOES_ON_RE, view, place) and not _THOUSANDTHS_RE.match(view, place)
     ]
     signs += [(match.start() - 1, match.end()) for match in words if match is not None]
     position = 0

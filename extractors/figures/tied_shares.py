@@ -45,8 +45,8 @@ _OF_TOTAL_RE = regex.compile(
 _PLAIN_OF_RE = regex.compile(r"\s+trên\s+$|\s*/\s*$")
 # "đạt 127,4% KH": what a percentage is of where the letters say it.
 _TO_PLAN_RE = regex.compile(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|(?:kh|ct)(?!\p{L}))")
-# "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)".
-_TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*\(\s*")
+# "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)", "100%, tương đương 52/52 phiếu".
+_TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*(?:\(\s*|,\s*tương\s+đương(?:\s+với)?\s+)")
 # "giảm 5,8% (226/240 vụ)", "ít hơn 03 vụ = 1,6% (180/183 vụ)": by how much, not how many of them.
 _CHANGED_BY_RE = regex.compile(
     r"(?<!\p{L})(?:tăng|giảm|vượt|(?:nhiều|ít|cao|thấp)\s+hơn)(?:\s+(?:thêm|được|khoảng|gần|trên|hơn))*"
