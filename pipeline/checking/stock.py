@@ -48,9 +48,11 @@ def check(evidence: Evidence) -> Iterator[Check]:
     starts = [count.number_at[0] for count in counts]
     cues = places_of_words(view, _OPENINGS)
     for index in sorted({bisect_left(starts, place) for place, _ in cues}):
+        if len(counts) - index < len(_STEPS) or not is_opening(view, counts, index):
+            continue
         told = _told(view, counts, index)
-        steps = told[:4]
-        if len(steps) < 4 or not is_opening(view, counts, index):
+        steps = told[: len(_STEPS)]
+        if len(steps) < len(_STEPS):
             continue
         if not _is_one(evidence.doc, steps):
             continue
@@ -70,7 +72,7 @@ def _told(view: str, counts: Sequence[Count], index: int) -> list[Count]:
     """Up to five counts from this one on, without those of a bracket, which tells of what the
     count before it is made: "tăng trong kỳ 20 đồng chí (kết nạp 14, chuyển đến 6)".
     """
-    start = counts[index].at[1] if index < len(counts) else 0
+    start = counts[index].at[1]
     told: list[Count] = []
     for count in counts[index : index + _MOST]:
         between = view[start : count.number_at[0]]
