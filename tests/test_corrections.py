@@ -473,7 +473,10 @@ def test_comparisons_follow_the_time_that_a_person_says(folder: Path) -> None:
     run("correct", ids()["59 đảng viên"], "--as-of", "2019-12-31")
     assert (of("2024"), of("2019")) == (None, 59)
     trend = listed("compare", "figures", "--by", "year", "--unit", "An Hòa", *indicator[2:])
-    assert [(row["year"], row["member.total"]) for row in trend] == [("2019", 59)]
+    assert [(row["year"], row["member.total"]) for row in trend] == [
+        ("2019", 59),
+        ("2024", None),
+    ]
 
 
 def test_what_is_no_part_of_the_arithmetic_leaves_a_finding_as_it_is(folder: Path) -> None:
