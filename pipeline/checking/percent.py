@@ -23,7 +23,7 @@ from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.over_whole import takes_more_than_all
 from pipeline.checking.plausible import is_near
-from pipeline.checking.shared_wholes import OtherWholes
+from pipeline.checking.shared_wholes import OtherWholes, may_be_of_one_whole
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 from schemas.textview import folded_view
@@ -125,6 +125,18 @@ class _Siblings:
         others = self._sound_of(share.whole) - {id(share)}
         return bool(others) or (id(share.whole), id(share.part)) in self._summed
 
+    def all_fail(self, share: Share) -> bool:
+        """ "609 cán bộ: cấp tỉnh 151 (chiếm 15,22%), huyện 208 (chiếm 27,3%), xã 250 (10,9%)": does
+        no share of the whole hold, of two and more that are of no one number? Then each is of a
+        whole of its own.
+        """
+        beside = [other for other in self._of_whole[id(share.whole)] if other.percentage.value]
+        return (
+            len({id(other.part) for other in beside}) > 1
+            and not self._sound_of(share.whole)
+            and not may_be_of_one_whole(beside)
+        )
+
     def are_padded(self, stated: Percentage) -> bool:
         """Do all percentages of the paragraph that have two decimals end in a zero?"""
         return self._doc.block_index(stated.at[0]) in self._ending_in_zero
@@ -140,6 +152,7 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     if (
         share.binding == "probable"
         or siblings.other_wholes.has(share)
+        or siblings.all_fail(share)
         or _is_of_part_before(share, siblings)
     ):
         return False
@@ -147,14 +160,17 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     slipped = _is_a_digit_off(share, value)
     if isinstance(share.whole, Ratio) and stated.value < value and _is_voted(share, evidence):
         return slipped  # it may be of all seats
+    sentence = evidence.doc.sentence_at(stated.at[0])
+    in_sentence = share.whole.at[0] >= (sentence.start if sentence is not None else stated.at[0])
     if not is_near(stated.value, value):
-        precise = len(digits(stated.value)) >= _TELLING
-        return slipped and (precise or _is_misprinted(share, value))
+        if _is_misprinted(share, value):
+            return True
+        # "87 đại biểu chỉ định. Trong đó, 39 đại biểu … (chiếm 3,45%)" is of all who are told of.
+        tied = in_sentence or share.binding != "declared" or siblings.bear_out(share)
+        return slipped and tied and len(digits(stated.value)) >= _TELLING
     if slipped or share.binding != "declared" or siblings.bear_out(share):
         return True
-    sentence = evidence.doc.sentence_at(stated.at[0])
-    first = sentence.start if sentence is not None else stated.at[0]
-    return share.whole.at[0] >= first and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
+    return in_sentence and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
 
 
 def _is_of_part_before(share: Share, siblings: _Siblings) -> bool:
