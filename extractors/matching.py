@@ -42,7 +42,10 @@ def places_of_words(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Does any of the words stand in the text? What a pattern cannot do without is asked first."""
-    return any(map(text.__contains__, words))
+    for word in words:  # noqa: SIM110 - `any` takes longer to set up than two or three words do
+        if word in text:
+            return True
+    return False
 
 
 @overload

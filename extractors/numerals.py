@@ -1,7 +1,6 @@
 """Numerals: "1.105" is 1105, "81,3" is 81.3, "06" is 6. Values are exact."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,10 +18,15 @@ _DIGITS_RE = regex.compile(r"\d+")
 _THOUSANDS_RE = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 
 
-@lru_cache(maxsize=2)  # all that is looked for from its digits shares them
-def digit_runs(text: str) -> tuple[Range, ...]:
+def digits_in(text: str) -> tuple[Range, ...]:
     """Where digits stand together in a text, in reading order."""
     return tuple(match.span() for match in _DIGITS_RE.finditer(text))
+
+
+@lru_cache(maxsize=2)  # all that is looked for from its digits shares them
+def digit_runs(text: str) -> tuple[Range, ...]:
+    """`digits_in` for the whole text of a report."""
+    return digits_in(text)
 
 
 @lru_cache(maxsize=4096)
@@ -31,15 +35,6 @@ def numeral_value(numeral: str) -> Decimal:
     if _THOUSANDS_RE.fullmatch(numeral):
         return Decimal(numeral.replace(".", "").replace(" ", "").replace(",", "."))
     return Decimal(numeral.replace(",", "."))
-
-
-def matches_at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern for numbers, as `finditer` gives them: looked for at the digits."""
-    position = 0
-    for start, _ in digit_runs(text):
-        if start >= position and (match := pattern.match(text, start)):
-            yield match
-            position = match.end()
 
 
 @lru_cache(maxsize=4096)

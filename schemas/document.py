@@ -15,8 +15,10 @@ from typing import Literal
 
 from schemas.grid import Range as Range
 from schemas.grid import Table
+from schemas.making import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Span:
     """A quotation: `source[start:end] == text` always holds.

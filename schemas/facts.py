@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from schemas.document import Footnote, Heading, Range, Span
+from schemas.making import quickly_made
 
 CitationForm = Literal["full", "short", "named", "congress"]
 FigureKind = Literal["people", "organisation", "event", "document", "other"]
@@ -93,6 +94,7 @@ class Relation:
     object: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Percentage:
     """A stated percentage. `part` and `whole` are the numbers that it relates, where stated.
@@ -117,6 +119,7 @@ class Percentage:
     time_from: TimeSource | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """ "165/174 đồng chí": so many of so many. `unit` is the noun after it, or None."""
@@ -134,6 +137,7 @@ class Ratio:
     time_from: TimeSource | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number with what it counts: `unit` is the head noun as written, `qualifiers` narrow it.

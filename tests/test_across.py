@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import baocao
 from pipeline.across.moments import day_of, period_of
 from pipeline.cli import cli
 from pipeline.ingesting import ingest
@@ -177,6 +178,19 @@ def test_the_rows_of_a_superior_body_and_those_below_it(
     assert expected <= set(found)
     suspected = {row for row in found if row[1] == "suspect"}
     assert suspected == {row for row in expected if row[1] == "suspect"}
+
+
+def test_the_rules_tell_how_much_they_held_between_reports(checked: Checked) -> None:
+    checked(
+        of_one_year(
+            "Đảng bộ huyện Tân An có 410 đảng viên.",
+            "Đảng bộ xã Hải Yến có 150 đảng viên.",
+            "Đảng bộ xã Thanh Lâm có 250 đảng viên.",
+        )
+    )
+    rules = json.loads(run("rules", "--format", "json").stdout)
+    told = {row["id"]: (row["checked"], row["ok"], row["suspect"]) for row in rules}
+    assert (told["children"], told["shorter"]) == ((1, 0, 1), (0, 0, 0))
 
 
 def test_an_organ_of_the_body_is_none_below_it(checked: Checked) -> None:
@@ -367,12 +381,13 @@ def test_people_see_both_sentences(checked: Checked) -> None:
     assert found.stdout == (
         f"NGHI NGỜ {rows[0]['finding_id']}: tổng số đảng viên: đầu kỳ ghi 193 nhưng báo cáo trước "
         "chốt cuối kỳ là 190 (193 ≠ 190)\n"
-        f"    {HAI_YEN} · sau.txt: “{text}”\n"
-        f"    {HAI_YEN} · truoc.txt: “Đảng bộ xã Hải Yến có 190 đảng viên.”\n"
+        f"    {HAI_YEN} · sau.txt (năm 2024): “{text}”\n"
+        f"    {HAI_YEN} · truoc.txt (năm 2023): “Đảng bộ xã Hải Yến có 190 đảng viên.”\n"
     )
     assert found.stderr == "Đã đối chiếu 1 lần giữa các báo cáo: 1 chỗ nghi ngờ.\n"
     english = run("check", "--across", "--lang", "en", "--unit", "hai yen").stdout
-    assert "it begins with 193 but the report before ended with 190" in english
+    assert "all members: it begins with 193 but the report before ended with 190" in english
+    assert f"{HAI_YEN} · truoc.txt (2023): “Đảng bộ xã Hải Yến" in english
     assert run("check", "--across", "--unit", "thanh lam").stdout == ""
     # Suspect at most: nothing across reports is an error.
     run("check", "--across", "--fail-on", "error")
@@ -414,3 +429,51 @@ def test_a_corrected_time_takes_a_count_out_of_a_comparison(checked: Checked) ->
     opening = next(row["fact_id"] for row in figures if row["value"] == 193)
     run("correct", opening, "--as-of", "2024-12-31")
     assert json.loads(run("check", "--across", "--all", "--format", "json").stdout) == []
+
+
+BOTH_NUMBERS = [
+    # (what last year's report says in its next version, outcome, the equation that is left)
+    ("Đảng bộ xã Hải Yến có 190 đảng viên.", None, None),
+    ("Đảng bộ xã Hải Yến có 193 đảng viên.", "agrees", None),
+    ("Đảng bộ xã Hải Yến có 188 đảng viên.", "differs", "193 ≠ 188"),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "left"), BOTH_NUMBERS)
+def test_a_decision_shows_what_the_other_report_made_of_it(
+    checked: Checked, text: str, outcome: str | None, left: str | None
+) -> None:
+    before = report(HAI_YEN, YEAR_2023, "Đảng bộ xã Hải Yến có 190 đảng viên.")
+    later = report(HAI_YEN, YEAR_2024, "Đầu năm 2024, Đảng bộ xã Hải Yến có 193 đảng viên.")
+    [found] = checked({"truoc": before, "sau": later})
+    run("check", "--dismiss", found["finding_id"], "--why", "tính cả người chuyển đến")
+    assert run("check", "--across").stdout == ""
+    checked({"truoc": report(HAI_YEN, YEAR_2023, text), "sau": later})
+    [kept] = json.loads(run("check", "--decided", "--format", "json").stdout)
+    assert (kept["next"], kept["found"]) == (outcome, outcome is None)
+    rows = json.loads(run("check", "--across", "--format", "json").stdout)
+    assert [row["equation"] for row in rows] == ([left] if left else [])
+    if left:
+        assert kept["next_id"] == rows[0]["finding_id"]
+        note = "bản trước đã quyết định “bỏ qua” (tính cả người chuyển đến): báo cáo kia đã đổi số"
+        assert f"    Ghi chú: {note}, vẫn không khớp\n" in run("check", "--across").stdout
+    # A rule that is off finds nothing; that is no answer of the other report.
+    run("rules", "--off", "opening")
+    [kept] = json.loads(run("check", "--decided", "--format", "json").stdout)
+    assert kept["next"] is None
+
+
+def test_the_python_face_holds_reports_against_each_other(checked: Checked, tmp_path: Path) -> None:
+    [found] = checked(
+        {
+            "truoc": report(HAI_YEN, YEAR_2023, "Đảng bộ xã Hải Yến có 190 đảng viên."),
+            "sau": report(HAI_YEN, YEAR_2024, "Đầu năm 2024, Đảng bộ xã Hải Yến có 193 đảng viên."),
+        }
+    )
+    with baocao.open_store(f"sqlite:///{tmp_path}/b.db") as store:
+        assert list(store.across(unit="hai yen")["equation"]) == ["193 ≠ 190"]
+        assert store.across(lang="en")["message"][0].startswith("all members: it begins with 193")
+        run("check", "--accept", found["finding_id"])
+        assert list(store.across()["verdict"]) == ["accepted"]
+        run("check", "--corrected", found["finding_id"])
+        assert len(store.across()) == 0

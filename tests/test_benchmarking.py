@@ -24,8 +24,6 @@ from pipeline.benchmarking.growth import Growth, Run, analysis_memory, measure_g
 from pipeline.benchmarking.naming import sample_of
 from pipeline.benchmarking.stages import (
     ANALYSIS,
-    EXTRACTION,
-    LEDGER,
     NAMES,
     READING,
     RULES,
@@ -95,11 +93,14 @@ def test_the_stages_are_those_of_the_analysis(text: str) -> None:
 
 
 def test_stages_together_take_the_sum_of_their_times() -> None:
-    speeds = measure("reports", [([unseen_reports(8)[0]], [unseen_reports(9)[0]])]).speeds
+    measured = measure("reports", [([unseen_reports(8)[0]], [unseen_reports(9)[0]])])
+    speeds = measured.speeds
     for together, stages in STAGES_OF.items():
         seconds = sum(speeds[stage].seconds for stage in stages)
         assert speeds[together].seconds == pytest.approx(seconds)
     assert STAGES_OF[READING] == ("figures", "indicators", "meaning")
+    share = speeds["ledger"].seconds / speeds["extraction"].seconds
+    assert measured.ledger_share == pytest.approx(share)
 
 
 def test_the_best_round_counts() -> None:
@@ -135,8 +136,8 @@ def test_floors_name_what_is_missed() -> None:
     def speed(ratio: float) -> Speed:
         return Speed(int(ratio * 1000), 1.0)
 
-    speeds = {RULES: 4.0, ANALYSIS: 3.5, WORDS: 1.0, EXTRACTION: 10.0, LEDGER: 8.0}
-    slow = Throughput("reports", 1, 1, {stage: speed(ratio) for stage, ratio in speeds.items()})
+    speeds = {stage: speed(ratio) for stage, ratio in ((RULES, 4.0), (ANALYSIS, 3.5), (WORDS, 1.0))}
+    slow = Throughput("reports", 1, 1, speeds, ledger_share=1.25)
     growths = [
         Growth("linear", runs(1.0, 2.1), None),
         Growth("square", runs(1.0, 4.0), None),
@@ -190,7 +191,11 @@ def test_ner_is_measured_on_a_sample_and_says_so() -> None:
     assert ratio > throughput.ratio(WORDS, NAMES) / 100  # type: ignore[operator]
     (first, *lines) = speed_table(throughput).splitlines()
     assert first.split()[-3:] == ["word_tokenize", "x", "ner"]
-    assert lines[-1] == throughput.note
+    share = f"{throughput.ledger_share:.2f}"
+    assert lines[-2:] == [
+        throughput.note,
+        f"the ledger takes {share}x the time of the extraction (median of the rounds)",
+    ]
 
 
 def test_without_ner_the_rest_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,52 @@ AVERAGES = [
     # Not the total of the average, or no number to divide by.
     ("Chi bộ có 20 đảng viên, 5 năm qua kết nạp bình quân mỗi năm 2 đảng viên.", []),
     ("Trong 10 năm mở 120 lớp tập huấn, riêng 5 năm gần đây bình quân mỗi năm 16 lớp.", []),
-    ("Năm 2024 tổ chức 52 buổi sinh hoạt, bình quân mỗi tháng 04 buổi.", []),
+    # A year is twelve months and four quarters, where that fits: a report may end before.
+    (
+        "Năm 2024 tổ chức 52 buổi sinh hoạt, bình quân mỗi tháng 04 buổi.",
+        [("ok", "4", "4")],
+    ),
+    ("Năm 2024 tổ chức 70 buổi sinh hoạt, bình quân mỗi tháng 04 buổi.", []),
+    # Months, quarters, years in words.
+    (
+        "Trong 6 tháng, tiếp 360 lượt công dân, bình quân mỗi tháng tiếp 60 lượt.",
+        [("ok", "60", "60")],
+    ),
+    (
+        "Trong 6 tháng, tiếp 360 lượt công dân, bình quân mỗi tháng tiếp 80 lượt.",
+        [("suspect", "80", "60")],
+    ),
+    (
+        "Ngày 15 tháng 6 tiếp 360 lượt công dân, bình quân mỗi tháng tiếp 80 lượt.",
+        [],
+    ),
+    ("Trong 4 quý, Chi bộ họp 48 buổi, bình quân mỗi quý 12 buổi.", [("ok", "12", "12")]),
+    (
+        "Trong ba năm, huyện mở 36 lớp bồi dưỡng, trung bình 15 lớp mỗi năm.",
+        [("suspect", "15", "12")],
+    ),
+    # "tính", "như vậy" lead on to the average.
+    (
+        "Trong 5 năm, cấp ủy các cấp tiến hành 240 cuộc kiểm tra; tính bình quân 44 cuộc/năm.",
+        [("suspect", "44", "48")],
+    ),
+    (
+        "Trong 5 năm tiến hành 240 cuộc kiểm tra, như vậy tính ra bình quân 48 cuộc/năm.",
+        [("ok", "48", "48")],
+    ),
+    # The total may stand behind the average, divided by what it is divided by.
+    (
+        "Bình quân mỗi chi bộ có 22 đảng viên (418 đảng viên/19 chi bộ).",
+        [("ok", "22", "22")],
+    ),
+    (
+        "Bình quân mỗi chi bộ có 25 đảng viên (418 đảng viên/19 chi bộ).",
+        [("suspect", "25", "22")],
+    ),
+    (
+        "Bình quân mỗi chi bộ có 25 đảng viên (chi bộ đông nhất 41 đảng viên, có 19 chi bộ).",
+        [],
+    ),
     ("Kết nạp 60 đảng viên, tăng so với bình quân 5 năm trước là 15 đồng chí/năm.", []),
     ("Trong 5 năm mở 22 lớp, bình quân mỗi năm 4-5 lớp; thu nhập bình quân 62 triệu đồng.", []),
 ]

@@ -168,6 +168,44 @@ ORDERS = [
         "Ngày 20/6/2025 khai mạc, ngày 22/6/2025 bế mạc Đại hội.",
         [("ok", "2025-06-22", "≥ 20/06/2025")],
     ),
+    (
+        "Lớp bồi dưỡng khai giảng ngày 05/9/2024, bế giảng ngày 30/9/2024.",
+        [("ok", "2024-09-30", "≥ 05/09/2024")],
+    ),
+    (
+        "Lớp bồi dưỡng khai giảng ngày 05/9/2024, bế giảng ngày 30/8/2024.",
+        [("suspect", "2024-08-30", "≥ 05/09/2024")],
+    ),
+    (
+        "Đợt kiểm tra bắt đầu từ ngày 20/5/2024 và kết thúc ngày 10/5/2024.",
+        [("suspect", "2024-05-10", "≥ 20/05/2024")],
+    ),
+    (
+        "Đồng chí An được kết nạp ngày 03/02/2024, công nhận chính thức ngày 03/02/2023.",
+        [("suspect", "2023-02-03", "≥ 03/02/2024")],
+    ),
+    # Two courses in one sentence; an end of something else.
+    (
+        "Lớp thứ nhất khai giảng ngày 05/9/2024, bế giảng ngày 30/9/2024; lớp thứ hai khai giảng "
+        "ngày 02/8/2024, bế giảng ngày 30/8/2024.",
+        [],
+    ),
+    ("Đợt kiểm tra bắt đầu từ ngày 20/5/2024, sau khi năm học kết thúc.", []),
+    # What is done on a basis, and the day before it.
+    (
+        "Căn cứ Kế hoạch số 15-KH/ĐU ngày 20/7/2024, ngày 25/7/2024 Đảng ủy đã tổ chức hội nghị.",
+        [("ok", "2024-07-25", "≥ 20/07/2024")],
+    ),
+    (
+        "Căn cứ Kế hoạch số 15-KH/ĐU ngày 20/7/2024 của Đảng ủy, ngày 15/6/2024 Chi bộ đã tổ chức "
+        "hội nghị.",
+        [("suspect", "2024-06-15", "≥ 20/07/2024")],
+    ),
+    (
+        "Căn cứ Kế hoạch số 15-KH/ĐU ngày 20/7/2024 và kết quả hội nghị ngày 15/6/2024, Chi bộ "
+        "đã tổ chức hội nghị.",
+        [],
+    ),
 ]
 
 

@@ -168,12 +168,13 @@ def test_a_table_with_its_total_row(
     assert sorted((check.severity, str(check.stated)) for check in checks) == sorted(expected)
 
 
-def test_a_table_of_chapters_is_not_added_up() -> None:
+def test_a_table_of_chapters_is_added_up_by_chapters() -> None:
     table = (
         "| TT | Đơn vị | Số lượng |\n|---|---|---|\n| I | Khối xã | 10 |\n| 1 | Xã A | 4 |\n"
         "| 2 | Xã B | 6 |\n| | Tổng cộng | 10 |\n"
     )
-    assert not judged(analyze_text(report_with("Như sau:", table)), "part_sum")
+    found = judged(analyze_text(report_with("Như sau:", table)), "part_sum")
+    assert [(check.rule, check.equation) for check in found] == [("table_subtotal", "4 + 6 = 10")]
 
 
 def test_a_table_of_tabs() -> None:

@@ -57,3 +57,8 @@ def test_ratios_that_add_up_are_rows(text: str, kind: str, equations: list[str])
 )
 def test_what_a_ratio_leaves_out_need_not_be_told(text: str) -> None:
     assert not _sums(text)
+
+
+def test_what_a_ratio_leaves_is_told_once() -> None:
+    report = analyze_text("Đã giải quyết 17/19 đơn, đạt 89,5%; còn 02 đơn đang giải quyết.\n")
+    assert [c.rule for c in report.checks if c.equation == "17 + 2 = 19"] == ["remainder"]

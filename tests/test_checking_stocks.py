@@ -29,6 +29,21 @@ STOCKS = [
         "6), giảm trong kỳ 8 đồng chí, tổng số cuối kỳ 291 đồng chí.",
         [("ok", "291", "291")],
     ),
+    # Who went is told before who came; the noun is told in short.
+    (
+        "Đầu năm toàn xã có 145 hộ nghèo; trong năm thoát nghèo 38 hộ, phát sinh mới 4 hộ; cuối "
+        "năm còn 111 hộ nghèo.",
+        [("ok", "111", "111")],
+    ),
+    (
+        "Đầu năm toàn xã có 145 hộ nghèo; trong năm thoát nghèo 38 hộ, phát sinh mới 4 hộ; cuối "
+        "năm còn 117 hộ nghèo.",
+        [("suspect", "117", "111")],
+    ),
+    (
+        "Đầu năm toàn xã có 145 hộ nghèo; trong năm thoát nghèo 38 hộ; cuối năm còn 117 hộ nghèo.",
+        [],
+    ),
     # A step is left out; another noun; no one digit mends it.
     ("Tồn đầu kỳ 40 đơn, đã giải quyết 30 đơn, còn 10 đơn, tiếp nhận mới 5 đơn.", []),
     ("Đầu kỳ có 40 vụ, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn.", []),
@@ -48,6 +63,35 @@ PARAGRAPHS = (
     "06 đảng viên chuyển đến, chuyển sinh hoạt đi 07 đảng viên, 01 đảng viên từ trần.\n\n"
     "Hiện nay, Đảng bộ có {now} đảng viên."
 )
+
+
+MOVES = (
+    "Đầu kỳ Đảng bộ có 310 đảng viên, kết nạp mới 12 đồng chí, chuyển sinh hoạt đến 8 đồng chí, "
+    "chuyển sinh hoạt đi 15 đồng chí, từ trần 2 đồng chí, cuối kỳ còn {} đảng viên."
+)
+SENT = (
+    "Đầu năm Chi bộ có 31 đảng viên. Trong năm, chi bộ tiếp nhận 03 đảng viên chuyển đến, giới "
+    "thiệu 02 đảng viên chuyển sinh hoạt, kết nạp 02 đảng viên. Cuối năm, Chi bộ có {} đảng viên."
+)
+# Nobody is said to have come from elsewhere.
+NONE_CAME = (
+    "Đầu năm Chi bộ có 31 đảng viên. Trong năm, chi bộ giới thiệu 02 đảng viên đi học, kết nạp 02 "
+    "đảng viên. Cuối năm, Chi bộ có {} đảng viên."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "expected"),
+    [
+        (MOVES, "313", [("ok", "313", "313")]),
+        (MOVES, "331", [("suspect", "331", "313")]),
+        (SENT, "34", [("ok", "34", "34")]),
+        (SENT, "36", [("suspect", "36", "34")]),
+        (NONE_CAME, "36", []),
+    ],
+)
+def test_ways_to_come_and_to_go(text: str, now: str, expected: list[tuple[str, str, str]]) -> None:
+    assert ruled(analyze_text(text.format(now)), "balance") == expected
 
 
 @pytest.mark.parametrize(("now", "severity"), [("291", "ok"), ("219", "suspect")])

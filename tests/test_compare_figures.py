@@ -130,6 +130,30 @@ def test_one_unit_over_the_years(store: str) -> None:
     ]
 
 
+def test_a_year_without_the_figure_is_an_empty_row_and_is_told(tmp_path: Path) -> None:
+    women = {2022: "; nữ 133 đồng chí", 2023: "", 2024: "; nữ 150 đồng chí"}
+    reports = {
+        f"tân phước {year}": report("Tân Phước", year, f"Đảng bộ xã có 402 đảng viên{said}.")
+        for year, said in women.items()
+    }
+    store = ingested(tmp_path, reports)
+    asked = ("--indicator", "member.female")
+    rows = compared(store, *asked, "--by", "year", "--unit", "tan phuoc")
+    assert [tuple(row.values())[1:] for row in rows] == [
+        ("2022", None, 133, None),
+        ("2023", None, None, None),
+        ("2024", None, 150, 17),
+    ]
+    words = ["compare", "figures", *asked, "--year", "2024", "--db", store]
+    told = CliRunner().invoke(cli, words).stderr
+    assert told == (
+        "ĐẢNG ỦY XÃ TÂN PHƯỚC: đảng viên nữ tăng, giảm so với năm 2022, vì năm 2023 không nêu.\n"
+    )
+    assert "is against 2022" in CliRunner().invoke(cli, [*words, "--lang", "en"]).stderr
+    (first, *_) = compared(store, *asked)
+    assert first["member.female:previous_time"] == "2022"
+
+
 def test_a_merger_breaks_the_series(tmp_path: Path) -> None:
     reports = {
         "x": report("Xuân Hòa", 2024, "Đảng bộ xã có 100 đảng viên."),

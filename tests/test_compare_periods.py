@@ -108,6 +108,24 @@ def test_the_levels_of_a_ranking_are_one_column_each(store: str) -> None:
     assert [row[f"{levels[0]}:rate"] for row in rows if row["unit"] == A] == [16.9]
 
 
+def test_kinds_of_documents_and_ethnic_groups_are_one_column_each(tmp_path: Path) -> None:
+    said = (
+        "Đảng bộ xã có 45 đảng viên là người dân tộc thiểu số, trong đó Thái 30, Mường 15. "
+        "Ban hành 17 văn bản, gồm 05 nghị quyết, 12 kế hoạch."
+    )
+    of_reports = ingested(tmp_path, {"a": report(A, 2024, said)})
+    (row, *_) = compared(of_reports, "--indicator", "member.ethnic", "--indicator", "doc.issued")
+    values = {key: row[key] for key in row if "=" in key and ":" not in key}
+    assert values == {
+        "member.ethnic=dân tộc thiểu số": 45,
+        "member.ethnic=mường": 15,
+        "member.ethnic=thái": 30,
+        "doc.issued=văn bản": 17,
+        "doc.issued=kế hoạch": 12,
+        "doc.issued=nghị quyết": 5,
+    }
+
+
 def test_the_matrix_says_of_which_year_a_number_is(store: str) -> None:
     (row,) = [row for row in compared(store) if row["indicator"] == "member.total"]
     assert (row[A], row[B], row[C], row[D]) == (120, 80, ["500 (2022)"], None)

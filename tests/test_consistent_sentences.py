@@ -6,6 +6,19 @@ from pipeline.analysis import analyze_text
 
 SENTENCES = [
     (
+        "Đại hội có mặt 29 đảng viên trên tổng số 30 đảng viên được triệu tập. Trong đó đảng viên"
+        " chính thức 28 đồng chí, đảng viên dự bị 01 đồng chí."
+    ),
+    (
+        "Đại hội có mặt 29 đảng viên trên tổng số 30 đảng viên được triệu tập. Trong đó đảng viên"
+        " chính thức 29 đồng chí, đảng viên dự bị 01 đồng chí."
+    ),
+    (
+        "Thu nhập bình quân ước đạt 40 triệu đồng/người/năm, đạt 100% so với Nghị quyết và tăng 10"
+        " triệu đồng/người/năm so với đầu nhiệm kỳ."
+    ),
+    "Có 5.028 hội viên (tăng 503 hội viên, chiếm 27,8% số dân).",
+    (
         "Đảng bộ có 12 chi bộ với 320 đảng viên, trong đó nữ 140 đồng chí, đảng viên dự bị 15"
         " đồng chí, đảng viên được miễn sinh hoạt 40 đồng chí, đảng viên là người có đạo 60 "
         "đồng chí, đảng viên dưới 35 tuổi 120 đồng chí."

@@ -265,6 +265,9 @@ REFUSED = [
     (("--accept", "{sum}", "--undo", "{sum}"), 2, "mỗi lần chỉ ghi một loại quyết định"),
     (("--by", "Lan"), 2, "--by cần đi cùng một trong --accept, --dismiss, --corrected"),
     (("--across", "--unbound"), 2, "--unbound và --across là những bảng riêng"),
+    (("--across", "--section", "II"), 2, "--across không đi cùng --section"),
+    (("--across", "--rule", "percent"), 2, "của các quy tắc trong một báo cáo (percent); hãy bỏ"),
+    (("--rule", "children"), 2, "của các quy tắc giữa các báo cáo (children); hãy thêm --across"),
     (("--decided", "--unbound"), 2, "--unbound và --decided là những bảng riêng"),
     (("--unbound", "--fail-on", "error"), 2, "--unbound không đi cùng --fail-on"),
     (("--decided", "--all", "--rule", "percent"), 2, "--decided không đi cùng --all, --rule"),
@@ -335,6 +338,16 @@ def test_findings_stand_by_unit_and_severity(folder: Path) -> None:
         "  1 sai, 1 làm tròn, 1 khớp  ĐẢNG ỦY XÃ BÌNH AN",
         "  1 khớp                     ĐẢNG ỦY XÃ AN HÒA",
     ]
+
+
+def test_reports_of_one_file_name_are_told_apart_by_their_period(folder: Path) -> None:
+    (folder / "năm sau").mkdir()
+    later = report(day="05/4/2025").replace("quý I năm 2024", "quý I năm 2025")
+    (folder / "năm sau" / "bc.txt").write_text(later, "utf-8")
+    ingest(folder)
+    heads = [line[:24] for line in run("check").stdout.splitlines() if line.startswith("  bc.txt")]
+    assert heads == ["  bc.txt, quý I/2024 (đã", "  bc.txt, quý I/2025 (đã"]
+    assert "  bc.txt, quarter I/2025 (3 relations" in run("check", "--lang", "en").stdout
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -43,6 +43,16 @@ DIVISIONS = [
     ("Kết nạp được 30 đảng viên, cụ thể: năm 2021: 10 đồng chí, năm 2022: 20 đồng chí.",
      [None, "2021", "2022"]),
     ("Ban Chấp hành Đảng bộ có 15 đồng chí.", ["ban chấp hành"]),
+    ("Thành phần dân tộc của đảng viên: Kinh: 120 đồng chí; Thái: 30 đồng chí.", ["kinh", "thái"]),
+    ("Đảng bộ có 198 đảng viên, trong đó 30 đồng chí dưới 40 tuổi, 45 đồng chí tuổi từ 41 - 50.",
+     [None, "dưới 40 tuổi", "41-50 tuổi"]),
+    ("Ban hành 45 văn bản, gồm 05 nghị quyết, 12 kế hoạch, 28 công văn.",
+     ["văn bản", "nghị quyết", "kế hoạch", "công văn"]),
+    ("Có 48 đảng viên dân tộc thiểu số, 12 đảng viên theo đạo Công giáo.",
+     ["dân tộc thiểu số", "công giáo"]),
+    ("Xếp loại đảng viên: HTXS NV: 935; HTT NV: 6.120; HT NV: 600; KHT NV: 12.",
+     ["hoàn thành xuất sắc nhiệm vụ", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ",
+      "không hoàn thành nhiệm vụ"]),
     # No part of anything.
     ("Đảng bộ xã có 198 đảng viên, 12 chi bộ.", [None, None]),
 ]  # fmt: skip

@@ -126,6 +126,27 @@ COUNTS = [
     ("Có 40 đội viên làm theo 5 điều Bác Hồ dạy.", [("40 đội viên", 40, "people")]),
     ("Có 400 hộ đạt 5 không, 3 sạch theo cơ chế 1 cửa.", [("400 hộ", 400, "other")]),
     ("Có 498 hộ đăng ký “5 không, 3 sạch”.", [("498 hộ", 498, "other")]),
+    # Labels of a badge's years; "Một số" begins what follows.
+    (
+        "Trao Huy hiệu cho 18 đảng viên, trong đó: 30 năm: 10; 40 năm: 8.",
+        [("18 đảng viên", 18, "people"), ("30 năm: 10", 10, "people"), ("40 năm: 8", 8, "people")],
+    ),
+    ("-2+3 Một số chi bộ chưa mạnh.", []),
+    # The noun of two numbers stands before both; ages count nobody twice.
+    (
+        "Số đảng viên tăng từ 35 lên 59; tổng số hội viên giảm từ 1.350 năm 2020 xuống còn 1.205.",
+        [
+            ("35", 35, "people"),
+            ("59", 59, "people"),
+            ("1.350", 1350, "people"),
+            ("1.205", 1205, "people"),
+        ],
+    ),
+    ("Thu nhập tăng từ 35 lên 59; tỷ lệ đảng viên tăng từ 35 lên 59%.", []),
+    (
+        "Có 45 đồng chí tuổi từ 18 - 30; 60 đồng chí tuổi từ 31 đến 40.",
+        [("45 đồng chí", 45, "people"), ("60 đồng chí", 60, "people")],
+    ),
     # A change: both numbers count the same.
     ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),
 ]
@@ -199,6 +220,7 @@ PERCENTAGES = [
     ("Đạt 70 - 80 %.", ("70 - 80 %", "70", "70 - 80", "about")),
     ("Đạt từ 80 đến 85%.", ("80 đến 85%", "80", "80 đến 85", "about")),
     ("Đạt 17% - 19%.", ("17% - 19%", "17", "17% - 19", "about")),
+    ("Đạt 70% đến 80%.", ("70% đến 80%", "70", "70% đến 80", "about")),
     ("Đạt trên 85%.", ("85%", "85", "85", "at_least")),
     ("Đạt 85% trở lên.", ("85%", "85", "85", "at_least")),
     ("Đạt gần 85%.", ("85%", "85", "85", "about")),
@@ -213,6 +235,15 @@ def test_percentages(sentence: str, expected: tuple[str, str, str, str]) -> None
     assert (found.span.text, str(found.value), found.numeral, found.approx) == expected
 
 
+@pytest.mark.parametrize("joint", ["đến", "-"])
+def test_percentages_that_fall_are_no_range(joint: str) -> None:
+    found = analyze_text(f"Hộ nghèo giảm từ 5,2% {joint} 3%.").percentages
+    assert [(p.span.text, str(p.value), p.value_max) for p in found] == [
+        ("5,2%", "5.2", None),
+        ("3%", "3", None),
+    ]
+
+
 # (sentence, (quotation, num, den, unit))
 RATIOS = [
     ("Có 165/174 đồng chí dự học.", ("165/174", 165, 174, "đồng chí")),
@@ -225,6 +256,13 @@ RATIOS = [
     # "xếp loại" ranks them, "loại 3/7" is a grade.
     ("Đã xếp loại 312/318 đảng viên.", ("312/318", 312, 318, "đảng viên")),
     ("Số đã nộp là 22/24 (91,7%).", ("22/24", 22, 24, None)),
+    # In words.
+    ("Đã có 5 trong 7 thôn đạt chuẩn.", ("5 trong 7", 5, 7, "thôn")),
+    (
+        "Có 1.205 trên tổng số 1.300 đảng viên dự học.",
+        ("1.205 trên tổng số 1.300", 1205, 1300, "đảng viên"),
+    ),
+    ("Số dự họp là 80 trong số 85 đồng chí.", ("80 trong số 85", 80, 85, "đồng chí")),
 ]
 
 
@@ -232,6 +270,21 @@ RATIOS = [
 def test_ratios(sentence: str, expected: tuple[str, int, int, str | None]) -> None:
     (found,) = analyze_text(sentence).ratios
     assert (found.span.text, found.num, found.den, found.unit) == expected
+
+
+# Numbers beside "trong" and "trên" that are not so many of so many.
+NO_RATIO = [
+    "Xã đứng thứ 2 trên 9 xã, xếp 3 trên 12 đơn vị.",  # a rank
+    "Đạt tiêu chí số 5 trong 19 tiêu chí.",
+    "Có 12 đảng viên trong 3 chi bộ.",  # of two nouns
+    "Mất 3 trong 5 năm, trực 24 trên 24 giờ.",  # times
+    "Có 9 trong 7 thôn.",  # more than all
+]
+
+
+@pytest.mark.parametrize("sentence", NO_RATIO)
+def test_no_ratio(sentence: str) -> None:
+    assert analyze_text(sentence).ratios == ()
 
 
 # (before the noun, value, upper end, approximation)
@@ -291,3 +344,18 @@ def test_the_next_line_is_no_noun_of_a_number() -> None:
     )
     read = [(found.span.text, int(found.value)) for found in analyze_text(text).counts]
     assert read == [("Tổng số đảng viên: 33", 33), ("Nữ: 13", 13), ("Nhân viên: 02", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Nữ có 132 đồng chí, chiếm 34, 38% tổng số 384 đảng viên.", ["34.38"]),
+        ("Nữ có 132 đồng chí (đạt tỷ lệ 34, 5%).", ["34.5"]),
+        # A list of percentages with one sign.
+        ("Hai đợt lần lượt đạt 34, 38%.", ["38"]),
+        ("Tỷ lệ nữ, trẻ đạt 34, 38% và 41%.", ["38", "41"]),
+        ("Năm 2020 có 12, 15% là nữ.", ["15"]),
+    ],
+)
+def test_a_space_behind_the_comma_of_a_percentage(text: str, values: list[str]) -> None:
+    assert [str(percentage.value) for percentage in analyze_text(text).percentages] == values

@@ -1,4 +1,4 @@
-"""Which rules of the indicators are tried: a word beside a count rules out none that fits."""
+"""Which rules of the indicators are tried: the words around a count rule out none that fits."""
 
 import pytest
 
@@ -28,22 +28,24 @@ def _found() -> list[tuple[Count, ...]]:
     return out
 
 
-def test_the_words_beside_a_count_rule_out_no_rule_that_fits(
+def test_the_words_around_a_count_rule_out_no_rule_that_fits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found = _found()
 
-    def every(word: str, unit: str, state: str) -> frozenset[int]:
+    def every(unit: str, state: str) -> frozenset[int]:
         return frozenset(range(len(indicators._rules_for(unit, state))))
 
-    monkeypatch.setattr(indicators, "_following", every)
-    monkeypatch.setattr(indicators, "_leading", every)
+    monkeypatch.setattr(indicators, "_by_needed", lambda *of: (("", every(*of)),))
+    monkeypatch.setattr(indicators, "_leading", lambda word, *of: every(*of))
     assert found == _found()
 
 
-def test_the_words_beside_a_count_rule_out_most_rules() -> None:
+def test_the_words_around_a_count_rule_out_most_rules() -> None:
     state = indicators.registry_hash()
     rules = indicators._rules_for("đảng viên", state)
-    following = indicators._following("nạp ", "đảng viên", state)
-    assert 0 < len(following) < len(rules) / 4
-    assert {rules[place].indicator for place in following} >= {"admit.total", "admit.target"}
+    words = "trong năm đã kết nạp được "
+    needing = indicators._by_needed("đảng viên", state)
+    tried = {place for word, places in needing if word in words for place in places}
+    assert 0 < len(tried) < len(rules) / 4
+    assert {rules[place].indicator for place in tried} >= {"admit.total", "admit.target"}

@@ -21,6 +21,7 @@ QUALIFIERS = [
     ("Có 03 chi bộ hoàn thành tốt nhiệm vụ.", ["hoàn thành tốt nhiệm vụ"]),
     ("Kỷ luật 03 đảng viên bằng hình thức khiển trách.", ["khiển trách"]),
     ("Có 12 đảng viên tham gia.", [None]),
+    ("Có 03 đồng chí dân tộc Kinh, 02 đồng chí người Mường.", ["dân tộc Kinh", "Mường"]),
 ]
 
 # (sentence, the indicator of each count)
@@ -34,6 +35,26 @@ INDICATORS = [
      ["rank.org.levels", "rank.org.levels"]),
     ("Mỗi năm kết nạp mới 05 đảng viên, đến năm 2025 có trên 206 đảng viên.",
      ["admit.total", None]),
+    # One act ends where the next begins.
+    ("Chuyển đảng chính thức cho 10 đồng chí; xóa tên 01 đảng viên; khai trừ 01 đảng viên.",
+     ["convert.official", "exit.removed", "exit.expelled"]),
+    ("Xây dựng 15 mô hình Dân vận khéo; 08 mô hình học tập và làm theo Bác.",
+     ["mass.dan_van_kheo", "study.hcm_models"]),
+    # One ethnic group, one religion, with and without a noun.
+    ("Có 05 đồng chí người Mường, 03 đồng chí dân tộc Kinh, 02 đảng viên nữ dân tộc Thái.",
+     ["member.ethnic"] * 3),
+    ("Toàn Đảng bộ: 291 đảng viên; dân tộc thiểu số: 45.", ["member.total", "member.ethnic"]),
+    ("Đảng viên theo tôn giáo: Phật giáo 12, Công giáo 8.", ["member.religious"] * 2),
+    ("Toàn huyện có 45 tổ chức cơ sở đảng (20 đảng bộ, 25 chi bộ cơ sở).",
+     ["org.tccsd.total", "org.tccsd.dang_bo", "org.tccsd.chi_bo"]),
+    ("Miễn công tác và sinh hoạt đảng cho 14 đảng viên.", ["member.exempt"]),
+    ("Tổng số đảng viên đầu kỳ: 279; kết nạp: 12; chuyển đến: 5; chuyển đi: 3; từ trần: 2.",
+     ["member.total", "admit.total", "member.transfer_in", "member.transfer_out", "exit.died"]),
+    ("Số đảng viên tăng từ 35 lên 59.", ["member.total", "member.total"]),
+    ("Kiểm tra 12 chi bộ, 36 đảng viên (trong đó có 18 cấp ủy viên).",
+     ["inspect.org", "inspect.member", "inspect.member"]),
+    ("Đảng viên mới kết nạp: 12 đồng chí; 10 đồng chí được công nhận đảng viên chính thức.",
+     ["admit.total", "convert.official"]),
     # The members of some branches are not those of the unit.
     ("Đảng bộ có 04 chi bộ cơ quan với 32 đảng viên.", ["org.chi_bo_theo_loai", None]),
 ]  # fmt: skip
@@ -75,6 +96,10 @@ TIMES = [
     ("Đến hết tháng 11 kết nạp 12 đảng viên.", ["2023-11"]),
     ("Riêng năm 2020 kết nạp 10 đảng viên; năm 2021 kết nạp 12 đảng viên.", ["2020", "2021"]),
     ("So với năm 2019 tăng 12 đảng viên.", ["2023"]),
+    # A year to compare with ends with its bracket; labels name the year of their number.
+    ("Kết nạp 12 đảng viên so với năm 2022 (09 đảng viên); chuyển chính thức 10 đồng chí.",
+     ["2023", "2022", "2023"]),
+    ("Kết nạp 27 đảng viên (năm 2021: 12; năm 2022: 15).", ["2023", "2021", "2022"]),
     # A ratio is no day.
     ("Đến 11/11 chi bộ, với 98 đảng viên, đã họp.", ["2023"]),
 ]  # fmt: skip
@@ -98,6 +123,8 @@ ASPECTS = [
     ("Trong các nhiệm vụ đề ra, có 02 nhiệm vụ chưa hoàn thành.", ["level"]),
     ("Trung bình mỗi chi bộ có 15 đảng viên.", ["average"]),
     ("So với năm 2019 tăng 12 đảng viên.", ["change"]),
+    ("So với năm 2019 tăng 02 chi bộ, 45 đảng viên.", ["change", "change"]),
+    ("Có 12 chi bộ (tăng 02 chi bộ), 45 đảng viên.", ["level", "change", "level"]),
 ]
 FIELDS = [
     *(("qualifiers", *row) for row in QUALIFIERS),

@@ -73,6 +73,9 @@ COUNTED = [
     ("Khai trừ năm đảng viên.", [("năm đảng viên", 5, "people")]),
     ("Xóa tên một đảng viên, từ trần hai đồng chí.",
      [("một đảng viên", 1, "people"), ("hai đồng chí", 2, "people")]),
+    # The word before ends like a number.
+    ("Đã triển khai hai mô hình, công khai hai mươi ba nội dung.",
+     [("hai mô hình", 2, "other"), ("hai mươi ba nội dung", 23, "other")]),
     # The digits repeat the words.
     ("Kết nạp ba (03) đảng viên.", [("ba (03) đảng viên", 3, "people")]),
     # Cut by a line of the page.

@@ -37,5 +37,5 @@ def test_the_figure_stays_what_it_was_and_the_new_one_is_frozen() -> None:
 
 
 def test_a_field_that_figures_do_not_have_is_an_error() -> None:
-    with pytest.raises(KeyError, match="colour"):
+    with pytest.raises(AttributeError, match="colour"):
         replaced(RATIO, colour="red")

@@ -101,6 +101,20 @@ def test_a_rule_that_was_switched_off_is_off_everywhere(store: str) -> None:
     assert rules() == ["difference", "part_sum", "percent"]
 
 
+def test_what_is_switched_off_is_said_and_not_passed_over(store: str) -> None:
+    run("rules", "--off", "percent", "--off", "opening")
+    said = "Quy tắc đang tắt: percent (bật lại: baocao rules --on QUY_TẮC).\n"
+    assert run("check").stderr.endswith(said)
+    assert run("check", "--rule", "percent").stderr.endswith(said)
+    assert "đang tắt" not in run("check", "--rule", "part_sum").stderr
+    across = run("check", "--across").stderr
+    assert across.endswith("Quy tắc đang tắt: opening (bật lại: baocao rules --on QUY_TẮC).\n")
+    english = run("check", "--lang", "en").stderr
+    assert "Rules that are switched off: percent (on again: baocao rules --on RULE)." in english
+    run("rules", "--on", "percent", "--on", "opening")
+    assert "đang tắt" not in run("check").stderr
+
+
 def ledger(url: str) -> list[str]:
     """The rules of all rows in the store, also of what no view shows."""
     opened = open_store(url)

@@ -316,6 +316,9 @@ PARAGRAPHS = [
             "62 đồng chí, quân số đạt 98,4%."
         ],
     ),
+    # … or of a percentage in brackets.
+    (("Có 02 đồng chí giỏi, tỷ lệ\n(6%); 31 khá.",), ["Có 02 đồng chí giỏi, tỷ lệ (6%); 31 khá."]),
+    (("Có 02 nội dung đạt khá\n(6) học tập.",), ["Có 02 nội dung đạt khá", "(6) học tập."]),
     # A list inside of a sentence, whose lines begin with its numbers.
     (
         ("Làm tốt: (1) học tập;\n(2) làm theo;\n(3) nêu gương.",),

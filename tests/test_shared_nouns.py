@@ -71,6 +71,25 @@ ROWS = [
         "Kết nạp 12 đoàn viên, trong đó 15 được tặng quà.",
         [("12 đoàn viên", 12, "đoàn viên", None)],
     ),
+    # In the bracket behind a count: its plan, and what became of its parts.
+    (
+        "Kết nạp 48 đảng viên mới (chỉ tiêu đề ra 45), 12 đoàn viên (kế hoạch năm 2024).",
+        [
+            ("48 đảng viên mới", 48, "đảng viên mới", None),
+            ("45", 45, "đảng viên mới", None),
+            ("12 đoàn viên", 12, "đoàn viên", None),
+        ],
+    ),
+    (
+        "Đảng viên chuyển đi: 12 (07 nghỉ hưu, 04 chuyển công tác và 01 bị kỷ luật).",
+        [
+            ("Đảng viên chuyển đi: 12", 12, "Đảng viên", None),
+            ("07", 7, "Đảng viên", None),
+            ("04", 4, "Đảng viên", None),
+            ("01", 1, "Đảng viên", None),
+        ],
+    ),
+    ("Có 3 chi hội (12 được khen).", [("3 chi hội", 3, "chi hội", None)]),
     # Labels that add up to the number before them.
     (
         "Tổng số học sinh: 532, trong đó khối 10: 227, khối 11: 175, khối 12: 130.",
@@ -98,6 +117,8 @@ ROWS = [
     ("Tỷ lệ lần lượt là 13,4%, 12,1% và 53,0%.", []),
     ("Diện tích lần lượt là 12, 15 và 20 ha.", []),
     ("ĐT: 123; FAX: 456.", []),
+    ("Quỹ là 286.813.000 đ. Quỹ chi hội là 44,962.000 đ.", []),
+    ("Có 12 đ/c dự.", [("12 đ/c", 12, "đ/c", None)]),
     ("Hộ nghèo còn 26 hộ dân, tăng 4,4 lần.", [("26 hộ dân", 26, "hộ dân", None)]),
 ]
 

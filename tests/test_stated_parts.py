@@ -33,6 +33,10 @@ from pipeline.analysis import analyze_text
         ("Đại học: 11/24 người, chiếm tỷ lệ: 46%.", 11, 24),
         # An amount, as it is written.
         ("Thu ngân sách được 25,5 tỷ đồng, đạt 51% kế hoạch.", Decimal("25.5"), None),
+        # What an amount is the whole of; what there is now, not how much it grew.
+        ("Gieo cấy được 246 ha, trong đó lúa chất lượng cao chiếm 70% diện tích.", None, None),
+        ("Có 5.028 hội viên (tăng 503 hội viên, chiếm 27,8% số dân).", 5028, None),
+        ("Thu nhập đạt 40 triệu đồng, đạt 100% so với nghị quyết và tăng 10 triệu đồng.", 40, None),
         # The subject of "đạt chuẩn" is no share of its own.
         ("Có 134/159 cơ quan, đơn vị, doanh nghiệp đạt chuẩn văn hóa (đạt 84,3%).", 134, 159),
     ],

@@ -17,7 +17,7 @@ import regex
 from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.matching import match_near
-from extractors.numerals import NUMERAL, matches_at_digits, numeral_value
+from extractors.numerals import NUMERAL, digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Count
 from schemas.registry.amounts import AmountRole, amount_cues, measures
@@ -29,6 +29,7 @@ _SCALE = r"(?:(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![^\W\d_])\
 # A run of digits, and what an amount must go on with: tried at every number of the text.
 _DIGITS_RE = re.compile(r"\d[\d.,]*(?: \d{3}(?!\d))*")
 _REACH = 70
+_NEAR = 12
 _LONGEST = 20  # digits; a longer run is a serial number
 _WINDOW = 70
 _LEAST = 1000  # đồng
@@ -47,8 +48,29 @@ def _amount_re() -> "regex.Pattern[str]":
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """The first two letters of what may follow the first number of an amount."""
+    return frozenset(word[:2] for word in (*measures(), *_SCALES, "đến", "-"))
+
+
+def _may_go_on(view: str, end: int) -> bool:
+    """May what stands behind the digits that end at `end` go on with the number, or measure it?
+
+    Most digits of a text are told apart from amounts by two letters, without a pattern.
+    """
+    behind = view[end : end + _NEAR].lstrip()[:2]
+    first, second = behind[:1], behind[1:]
+    return (
+        behind in _beginnings()
+        or first.isdigit()
+        or first in ("", ".", ",")
+        or (first in _beginnings() and not second.isalpha())
+    )
+
+
+@cache
 def _behind_re() -> "re.Pattern[str]":
-    """What follows the first number of an amount: `re`, since every number of a text is tried."""
+    """What follows the first number of an amount: `re`, since many numbers of a text are tried."""
     words = "|".join(sorted(map(re.escape, (*measures(), *_SCALES)), key=len, reverse=True))
     return re.compile(rf"\s*(?:(?:-|đến)\s*\d[\d.,]*\s*)?(?:{words})(?![^\W\d_])")
 
@@ -59,9 +81,14 @@ def find_amounts(doc: CleanDocument, claimed: Iterable[Range] = ()) -> Iterator[
     taken = sorted(claimed)
     leads_on = _behind_re().match
     done = 0
-    for digits in matches_at_digits(_DIGITS_RE, view):
-        start, end = digits.span()
-        if leads_on(view, end) is None or start < done or end - start > _LONGEST:
+    for start, end in digit_runs(view):
+        if start < done or not _may_go_on(view, end):
+            continue
+        digits = match_near(_DIGITS_RE, view, start)
+        if digits is None:
+            continue
+        end = done = digits.end()
+        if leads_on(view, end) is None or end - start > _LONGEST:
             continue
         if view[start - 1 : start].isalnum() or view[start - 1 : start] in ("/", "-", ".", ","):
             continue

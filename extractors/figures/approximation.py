@@ -11,6 +11,11 @@ _SERIES_RE = regex.compile(
     r"[^.;:\n]*?(?<!\p{L})(?:lên|xuống|còn|đến|tới|ở\s+đầu|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ))(?!\p{L})"
 )
 _NO_LIMITS = (["cấp"], ["nêu"], ["nói"], ["kể"])
+_AVERAGE = ["trung", "bình"]
+_GRADES_RE = regex.compile(
+    r"(?<!\p{L})(?:giỏi|khá|tốt|vững\s+mạnh|tiên\s+tiến|xuất\s+sắc)(?::?\s+|\s+là\s+)\d[^;:\n]{0,32}$"
+    r"|(?<!\p{L})(?:xếp\s+)?loại\s+trung\s+bình\s*$"
+)
 _REACH = 60
 _LAST_WORDS = frozenset(words.split()[-1] for words in p.APPROXIMATIONS)
 
@@ -25,6 +30,8 @@ def approximation(view: str, start: int, end: int) -> Approximation:
             words = ["", ""]  # "nộp cấp trên 12 hồ sơ"
         for length in (4, 3, 2, 1):
             found = p.APPROXIMATIONS.get(" ".join(words[-length:]))
+            if words[-2:] == _AVERAGE and _GRADES_RE.search(view, max(0, start - _REACH), start):
+                found = None  # "giỏi 19, khá 33, trung bình 35": a grade, no average
             if found and not (words[-1] == "từ" and _SERIES_RE.match(view, end, end + _REACH)):
                 return found
     return "at_least" if match_near(p.TRAILING_APPROXIMATION_RE, view, end) else "exact"

@@ -11,7 +11,7 @@ from extractors.figures.dimensions import dimensions_of
 from extractors.figures.group import Group
 from schemas.facts import Count
 
-_ATTRIBUTES = frozenset(("gender", "ethnicity", "age", "degree", "schooling", "theory"))
+_ATTRIBUTES = frozenset(("gender", "ethnicity", "religion", "age", "degree", "schooling", "theory"))
 """What each member has one value of, whatever the values of the others."""
 _IN = frozenset(("admit.total", "member.transfer_in"))
 _OUT = frozenset(("member.transfer_out", "exit.removed", "exit.left", "exit.died", "exit.expelled"))

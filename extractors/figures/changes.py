@@ -30,6 +30,8 @@ _UP = ("tăng", "nhiều")
 _TO_PERCENTAGE_RE = regex.compile(
     r"\s*[,(]?\s*(?:(?:tương\s+(?:ứng|đương)|bằng|tức|hay|đạt|chiếm|là|tỷ\s+lệ)\s+){0,2}(?:với\s+)?(?:(?:tăng|giảm)\s+)?(?:tỷ\s+lệ\s+)?$"
 )
+# "(tăng 50 hội viên, chiếm 27,8% số dân)": what there is now is a share of all, not the change.
+OF_ALL_RE = regex.compile(r"\s*(?:(?:trên|trong|so\s+với|của)\s+)?(?:tổng|số|dân\s+số)(?!\p{L})")
 # Between a percentage and its change: "tăng 4,3% (12 đảng viên)".
 _TO_AMOUNT_RE = regex.compile(
     r"\s*[,(]\s*(?:(?:tương\s+(?:ứng|đương)|bằng|tức|hay|là)\s+)?(?:(?:tăng|giảm)\s+)?$"
@@ -264,7 +266,10 @@ class _Reader:
             return None
         found = self._percentages[index]
         between = self._view[end : found.at[0]]
-        return found if len(between) <= 60 and joint.fullmatch(between) else None
+        if len(between) > 60 or not joint.fullmatch(between):
+            return None
+        of_all = "chiếm" in between and match_near(OF_ALL_RE, self._view, found.at[1])
+        return None if of_all else found
 
     def _count_before(self, word: int) -> Count | None:
         """The count right before the word of change."""

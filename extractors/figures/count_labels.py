@@ -64,8 +64,10 @@ _NAME_BEFORE_RE = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+) $")
 
 def is_in_name(text: str, left: int) -> bool:
     """Does what begins at `left` go on with a proper name ("Hải Phòng", "Quảng Nam")?"""
+    if not text[left].isupper() or text[left : left + 2].isupper():
+        return False
     before = _NAME_BEFORE_RE.search(text, max(0, left - 12), left)
-    if before is None or not text[left].isupper() or text[left : left + 2].isupper():
+    if before is None:
         return False
     word = before["word"]
     return word[0].isupper() and word[1:].islower()

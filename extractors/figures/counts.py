@@ -12,17 +12,19 @@ from extractors.figures import patterns as p
 from extractors.figures.abbreviations import abbreviated_kind, abbreviation_before
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
+from extractors.figures.bracketed import bare_bracketed
 from extractors.figures.claims import cover
 from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
 from extractors.figures.divided_labels import divided_label
 from extractors.figures.labelled_parts import labelled_parts
 from extractors.figures.measured import SCALED
+from extractors.figures.moved_totals import moved_totals
 from extractors.figures.multiples import is_multiple
 from extractors.figures.number_words import word_numbers
 from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import LETTER, match_near
-from extractors.numerals import matches_at_digits, numeral_value
+from extractors.numerals import digit_runs, numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Approximation, Count, FigureKind
 from schemas.replacing import replaced
@@ -34,14 +36,18 @@ _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
     """The counts whose digits `mask` leaves free, and those in words, in reading order."""
     years = Years(doc, view)
-    listed = sorted(listed_counts(doc, view, mask), key=_place)
+    listed = sorted((*listed_counts(doc, view, mask), *moved_totals(doc, view, mask)), key=_place)
     for count in listed:
         cover(mask, count.at)
     counts = merge(
         listed, _in_digits(doc, view, years, mask), _in_words(doc, view, years, mask), key=_place
     )
     stated = list(counts)
-    bare = (*bare_changes(view, doc, stated), *bare_parts(view, doc, stated))
+    bare = (
+        *bare_changes(view, doc, stated),
+        *bare_parts(view, doc, stated),
+        *bare_bracketed(view, doc, stated),
+    )
     more = [count for count in bare if not mask[count.at[0]]]
     more += labelled_parts(doc, view, mask, stated)
     yield from sorted([*stated, *more], key=_place) if more else stated
@@ -68,7 +74,7 @@ def _in_words(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> I
 
 def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> Iterator[Count]:
     last_end = 0
-    for match in matches_at_digits(p.NUMBER_RE, view):
+    for match in _free_numbers(view, mask):
         start, end = match.span()
         if mask[start] or mask[end - 1] or start < last_end or end - start > _LONGEST_NUMERAL:
             continue
@@ -97,6 +103,18 @@ def _in_digits(doc: CleanDocument, view: str, years: Years, mask: bytearray) -> 
         if count is not None:
             last_end = count.at[1]
             yield count
+
+
+def _free_numbers(view: str, mask: bytearray) -> Iterator[re.Match[str]]:
+    """The numbers of the text but for most of those that `mask` claims: looked for at digits."""
+    position = 0
+    for start, end in digit_runs(view):
+        # What is claimed is read only where a number may go on behind a space: "12 345".
+        if start < position or (mask[start] and not view[end + 1 : end + 2].isdigit()):
+            continue
+        if match := p.NUMBER_RE.match(view, start):
+            yield match
+            position = match.end()
 
 
 def _is_of_next(doc: CleanDocument, view: str, start: int, end: int) -> bool:
@@ -241,10 +259,20 @@ def _qualifiers(
         value_said = " ".join(tail["value"].split())
         if value_said in p.dividing_values():
             qualifiers = (*qualifiers, value_said)
-    if kind == "people" and (people := match_near(p.ethnicity_re(), view, noun_end)):
-        said = " ".join(doc.text[slice(*people.span("said"))].split())
-        qualifiers = (*(word for word in qualifiers if word != "dân tộc"), said)
+    if kind == "people" and (people := _ethnicity(view, noun_end, stop)) is not None:
+        said = " ".join(doc.text[slice(*people)].split())
+        qualifiers = (*(word for word in qualifiers if not said.lower().endswith(word)), said)
     return qualifiers, stop
+
+
+def _ethnicity(view: str, noun_end: int, stop: int) -> Range | None:
+    """Where an ethnic group is named behind a noun, or behind the words that narrow it: "03 đồng
+    chí dân tộc Kinh", "04 đảng viên nữ dân tộc Thái".
+    """
+    for place in dict.fromkeys((noun_end, stop)):
+        if (people := match_near(p.ethnicity_re(), view, place)) is not None:
+            return people.span("said")
+    return None
 
 
 def _approximation(view: str, start: int, end: int, value_max: Decimal | None) -> Approximation:
@@ -292,8 +320,12 @@ def _series_start(
 
 
 _FOLLOWED_RE = re.compile(
-    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[,;.)\n]|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
+    rf"[¹²³⁴⁵⁶⁷⁸⁹⁰]*\s*(?:[;)\n]|[,.](?!\d)|$|(?:{LETTER}+\s+){{0,3}}{LETTER}+\s*:\s*\d|(?:và|trong\s+đó|gồm|chiếm|đạt)(?!{LETTER})|\()"
 )
+
+
+# "60 đồng chí tuổi từ 31 đến 40" counts nobody twice.
+_AGED_RE = re.compile(r"(?<!\w)tuổi(?:\s+đời)?\s+(?:từ|trên|dưới)$|(?<!\w)(?:độ|ở)\s+tuổi$")
 
 
 def _noun_first(
@@ -317,13 +349,17 @@ def _noun_first(
     if is_in_name(doc.text, left) or (not joined and ends_in_name(doc.text, left, right)):
         return None
     phrase = " ".join(view[left:right].split())
+    if _AGED_RE.search(phrase):
+        return None
     kind: FigureKind = "other" if p.NUMBER_OF_RE.match(phrase) else "people"
     unit = doc.text[left:right]
     total = match_near(p.TOTAL_RE, view, left)
     if listed is not None:
         divided = divided_label(view, start, end, int(value)) is not None
         kind = "people" if divided else abbreviated_kind(unit)
-    elif noun := p.noun_at(view, total.end() if total else left):
+    elif (noun := p.noun_at(view, total.end() if total else left)) and not (
+        noun.end < right and phrase in p.dividing_values()  # "dân tộc thiểu số 48"
+    ):
         kind = cast(FigureKind, p.noun_kinds()[noun.phrase])
         unit = doc.text[noun.start : noun.end]
     return Count(

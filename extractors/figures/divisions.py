@@ -17,13 +17,16 @@ from schemas.registry.indicators import division_names, indicator_splits
 from schemas.registry.nouns import dimension_values
 
 _TAIL_RE = regex.compile(
-    r"\s+(?:(?:được|là|đạt|có|bị)\s+)*(?:đánh\s+giá,?\s+)?(?:xếp\s+loại\s+)?(?:mức\s+)?"
+    r"\s+(?:(?:được|là|đạt|có|bị|người|theo|đạo)\s+)*(?:đánh\s+giá,?\s+)?(?:xếp\s+loại\s+)?(?:mức\s+)?"
     r"(?P<words>\p{L}[\p{L} ]*)"
 )
 # "từ 18 đến 30 tuổi", "31 - 40 tuổi", "trên 60 tuổi", "dưới 30 tuổi".
-_AGE_RE = regex.compile(
-    r"(?<!\p{L})(?:(?:từ\s+)?(?P<low>\d{2})\s*(?:-|đến)\s*(?:dưới\s+)?(?P<high>\d{2})|(?P<edge>trên|dưới|từ|đến)\s+(?P<only>\d{2}))\s*(?:tuổi)?(?P<more>\s+trở\s+lên)?\s*(?:\(\s*)?(?:(?:có|là|:)\s*)*$"
+_AGE = (
+    r"(?:(?:từ\s+)?(?P<low>\d{2})\s*(?:-|đến)\s*(?:dưới\s+)?(?P<high>\d{2})"
+    r"|(?P<edge>trên|dưới|từ|đến)\s+(?P<only>\d{2}))\s*(?:tuổi)?(?P<more>\s+trở\s+lên)?"
 )
+_AGE_RE = regex.compile(rf"(?<!\p{{L}}){_AGE}\s*(?:\(\s*)?(?:(?:có|là|:)\s*)*$")
+_AGE_BEHIND_RE = regex.compile(rf"\s+(?:(?:có|ở|trong|độ|tuổi|tuổi\s+đời)\s+)*{_AGE}(?!\d)")
 _AFTER_NOUN_RE = regex.compile(r"^(?:\p{L}+\s+)?chi\s+bộ(?:\s|$)|\s+(?:có|là)$")
 _WINDOW = 40
 
@@ -56,8 +59,9 @@ def _value(count: Count, dimension: str, view: str) -> str | None:
         return _of_noun(count, own)
     if dimension in own:
         return _name(dimension, own[dimension]) or own[dimension]
-    if (found := _name(dimension, _written(count))) is not None:
-        return found
+    for words in (_written(count), *(modern_tone(word.lower()) for word in count.qualifiers)):
+        if (found := _name(dimension, words)) is not None:
+            return found
     tail = match_near(_TAIL_RE, view, count.at[1])
     return _name(dimension, " ".join(tail["words"].split())) if tail is not None else None
 
@@ -104,6 +108,7 @@ def _of_noun(count: Count, own: Mapping[str, str]) -> str | None:
 def _age(count: Count, view: str) -> str | None:
     at = count.number_at[0]
     match = _AGE_RE.search(view, max(0, at - _WINDOW), at)
+    match = match or match_near(_AGE_BEHIND_RE, view, count.at[1], _WINDOW)
     if match is None:
         return None
     if match["only"]:

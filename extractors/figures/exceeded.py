@@ -13,6 +13,7 @@ from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import PEOPLE, is_kindred
 from extractors.figures.slips import sum_slips
+from extractors.matching import match_near
 from schemas.facts import Count
 
 _CLOSE = 60  # characters between a whole and the list that says it is all of it
@@ -48,14 +49,38 @@ def one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, i
     if any(part.approx != "exact" or part.value_max is not None for part in (whole, *parts)):
         return None
     excess = sum(values) - whole.value
-    # Kinds of people overlap, whatever the list says of itself.
-    beyond = any(value > whole.value for value in values) or (first.listed and not people)
     if excess <= 0 or not sum_slips(whole.value, values):
         return None
-    if not beyond and (people or excess * 10 > whole.value):
-        return None  # "trong đó": the kinds may overlap
+    # Kinds of people overlap, whatever the list says of itself.
+    beyond = any(value > whole.value for value in values) or (first.listed and not people)
+    bracketed = stop > 2 and text[whole.at[1] : parts[0].number_at[0]].strip() == "("
+    if not beyond and not (bracketed and whole.kind == "organisation"):
+        if excess * 10 > whole.value:
+            return None  # "trong đó": the kinds may overlap
+        if people and not all(has_place_or_work(text, part) for part in parts):
+            return None
     words = frozenset((f"noun:{head}",))
     return Group(whole, parts, words, (), True, first.listed, first.wholes), stop
+
+
+# "635 đoàn viên ở địa bàn nông thôn", "180 đảng viên phụ trách hộ": words of its own, none of
+# which is a kind that overlaps with others ("đảng viên nữ").
+_OWN_WORDS_RE = regex.compile(r"\s+(?P<words>\p{L}+(?:\s+\p{L}+){0,7})")
+_OVERLAPPING_RE = regex.compile(
+    r"(?<!\p{L})(?:nữ|nam|trẻ|tuổi|dân\s+tộc|tôn\s+giáo|đạo|trình\s+độ|đại\s+học|tái\s+cử|mới|cấp\s+ủy"
+    r"|được|đạt|đã|giữ|tham\s+gia)(?!\p{L})",
+    regex.IGNORECASE,
+)
+
+
+def has_place_or_work(text: str, part: Count) -> bool:
+    """Do words behind the noun, or in front of the number, say where they are or what they do?"""
+    if part.label is not None:
+        return _OVERLAPPING_RE.search(part.label) is None
+    start = part.number_at[1]
+    noun = text.find(part.unit, start, start + len(part.unit) + 3)
+    found = match_near(_OWN_WORDS_RE, text, part.at[1] if noun < 0 else noun + len(part.unit))
+    return found is not None and _OVERLAPPING_RE.search(found["words"]) is None
 
 
 def is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[str]]) -> bool:

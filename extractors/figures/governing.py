@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors.figures.former import opens_former
+from extractors.figures.out_of_all import is_out_of
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.textview import folded_view
@@ -326,4 +327,6 @@ class _BlockReader:
                 break
             self._scopes.pop()
         wholes = tuple(reversed(before[-_NEAREST:]))
+        if len(wholes) > 1 and is_out_of(self._view, wholes[1], wholes[0]):
+            wholes = (wholes[1], wholes[0], *wholes[2:])
         self._scopes.append(_Scope(wholes, self._depth, bracket, listed, self._new_scope()))

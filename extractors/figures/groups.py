@@ -7,7 +7,9 @@ dimensions ("trong đó nữ 05, đoàn viên 07") form groups of their own. Not
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
+
+import regex
 
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.exceeded import is_exceeded, one_noun
@@ -16,6 +18,7 @@ from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_of_any_kind, is_plan_of
 from extractors.figures.nested import without_nested
+from extractors.figures.out_of_all import is_out_of
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -39,11 +42,39 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
         out += inner
         found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(doc.text, items, dims)
+    out = list(_of_those_among(doc.text, governed, out))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     return [
         replace(group, stray=has_stray(doc.text, group, figures)) for group in _established(out)
     ]
+
+
+_AMONG_RE = regex.compile(r"(?<!\p{L})(?:trong|trên)\s+(?:tổng\s+)?số\s*$", regex.IGNORECASE)
+_TO_AMONG = 60
+
+
+def _of_those_among(
+    text: str, governed: Sequence[Governed], groups: Sequence[Group]
+) -> Iterator[Group]:
+    """ "52 đại biểu trúng cử trong tổng số 88 người ứng cử (18 nữ, 34 nam)": a list behind two
+    numbers may divide the first.
+    """
+    before = {id(b.count): a.count for a, b in pairwise(governed)}
+    for group in groups:
+        some = before.get(id(group.whole))
+        start = group.whole.number_at[0]
+        if (
+            some is None
+            or group.total == group.whole.value
+            or start - some.at[1] > _TO_AMONG
+            or not _AMONG_RE.search(text, some.at[1], start)
+        ):
+            yield group
+        elif group.total == some.value:
+            yield replace(group, whole=some)
+        elif abs(group.total - group.whole.value) < abs(group.total - some.value):
+            yield group
 
 
 def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
@@ -53,6 +84,7 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
             _adding_up(text, items, dims, index)
             or one_noun(text, items, index)
             or grassroots(items, index)
+            or _labelled(text, items, index)
             or _one_dimension(text, items, dims, index)
         )
         if found is None:
@@ -61,6 +93,21 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
         group, used = found
         yield group
         index += used
+
+
+def _labelled(text: str, items: Sequence[Governed], index: int) -> tuple[Group, int] | None:
+    """ "717 người (biên chế: 428; hợp đồng: 290)": a bracket that labelled numbers fill."""
+    first = items[index]
+    if index or not first.declared or not first.wholes:
+        return None
+    whole, parts = first.wholes[0], tuple(item.count for item in items)
+    labelled = all(part.rule in ("count.part", "count.label") for part in parts)
+    if len(parts) < 2 or not labelled or all(part.rule == "count.label" for part in parts):
+        return None
+    if text[whole.at[1] : parts[0].at[0]].strip() != "(":
+        return None
+    labels = tuple(part.label or "" for part in parts)
+    return Group(whole, parts, frozenset(("label",)), labels, True, False, (whole,)), len(parts)
 
 
 def _interleaved(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
@@ -130,9 +177,13 @@ def _adding_up(
         # A sentence that declares its whole means the nearest one, not whichever would fit.
         if near:
             able = [first.wholes[0]]
-        for whole in able[:1] if first.declared else able:
+        if first.declared:
+            able = able[: 2 if len(able) > 1 and is_out_of(text, able[0], able[1]) else 1]
+        for whole in able:
             if whole.value == totals[stop - 1]:
-                if not first.declared and _is_chance(whole, steps[min(stop, length) - 1]):
+                if not first.declared and (
+                    _is_chance(whole, steps[min(stop, length) - 1]) or _is_one_part(stretch)
+                ):
                     continue
                 shared = steps[stop - 1] if stop <= length else {}
                 parts = tuple(item.count for item in stretch)
@@ -160,6 +211,11 @@ def _is_chance(whole: Count, shared: Mapping[str, list[str]]) -> bool:
     if whole.value < _LEAST_SURE and _TELLING.isdisjoint(shared):
         return True
     return whole.label is not None and not _VALUED.isdisjoint(dimensions_of(whole))
+
+
+def _is_one_part(items: Sequence[Governed]) -> bool:
+    """ "Khiển trách 0 đồng chí, cảnh cáo 45 đồng chí": a part with nothing beside it."""
+    return sum(item.count.value != 0 for item in items) < 2
 
 
 _LEAST_SURE = 20
@@ -216,7 +272,7 @@ def _one_dimension(
         wholes,
     )
     by_chance = not group.declared and group.total == group.whole.value
-    if by_chance and _is_chance(group.whole, shared):
+    if by_chance and (_is_chance(group.whole, shared) or _is_one_part(run)):
         return None
     return group, length
 
@@ -257,13 +313,17 @@ def _is_repeated(
     )
 
 
+_TO_RANK, _TO_GRADE = 60, 3
+"""Characters from a whole to its ranking, and to its grades, which many things have."""
+
+
 def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
     """ "dự phân loại: 127, HTXSNV: 24 …": the number right before a ranking is its whole."""
+    reach = _TO_RANK if "rank" in shared else _TO_GRADE if len(shared.get("grade", ())) > 2 else -1
     return (
-        "rank" in shared
-        and first.near > 0
-        and 0 <= first.count.at[0] - whole.at[1] <= 60
-        and "rank" not in dimensions_of(whole)
+        first.near > 0
+        and 0 <= first.count.at[0] - whole.at[1] <= reach
+        and not {"rank", "grade"} & dimensions_of(whole).keys()
     )
 
 

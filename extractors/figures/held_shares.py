@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.figures.change import alike
+from extractors.figures.named_afar import shares_of_named
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import digits
 from extractors.matching import match_near
@@ -52,6 +53,7 @@ def held_shares(
             *_against_a_plan(doc, view, percentage, before),
             *_second(view, percentage, before),
             *_of_members(view, percentage, counts[index : index + 1], members),
+            *shares_of_named(view, percentage, before, counts[index : index + 1]),
         )
         held = next((share for share in candidates if _holds(share)), None)
         if held is not None:

@@ -10,6 +10,8 @@ from functools import lru_cache, partial
 
 import regex
 
+from extractors.matching import holds_any
+from extractors.needed_words import needed_words
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.folding import fold_tone, modern_tone
@@ -38,8 +40,8 @@ class _Rule:
     after: _Finds | None
     context: _Finds | None
     excluded: _Finds | None
-    may_follow: _Finds | None
-    """Of the last word before a count: None where `before` finds nothing, whatever is before it."""
+    needed: tuple[str, ...]
+    """Words of which `before` cannot do without one; () where it can."""
     may_lead: _Finds | None
     """Of the first word after a count: None where `after` finds nothing, whatever is after it."""
 
@@ -66,28 +68,33 @@ def _rule(cue: IndicatorCue) -> _Rule:
         cue.indicator,
         regex.compile(f"(?:{cue.units})$").match if cue.units else None,
         _search(cue.own),
-        _search(cue.before),
+        _compiled(cue.before) if cue.before else None,
         after,
         _search(cue.context),
         _search(cue.excluded),
-        may_follow=_may_follow(cue.before) if cue.before else None,
+        needed=needed_words(cue.before),
         may_lead=partial(after, partial=True) if after else None,
     )
 
 
 def _search(pattern: str) -> _Finds | None:
+    """Tries the pattern only on words that hold one of those it cannot do without, if any."""
     if not pattern:
         return None
+    finds, needed = _compiled(pattern), needed_words(pattern)
+    if not needed:
+        return finds
+    if len(needed) > 1:
+        return lambda words: finds(words) if holds_any(words, needed) else None
+    word = needed[0]
+    return lambda words: finds(words) if word in words else None
+
+
+def _compiled(pattern: str) -> _Finds:
     if _is_at_end(pattern):
         # Read backwards, a pattern matches where the words end: one place to look at.
         return regex.compile(pattern, regex.REVERSE).match
     return regex.compile(pattern).search
-
-
-def _may_follow(pattern: str) -> _Finds:
-    if _is_at_end(pattern):
-        return partial(regex.compile(pattern, regex.REVERSE).match, partial=True)
-    return lambda word: True
 
 
 _NO_SIGN_RE = re.compile(r"\\.|\[[^\]]*\]")
@@ -125,14 +132,19 @@ def _suiting(own: str, unit: str, state: str) -> _Places:
     return frozenset(place for place, rule in rules if rule.own and rule.own(own))
 
 
-# Few words stand right beside counts, and each of them rules out most of the cues.
-@lru_cache(maxsize=4096)
-def _following(word: str, unit: str, state: str) -> _Places:
-    """The rules whose `before` may find something where this is the last word before the count."""
-    rules = enumerate(_rules_for(unit, state))
-    return frozenset(place for place, rule in rules if rule.may_follow and rule.may_follow(word))
+@lru_cache(maxsize=1024)
+def _by_needed(unit: str, state: str) -> tuple[tuple[str, _Places], ...]:
+    """A word and the rules whose `before` may find something where it stands; the last for all that
+    need no word is "", which stands everywhere.
+    """
+    out: dict[str, set[int]] = {}
+    for place, rule in enumerate(_rules_for(unit, state)):
+        for word in (rule.needed or ("",)) if rule.before else ():
+            out.setdefault(word, set()).add(place)
+    return tuple((word, frozenset(places)) for word, places in out.items())
 
 
+# Few words stand right behind counts, and each of them rules out most of the cues.
 @lru_cache(maxsize=4096)
 def _leading(word: str, unit: str, state: str) -> _Places:
     """The rules whose `after` may find something where this is the first word after the count."""
@@ -141,7 +153,7 @@ def _leading(word: str, unit: str, state: str) -> _Places:
 
 
 _REPETITION_RE = re.compile(r"\{[\d,]*\}")
-_ALIKE = str.maketrans("23456789", "11111111")
+_OTHER_DIGIT_RE = re.compile("[2-9]")
 
 
 @lru_cache(maxsize=4)
@@ -154,6 +166,11 @@ def _names_a_digit(_state: str) -> bool:
     return any(digit in cue for cue in cues for digit in "123456789")
 
 
+@lru_cache(maxsize=1024)
+def _lowered(unit: str) -> str:
+    return modern_tone(unit.lower())
+
+
 def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count, ...]:
     """The counts with their indicators filled in."""
     view = folded_view(doc.text)
@@ -161,14 +178,15 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
     titles: dict[int | None, str] = {None: ""}
     out: list[Count] = []
     for count in counts:
-        unit = modern_tone(count.unit.lower())
-        if not _rules_for(unit, state):
+        unit = _lowered(count.unit)
+        rules = _rules_for(unit, state)
+        if not rules:
             out.append(count)
             continue
         if count.section not in titles and count.section is not None:
             titles[count.section] = fold_tone(doc.headings[count.section].title)
         words = _words(doc, view, titles[count.section], count)
-        indicator = _indicator(unit, words, state)
+        indicator = _indicator(rules, unit, words, state)
         out.append(replaced(count, indicator=indicator) if indicator else count)
     return tuple(out)
 
@@ -183,8 +201,8 @@ def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
     if sentence is not None and sentence.start > left:
         left = sentence.start
     before = view[max(left, start - _BEFORE) : start]
-    while before.rstrip().rpartition(" ")[2] in _LOOSENING:
-        before = f"{before.rstrip().rpartition(' ')[0]} "
+    while (last := _last_word(before)).rstrip() in _LOOSENING:
+        before = f"{before[: -len(last)].removesuffix(' ')} "
     own = view[start:end]
     return _Words(
         own=f"{count.label} {own}" if count.label else own,
@@ -195,14 +213,15 @@ def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:
     )
 
 
-def _indicator(unit: str, words: _Words, state: str) -> str | None:
-    rules = _rules_for(unit, state)
-    own = words.own if _names_a_digit(state) else words.own.translate(_ALIKE)
+def _indicator(rules: Sequence[_Rule], unit: str, words: _Words, state: str) -> str | None:
+    own = words.own if _names_a_digit(state) else _OTHER_DIGIT_RE.sub("1", words.own)
     fitting = _suiting(own, unit, state) | _unasking(unit, state)
-    following = _following(_last_word(words.before), unit, state)
     leading = _leading(_first_word(words.after), unit, state)
-    near = f"{words.before[-_NEAR:]} {words.own}"
-    for place in sorted(fitting | following | leading):
+    following = set[int]()
+    for word, places in _by_needed(unit, state):
+        if word in words.before:
+            following |= places
+    for place in sorted(following.union(fitting, leading)):
         rule = rules[place]
         fits = (
             place in fitting
@@ -213,7 +232,7 @@ def _indicator(unit: str, words: _Words, state: str) -> str | None:
             continue
         if rule.context is not None and not rule.context(f"{words.title} | {words.said}"):
             continue
-        if rule.excluded is not None and rule.excluded(near):
+        if rule.excluded is not None and rule.excluded(f"{words.before[-_NEAR:]} {words.own}"):
             continue
         return rule.indicator
     return None

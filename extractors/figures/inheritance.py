@@ -22,7 +22,7 @@ _OF_UNIT = frozenset(
         *("total", "female", "ethnic", "religious", "age", "education", "political_theory"),
         *("occupation", "official", "probationary"),
     )
-)
+) | {"committee.members"}
 _NEAR = 200  # characters between a part and the whole of its sentence
 
 

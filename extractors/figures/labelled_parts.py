@@ -1,16 +1,19 @@
 """Parts of a count that have labels and no noun: "532 học sinh, trong đó khối 10: 227, khối 11:
-175, khối 12: 130", "24 giáo viên (biên chế: 14, HĐ: 10)".
+175, khối 12: 130", "24 giáo viên (biên chế: 14, HĐ: 10)", "Huy hiệu Đảng cho 18 đảng viên, trong đó
+30 năm: 10, 40 năm: 8".
 
-They count what the whole before them counts. Silent unless they add up to it: one more label in a
-row may be anything (a telephone, a date, a mark).
+They count what the whole before them counts. Silent unless they add up to it, or fill a bracket and
+miss it by little, as one wrong digit does: a label in a row may be anything (a telephone, a mark).
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import regex
 
+from extractors.figures.slips import sum_slips
 from extractors.matching import match_near, places_of_word
 from extractors.numerals import numeral_value
 from schemas.document import CleanDocument, Range
@@ -19,10 +22,13 @@ from schemas.facts import Count
 _OPENERS = ("trong đó", "gồm", "cụ thể", "chia ra", "(")
 _LEAD_RE = re.compile(r"(?:\s*(?:có|là))?\s*:?\s*")
 _ITEM_RE = regex.compile(
-    r"(?P<label>\p{L}[\p{L} /–-]{0,30}(?:\s\d{1,2})?)\s*:\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
+    r"(?P<label>(?:[3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?|năm\s+(?:19|20)\d{2}"
+    r"|\p{L}[\p{L} /–-]{0,30}(?:\s\d{1,2})?)\s*:\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
     r"(?![\d.,]*\d)(?=\s*[,;:.)\n]|\s*$)"
 )
 _JOINT_RE = re.compile(r"\s*[,;:]\s*(?:và\s+)?")
+# What such a number may be as well.
+_NO_PART_RE = re.compile(r"\b(?:điện thoại|đt|mã|số|phòng|năm|tuổi|điểm|ngày|tỷ lệ)\b")
 _MOST, _REACH = 20, 120
 
 
@@ -38,7 +44,8 @@ def labelled_parts(
             index = bisect_left(starts, place) - 1
             whole = counts[index] if index >= 0 else None
             if whole is not None and whole.at[1] <= place and place - whole.at[1] <= _REACH:
-                yield from _parts(doc, view, mask, counts[: index + 1], place + len(opener), known)
+                before = counts[max(index - 2, 0) : index + 1]
+                yield from _parts(doc, view, mask, before, place, opener, known)
 
 
 def _parts(
@@ -46,17 +53,23 @@ def _parts(
     view: str,
     mask: bytearray,
     before: Sequence[Count],
-    position: int,
+    place: int,
+    opener: str,
     known: set[int],
 ) -> Iterator[Count]:
-    items = list(_items(view, mask, position))
-    total = sum(numeral_value(view[slice(*number)]) for _, number in items)
+    items = list(_items(view, mask, place + len(opener)))
+    values = [numeral_value(view[slice(*number)]) for _, number in items]
     if len(items) < 2 or all(number[0] in known for _, number in items):
         return
-    for whole in reversed(before[-3:]):
-        if whole.value == total and whole.rule != "count.table":
-            break
-    else:
+    total = sum(values, Decimal(0))
+    able = [count for count in reversed(before) if count.rule != "count.table"]
+    whole = next((count for count in able if count.value == total), None)
+    last = items[-1][1][1]
+    filled = opener == "(" and view[last : last + 2].strip().startswith(")")
+    filled = filled and not any(_NO_PART_RE.search(view, *label) for label, _ in items)
+    if whole is None and filled and able and _misses_by_little(able[0].value, values):
+        whole = able[0]
+    if whole is None:
         return
     for label, number in items:
         if number[0] in known:
@@ -76,6 +89,12 @@ def _parts(
             label=" ".join(view[slice(*label)].split()),
             number_at=number,
         )
+
+
+def _misses_by_little(whole: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Would one digit mend the sum, and is it a tenth off at most?"""
+    apart = abs(sum(parts, Decimal(0)) - whole)
+    return apart * 10 <= whole and bool(sum_slips(whole, parts))
 
 
 def _items(view: str, mask: bytearray, position: int) -> Iterator[tuple[Range, Range]]:

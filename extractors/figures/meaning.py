@@ -40,6 +40,8 @@ _AVERAGE_RE = regex.compile(
 _AVERAGE_AFTER_RE = re.compile(
     rf"\s*(?:/\s*(?:năm|tháng|quý|chi\s+bộ)|(?:mỗi|một)\s+(?:năm|tháng|quý|chi\s+bộ))(?!{LETTER})"
 )
+# What `CHANGE_RE` ends in, white space aside.
+_CHANGE_ENDS = ("tăng", "giảm", "hơn", "thêm", "vượt", "được", "/")
 _AVERAGE_WORDS = ("bình", "mỗi")  # the pattern cannot do without one of them
 _TARGET_RE = regex.compile(
     r"(?r)(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})\Z"
@@ -47,6 +49,10 @@ _TARGET_RE = regex.compile(
 _TARGET_WORDS = ("tiêu", "hoạch", "phấn", "kiến", "đề")
 # "giảm 78 vụ/276 bị can": one change of two things.
 _SLASHED_RE = regex.compile(r"\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?/\s?$")
+# "so với đầu nhiệm kỳ tăng 2 chi bộ, 45 đảng viên": the second is a change too.
+_COORDINATED_RE = regex.compile(
+    r"(?r)so\s+với[^.;()]{1,60}(?:tăng|giảm)(?:\s+thêm)?\s+\d[\d.]*\s+\p{L}+(?:\s+\p{L}+){0,2}(?:,|\s+và)\s+\Z"
+)
 _REACH = 100
 
 
@@ -73,6 +79,7 @@ class Meaning:
         self._single = single_parts(governed, groups, changes)
         wholes = (*(group.whole for group in sound), *self._single.values())
         self._wholes = {id(whole) for whole in wholes}
+        self._of_wholes: dict[int, str | None] = {}
         self._kinds = indicator_kinds()
         self._planned = {
             section for section in range(len(doc.headings)) if "tasks" in doc.section_roles(section)
@@ -106,9 +113,9 @@ class Meaning:
             return count.as_of, "list"
         if count.rule == "count.respective" and count.as_of is not None:
             return count.as_of, "sentence"
-        time, source = self._times.of(*count.at)
+        time, source = self._times.of(*_number_place(count))
         if source != "sentence" and whole is not None:
-            of_whole, whole_source = self._times.of(*whole.at)
+            of_whole, whole_source = self._times.of(*_number_place(whole))
             if whole_source == "sentence":
                 return of_whole, "list"
         return time, source
@@ -127,7 +134,7 @@ class Meaning:
             dimension = _dimension(telling_dimensions(count))
         body = self._bodies.of(count)
         if body is None and whole is not None:
-            body = self._bodies.of(whole)  # "Chi bộ Trường có 14 đảng viên, trong đó nữ 09"
+            body = self._body_of_whole(whole)  # "Chi bộ Trường có 14 đảng viên, trong đó nữ 09"
         return replaced(
             count,
             kind=self._kind(count, indicator),
@@ -141,6 +148,12 @@ class Meaning:
             indicator=indicator,
             whole=whole.value if whole else count.whole,
         )
+
+    def _body_of_whole(self, whole: Count) -> str | None:
+        """The body of a whole: many parts ask for it."""
+        if id(whole) not in self._of_wholes:
+            self._of_wholes[id(whole)] = self._bodies.of(whole)
+        return self._of_wholes[id(whole)]
 
     def _kind(self, count: Count, indicator: str | None) -> FigureKind:
         """ "127 TCCSĐ, dự phân loại: 127, HTXS NV: 24": a label without a noun counts what its
@@ -159,7 +172,11 @@ class Meaning:
         if count.rule == "count.label":
             start = count.number_at[0]
         before = self._view[window_start(self._view, start, _REACH) : start]
-        if CHANGE_RE.match(_SLASHED_RE.sub("", before) if "/" in before[-2:] else before):
+        if before.rstrip().endswith(_CHANGE_ENDS) and CHANGE_RE.match(
+            _SLASHED_RE.sub("", before) if "/" in before[-2:] else before
+        ):
+            return "change"
+        if "so với" in before and _COORDINATED_RE.match(before):
             return "change"
         if holds_any(before, _AVERAGE_WORDS) and _AVERAGE_RE.match(before):
             return "average"
@@ -178,3 +195,10 @@ def _dimension(dimensions: Iterable[str]) -> str | None:
     """What the parts divide by, of several the first by name; "kind" for kinds of a noun."""
     found = min(dimensions, default=None)
     return "kind" if found is not None and found.startswith("noun:") else found
+
+
+def _number_place(count: Count) -> Range:
+    """Where the number stands: of "năm 2022: 15" behind the time that its label names."""
+    if count.rule in ("count.label", "count.part"):
+        return count.number_at[0], count.at[1]
+    return count.at

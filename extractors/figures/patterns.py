@@ -20,7 +20,7 @@ NUMBER_RE = re.compile(
 )
 PERCENT_WORDS_RE = re.compile(r"(?<=\s)phần\s+trăm(?![^\W\d_])")
 PERCENT_RE = regex.compile(
-    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:(?:%\s*)?-|(?<=\s)đến\s)\s*)?"
+    rf"(?=\d)(?<![\p{{L}}\d.,/])(?:(?P<low>{NUMERAL})\s*(?:(?:%\s*)?-|(?:%\s*)?(?<=\s)đến\s)\s*)?"
     rf"(?P<numeral>{NUMERAL})(?:\s?%|\s+phần\s+trăm)"
 )
 RATIO_RE = re.compile(
@@ -122,7 +122,7 @@ CLAIM_WORDS = frozenset(
 
 # After a number: what makes it a length of time, an age, money or a measure.
 MEASURE_RE = re.compile(
-    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày(?!\s+công)|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
+    r"\s*(?:(?:-\s*\d+\s*)?(?:năm|tháng|ngày(?!\s+công)|tuần|giờ|phút|giây|quý|thế\s+kỷ|nhiệm\s+kỳ|khóa|tuổi|đồng(?!\s+chí)|đ(?!\s*/\s*c)|vạn|triệu|tỷ|tỉ|nghìn|ngàn|usd|vnđ|vnd"
     rf"|km2?|m2|m3|km²|m²|m³|ha|hecta|héc-ta|kg|tấn|tạ|yến|lít|kwh|mw|kw|kv|cm|mm|m|độ|mét|công\s+đất|sào|mẫu|gb|mbps|điểm\s+phần\s+trăm|điểm\s+%|°c)(?!{LETTER}))"
 )
 # "3 nghìn lượt cán bộ", "1,2 triệu người": a scale behind a number that counts.
@@ -131,7 +131,7 @@ SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000
 # "05 năm", but "năm 2021"; a noun may follow where the time is what is counted.
 MODIFIERS = (
     r"chính\s+thức|dự\s+bị|nam|nữ|mới|trực\s+thuộc|cơ\s+sở|bộ\s+phận|ưu\s+tú|đảng\s+viên|thôn|trường\s+học|công\s+an(?:\s+xã)?|quân\s+sự(?:\s+xã)?"
-    r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số)?|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
+    r"|cơ\s+quan|trạm\s+y\s+tế|nông\s+thôn|doanh\s+nghiệp|khu\s+dân\s+cư|tổ\s+dân\s+phố|đối\s+thoại|chuyên\s+đề|chi\s+bộ|dân\s+tộc(?:\s+thiểu\s+số|(?!\s+\w))|cấp\s+(?:xã|huyện|tỉnh|cơ\s+sở)"
 )
 # "có 9 là đảng viên": the noun behind "là".
 AMONG_IS_RE = re.compile(rf"\s+là\s+(?={LETTER})")
@@ -251,11 +251,11 @@ def dividing_values() -> frozenset[str]:
 
 @cache
 def ethnicity_re() -> re.Pattern[str]:
-    """ "12 đảng viên (là) người dân tộc Thái"."""
+    """ "12 đảng viên (là) người dân tộc Thái", "12 đảng viên người Thái"."""
     names = [modern_tone(v.value) for v in dimension_values() if v.dimension == "ethnicity"]
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed}))(?!{LETTER})"
+        rf"\s+(?:là\s+)?(?:(?:người|đồng\s+bào)\s+)*(?P<said>dân\s+tộc\s+(?:thiểu\s+số|ít\s+người|{listed})|(?<=người\s)(?:{listed}))(?!{LETTER})"
     )
 
 
@@ -278,19 +278,25 @@ NUMBER_OF_RE = re.compile(
 NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
-_LABELS = ("dự phân loại", "phân loại", "được đánh giá", "được xếp loại")
+_LABELS = (
+    *("dự phân loại", "phân loại", "được đánh giá", "được xếp loại"),
+    *("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên", "dân tộc"),
+)
 # "chủ yếu 18 - 21 tuổi": the last syllable of a word is no label of its own.
 _NO_LABEL_RE = re.compile(r"(?:chủ|thiết|trọng|tất|cốt|xung|phụ|việt|miền)\s+$")
 _WORD_START_RE = re.compile(r"(?<![^\W\d_])[^\W_]")
 
 
 @cache
-def _value_labels() -> dict[str, frozenset[str]]:
-    """The last word of a label that names a value of a dimension → all such labels."""
-    out: dict[str, set[str]] = {}
-    for label in {modern_tone(value.value) for value in dimension_values()}.union(_LABELS):
-        out.setdefault(label.split()[-1], set()).add(label)
-    return {word: frozenset(labels) for word, labels in out.items()}
+def _value_labels() -> dict[str, tuple[str, ...]]:
+    """The last word of a label that names a value of a dimension → all such labels, the longest
+    first.
+    """
+    out: dict[str, list[str]] = {}
+    labels = {modern_tone(value.value) for value in dimension_values()}.union(_LABELS)
+    for label in sorted(labels, key=lambda label: (-len(label), label)):
+        out.setdefault(label.split()[-1], []).append(label)
+    return {word: tuple(labels) for word, labels in out.items()}
 
 
 @cache
@@ -301,7 +307,8 @@ def _longest_value_label() -> int:
 def value_label_start(view: str, left: int, right: int) -> int | None:
     """Where the longest label of that kind begins that ends at `right`: "nam", "htxsnv"."""
     left = max(left, right - 2 * _longest_value_label())
-    words = view[left:right].split()
+    window = view[left:right]
+    words = window.split()
     labels = _value_labels().get(words[-1].lstrip('("“+*-/')) if words else None
     if labels is None:
         return None
@@ -309,17 +316,20 @@ def value_label_start(view: str, left: int, right: int) -> int | None:
     ending = [label for label in labels if said.endswith(label)]
     if not ending or _NO_LABEL_RE.search(view, max(0, right - 16), right - len(words[-1])):
         return None
-    if said == view[left:right].lstrip():  # single spaces: the label stands there to the letter
-        starts = (right - len(label) for label in sorted(ending, key=len, reverse=True))
-        return next((at for at in starts if not view[at - 1 : at].isalpha()), None)
-    for start in _WORD_START_RE.finditer(view, left, right):
-        if " ".join(view[start.start() : right].split()) in labels:
-            return start.start()
+    if said == window.lstrip():  # single spaces: the label stands there to the letter
+        for label in ending:
+            place = right - len(label)
+            if not view[place - 1 : place].isalpha():
+                return place
+        return None
+    for word in _WORD_START_RE.finditer(view, left, right):
+        if " ".join(view[word.start() : right].split()) in labels:
+            return word.start()
     return None
 
 
 GENERIC_STOP_RE = re.compile(
-    rf"\s*(?:và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày|sao|trúng\s+cử|tái\s+cử|kết\s+nạp)(?!{LETTER})"
+    rf"\s*(?:một|các|những|mỗi|mọi|từng|và|hoặc|của|trong|ở|tại|đến|tới|với|cho|về|là|được|đã|có|trên|dưới|so|theo|từ|do|để|thì|mà|nên|bằng|đạt|chiếm|tăng|giảm|nhất|lên|xuống|còn|gồm|cùng|khi|sau|trước|như|cũng|không|chưa|tổng|số|thứ|cấp|vào|ra|nay|năm|tháng|ngày|sao|trúng\s+cử|tái\s+cử|kết\s+nạp|chuyển|nghỉ|bị|thuộc)(?!{LETTER})"
 )
 # "Chi bộ 1 thuộc Đảng bộ …": the number is the name's.
 NAMED_BY_NUMBER_RE = regex.compile(

@@ -1,13 +1,15 @@
-"""Ratios: so many of so many, "165/174 đồng chí"; no days, fractions or grades."""
+"""Ratios: so many of so many, "165/174 đồng chí", "5 trong 7 thôn"; no days, no grades."""
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 import regex
 
 from extractors.figures import patterns as p
 from extractors.figures.approximation import approximation
 from extractors.figures.claims import cover
+from extractors.figures.spoken_ratios import spoken_ratios
 from extractors.matching import match_near
 from extractors.numerals import digit_runs
 from schemas.document import CleanDocument
@@ -26,7 +28,27 @@ _FRACTION_AFTER_RE = regex.compile(r"\s+(?:số|tổng\s+số|trong|diện|quân
 
 
 def find_ratios(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
-    """The ratios whose digits `mask` leaves free; fractions are marked in it."""
+    """The ratios whose digits `mask` leaves free, in reading order; fractions are marked in it."""
+    signs, words = _with_strokes(doc, view, mask), _in_words(doc, view, mask)
+    yield from merge(signs, words, key=lambda ratio: ratio.at)
+
+
+def _in_words(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
+    """ "662 trong tổng số 686 tổ chức cơ sở đảng"."""
+    for at, num, den, noun in spoken_ratios(view, mask):
+        yield Ratio(
+            span=doc.span(*at),
+            at=at,
+            section=doc.section_at(at[0]),
+            rule="ratio.words",
+            num=int(num.replace(".", "")),
+            den=int(den.replace(".", "")),
+            unit=doc.text[noun.start : noun.end],
+            approx=approximation(view, *at),
+        )
+
+
+def _with_strokes(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ratio]:
     for match in _ratio_matches(view):
         if mask[match.start()] or mask[match.end() - 1]:
             continue

@@ -49,7 +49,7 @@ _REACH, _LONGEST_LABEL = 60, 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Noun:
+class ListNoun:
     """What the numbers of a list count."""
 
     unit: str
@@ -76,14 +76,14 @@ def _respective(doc: CleanDocument, view: str, mask: bytearray, place: int) -> I
         return
     start = place - len(_RESPECTIVE)
     said = _YEARS_RE.search(view, max(0, start - _REACH), start)
-    noun, behind = _noun_of(doc, view, numbers[-1][1], said.start() if said else start)
+    noun, behind = noun_of_list(doc, view, numbers[-1][1], said.start() if said else start)
     if noun is None:
         return
     years = _YEAR_RE.findall(said[0]) if said else []
     dated = len(years) == len(numbers)
     for index, at in enumerate(numbers[:-1] if behind and not dated else numbers):
         year = years[index] if dated else None
-        yield _count(doc, view, at, noun, "count.respective", year)
+        yield count_of_list(doc, view, at, noun, "count.respective", year)
 
 
 def _row(view: str, mask: bytearray, position: int) -> Iterator[Range]:
@@ -117,23 +117,25 @@ def _by_years(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]
         if len(numbers) < 2:
             continue
         done = numbers[-1][0][1]
-        noun, behind = _noun_of(doc, view, done, first)
+        noun, behind = noun_of_list(doc, view, done, first)
         whole = all(numeral_value(view[slice(*at)]) % 1 == 0 for at, _ in numbers)
         if noun is None or not whole:
             continue
         for at, year in numbers[:-1] if behind else numbers:
-            yield _count(doc, view, at, noun, "count.by_year", year)
+            yield count_of_list(doc, view, at, noun, "count.by_year", year)
 
 
-def _noun_of(doc: CleanDocument, view: str, end: int, start: int) -> tuple[_Noun | None, bool]:
+def noun_of_list(
+    doc: CleanDocument, view: str, end: int, start: int
+) -> tuple[ListNoun | None, bool]:
     """What a list counts that begins at `start` and whose last number ends at `end`, and whether
-    its noun stands behind it."""
+    its noun stands behind it; None where the words do not say. `view` is the folded text."""
     if match_near(p.MEASURE_RE, view, end) or view[end : end + 2].strip().startswith("%"):
         return None, False
     if (noun := p.noun_at(view, end)) is not None:
         unit = doc.text[noun.start : noun.end]
         label = label_before(view, start)
-        return _Noun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), True
+        return ListNoun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), True
     found = label_at_end(view, start)
     if found is None:
         return None, False
@@ -144,12 +146,13 @@ def _noun_of(doc: CleanDocument, view: str, end: int, start: int) -> tuple[_Noun
         return None, False
     label = " ".join(view[left:right].split())
     unit = doc.text[noun.start : noun.end]
-    return _Noun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), False
+    return ListNoun(unit, cast(FigureKind, p.noun_kinds()[noun.phrase]), label), False
 
 
-def _count(
-    doc: CleanDocument, view: str, at: Range, noun: _Noun, rule: str, year: str | None
+def count_of_list(
+    doc: CleanDocument, view: str, at: Range, noun: ListNoun, rule: str, year: str | None
 ) -> Count:
+    """A count of the number at `at`, whose noun is that of its list; `year` what it is of."""
     numeral = view[slice(*at)]
     return Count(
         span=doc.span(*at),
@@ -186,8 +189,8 @@ def bare_changes(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iter
                 view, before.at[1], place
             ):
                 continue
-            noun = _Noun(before.unit, before.kind, None)
-            yield _count(doc, view, at, noun, "count.change", before.as_of)
+            noun = ListNoun(before.unit, before.kind, None)
+            yield count_of_list(doc, view, at, noun, "count.change", before.as_of)
 
 
 def bare_parts(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Count]:
@@ -208,5 +211,5 @@ def bare_parts(view: str, doc: CleanDocument, counts: Sequence[Count]) -> Iterat
         if any(sign in between for sign in ".;:()%\n"):
             continue
         if numeral_value(view[slice(*at)]) <= whole.value and whole.rule != "count.table":
-            noun = _Noun(whole.unit, whole.kind, None)
-            yield _count(doc, view, at, noun, "count.part", whole.as_of)
+            noun = ListNoun(whole.unit, whole.kind, None)
+            yield count_of_list(doc, view, at, noun, "count.part", whole.as_of)

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.figures.far_ratios import share_of_far_ratio
 from extractors.figures.former import holds_former, opens_former
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.handed_down import is_handed_down
 from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
+from extractors.figures.named_afar import is_of_number
 from extractors.figures.named_parts import parts_of
 from extractors.figures.named_totals import is_of_another_total
 from extractors.figures.named_wholes import preceding, share_of_named
@@ -77,6 +79,8 @@ def bind_shares(
         if (own := respective.get(id(percentage))) is not None:
             out.append(own)
             continue
+        if is_of_number(view, percentage):
+            continue
         noun = respect_of(view, percentage)
         if noun and (held := share_in_respect(doc, view, percentage, noun, counts)):
             out.append(held)
@@ -84,6 +88,8 @@ def bind_shares(
         named = next(parts_of(doc, view, percentage, figures), None)
         part = named or part_of(view, percentage, figures)
         if part is None:
+            if (far := share_of_far_ratio(view, percentage, figures)) is not None:
+                out.append(far)
             continue
         if noun and isinstance(part, Count) and not counts_noun(part, noun):
             continue
@@ -310,6 +316,9 @@ def _bind(
     governing = wholes.get(id(part))
     fitting = [whole for whole in governing.wholes if _fits(whole, part)] if governing else []
     declared = governing is not None and governing.declared
+    if part.value == 0 and not declared:
+        # None is 0% of everything: of the largest, most likely.
+        fitting = sorted(fitting, key=lambda whole: -whole.value)
     for whole in fitting:
         share = Share(percentage, part, whole, "declared" if declared else "inferred")
         if reconciles(share, units=1 if declared else 0):

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from extractors.figures.change import Change
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
-from extractors.figures.kindred import is_one_noun
+from extractors.figures.kindred import is_one_noun, is_plan_of
 from schemas.facts import Count
 
 _NEAR = 200  # characters between a part and the whole of its sentence
@@ -38,5 +38,6 @@ def _is_over(item: Governed, whole: Count) -> bool:
         and (part.kind == "people" or is_one_noun(part.unit.lower(), whole.unit.lower()))
         and part.value < whole.value
         and part.rule != "count.table"
+        and not is_plan_of(part, whole)
         and 0 <= part.at[0] - whole.at[1] <= _NEAR
     )

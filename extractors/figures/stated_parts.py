@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import regex
 
+from extractors.figures.changes import OF_ALL_RE
 from extractors.figures.respects import counts_noun, respect_of
 from extractors.figures.shares import paired_with, part_of
+from extractors.matching import match_near
 from schemas.facts import Count, Percentage
 
 # Right between the part and its percentage.
@@ -33,7 +35,9 @@ _DIVIDED_RE = regex.compile(r"(?:\s+\p{L}+){0,4}\s*\($")
 _BEHIND_BRACKET_RE = regex.compile(r"\s*\),?\s*(?:chiếm|đạt|bằng)(?:\s+(?:tỷ|tỉ)\s+lệ)?\s+")
 # "đạt 59,8% kế hoạch, bằng 118,7% so với cùng kỳ": of one and the same quantity.
 _ALSO_RE = regex.compile(r"[^.;:()\n\d%]{0,60},\s*bằng\s+")
-_LEAD, _REACH = 8, 200
+# "tăng 12 đảng viên": no part, but how many more.
+_CHANGE_RE = regex.compile(r"(?r)(?:tăng|giảm)(?:\s+(?:thêm|được))?\s+$")
+_LEAD, _REACH, _CHANGE = 8, 200, 24
 
 
 def stated_part(view: str, percentage: Percentage, counts: Sequence[Count]) -> Decimal | None:
@@ -46,6 +50,8 @@ def stated_part(view: str, percentage: Percentage, counts: Sequence[Count]) -> D
     start, end = percentage.at
     index = bisect_left(counts, start, key=lambda count: count.at[0])
     for part in counts[index - 1 : index] if index else ():
+        if _is_of_all_now(view, part, percentage):
+            return _before_change(view, part, counts, index)
         if part.value_max is None and _JOINT_RE.fullmatch(view, part.at[1], start):
             return part.value
     found = part_of(view, percentage, counts) or _divided(view, start, counts, index)
@@ -56,6 +62,26 @@ def stated_part(view: str, percentage: Percentage, counts: Sequence[Count]) -> D
         if part.value_max is None and inside and view.startswith(")", part.at[1]):
             return part.value
     return None
+
+
+def _is_of_all_now(view: str, part: Count, percentage: Percentage) -> bool:
+    """ "(tăng 50 hội viên, chiếm 27,8% số dân)": is it a share of all, behind a change?"""
+    start, behind = percentage.at
+    return (
+        _JOINT_RE.fullmatch(view, part.at[1], start) is not None
+        and "chiếm" in view[part.at[1] : start]
+        and match_near(OF_ALL_RE, view, behind) is not None
+        and _CHANGE_RE.search(view, max(0, part.number_at[0] - _CHANGE), part.number_at[0])
+        is not None
+    )
+
+
+def _before_change(view: str, change: Count, counts: Sequence[Count], index: int) -> Decimal | None:
+    """The count that the bracket with the change stands right behind, or None."""
+    opening = view.rfind("(", max(0, change.at[0] - _CHANGE), change.number_at[0])
+    if index < 2 or opening < 0 or view[counts[index - 2].at[1] : opening].strip():
+        return None
+    return counts[index - 2].value
 
 
 def _divided(view: str, start: int, counts: Sequence[Count], index: int) -> Count | None:
@@ -96,6 +122,8 @@ def shared_part(
     if percentage.value_max is not None:
         return None
     part = part_of(view, percentage, amounts)
+    if part is not None and _AMONG_RE.search(view, part.at[1], percentage.at[0]):
+        return None  # "246 ha, trong đó lúa chất lượng cao chiếm 70%": the whole
     if part is None and index:
         before = percentages[index - 1]
         if _ALSO_RE.fullmatch(view, before.at[1], percentage.at[0]):

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.matching import holds_any, match_near, places_of_word
+from extractors.matching import holds_any, match_near
+from extractors.numerals import digit_runs, digits_in
 from schemas.document import CleanDocument, Range
 from schemas.facts import DocumentInfo, Period, TimeSource
 from schemas.folding import modern_tone
@@ -52,6 +53,7 @@ _RANGE_AFTER_RE = regex.compile(r"\s*-\s*(?:19|20)\d{2}(?!\d)")
 _COMPARED_RE = regex.compile(
     r"(?r)(?:so\s+với|(?:cùng|bằng)\s+kỳ|tăng\s+so|so|(?:gấp|hơn|bằng|tăng|giảm)\s[^.;]{0,20}\d\s+lần)(?:\s+(?!có)\p{L}+){0,4}\s*(?:ngày\s+)?[\d/.\s(:]*$"
 )
+_COMPARING_WORDS = ("so", "kỳ", "lần")  # the pattern cannot do without one of them
 # Between a document and its date: "05-CT/TW, ngày 15/5/2016".
 _DATED_RE = regex.compile(r"[\s,(]*(?:ngày\s*)?")
 _NOW_RE = regex.compile(
@@ -66,6 +68,7 @@ _OPENING_WORDS = ("đầu", "thời")  # the pattern cannot do without one of th
 _PREVIOUS_RE = regex.compile(
     r"(?r)so\s+với\s+(?:cùng\s+kỳ(?:\s+năm\s+(?:trước|ngoái))?|năm\s+(?:trước|ngoái))\s*\(\s*(?:có\s+|là\s+)?$"
 )
+_IN_BRACKET = ("", "có", "là")  # behind the bracket that both patterns end in
 _TERM_BEFORE_RE = regex.compile(
     r"(?r)so\s+với\s+(?:nhiệm\s+kỳ|giai\s+đoạn|kỳ|quý|tháng)\s+trước\s*\(\s*(?:có\s+|là\s+)?$"
 )
@@ -89,11 +92,14 @@ _DAY_ALONE_RE = regex.compile(
 )
 
 
-def stated_times(view: str, claimed: Sequence[Range]) -> list[StatedTime]:
-    """All times in the text, in reading order; none inside `claimed` ranges (cited documents)."""
+def stated_times(view: str, claimed: Sequence[Range], digits: Sequence[Range]) -> list[StatedTime]:
+    """All times in the text, in reading order; none inside `claimed` ranges (cited documents).
+
+    `digits` are where the digits of the text stand together.
+    """
     taken = sorted(claimed)
     out: list[StatedTime] = []
-    years = sorted((*places_of_word(view, "19"), *places_of_word(view, "20")))
+    years = (start for start, end in digits if end - start == len("2024"))
     for match in filter(None, (match_near(_YEAR_RE, view, place) for place in years)):
         at = bisect_left(taken, (match.start() + 1,)) - 1
         if at >= 0 and match.start() < taken[at][1]:
@@ -117,24 +123,30 @@ def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
     left = max(0, start - _REACH, view.rfind("\n", max(0, start - _REACH), start) + 1)
     before = view[left:start]
     value, begin = None, start
-    if match := _DAY_RE.match(before) or _DAY_WORDS_RE.match(before):
+    # Each pattern is tried only where the words end as it does, and hold what it needs.
+    words = before.rstrip()
+    sign, monthly = words[-1:], "tháng" in words
+    match = _DAY_RE.match(before) if sign in ("/", ".", "-") else None
+    if match is None and monthly:
+        match = _DAY_WORDS_RE.match(before)
+    if match is not None:
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             value = f"{year}-{month:02}-{day:02}"
-    elif match := _FROM_RE.match(before):
+    elif (sign == "-" or "từ" in words) and (match := _FROM_RE.match(before)):
         first = int(match["from"] or match["from2"])
         value = f"{first}/{year}" if first < year else None
-    elif match := _QUARTER_RE.match(before):
+    elif "quý" in words and (match := _QUARTER_RE.match(before)):
         quarter = _QUARTERS[match[1]]
         value = f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
-    elif match := _HALF_RE.match(before):
+    elif monthly and (match := _HALF_RE.match(before)):
         months = _MONTHS[match[1]]
         first = 1 if match[2] == "đầu" else 13 - months
         value = f"{year}-{first:02}/{year}-{first + months - 1:02}"
-    elif match := _MONTH_RE.match(before):
+    elif (monthly or sign == "/") and (match := _MONTH_RE.match(before)):
         month = int(match[1] or match[2])
         value = f"{year}-{month:02}" if 1 <= month <= 12 else None
-    elif match := _YEAR_WORD_RE.match(before):
+    elif words.endswith(("năm", "học")) and (match := _YEAR_WORD_RE.match(before)):
         edge = {"đầu": f"{year}-01-01", "cuối": f"{year}-12-31"}
         value = edge.get(match["edge"] or "", str(year))
     elif _BARE_RE.match(before) and _BARE_AFTER_RE.match(view, end, end + 8):
@@ -143,10 +155,13 @@ def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
         return None
     if match is not None:
         begin = left + match.start()
-    since = _SINCE_YEAR_RE.match(view, max(0, begin - _REACH), begin)
-    if since is not None and "/" not in value and since[1] < value[:4]:
-        value = f"{since[1]}/{value}"
-    return StatedTime(begin, end, value, _COMPARED_RE.match(view[left:begin] + " ") is not None)
+    if view.find("từ", max(0, begin - _REACH), begin) >= 0:
+        since = _SINCE_YEAR_RE.match(view, max(0, begin - _REACH), begin)
+        if since is not None and "/" not in value and since[1] < value[:4]:
+            value = f"{since[1]}/{value}"
+    said = f"{view[left:begin]} "
+    compared = holds_any(said, _COMPARING_WORDS) and _COMPARED_RE.match(said) is not None
+    return StatedTime(begin, end, value, compared)
 
 
 class Times:
@@ -157,7 +172,7 @@ class Times:
     ) -> None:
         self._doc = doc
         self._view = view
-        self._times = stated_times(view, claimed)
+        self._times = stated_times(view, claimed, digit_runs(view))
         self._starts = [time.start for time in self._times]
         self._info = info
         self._report = report_time(info)
@@ -170,7 +185,8 @@ class Times:
         left = sentence.start if sentence else self._doc.block_at(start).start
         stated = self._right_behind(end) or self._before(left, start) or self._behind(end)
         near = max(left, start - _NEAR)
-        if self._view.find("(", near, start) >= 0:
+        opened = self._view.rfind("(", near, start)
+        if opened >= 0 and self._view[opened + 1 : start].strip() in _IN_BRACKET:
             if _PREVIOUS_RE.match(self._view, near, start):
                 return _year_before(stated or self.inherited(start)[0]), "sentence"
             if _TERM_BEFORE_RE.match(self._view, near, start):
@@ -207,7 +223,7 @@ class Times:
         while index >= 0 and self._starts[index] >= max(left, start - _WINDOW):
             time = self._times[index]
             between = self._view[time.end : start]
-            closed = between.count(")") > between.count("(")
+            closed = ")" in between and between.count(")") > between.count("(")
             if holds_any(between, ("nay", "hiện")) and _NOW_RE.search(between):
                 return self._until_now(self._view[left : time.end], time.value)
             if closed:
@@ -217,7 +233,7 @@ class Times:
                 if opened >= 0:
                     index = bisect_left(self._starts, opened, 0, index) - 1
                     continue
-            elif not time.compared or "(" in between:
+            elif not time.compared or between.count("(") > between.count(")"):
                 return _at_edge(time.value, between)
             index -= 1
         return None
@@ -275,6 +291,8 @@ class Times:
             "(đến",
         ):
             return None
+        if self._view.startswith(":", time.end):
+            return None  # "27 đảng viên (năm 2021: 12, năm 2022: 15)"
         return None if time.compared else time.value
 
     def _list_head(self, start: int) -> str | None:
@@ -294,7 +312,9 @@ class Times:
         if section not in self._titles:
             heading = self._doc.headings[section]
             title = modern_tone(heading.title.lower())
-            found = [time for time in stated_times(title, ()) if not time.compared]
+            found = [
+                time for time in stated_times(title, (), digits_in(title)) if not time.compared
+            ]
             self._titles[section] = found[-1].value if found else self._of_section(heading.parent)
         return self._titles[section]
 
@@ -302,7 +322,8 @@ class Times:
 def _at_edge(value: str, between: str) -> str:
     """ "Đầu năm 2022 có 180 đảng viên, đến cuối năm có …": the last day of that year."""
     whole_year = len(value) == len("2022") or value.endswith("-01-01")
-    return f"{value[:4]}-12-31" if whole_year and _YEAR_END_RE.search(between) else value
+    ends = whole_year and "cuối" in between and _YEAR_END_RE.search(between)
+    return f"{value[:4]}-12-31" if ends else value
 
 
 def report_time(info: DocumentInfo) -> str | None:

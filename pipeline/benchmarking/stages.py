@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from statistics import median
 
 from extractors.citations import extract as citations
 from extractors.citations.relations import find_relations, with_successors
@@ -45,6 +46,8 @@ class Throughput:
     """The best speeds on one kind of text; `rules` is all stages, `analysis` the whole at once,
     `extraction`, `ledger` and `reading of figures` are some stages together (`STAGES_OF`).
 
+    `ledger_share` is the time of the ledger beside that of the extraction of the same texts, the
+    median of the rounds: the best of each may be of two rounds, one of them disturbed.
     `note` says on how little `ner` was measured, or why it was not.
     """
 
@@ -53,6 +56,7 @@ class Throughput:
     characters: int
     speeds: Mapping[str, Speed]
     note: str = ""
+    ledger_share: float | None = None
 
     def ratio(self, stage: str, beside: str = WORDS) -> float | None:
         """How many times as fast as word_tokenize, or another; None where one was not measured."""
@@ -160,6 +164,10 @@ def measure(name: str, rounds: Sequence[Round], *, named: int = 0) -> Throughput
         record(WORDS, whole, sum(timed(partial(tokenize, text))[1] for text in whole))
     staged, whole = rounds[0]
     best = {stage: fastest(measured) for stage, measured in speeds.items()}
+    share = median(
+        ledger.seconds / extraction.seconds
+        for ledger, extraction in zip(speeds[LEDGER], speeds[EXTRACTION], strict=True)
+    )
     note = ""
     if named:
         try:
@@ -168,4 +176,4 @@ def measure(name: str, rounds: Sequence[Round], *, named: int = 0) -> Throughput
         except NoEntities as error:
             note = f"ner cannot be run here: {error}"
     gc.unfreeze()
-    return Throughput(name, len(staged), sum(map(len, staged)), best, note)
+    return Throughput(name, len(staged), sum(map(len, staged)), best, note, share)

@@ -37,7 +37,13 @@ def speed_table(throughput: Throughput) -> str:
         headers=[head, "kchar/s", "x word_tokenize", "x ner"],
         floatfmt=("", ",.0f", ".2f", ",.1f"),
     )
-    return f"{table}\n{throughput.note}" if throughput.note else table
+    notes = [throughput.note] if throughput.note else []
+    if throughput.ledger_share is not None:
+        notes.append(
+            f"the ledger takes {throughput.ledger_share:.2f}x the time of the extraction "
+            "(median of the rounds)"
+        )
+    return "\n".join((table, *notes))
 
 
 def memory_line(run: Run) -> str:
@@ -132,6 +138,7 @@ def _throughput(one: Throughput) -> Json:
         "kchar_per_second": {
             stage: round(speed.kchar_per_second, 1) for stage, speed in one.speeds.items()
         },
+        "ledger_to_extraction": _rounded(one.ledger_share),
         "ratio_to_word_tokenize": {stage: _rounded(one.ratio(stage)) for stage in one.speeds},
         "ratio_to_ner": {stage: _rounded(one.ratio(stage, NAMES)) for stage in one.speeds},
         "note": one.note,

@@ -10,22 +10,21 @@ Suspect at most: a total may hold what the average leaves out.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from itertools import chain
 
 import regex
 
 from extractors.figures.approximation import approximation
-from extractors.figures.dimensions import dimensions_of
 from extractors.figures.group import Group
 from extractors.figures.kindred import PEOPLE
 from extractors.figures.patterns import noun_at
 from extractors.matching import match_near, places_of_words
 from extractors.numerals import numeral_value
+from pipeline.checking.divisors import MOST, Divisor, divisors_of, listed_years, nearest
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, show
 from schemas.document import CleanDocument, Range, Sentence
@@ -41,34 +40,25 @@ _PER_AFTER_RE = regex.compile(
     rf"[\p{{L}} ]{{0,40}}?(?:/ ?(?:(?:0?1|một|mỗi) )?|(?<!\p{{L}}){_EACH} )"
     r"(?P<unit>\p{L}+(?: \p{L}+)?)"
 )
-_YEARS_RE = regex.compile(
-    r"(?<!\p{L})(?P<count>\d{1,2}) năm(?! (?:19|20)\d{2})"
-    r"|(?<!\d)(?P<first>(?:19|20)\d{2})(?: ?[-–] ?| đến (?:hết )?(?:năm )?)"
-    r"(?P<last>(?:19|20)\d{2})(?!\d)"
-)
-_TERM_RE = regex.compile(r"(?:nhiệm kỳ|giai đoạn)[^.;]{0,20}$")
 _ABOUT_RE = regex.compile(r"(?<!\p{L})(?:khoảng|gần|chừng|xấp xỉ|hơn|trên|dưới|ít nhất)(?!\p{L})")
 _REACH = 60
 _FAR, _NEAR = 1000, 80
 """Characters of a sentence that are looked at on either side, and for what the average is of."""
-_MOST = 8
-"""Totals, and numbers of years or units, that one average is held against: the nearest."""
 _BEGINS_RE = regex.compile(r"\s*(?:[-–+•]\s*)?(?:(?:như vậy|tính ra|tính),? )?")
-_DECIMAL_RE = regex.compile(r"[^.;:()\d]{0,40}?(?<![\d.,])(?P<numeral>\d{1,6},\d{1,2})(?=\s)")
+# No counts: "có 20,4 đảng viên", and "mỗi quý 12 buổi", where "quý 12" may be a name.
+_UNCOUNTED_RE = regex.compile(
+    r"[^.;:()\d]{0,40}?(?<![\d.,])(?P<numeral>\d{1,6},\d{1,2}|(?<=(?:tháng|quý) )\d{1,4})(?=\s)"
+)
 _VERBS = frozenset(("có", "là", "được", "đạt", "khoảng", "gần", "trên", "hơn", "đã", "thì", "mới"))
-_TIMES = frozenset(("năm", "tháng", "quý", "tuần", "ngày"))
 _SHARE_RE = regex.compile(r"(?:tỷ lệ|tỉ lệ|thu nhập|điểm|đầu người)[^.;,]{0,60}$")
 _KINDS = ("", "mới", "định kỳ", "thường kỳ", "chuyên đề")
 """What may narrow the total's noun behind it."""
 _ASIDE_RE = regex.compile(r"\([^()]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Divisor:
-    """So many years or units, and the words that say it."""
-
-    number: int
-    at: Range
+# "240 cuộc; tính bình quân …", "240 cuộc, như vậy tính ra bình quân".
+_RECKONED_RE = regex.compile(r"(?:(?:như vậy|tính|ra|chung|đạt|tức|tức là|nghĩa là),? ?)+$")
+# "bình quân 22 đảng viên (418 đảng viên/19 chi bộ)".
+_BEHIND_RE = regex.compile(r"(?:/[\p{L} ]{2,30}| mỗi [\p{L} ]{2,30})? ?[(:=] ?(?:lấy |tức |là )*")
+_DIVIDED_RE = regex.compile(r" ?(?:/|:|chia(?: cho)?|trên) ?")
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -89,7 +79,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         end = min(sentence.end, place + _FAR)
         between = slice(bisect_left(starts, start), bisect_left(starts, end))
         counts = [count for count in evidence.counts[between] if count.value_max is None]
-        average = _decimal(evidence, view, cue[1]) or next(
+        average = _uncounted(evidence, view, cue[1]) or next(
             (c for c in counts if 0 <= c.at[0] - cue[1] <= _REACH), None
         )
         if average is None:
@@ -97,11 +87,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if _ABOUT_RE.search(view, cue[1], average.at[1]) is None:
             average = replace(average, approx="exact")  # "bình quân" alone is no "about"
         unit = _unit(view, cue, average, end)
-        totals = [c for c in counts if c.at[1] <= cue[0] and _is_total(c, average)][-_MOST:]
+        totals = [c for c in counts if c.at[1] <= cue[0] and _is_total(c, average)][-MOST:]
+        totals += [c for c in counts if _is_behind(view, average, c) and _is_total(c, average)]
         if unit is not None and totals:
             divisors = [
-                *_nearest(place, _divisors(view, start, end, unit, counts, average)),
-                *_listed_years(divided, unit, totals),
+                *nearest(place, divisors_of(view, start, end, unit, counts, average)),
+                *listed_years(divided, unit, totals),
             ]
             narrowed = _is_narrowed(view, start, cue, average)
             for row in _judged(evidence, view, cue[0], average, totals, divisors):
@@ -120,9 +111,15 @@ def _opening(doc: CleanDocument, view: str, sentence: Sentence, place: int) -> i
     return last.start if last is not None and within else sentence.start
 
 
-def _decimal(evidence: Evidence, view: str, end: int) -> Count | None:
-    """ "bình quân mỗi chi bộ có 20,4 đảng viên": a count in all but its decimals."""
-    match = match_near(_DECIMAL_RE, view, end)
+def _is_behind(view: str, average: Count, count: Count) -> bool:
+    """Does the count stand in a bracket right behind the average?"""
+    gap = count.number_at[0] - average.at[1]
+    return 0 < gap <= _REACH and bool(_BEHIND_RE.fullmatch(view, average.at[1], count.number_at[0]))
+
+
+def _uncounted(evidence: Evidence, view: str, end: int) -> Count | None:
+    """ "bình quân mỗi chi bộ có 20,4 đảng viên": a count in all but its form."""
+    match = match_near(_UNCOUNTED_RE, view, end)
     noun = noun_at(view, match.end()) if match else None
     if match is None or noun is None:
         return None
@@ -139,12 +136,6 @@ def _decimal(evidence: Evidence, view: str, end: int) -> Count | None:
         approx=approximation(view, at[0], at[1]),
         number_at=match.span("numeral"),
     )
-
-
-def _nearest(place: int, divisors: Iterable[_Divisor]) -> Iterable[_Divisor]:
-    """Those nearest to the cue, as they stand in the text."""
-    nearest = sorted(divisors, key=lambda divisor: abs(divisor.at[0] - place))[:_MOST]
-    return sorted(nearest, key=lambda divisor: divisor.at)
 
 
 def _unit(view: str, cue: Range, average: Count, end: int) -> str | None:
@@ -172,46 +163,13 @@ def _is_total(count: Count, average: Count) -> bool:
     return alike and count.value > average.value and count.approx == "exact"
 
 
-def _divisors(
-    view: str, start: int, end: int, unit: str, counts: Sequence[Count], average: Count
-) -> Iterator[_Divisor]:
-    head = unit.split()[0]
-    if head == "năm":
-        for match in _YEARS_RE.finditer(view, start, end):
-            if match["count"]:
-                yield _Divisor(int(match["count"]), match.span())
-                continue
-            years = int(match["last"]) - int(match["first"])
-            yield _Divisor(years + 1, match.span())
-            if _TERM_RE.search(view, start, match.start()):
-                yield _Divisor(years, match.span())  # a term begins in its first year's course
-    elif head not in _TIMES:
-        for count in counts:
-            noun = fold_tone(count.unit)
-            named = noun in (unit, head) or noun.startswith(f"{unit} ")
-            if count.at != average.at and named and count.approx == "exact":
-                yield _Divisor(int(count.value), count.at)
-
-
-def _listed_years(
-    divided: Mapping[int, Sequence[Group]], unit: str, totals: Sequence[Count]
-) -> Iterator[_Divisor]:
-    """The years of a total that is told year by year ("năm 2017: 310 đơn vị; 2018: 345 …")."""
-    if unit.split()[0] != "năm":
-        return
-    for group in chain.from_iterable(divided.get(id(total), ()) for total in totals):
-        years = {dimensions_of(part).get("year") for part in group.parts}
-        if None not in years and len(years) == len(group.parts):
-            yield _Divisor(len(years), (group.parts[0].at[0], group.parts[-1].at[1]))
-
-
 def _judged(
     evidence: Evidence,
     view: str,
     cue: int,
     average: Count,
     totals: Sequence[Count],
-    divisors: Sequence[_Divisor],
+    divisors: Sequence[Divisor],
 ) -> Iterator[Check]:
     pairs = [(total, divisor) for total in totals for divisor in divisors if divisor.number > 1]
     judged = [(_verdict(average, total, divisor), total, divisor) for total, divisor in pairs]
@@ -220,29 +178,32 @@ def _judged(
         yield _row(evidence, "ok", average, *min(fitting, key=partial(_distance, average)))
     elif judged and len(totals) == 1 and len({divisor.number for divisor in divisors}) == 1:
         verdict, total, divisor = judged[0]
-        if divisor.at[0] < cue and _is_tied(view[total.at[1] : cue]):
+        before = divisor.at[0] < cue and _is_tied(view[total.at[1] : cue])
+        behind = total.at[0] > cue and _DIVIDED_RE.fullmatch(view, total.at[1], divisor.at[0])
+        if divisor.told and (before or behind):
             severity: Severity = "rounding" if verdict == "rounding" else "suspect"
             yield _row(evidence, severity, average, total, divisor)
 
 
 def _is_tied(gap: str) -> bool:
     """Does the average follow right on the total, but for a list in brackets?"""
-    return _ASIDE_RE.sub("", gap).strip(" ,;:(-–.") in _KINDS
+    gap = _RECKONED_RE.sub("", _ASIDE_RE.sub("", gap).strip(" ,;:(-–."))
+    return gap.strip(" ,;:(-–.") in _KINDS
 
 
-def _verdict(average: Count, total: Count, divisor: _Divisor) -> Verdict:
+def _verdict(average: Count, total: Count, divisor: Divisor) -> Verdict:
     return compare(
         Fraction(total.value) / divisor.number, average.value, average.numeral, average.approx
     )
 
 
-def _distance(average: Count, pair: tuple[Count, _Divisor]) -> Fraction:
+def _distance(average: Count, pair: tuple[Count, Divisor]) -> Fraction:
     total, divisor = pair
     return abs(Fraction(total.value) / divisor.number - Fraction(average.value))
 
 
 def _row(
-    evidence: Evidence, severity: Severity, average: Count, total: Count, divisor: _Divisor
+    evidence: Evidence, severity: Severity, average: Count, total: Count, divisor: Divisor
 ) -> Check:
     exact = Fraction(total.value) / divisor.number
     expected = rounded(exact, average.numeral)

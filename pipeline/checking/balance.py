@@ -12,6 +12,7 @@ from decimal import Decimal
 import regex
 
 from extractors.figures.change import alike
+from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from schemas.facts import Check, Count
@@ -26,6 +27,20 @@ _OPENING_RE = regex.compile(
 _CLOSING_RE = regex.compile(
     r"(?<!\p{L})(?:đến\s+nay|hiện(?:\s+nay)?|cuối\s+(?:năm|kỳ|nhiệm\s+kỳ)|đến\s+(?:hết|cuối|ngày)|tổng\s+số|toàn)(?!\p{L})[^.;\n]{0,60}$"
 )
+_MEMBERS = frozenset(("đảng viên", "đồng chí", "đ/c"))
+# Where no indicator says it: "chuyển sinh hoạt đến 8 đồng chí", "chuyển về 02 đảng viên".
+_MOVE = r"chuyển (?:(?:sinh hoạt|công tác)(?: đảng)? |đảng )?"
+_WAYS = tuple(
+    (way, regex.compile(pattern))
+    for way, pattern in (
+        (_IN[1], rf"(?<!\p{{L}}){_MOVE}(?:đến|về)$"),
+        (_OUT[0], rf"(?<!\p{{L}}){_MOVE}đi(?: nơi khác)?$"),
+        ("exit.died", r"(?<!\p{L})(?:từ trần|qua đời|chết)$"),
+        ("exit.removed", r"(?<!\p{L})(?:xóa|xoá) tên$"),
+        ("exit.expelled", r"(?<!\p{L})khai trừ$"),
+    )
+)
+_MOVED_RE = regex.compile(rf" {_MOVE.strip()}")
 _OF_MASS_BODIES = frozenset(("hội viên", "đoàn viên"))
 _LEAST = 10
 
@@ -40,9 +55,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
             by_block.setdefault(doc.block_index(count.at[0]), []).append(count)
     people = [count for counts in by_block.values() for count in counts]
     divided = {id(part) for group in evidence.groups for part in group.parts}
-    elsewhere = _told_once([count for count in people if id(count) not in divided])
+    elsewhere = _told_once(view, [count for count in people if id(count) not in divided])
     for block, counts in by_block.items():
-        flows = _flows(counts)
+        flows = _flows(view, counts)
         if flows is None:
             continue
         opening = next((c for c in counts if _is_opening(view, c) and c not in flows), None)
@@ -51,21 +66,21 @@ def check(evidence: Evidence) -> Iterator[Check]:
             opening = _opening_above(evidence, view, block, by_block)
         if opening is None:
             continue
-        told = {_way(flow) for flow in flows}
+        told = {_way(view, flow) for flow in flows}
         more = tuple(flow for name, flow in elsewhere.items() if name not in told)
         for moved in (flows, (*flows, *more)):
-            expected = opening.value + sum(map(_signed, moved), Decimal(0))
+            expected = opening.value + sum((_signed(view, flow) for flow in moved), Decimal(0))
             closing = next((c for c in people if _closes(c, expected, opening, moved)), None)
             if closing is not None:
-                yield _row(closing, opening, moved, expected)
+                yield _row(view, closing, opening, moved, expected)
                 break
         else:
-            expected = opening.value + sum(map(_signed, flows), Decimal(0))
+            expected = opening.value + sum((_signed(view, flow) for flow in flows), Decimal(0))
             behind = by_block.get(block + 1, ()) if apart else counts
             stated = next((c for c in behind if _is_closing(view, c, opening)), None)
-            named = {flow.indicator for flow in flows}
+            named = {_way(view, flow) for flow in flows}
             if stated is not None and named >= {*_IN, _OUT[0]}:
-                yield _row(stated, opening, flows, expected)
+                yield _row(view, stated, opening, flows, expected)
 
 
 def _closes(count: Count, expected: Decimal, opening: Count, flows: Sequence[Count]) -> bool:
@@ -87,35 +102,40 @@ def _opening_above(
     return next((c for c in by_block.get(block - 1, ()) if _is_opening(view, c)), None)
 
 
-def _flows(counts: Sequence[Count]) -> tuple[Count, ...] | None:
+def _flows(view: str, counts: Sequence[Count]) -> tuple[Count, ...] | None:
     """The first count of each way to come or to go; None where too few are told."""
     first: dict[str, Count] = {}
     for count in counts:
-        if (way := _way(count)) is not None:
+        if (way := _way(view, count)) is not None:
             first.setdefault(way, count)
     comes = any(name in first for name in _IN)
     goes = any(name in first for name in _OUT)
     return tuple(first.values()) if comes and goes else None
 
 
-def _way(count: Count) -> str | None:
-    """How they came or went: an indicator of the membership; of other members by the words."""
+def _way(view: str, count: Count) -> str | None:
+    """How they came or went: an indicator of the membership, or the words around the number."""
     if count.indicator in (*_IN, *_OUT):
         return count.indicator
-    words = (count.label or "").split()[-2:]
-    if count.indicator is None and count.unit.lower() in _OF_MASS_BODIES:
-        if words == ["kết", "nạp"]:
+    words = count.label or ""
+    unit = count.unit.lower()
+    if count.indicator is None and unit in _OF_MASS_BODIES:
+        if words.endswith("kết nạp"):
             return _IN[0]
-        if words == ["chuyển", "đi"] or words[-1:] == ["giảm"]:
+        if words.endswith(("chuyển đi", "giảm")):
             return _OUT[0]
+    if count.indicator is None and unit in _MEMBERS:
+        found = next((way for way, form in _WAYS if form.search(words)), None)
+        sent = words.endswith("giới thiệu") and match_near(_MOVED_RE, view, count.at[1])
+        return _OUT[0] if sent else found
     return None
 
 
-def _told_once(counts: Sequence[Count]) -> dict[str, Count]:
+def _told_once(view: str, counts: Sequence[Count]) -> dict[str, Count]:
     """The ways to come or to go of which the report tells one value."""
     values: dict[str, list[Count]] = {}
     for count in counts:
-        if (way := _way(count)) is not None:
+        if (way := _way(view, count)) is not None:
             values.setdefault(way, []).append(count)
     return {
         name: found[0]
@@ -124,8 +144,8 @@ def _told_once(counts: Sequence[Count]) -> dict[str, Count]:
     }
 
 
-def _signed(flow: Count) -> Decimal:
-    return flow.value if _way(flow) in _IN else -flow.value
+def _signed(view: str, flow: Count) -> Decimal:
+    return flow.value if _way(view, flow) in _IN else -flow.value
 
 
 def _is_opening(view: str, count: Count) -> bool:
@@ -149,9 +169,13 @@ def _is_of_members(count: Count) -> bool:
     return count.indicator is None and count.unit.lower() == "đảng viên"
 
 
-def _row(closing: Count, opening: Count, flows: Sequence[Count], expected: Decimal) -> Check:
-    flows = sorted(flows, key=lambda flow: (_signed(flow) < 0, flow.at))
-    steps = "".join(f" {'+' if _signed(flow) > 0 else '-'} {show(flow.value)}" for flow in flows)
+def _row(
+    view: str, closing: Count, opening: Count, flows: Sequence[Count], expected: Decimal
+) -> Check:
+    flows = sorted(flows, key=lambda flow: (_signed(view, flow) < 0, flow.at))
+    steps = "".join(
+        f" {'+' if _signed(view, flow) > 0 else '-'} {show(flow.value)}" for flow in flows
+    )
     equation = f"{show(opening.value)}{steps} = {show(expected)}"
     holds = closing.value == expected
     return Check(

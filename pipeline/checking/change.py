@@ -86,12 +86,11 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
             return None
         # What was before is not stated: the text may mean another year. Where the change itself is
         # not, the count in front may be of something else ("250 hộ thoát nghèo, giảm 2,5%").
-        if change.amount is None and not single_digit_slip(
-            digits(stated.value), digits(rounded(value, stated.numeral))
-        ):
+        slipped = single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral)))
+        if change.amount is None and not slipped and not _is_of_amounts(change):
             return None
         if change.before is None or (
-            change.amount is None and not _is_of_one_noun(change, evidence)
+            change.amount is None and not (slipped and _is_of_one_noun(change, evidence))
         ):
             verdict = "suspect"
     expected = rounded(value, stated.numeral)
@@ -133,6 +132,20 @@ def _is_rounded(change: Change, stated: Percentage) -> bool:
         and share_within(
             after, before, change.direction * stated.value, stated.numeral, growth=True
         )
+    )
+
+
+def _is_of_amounts(change: Change) -> bool:
+    """ "doanh thu 13.890 triệu đồng, tăng 17,2% so với năm 2022 (12.540 triệu đồng)": both told
+    beside the change, in one unit and in its direction. At constant prices it may still be right.
+    """
+    before, after = change.before, change.after
+    return (
+        before is not None
+        and after is not None
+        and not change.inferred
+        and before.rule == after.rule == MEASURED
+        and change.direction * (after.value - before.value) > 0
     )
 
 

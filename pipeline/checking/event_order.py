@@ -17,7 +17,7 @@ from itertools import pairwise
 import regex
 
 from extractors.dates import DateMention, find_dates
-from extractors.matching import match_near, places_of_words
+from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from schemas.document import Sentence, Span
 from schemas.facts import Check, Citation
@@ -36,10 +36,23 @@ _BY_RE = regex.compile(
     r",?(?: (?!(?:về|hết|sau|trước|kể)(?!\p{L}))\p{L}+){0,6}? (?:theo|công bố|trao) (?:các )?$"
 )
 _TELLING = ("theo", "công bố", "trao")
-_OPENED_RE = regex.compile(r"(?<!\p{L})khai mạc(?: \p{L}+){0,4} $")
-_CLOSED_RE = regex.compile(r"(?<!\p{L})bế mạc(?: \p{L}+){0,4} $")
-_OPENS_RE, _CLOSES_RE = (regex.compile(rf",? {word} mạc(?!\p{{L}})") for word in ("khai", "bế"))
-_NEAR, _RIGHT_BEHIND = 40, 5
+# What begins and what ends it; each has its day behind it, or in front of it.
+_COURSES = (
+    ("khai mạc", "bế mạc"),
+    ("khai giảng", "bế giảng"),
+    ("bắt đầu", "kết thúc"),
+    ("khởi công", "khánh thành"),
+    ("kết nạp", "công nhận chính thức"),
+    ("kết nạp", "công nhận đảng viên chính thức"),
+)
+_LEAD_RE = regex.compile(r"(?: \p{L}+){0,4} ")
+# "Căn cứ Kế hoạch … ngày 20/7/2024 của Huyện ủy, ngày 15/6/2024 Đảng ủy đã tổ chức …".
+_THEN_RE = regex.compile(r"(?: (?:của|về)(?: \p{L}+){1,20})?, ?(?:vào |trong )?")
+_DONE_RE = regex.compile(
+    r",?(?: \p{L}+){0,8}? "
+    r"(?:tổ chức|tiến hành|triển khai|ban hành|khai mạc|mở|họp|thành lập)(?!\p{L})"
+)
+_NEAR, _FAR, _RIGHT_BEHIND = 40, 160, 5
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -47,6 +60,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     view = folded_view(evidence.doc.text)
     yield from _carried_out(evidence, view)
     yield from _told_before(evidence, view)
+    yield from _done_before(evidence, view)
     yield from _ended(evidence, view)
 
 
@@ -111,24 +125,62 @@ def _last_date(
     return None if own else mentions[-1]
 
 
+def _done_before(evidence: Evidence, view: str) -> Iterator[Check]:
+    """ "Căn cứ Kế hoạch … ngày 20/7/2024, ngày 15/6/2024 Đảng ủy đã tổ chức hội nghị"."""
+    doc, starts = evidence.doc, evidence.citation_starts
+    for basis in evidence.citations:
+        day, dated = _day(basis), basis.date_span
+        if day is None or dated is None:
+            continue
+        if not _BASIS_RE.search(view, max(0, basis.at[0] - _NEAR), basis.at[0]):
+            continue
+        sentence = doc.sentence_at(basis.at[0])
+        if sentence is None or _ANEW_RE.search(view, sentence.start, sentence.end):
+            continue
+        start = basis.at[1] + dated.end - basis.span.end
+        mention = next(find_dates(doc.text, start, min(sentence.end, start + _FAR)), None)
+        if mention is None or mention.date is None:
+            continue
+        if bisect_left(starts, mention.at[0]) - bisect_left(starts, basis.at[0]) > 1:
+            continue  # another document stands between them
+        if _THEN_RE.fullmatch(view, start, mention.at[0]) and _DONE_RE.match(view, mention.at[1]):
+            yield _row(
+                (doc.span(*mention.at), basis.span),
+                (mention.date, day),
+                ("", f"{basis.id}: "),
+                doc.section_at(basis.at[0]),
+            )
+
+
 def _ended(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "khai mạc ngày 20/6/2025 và bế mạc ngày 18/6/2025"."""
     doc = evidence.doc
-    for place, _ in places_of_words(view, ("bế mạc",)):
-        sentence = doc.sentence_at(place)
-        if sentence is None or "khai mạc" not in view[sentence.start : sentence.end]:
-            continue
-        opened = closed = None
-        for mention in find_dates(doc.text, sentence.start, sentence.end):
-            lead = view[max(sentence.start, mention.at[0] - _NEAR) : mention.at[0]]
-            if _OPENED_RE.search(lead) or match_near(_OPENS_RE, view, mention.at[1]):
-                opened = mention
-            elif _CLOSED_RE.search(lead) or match_near(_CLOSES_RE, view, mention.at[1]):
-                closed = mention
-        if opened and closed and opened.date and closed.date:
-            spans = (doc.span(*closed.at), doc.span(*opened.at))
-            section = doc.section_at(place)
-            yield _row(spans, (closed.date, opened.date), ("", ""), section)
+    for first, last in _COURSES:
+        for place, _ in places_of_words(view, (last,)):
+            sentence = doc.sentence_at(place)
+            if sentence is None or first not in view[sentence.start : sentence.end]:
+                continue
+            days: dict[str, list[tuple[date, Span]]] = {first: [], last: []}
+            for mention in find_dates(doc.text, sentence.start, sentence.end):
+                word = _word_of((first, last), view, sentence, mention)
+                if mention.date is not None and word is not None:
+                    days[word].append((mention.date, doc.span(*mention.at)))
+            if len(days[first]) == len(days[last]) == 1:
+                (opened, begins), (closed, ends) = days[first][0], days[last][0]
+                yield _row((ends, begins), (closed, opened), ("", ""), doc.section_at(place))
+
+
+def _word_of(
+    words: tuple[str, str], view: str, sentence: Sentence, mention: DateMention
+) -> str | None:
+    """The word that the day stands behind, else the one that it stands right in front of."""
+    start, end = mention.at
+    for word in words:
+        before = view.rfind(word, max(sentence.start, start - _NEAR), start)
+        if before >= 0 and _LEAD_RE.fullmatch(view, before + len(word), start):
+            return word
+    behind = (w for w in words if view.startswith((f" {w}", f", {w}"), end))
+    return next(behind, None)
 
 
 def _day(citation: Citation) -> date | None:

@@ -105,6 +105,6 @@ class Evidence:
         """The counts that a sum, a change or, within its rounding, a share confirms."""
         confirmed: set[int] = set(self.added_up)
         for share in self.shares:
-            if reconciles(share) and share.percentage.value != 100:
+            if reconciles(share) and share.percentage.value not in (0, 100):
                 confirmed.update(map(id, (share.part, share.whole)))
         return frozenset(confirmed)

@@ -43,8 +43,10 @@ def are_all_of_some(group: Group, shares: Mapping[int, list[Share]]) -> bool:
     if group.total >= group.whole.value or not group.dimensions & _OF_SOME:
         return False
     said = [shares.get(id(part), []) for part in group.parts]
-    return len(said) >= _FEW and all(
-        any(_is_share(share, group.total) for share in of_part) for of_part in said
+    return (
+        len(said) >= _FEW
+        and all(any(_is_share(share, group.total) for share in shared) for shared in said)
+        and not all(any(reconciles(share, units=1) for share in shared) for shared in said)
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of, value_words
+from extractors.figures.exceeded import has_place_or_work
 from extractors.figures.group import Group
 from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
@@ -95,14 +96,18 @@ def _is_size_told_elsewhere(group: Group, evidence: Evidence) -> bool:
 
 def _severity(group: Group, evidence: Evidence) -> Severity | None:
     whole, total = group.whole.value, group.total
+    if id(group) in evidence.mixed and (total == whole or not group.closed):
+        return None  # "nữ 11, trẻ 9, tái cử 12" of 33: they overlap, whatever their sum
     if total == whole:
-        return None if id(group) in evidence.mixed else "ok"
+        return "ok"
     if any(figure.approx != "exact" for figure in (group.whole, *group.parts)):
         return None
     if not group.declared:
         return None
     if "companion" in group.dimensions and not _is_of_one_noun(group):
         return "suspect"  # "1.200 lượt người … 400 cán bộ, 900 đảng viên": some came twice
+    if "label" in group.dimensions:
+        return "suspect" if _is_a_tenth_apart(group) else None
     if "beside" in group.dimensions:
         return "suspect" if total > whole else None  # one may be counted by two bodies
     exclusive = bool(group.dimensions & _EXCLUSIVE) or (
@@ -113,6 +118,9 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         # The figures of several years may be states, not additions to one total.
         if "year" in group.dimensions and total * 2 > whole * 3:
             return "suspect" if mends else None
+        if _may_overlap(group):
+            told = all(has_place_or_work(evidence.doc.text, part) for part in group.parts)
+            return "suspect" if told and mends and _is_a_tenth_apart(group) else None
         if exclusive or group.closed:
             classed = group.closed and not _has_part_over_whole(group)
             if not (mends or classed) and _may_take_part_twice(group):
@@ -125,6 +133,8 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
             return "suspect" if surely else None
         if mends and _has_part_over_whole(group):
             return "error" if _is_of_one_noun(group) else "suspect"
+        if mends and _opens_bracket(group, evidence) and group.whole.kind == "organisation":
+            return "suspect"
         return "suspect" if _nearly_adds_up(group) else None
     if group.stray:
         return None
@@ -187,13 +197,30 @@ def _leaves_some_out(group: Group, evidence: Evidence) -> bool:
     return all(id(part) in holding for part in group.parts)
 
 
+def _may_overlap(group: Group) -> bool:
+    """ "30 đảng viên, gồm 18 đảng viên nữ, 10 đảng viên trẻ": people by no one class."""
+    if group.whole.kind != "people" or _has_part_over_whole(group) or not group.dimensions:
+        return False
+    if any(not dimension.startswith("noun:") for dimension in group.dimensions):
+        return False
+    classes = [dimensions_of(part) for part in group.parts]
+    return not any(all(name in own for own in classes) for name in _EXCLUSIVE)
+
+
+def _opens_bracket(group: Group, evidence: Evidence) -> bool:
+    """ "07 chi bộ trường học (03 …, 02 …, 03 …)": nothing but the bracket before three parts?"""
+    between = evidence.doc.text[group.whole.at[1] : group.parts[0].number_at[0]]
+    return len(group.parts) >= 3 and between.strip() == "("
+
+
 def _has_part_over_whole(group: Group) -> bool:
     return any(part.value > group.whole.value for part in group.parts)
 
 
 def _is_of_one_noun(group: Group) -> bool:
+    """ "62 tổ chức đảng, trong đó năm 2021 là 15 tổ chức": parts may leave out the noun's end."""
     unit = group.whole.unit.lower()
-    return all(part.unit.lower() == unit for part in group.parts)
+    return all(f"{unit} ".startswith(f"{part.unit.lower()} ") for part in group.parts)
 
 
 def _is_of_events(group: Group) -> bool:
@@ -206,12 +233,12 @@ def _nearly_adds_up(group: Group) -> bool:
 
     A division that is meant to be whole misses it by little; a few examples miss it by much.
     """
-    whole, unit = group.whole.value, group.whole.unit.lower()
     return (
         not group.stray
-        and (len(group.parts) >= 3 or whole >= 100)
+        and (len(group.parts) >= 3 or group.whole.value >= 100)
         and _is_a_tenth_apart(group)
-        and all(part.unit.lower() == unit and _is_told(part, group) for part in group.parts)
+        and _is_of_one_noun(group)
+        and all(_is_told(part, group) for part in group.parts)
     )
 
 

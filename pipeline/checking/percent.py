@@ -14,8 +14,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-import regex
-
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
@@ -25,6 +23,13 @@ from pipeline.checking.over_whole import takes_more_than_all
 from pipeline.checking.plausible import is_near
 from pipeline.checking.shared_wholes import OtherWholes, may_be_of_one_whole
 from pipeline.checking.slips import digits, single_digit_slip
+from pipeline.checking.whole_ties import (
+    has_other_base,
+    is_in_sentence,
+    is_voted,
+    may_be_of_more,
+    stands_beside,
+)
 from schemas.facts import Check, Count, Percentage, Ratio, Severity
 from schemas.textview import folded_view
 
@@ -32,8 +37,6 @@ RULE = "percent"
 _PADDED, _MANY = 2, 3  # decimals of a padded percentage, and how many of a paragraph show it
 _FEW = 5  # shares before it of which a share may be one
 _TELLING = 3  # digits of a percentage that no slip explains by chance
-_BESIDE = 60  # characters from a whole to its part
-_VOTE_RE = regex.compile(r"\b(?:tán thành|biểu quyết|phiếu|bấm nút)\b", regex.IGNORECASE)
 _LOOSELY = 5
 """Points by which a share may be over the "trên 80%" that is said of it."""
 
@@ -43,8 +46,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     siblings = _Siblings(evidence)
     view = folded_view(evidence.doc.text)
     for share in evidence.shares:
-        if share.whole_value == 0:
-            continue
+        if share.whole_value == 0 or (share.part_value == 0 and share.binding == "inferred"):
+            continue  # none is 0% of everything
         value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
@@ -72,6 +75,7 @@ class _Siblings:
         self._groups = evidence.groups
         self._shares = evidence.shares
         self._sound: dict[int, frozenset[int]] = {}
+        self._failing: dict[int, bool] = {}
         self.other_wholes = OtherWholes(evidence.doc, evidence.shares)
 
     @cached_property
@@ -127,14 +131,30 @@ class _Siblings:
 
     def all_fail(self, share: Share) -> bool:
         """ "609 cán bộ: cấp tỉnh 151 (chiếm 15,22%), huyện 208 (chiếm 27,3%), xã 250 (10,9%)": does
-        no share of the whole hold, of two and more that are of no one number? Then each is of a
-        whole of its own.
+        no share of the whole hold, of two and more that are of no one number, some far off? Then
+        each is of a whole of its own.
         """
-        beside = [other for other in self._of_whole[id(share.whole)] if other.percentage.value]
-        return (
-            len({id(other.part) for other in beside}) > 1
-            and not self._sound_of(share.whole)
-            and not may_be_of_one_whole(beside)
+        whole = id(share.whole)
+        if whole not in self._failing:
+            beside = [other for other in self._of_whole[whole] if other.percentage.value]
+            self._failing[whole] = (
+                len({id(other.part) for other in beside}) > 1
+                and not self._sound_of(share.whole)
+                and not may_be_of_one_whole(beside)
+                and not all(is_near(other.percentage.value, _value(other)) for other in beside)
+            )
+        return self._failing[whole]
+
+    def one_beside_holds(self, share: Share) -> bool:
+        """Does a neighbour in its sentence, of the same whole, hold?"""
+        beside = self._of_whole[id(share.whole)]
+        place = bisect_left(beside, share.percentage.at, key=lambda other: other.percentage.at)
+        sentence = self._doc.sentence_at(share.percentage.at[0])
+        return sentence is not None and any(
+            other is not share
+            and sentence.start <= other.percentage.at[0] < sentence.end
+            and reconciles(other, units=1)
+            for other in beside[max(place - _FEW, 0) : place + _FEW + 1]
         )
 
     def are_padded(self, stated: Percentage) -> bool:
@@ -145,8 +165,9 @@ class _Siblings:
 def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings) -> bool:
     """Is it sure that the percentage is of this whole?
 
-    One digit mends it, or it is off by little and a sibling is a share of the same whole, or the
-    text says what it is of: a ratio, a named whole, a plan, the whole of a list right before it.
+    The text says so by its build: a ratio, the whole of a list right before its part; or another
+    share of that whole holds, or its parts add up, and the percentage is off by little or by one
+    digit. A whole that is merely named further up is the wrong one more often than a percentage is.
     Where it is far off, a digit of its part or whole mends a percentage of few digits by chance.
     """
     if (
@@ -157,20 +178,21 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     ):
         return False
     stated = share.percentage
+    misprinted = _is_misprinted(share, value)
+    near = is_near(stated.value, value)
     slipped = _is_a_digit_off(share, value)
-    if isinstance(share.whole, Ratio) and stated.value < value and _is_voted(share, evidence):
-        return slipped  # it may be of all seats
-    sentence = evidence.doc.sentence_at(stated.at[0])
-    in_sentence = share.whole.at[0] >= (sentence.start if sentence is not None else stated.at[0])
-    if not is_near(stated.value, value):
-        if _is_misprinted(share, value):
-            return True
-        # "87 đại biểu chỉ định. Trong đó, 39 đại biểu … (chiếm 3,45%)" is of all who are told of.
-        tied = in_sentence or share.binding != "declared" or siblings.bear_out(share)
-        return slipped and tied and len(digits(stated.value)) >= _TELLING
-    if slipped or share.binding != "declared" or siblings.bear_out(share):
-        return True
-    return in_sentence and 0 <= share.part.at[0] - share.whole.at[1] <= _BESIDE
+    precise = len(digits(stated.value)) >= _TELLING
+    if isinstance(share.whole, Ratio):
+        if stated.value < value and is_voted(share, evidence.doc):
+            return misprinted and not may_be_of_more(share)  # it may be of all seats
+        if has_other_base(folded_view(evidence.doc.text), stated):
+            return misprinted and precise
+        return near or (slipped and (misprinted or precise))
+    borne_out, beside = siblings.bear_out(share), stands_beside(share, evidence.doc)
+    if near:
+        tied = is_in_sentence(share, evidence.doc) or siblings.one_beside_holds(share)
+        return beside or (borne_out and (slipped or tied))
+    return (borne_out or beside) and (misprinted or (slipped and precise))
 
 
 def _is_of_part_before(share: Share, siblings: _Siblings) -> bool:
@@ -178,14 +200,6 @@ def _is_of_part_before(share: Share, siblings: _Siblings) -> bool:
     return any(
         other.part_value > share.part_value and reconciles(replace(share, whole=other.part), 1)
         for other in siblings.before(share)
-    )
-
-
-def _is_voted(share: Share, evidence: Evidence) -> bool:
-    """ "452/455 đại biểu (91,5%) biểu quyết tán thành": do those who vote make the ratio?"""
-    sentence = evidence.doc.sentence_at(share.percentage.at[0])
-    return sentence is not None and (
-        _VOTE_RE.search(evidence.doc.text, sentence.start, sentence.end) is not None
     )
 
 
@@ -239,6 +253,10 @@ def _is_padded(stated: Percentage, value: Fraction, siblings: _Siblings) -> bool
     )
 
 
+def _value(share: Share) -> Fraction:
+    return Fraction(100 * share.part_value) / Fraction(share.whole_value)
+
+
 def stands_wrong(share: Share) -> bool:
     """Is the percentage reported by itself, as cut off or as wrong?"""
     if share.whole_value == 0:
@@ -250,7 +268,7 @@ def stands_wrong(share: Share) -> bool:
 def _judge(share: Share) -> tuple[Fraction, Verdict]:
     """The percentage that follows from part and whole, and how the stated one agrees with it."""
     stated = share.percentage
-    value = Fraction(100 * share.part_value) / Fraction(share.whole_value)
+    value = _value(share)
     approx = stated.approx if stated.approx != "exact" else share.part.approx
     if share.binding == "probable" and abs(value - Fraction(stated.value)) > _LOOSELY:
         approx = "exact"  # "trên 4,8%" says no more than that it is 4,8 and something

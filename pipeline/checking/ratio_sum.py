@@ -13,6 +13,7 @@ import regex
 
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
+from pipeline.checking.remainder import is_remainder
 from schemas.document import Span
 from schemas.facts import Check, CheckKind, Count, Ratio
 from schemas.textview import folded_view
@@ -20,6 +21,7 @@ from schemas.textview import folded_view
 RULE = "ratio_sum"
 _PART_OF_PART_RE = regex.compile(r"(?<!\p{L})trong\s+đó(?!\p{L})")
 _NEAR, _MOST, _LEAST = 260, 4, 20
+_AHEAD = 40  # counts behind a ratio that are looked at
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -97,7 +99,9 @@ def _completed(
     noun = (ratio.unit or "").lower()
     rest: list[Count] = []
     position = ratio.at[1]
-    for count in counts[bisect_left(counts, ratio.at[1], key=lambda c: c.at[0]) :]:
+    first = bisect_left(counts, ratio.at[1], key=lambda c: c.at[0])
+    behind = counts[first : first + _AHEAD]
+    for count in behind:
         if count.at[1] > end or len(rest) == _MOST:
             return
         unit = count.unit.lower()
@@ -110,7 +114,9 @@ def _completed(
         if total == ratio.den:
             numbers = [ratio.num, *(int(part.value) for part in rest)]
             spans = [ratio.span, *(part.span for part in rest)]
-            if len(rest) > 1 or ";" in view[ratio.at[1] : rest[0].at[0]]:
+            listed = ";" in view[ratio.at[1] : rest[0].at[0]]
+            told = rest[0] is behind[0] and is_remainder(view, ratio, rest[0])
+            if len(rest) > 1 or (listed and not told):
                 yield _row("ratio", ratio.den, numbers, spans, ratio.section)
             return
 

@@ -22,6 +22,7 @@ from schemas.facts import Check, Count, Ratio
 from schemas.textview import folded_view
 
 RULE = "remainder"
+_TO_REST = 120  # characters from a ratio to what it leaves
 # Between the ratio and what is left: nothing but its noun, its percentage and a word for "left".
 _LEFT_RE = regex.compile(
     r"[^.;:\n]{0,90}?(?:[,;(]|(?<!\p{L})và)\s*(?:hiện\s+)?(?P<sure>còn(?:\s+lại)?|số\s+còn\s+lại(?:\s+là)?)?"
@@ -61,8 +62,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if index == len(starts) or ratio.num > ratio.den:
             continue
         rest = evidence.counts[index]
-        between = view[ratio.at[1] : rest.number_at[0]]
-        match = _LEFT_RE.fullmatch(between) if len(between) <= 120 else None
+        match = _left(view, ratio, rest)
         if match is None or rest.approx != "exact":
             continue
         holds = ratio.num + rest.value == ratio.den
@@ -70,6 +70,16 @@ def check(evidence: Evidence) -> Iterator[Check]:
             match["sure"] and _one_noun(ratio, rest) and rest.value > ratio.den - ratio.num
         ):
             yield _row(ratio, rest, holds=holds)
+
+
+def is_remainder(view: str, ratio: Ratio, rest: Count) -> bool:
+    """Is the count told as what the ratio leaves? `view` is the folded text."""
+    return rest.approx == "exact" and _left(view, ratio, rest) is not None
+
+
+def _left(view: str, ratio: Ratio, rest: Count) -> "regex.Match[str] | None":
+    between = view[ratio.at[1] : rest.number_at[0]]
+    return _LEFT_RE.fullmatch(between) if len(between) <= _TO_REST else None
 
 
 def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:

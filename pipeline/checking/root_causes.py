@@ -321,7 +321,7 @@ def _told_once(tied: Sequence[_Relation], slip: str | None) -> dict[int, Check |
         first.check,
         severity="error" if proven else first.check.severity,
         spans=tuple(spans),
-        equation="; ".join(relation.check.equation for relation in (first, *others)),
+        equation="; ".join(dict.fromkeys(r.check.equation for r in (first, *others))),
         suggestion=slip,
     )
     return {**{relation.index: None for relation in others}, first.index: told}

@@ -7,7 +7,7 @@ some steps may be left out. The membership with its many ways to come and to go 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -35,6 +35,8 @@ _LEFT_RE = regex.compile(
     r"(?<!\p{L})(?:còn|tồn|cuối\s+(?:kỳ|năm|nhiệm\s+kỳ|quý)|chuyển\s+(?:kỳ\s+)?sau)(?!\p{L})"
 )
 _STEPS = (_OPENING_RE, _IN_RE, _OUT_RE, _LEFT_RE)
+# "thoát nghèo 38 hộ, phát sinh mới 4 hộ": who went may be told first.
+_OUT_FIRST = (_OPENING_RE, _OUT_RE, _IN_RE, _LEFT_RE)
 _LEAD = 60
 
 
@@ -56,7 +58,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
         leads = [_lead(view, counts, bisect_left(starts, step.number_at[0])) for step in steps]
         if all(step.search(lead) for step, lead in zip(_STEPS, leads, strict=True)):
-            yield from _judged(steps)
+            yield from _judged(*steps)
+        elif all(step.search(lead) for step, lead in zip(_OUT_FIRST, leads, strict=True)):
+            opening, went, came, left = steps
+            yield from _judged(opening, came, went, left)
 
 
 def is_opening(view: str, counts: Sequence[Count], index: int) -> bool:
@@ -78,13 +83,18 @@ def _is_one(doc: CleanDocument, steps: Sequence[Count]) -> bool:
     return (
         sentence is not None
         and steps[-1].at[0] < sentence.end
-        and (len(units) == 1 or units <= PEOPLE)
+        and (len(units) == 1 or units <= PEOPLE or _are_of_one_head(units))
         and all(step.approx == "exact" and step.value_max is None for step in steps)
     )
 
 
-def _judged(steps: Sequence[Count]) -> Iterator[Check]:
-    opening, came, went, left = steps
+def _are_of_one_head(units: Iterable[str]) -> bool:
+    """ "145 hộ nghèo; thoát nghèo 38 hộ": the shortest of the nouns begins the others."""
+    head = min(units, key=len)
+    return all(unit == head or unit.startswith(f"{head} ") for unit in units)
+
+
+def _judged(opening: Count, came: Count, went: Count, left: Count) -> Iterator[Check]:
     expected = opening.value + came.value - went.value
     holds = expected == left.value
     parts: tuple[Decimal, ...] = (opening.value, came.value, -went.value)

@@ -22,7 +22,17 @@ from schemas.facts import Check, Severity
 from schemas.folding import fold
 
 RULE = "table_sum"
-_TOTAL_RE = regex.compile(r"(?:tong(?: so| cong| cong so| chung)?|cong(?: chung)?)\s*:?")
+_TOTAL_RE = regex.compile(
+    r"(?:tong(?: so| cong| cong so| chung)?|cong(?: chung)?"
+    r"|toan (?:dang bo|huyen|xa|tinh|phuong|nganh|thanh pho|thi xa|truong))"
+    r"\s*(?:\([^()]*\))?\s*:?"
+)
+# "Cộng khối xã", "Cộng (I)", "Tổng nhóm A": of the rows above it, not of all.
+_SUBTOTAL_RE = regex.compile(
+    r"(?:(?:tong )?cong|tong(?: so)?) \(?"
+    r"(?:khoi|nhom|muc|phan|cum|vung|chuong|loai|[ivx]+|[a-h])\b.*"
+    r"|tieu (?:ke|cong).*|cong don.*"
+)
 _NUMERAL_RE = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _NOTHING = frozenset(("-", "--", "0", "x"))
 # Columns whose total is no sum.
@@ -79,6 +89,8 @@ def _columns(evidence: Evidence, rows: Sequence[Block]) -> Iterator[_Column]:
         return
     if any(_ORDER_RE.fullmatch(text_of(doc, row.cells[0])) for row in body):
         return  # parts and chapters: some rows are sums of others
+    if any(is_subtotal(doc, row) for row in body):
+        return
     head = [row for row in rows[: filled[0]] if len(row.cells) == width]
     total = rows[totals[0]]
     for back in range(1, min(len(total.cells), width)):
@@ -96,6 +108,16 @@ def _columns(evidence: Evidence, rows: Sequence[Block]) -> Iterator[_Column]:
 def is_total(doc: CleanDocument, row: Block) -> bool:
     """Does the row say that it is the total?"""
     return any(_TOTAL_RE.fullmatch(fold(text_of(doc, cell))) for cell in row.cells[:2])
+
+
+def is_subtotal(doc: CleanDocument, row: Block) -> bool:
+    """Does the row say that it adds up the rows above it?"""
+    return any(_SUBTOTAL_RE.fullmatch(fold(text_of(doc, cell))) for cell in row.cells[:2])
+
+
+def is_not_summed(head: str) -> bool:
+    """Is the total of a column with these words over it no sum?"""
+    return _NOT_SUMMED_RE.search(fold(head)) is not None
 
 
 def _is_filled(doc: CleanDocument, row: Block) -> bool:

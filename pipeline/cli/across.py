@@ -1,5 +1,6 @@
 """`check --across`: what reports say of one quantity, held against each other."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.cli.asking import ask
@@ -31,9 +32,14 @@ def show_across(
     """Print the relations between reports; what comes back are the severities among those that
     nobody settled."""
     from pipeline.querying.across import across
+    from pipeline.querying.rules import switched_off
 
-    found, checked = ask(
-        db, lambda connection: across(connection, filters, lang=lang, held=held, rules=rules)
+    (found, checked), off = ask(
+        db,
+        lambda connection: (
+            across(connection, filters, lang=lang, held=held, rules=rules),
+            switched_off(connection, rules, across=True),
+        ),
     )
     emit([found], fmt, output, lang, text=lambda width: render_across(found, width, lang))
     from schemas.views import SETTLED
@@ -42,12 +48,19 @@ def show_across(
         record["severity"] for record in found.records() if record["verdict"] not in SETTLED
     ]
     tell(_SUMMARY[lang].format(checked=checked, suspect=severities.count("suspect")))
+    tell_switched_off(off)
     return set(severities)
+
+
+def tell_switched_off(rules: Sequence[str]) -> None:
+    """What was not looked at, so that nobody takes silence for an answer."""
+    if rules:
+        tell(f"Quy tắc đang tắt: {', '.join(rules)} (bật lại: baocao rules --on QUY_TẮC).")
 
 
 def render_across(found: Listing, width: int | None, lang: str) -> str:
     """The relations for people, each with the sentence of every report that has a part in it."""
-    from pipeline.cli.findings import verdict_of
+    from pipeline.cli.findings import LABELS, verdict_of
     from pipeline.exporting.cells import flat
     from pipeline.messages import SEVERITIES
 
@@ -65,6 +78,9 @@ def render_across(found: Listing, width: int | None, lang: str) -> str:
             lines.append(_wrapped(f"{flat(source)}: “{flat(sentence)}”", _INDENT, width))
         if record["verdict"]:
             lines.append(_wrapped(verdict_of(record, lang), _INDENT, width))
+        if record["note"]:
+            note = f"{LABELS[lang]['note']}: {flat(str(record['note']))}"
+            lines.append(_wrapped(note, _INDENT, width))
     return "".join(f"{line}\n" for line in lines)
 
 

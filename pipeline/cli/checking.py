@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.across import show_across, tell_switched_off
 from pipeline.cli.asking import ask
 from pipeline.cli.facts import give
 from pipeline.cli.group import BaocaoCommand
@@ -15,6 +16,7 @@ from pipeline.cli.options import (
     rule_options,
 )
 from pipeline.cli.output import emit, tell
+from pipeline.cli.refusing import refuse_beside_a_decision, refuse_what_says_nothing
 from pipeline.exporting import Format, Listing
 from pipeline.querying.filters import Filters
 
@@ -114,10 +116,10 @@ def check(
     if said or why is not None or by is not None:
         from pipeline.cli.deciding import decide_findings
 
-        _refuse_beside_a_decision(ctx)
+        refuse_beside_a_decision(ctx)
         decide_findings(db, said, why, by, lang)
         return
-    _refuse_what_says_nothing(ctx)
+    refuse_what_says_nothing(ctx, rules)
     if decided or dismissed:
         from pipeline.cli.lists import render_decided
         from pipeline.querying.decided import decided as decisions
@@ -134,8 +136,6 @@ def check(
         give(listing, fmt, output, lang, text=lambda width: render_unbound(listing, width, lang))
         return
     if between:
-        from pipeline.cli.across import show_across
-
         found_across = show_across(db, filters, fmt, output, lang, held=everything, rules=rules)
         if fail_on is not None and found_across & set(_FAIL_ON[fail_on]):
             ctx.exit(FOUND)
@@ -143,7 +143,9 @@ def check(
     from pipeline.querying import findings as query
 
     wanted = ("error", "suspect", "rounding", "ok") if everything else _FAIL_ON["rounding"]
-    found, checked = ask(
+    from pipeline.querying.rules import switched_off
+
+    found, checked, off = ask(
         db,
         lambda connection: (
             query.findings(
@@ -155,6 +157,7 @@ def check(
                 settled=everything,
             ),
             query.checked(connection, filters, rules=rules),
+            switched_off(connection, rules),
         ),
     )
     emit(
@@ -166,6 +169,7 @@ def check(
         text=lambda width: _text(found, checked, width, lang),
     )
     tell(_summary(checked, lang))
+    tell_switched_off(off)
     from schemas.views import SETTLED
 
     severities = {
@@ -173,51 +177,6 @@ def check(
     }
     if fail_on is not None and severities & set(_FAIL_ON[fail_on]):
         ctx.exit(FOUND)
-
-
-_LISTS = {
-    "unbound": "--unbound",
-    "decided": "--decided",
-    "dismissed": "--dismissed",
-    "between": "--across",
-}
-_OF_FINDINGS = {
-    "everything": "--all",
-    "fail_on": "--fail-on",
-    "rule": "--rule",
-    "without": "--without",
-}
-
-
-_OF_LISTS = {
-    **{name: f"--{name}" for name in ("unit", "report", "round", "since", "until", "section")},
-    **{"fmt": "--format", "output": "-o"},
-}
-
-
-def _typed(ctx: click.Context, names: dict[str, str]) -> list[str]:
-    source = click.core.ParameterSource.COMMANDLINE
-    return [option for name, option in names.items() if ctx.get_parameter_source(name) is source]
-
-
-def _refuse_beside_a_decision(ctx: click.Context) -> None:
-    """A decision is about the findings named: what chooses or shows others has no say in it."""
-    if _typed(ctx, {**_LISTS, "everything": "--all", "fail_on": "--fail-on"}):
-        raise click.UsageError("Ghi quyết định và liệt kê là hai lệnh riêng; hãy chạy lần lượt.")
-    odd = _typed(ctx, {**_OF_LISTS, "rule": "--rule", "without": "--without"})
-    if odd:
-        raise click.UsageError(f"quyết định chỉ theo MÃ; hãy bỏ {', '.join(odd)}.")
-
-
-def _refuse_what_says_nothing(ctx: click.Context) -> None:
-    """An option that the list asked for would pass over in silence is refused; a variable of the
-    environment (BAOCAO_WITHOUT) holds where it can."""
-    lists = _typed(ctx, _LISTS)
-    if len(lists) > 1:
-        raise click.UsageError(f"{' và '.join(lists)} là những bảng riêng; hãy chạy lần lượt.")
-    odd = _typed(ctx, _OF_FINDINGS)
-    if lists and lists != ["--across"] and odd:
-        raise click.UsageError(f"{lists[0]} không đi cùng {', '.join(odd)}.")
 
 
 def _text(found: Listing, checked: Listing, width: int | None, lang: str) -> str:

@@ -6,6 +6,7 @@ from pipeline.cli.facts import give
 from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import output_options, registry_option
 from pipeline.cli.output import write
+from pipeline.cli.speaking import said
 from pipeline.exporting import Format
 
 
@@ -31,6 +32,7 @@ def directives(words: str | None, fmt: Format | None, output: str | None, lang: 
     if words is not None and fmt is None and output is None:
         found = find(words)
         if len(found) == 1:
-            write(shown(found[0]).encode("utf-8", "replace"), None)
+            lines = map(said, shown(found[0]).splitlines(keepends=True))
+            write("".join(lines).encode("utf-8", "replace"), None)
             return
     give(known_directives(words), fmt, output, lang)

@@ -10,6 +10,7 @@ import click
 from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import database_option
 from pipeline.cli.output import tell
+from pipeline.cli.speaking import said
 
 
 @click.command(cls=BaocaoCommand)
@@ -42,7 +43,7 @@ def enrich(db: str) -> None:
             f"{outdated} câu do phiên bản cũ của baocao đọc nên chưa đọc kỹ được; "
             "hãy chạy lại “baocao ingest” trên thư mục báo cáo."
         )
-    click.echo(f"đọc mới {read} · đã có {kept}")
+    click.echo(said(f"đọc mới {read} · đã có {kept}"))
 
 
 @contextmanager
@@ -55,7 +56,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
     def step(done: int, total: int) -> None:
         if not bars:
-            bars.append(click.progressbar(length=total, label="Đang đọc", file=sys.stderr))
+            bars.append(click.progressbar(length=total, label=said("Đang đọc"), file=sys.stderr))
             bars[0].__enter__()
         bars[0].update(done - bars[0].pos)
 

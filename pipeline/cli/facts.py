@@ -31,8 +31,8 @@ def give(
         tell(NOTHING)
         if fmt in (None, "table") and output is None:
             return
-    if listing.note:
-        tell(listing.note)
+    for line in listing.note.splitlines():
+        tell(line)
     emit([listing], fmt, output, lang, text=text)
 
 

@@ -1,4 +1,6 @@
-"""Every failure in one Vietnamese line that says what to do, with its exit code.
+"""Every failure in one line that says what to do, with its exit code.
+
+The line is worded in Vietnamese and said in the language of the run.
 
 1: an error; 2: the command was called wrongly. (3 and 4 are results, see `ingest` and `check`.)
 """
@@ -8,6 +10,8 @@ import sys
 
 import click
 
+from pipeline.cli.speaking import said, said_placeholders
+
 PROGRAMMING_ERROR = 70
 """What `explain` gives for an exception that nobody foresaw; the process exits with 1."""
 
@@ -15,6 +19,7 @@ PROGRAMMING_ERROR = 70
 def explain(error: Exception) -> tuple[str, int]:
     """The sentence for people and the exit code."""
     line, code = _explain(error)
+    line = said(line)
     if type(error).__module__.startswith(("pipeline.", "schemas.")):
         # It may begin with the name of a file.
         return line, code
@@ -47,9 +52,9 @@ def _explain(error: Exception) -> tuple[str, int]:
 
 def _usage(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "baocao"
-    reason = _usage_reason(error).rstrip()
+    reason = said(_usage_reason(error).rstrip())
     stop = "" if reason.endswith((".", "!", "?", "…")) else "."
-    return f"{reason}{stop} Xem: {command} --help"
+    return f"{reason}{stop} {said(f'Xem: {command} --help')}"
 
 
 def _usage_reason(error: click.UsageError) -> str:
@@ -58,10 +63,10 @@ def _usage_reason(error: click.UsageError) -> str:
     if isinstance(error, click.exceptions.NoSuchCommand):
         return f"không có lệnh {error.command_name}{_close(error.possibilities)}."
     if isinstance(error, click.MissingParameter):
-        hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
+        hint = _hint(error)
         return f"thiếu {hint}." if hint else "thiếu tham số."
     if isinstance(error, click.BadParameter):
-        hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
+        hint = _hint(error)
         choice = error.param.type if error.param else None
         if isinstance(choice, click.Choice):
             return f"giá trị của {hint} phải là một trong: {', '.join(map(str, choice.choices))}."
@@ -83,6 +88,12 @@ def _usage_reason(error: click.UsageError) -> str:
     if error.message.startswith("Got unexpected extra argument"):
         return f"thừa tham số {error.message[error.message.find('(') :].rstrip('.')}."
     return error.message
+
+
+def _hint(error: click.BadParameter) -> str:
+    """How the help page writes the parameter, or nothing."""
+    hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
+    return said_placeholders(hint)
 
 
 def _close(possibilities: object) -> str:

@@ -1,12 +1,14 @@
 """The findings for people: by unit, report and severity, each with its arithmetic and sentence."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.exporting import Cell, Listing
 from pipeline.exporting.cells import flat
 from pipeline.messages import SEVERITIES, VERDICTS, counted, plural
+from pipeline.wording import report_time
 from schemas.views import SETTLED
 
 Record = dict[str, Cell]
@@ -18,7 +20,7 @@ _COUNTED = {
     "other",
 }
 _SETTLED = {"vi": ", {settled} đã giải quyết", "en": ", {settled} settled"}
-_LABELS = {
+LABELS = {
     "vi": {"figures": "Số liệu", "sentence": "Câu", "note": "Ghi chú"},
     "en": {"figures": "Figures", "sentence": "Sentence", "note": "Note"},
 }
@@ -50,8 +52,10 @@ def render_findings(found: Listing, checked: Listing, width: int | None, lang: s
     for unit in worst_first:
         head = f"{unit.name}: {_severities(unit.findings, lang)}"
         lines += ["", wrapped(head, 0, width)]
+        names = Counter(report["report"] for report in unit.reports)
         for report in unit.reports:
-            head = f"{flat(str(report['report']))} ({_counted(report, lang)})"
+            time = _time(report, lang) if names[report["report"]] > 1 else ""
+            head = f"{flat(str(report['report']))}{time} ({_counted(report, lang)})"
             lines.append(wrapped(head, 2, width))
             for record in by_report[report["report_id"]]:
                 lines += _finding(record, width, lang)
@@ -113,6 +117,12 @@ def _severities(records: Iterable[Record], lang: str) -> str:
     return told or _NOTHING_OPEN[lang]
 
 
+def _time(report: Record, lang: str) -> str:
+    """What tells a report from another one of the same file name: ", năm 2024"."""
+    words = report_time(report["period_start"], report["period_end"], report["report_date"], lang)
+    return f", {words}" if words else ""
+
+
 def _counted(report: Record, lang: str) -> str:
     settled = _SETTLED[lang].format(**report) if report["settled"] else ""
     if lang == "en":
@@ -135,7 +145,7 @@ def _finding(record: Record, width: int | None, lang: str) -> list[str]:
     }
     for key, text in details.items():
         if text:
-            label = "" if key == "verdict" else f"{_LABELS[lang][key]}: "
+            label = "" if key == "verdict" else f"{LABELS[lang][key]}: "
             lines.append(wrapped(label + text, 6, width))
     return lines
 

@@ -1,45 +1,88 @@
-"""The command group: help in Vietnamese, and every failure as one line with an exit code."""
+"""The command group: help in the language of the run, each failure one line with an exit code."""
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from textwrap import shorten
 from typing import Any, NoReturn
 
 import click
 
 from pipeline.cli.failures import PROGRAMMING_ERROR, explain
+from pipeline.cli.speaking import LANGUAGES, said, said_placeholders, speaking, spoken
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Positional arguments": "Tham số"}
+_OPTIONS, _SUBCOMMAND = "[TÙY CHỌN]", "LỆNH [THAM SỐ]..."
+_HELP = "Xem hướng dẫn này rồi thoát."
 
 
-class VietnameseFormatter(click.HelpFormatter):
-    """Help pages with Vietnamese headings."""
+class SpokenFormatter(click.HelpFormatter):
+    """Help pages in the language of the run."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The usage line."""
-        super().write_usage(prog, args, prefix if prefix is not None else "Cách dùng: ")
+        for words in (_OPTIONS, _SUBCOMMAND):
+            args = args.replace(words, said(words))
+        prefix = f"{said('Cách dùng:')} " if prefix is None else prefix
+        super().write_usage(prog, said_placeholders(args), prefix)
 
     def write_heading(self, heading: str) -> None:
-        """A heading, in Vietnamese where it is one of click's own."""
-        super().write_heading(_HEADINGS.get(heading, heading))
+        """A heading; click's own are English."""
+        super().write_heading(said(_HEADINGS.get(heading, heading)))
+
+    def write_text(self, text: str) -> None:
+        """The text of a page, paragraph by paragraph."""
+        super().write_text("\n\n".join(map(_said_paragraph, text.split("\n\n"))))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Options and commands; "  [x>=1]" behind an explanation is click's."""
+        told = [(said_placeholders(term), _said_explanation(words)) for term, words in rows]
+        super().write_dl(told, col_max, col_spacing)
 
 
-_METAVAR = "[TÙY CHỌN]"
+def _said_paragraph(paragraph: str) -> str:
+    if paragraph.startswith("\b"):
+        return "\n".join(map(said, paragraph.split("\n")))
+    return said(" ".join(paragraph.split()))
+
+
+def _said_explanation(words: str) -> str:
+    explanation, gap, extra = words.partition("  [")
+    return f"{said(explanation)}{gap}{extra}"
 
 
 class BaocaoContext(click.Context):
-    """A context whose help is Vietnamese."""
+    """A context whose help is in the language of the run."""
 
-    formatter_class = VietnameseFormatter
+    formatter_class = SpokenFormatter
+
+
+def _with_language(params: list[click.Parameter]) -> list[click.Parameter]:
+    """The parameters, with `--lang` where it is none of them: every command speaks both."""
+    known = any(param.name == "lang" for param in params)
+    return params if known else [*params, click.Option(["--lang"], expose_value=False, **LANGUAGE)]
+
+
+LANGUAGE: dict[str, Any] = {
+    "type": click.Choice(LANGUAGES),
+    "default": spoken,
+    "metavar": f"[{'|'.join(LANGUAGES)}]",
+    "help": "Ngôn ngữ của tiêu đề, câu giải thích và thông báo "
+    "(mặc định vi, hoặc biến BAOCAO_LANG).",
+}
+"""What the option `--lang` is, wherever it stands."""
 
 
 class BaocaoCommand(click.Command):
-    """A command with Vietnamese help."""
+    """A command that speaks the language of the run."""
 
     context_class = BaocaoContext
 
     def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **{"options_metavar": _METAVAR, **settings})
+        settings["params"] = _with_language(settings.get("params") or [])
+        super().__init__(*args, **{"options_metavar": _OPTIONS, **settings})
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; an error names this command, which click forgets for an option without value."""
@@ -50,11 +93,20 @@ class BaocaoCommand(click.Command):
             raise
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The -h/--help option, described in Vietnamese."""
+        """The -h/--help option with words of ours."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = "Xem hướng dẫn này rồi thoát."
+            option.help = _HELP
         return option
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the help, said before it is cut to the limit."""
+        return _short(self, limit)
+
+
+def _short(command: click.Command, limit: int) -> str:
+    paragraph = (command.help or "").split("\n\n")[0]
+    return shorten(said(" ".join(paragraph.split())).rstrip("."), limit, placeholder="...")
 
 
 class BaocaoGroup(click.Group):
@@ -64,15 +116,20 @@ class BaocaoGroup(click.Group):
     command_class = BaocaoCommand
 
     def __init__(self, *args: Any, **settings: Any) -> None:
-        words = {"options_metavar": _METAVAR, "subcommand_metavar": "LỆNH [THAM SỐ]..."}
+        settings["params"] = _with_language(settings.get("params") or [])
+        words = {"options_metavar": _OPTIONS, "subcommand_metavar": _SUBCOMMAND}
         super().__init__(*args, **{**words, **settings})
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The -h/--help option, described in Vietnamese."""
+        """The -h/--help option with words of ours."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = "Xem hướng dẫn này rồi thoát."
+            option.help = _HELP
         return option
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the help, said before it is cut to the limit."""
+        return _short(self, limit)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the journey, not of the alphabet."""
@@ -84,6 +141,10 @@ class BaocaoGroup(click.Group):
         """Run, then exit with 0, or with the code of a failure that is told in one line."""
         extra.pop("standalone_mode", None)
         _prepare_streams()
+        with speaking(sys.argv[1:] if args is None else args):
+            self._run(args, prog_name, **extra)
+
+    def _run(self, args: Sequence[str] | None, prog_name: str | None, **extra: Any) -> NoReturn:
         try:
             code = super().main(args, prog_name, standalone_mode=False, **extra)
             sys.stdout.flush()
@@ -100,7 +161,7 @@ class BaocaoGroup(click.Group):
                 raise
             line, code = explain(error)
             try:
-                click.echo(f"Lỗi: {line}", err=True)
+                click.echo(said(f"Lỗi: {line}"), err=True)
                 if code == PROGRAMMING_ERROR:
                     code = 1
                 sys.stdout.flush()

@@ -9,6 +9,7 @@ from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import database_option, registry_option, without_option
 from pipeline.cli.output import tell
 from pipeline.cli.progress import shown_progress
+from pipeline.cli.speaking import said
 
 if TYPE_CHECKING:
     from pipeline.ingesting import IngestResult
@@ -75,7 +76,7 @@ def ingest(
 
     from pipeline.ingesting import ingest as run
 
-    with shown_progress("Đang đọc") as progress:
+    with shown_progress(said("Đang đọc")) as progress:
         result = run(
             [Path(path) for path in paths],
             db,
@@ -88,10 +89,11 @@ def ingest(
             without=without.without,
         )
     _tell(result)
-    click.echo(
+    counts = (
         f"mới {result.new} · không đổi {result.unchanged} · "
         f"cập nhật {result.updated} · lỗi {result.failed}"
     )
+    click.echo(said(counts))
     if result.failed:
         ctx.exit(SOME_FAILED)
 

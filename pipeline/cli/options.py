@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from pipeline.cli.group import LANGUAGE
 from pipeline.exporting import FORMATS
 from pipeline.querying.filters import Filters, QueryError
 
@@ -101,13 +102,7 @@ def registry_option(command: F) -> F:
 
 def language_option(command: F) -> F:
     """`--lang`, passed on as `lang`."""
-    return click.option(
-        "--lang",
-        type=click.Choice(["vi", "en"]),
-        default="vi",
-        metavar="[vi|en]",
-        help="Ngôn ngữ của tiêu đề và câu giải thích (mặc định vi).",
-    )(command)
+    return click.option("--lang", **LANGUAGE)(command)
 
 
 def by_option(command: F) -> F:

@@ -4,10 +4,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from pipeline.cli.speaking import said, spoken
 from pipeline.exporting import Format, Listing, format_of, render
 
 
@@ -25,8 +27,9 @@ def emit(
     `text` gives another layout than a table for people, for a width or for no limit (None).
     """
     chosen = choose_format(fmt, output)
+    listings = [_told(listing) for listing in listings]
     if chosen == "xlsx":
-        listings = [*listings, *sheets]
+        listings = [*listings, *map(_told, sheets)]
     if chosen == "table":
         width = shutil.get_terminal_size().columns if output is None and is_terminal() else None
         if text is None:
@@ -43,6 +46,22 @@ def emit(
                 f"Excel không chứa hết kết quả ({error}); hãy lọc bớt hoặc dùng --format csv."
             ) from None
     write(content, output, binary=chosen == "xlsx")
+
+
+_REASONS = ("error_message", "doubt")
+"""Columns in which the store keeps a sentence for people."""
+
+
+def _told(listing: Listing) -> Listing:
+    """The listing with its sentences in the language of this run."""
+    columns = {i for i, key in enumerate(listing.keys) if key in _REASONS}
+    if not columns or spoken() == "vi":
+        return listing
+    rows = (
+        tuple(said(str(cell)) if i in columns and cell else cell for i, cell in enumerate(row))
+        for row in listing.rows
+    )
+    return replace(listing, rows=tuple(rows))
 
 
 def choose_format(fmt: Format | None, output: str | None) -> Format:
@@ -65,7 +84,7 @@ def write(content: bytes, output: str | None, *, binary: bool = False) -> None:
     """Write to the file, whole or not at all, or to stdout."""
     if output is not None:
         write_file(Path(output), content)
-        click.echo(f"Đã ghi {output}", err=True)
+        tell(f"Đã ghi {output}")
         return
     if binary and is_terminal():
         raise click.UsageError("tệp Excel không in ra màn hình được; hãy dùng -o TÊN.xlsx.")
@@ -117,5 +136,5 @@ def is_terminal() -> bool:
 
 
 def tell(message: str) -> None:
-    """A message about the result, beside the data."""
-    click.echo(message, err=True)
+    """A message about the result, beside the data, in the language of this run."""
+    click.echo(said(message), err=True)

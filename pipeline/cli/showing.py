@@ -9,6 +9,7 @@ from pipeline.cli.asking import ask
 from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import database_option
 from pipeline.cli.output import tell
+from pipeline.cli.speaking import said, spoken
 
 if TYPE_CHECKING:
     from pipeline.querying.reporting import Mark
@@ -67,7 +68,8 @@ def show(db: str, report: str, kinds: tuple[str, ...], colour: bool | None) -> N
     tell(" · ".join(flat(str(part)) for part in (found.unit, found.report, found.title) if part))
     if colour:
         legend = (
-            f"\x1b[{';'.join(map(str, codes))}m{label}\x1b[0m" for label, codes in LOOKS.values()
+            f"\x1b[{';'.join(map(str, codes))}m{said(label)}\x1b[0m"
+            for label, codes in LOOKS.values()
         )
         click.echo(" ".join(legend), err=True, color=True)
     text = (in_colour if colour else in_brackets)(found.text, chosen)
@@ -76,11 +78,15 @@ def show(db: str, report: str, kinds: tuple[str, ...], colour: bool | None) -> N
 
 def _highlight(mark: "Mark") -> "Highlight":
     from pipeline.highlighting import Highlight, visible
+    from pipeline.wording import equation_text
 
     label, codes = LOOKS[mark.kind]
     if mark.kind == "finding":
         severity, _, equation = mark.note.partition(": ")
-        label = f"{_SEVERE.get(severity, label)} {visible(equation)}".strip()
+        arithmetic = equation_text(visible(equation), spoken())
+        label = f"{said(_SEVERE.get(severity, label))} {arithmetic}".strip()
+    else:
+        label = said(label)
     return Highlight(mark.start, mark.end, label, codes)
 
 

@@ -9,6 +9,7 @@ from pipeline.cli.facts import NOTHING, give
 from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import database_option, filter_options, output_options
 from pipeline.cli.output import choose_format, emit, tell
+from pipeline.cli.speaking import said
 from pipeline.exporting import Format, Listing
 from pipeline.querying.filters import Filters
 
@@ -68,9 +69,7 @@ def _text(units: Listing, files: Listing, width: int | None, lang: str) -> str:
         words = listing.columns[column].words
         counts = Counter(str(row[column]) for row in listing.rows)
         known = [state for state in words if counts[state]]
-        summary = ", ".join(f"{counts[state]} {words[state]}" for state in known)
-        parts.append(
-            f"{listing.title}: {len(listing.rows)} {noun} ({summary})\n\n"
-            + render_table(listing, width=width, lang=lang)
-        )
+        told = [f"{counts[state]} {words[state] if lang == 'vi' else state}" for state in known]
+        head = said(f"{listing.title}: {len(listing.rows)} {noun} ({', '.join(told)})")
+        parts.append(f"{head}\n\n{render_table(listing, width=width, lang=lang)}")
     return "\n".join(parts)

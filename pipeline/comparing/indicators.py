@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
+from pipeline.comparing.gaps import skipped_years
 from pipeline.comparing.series import (
     OfUnit,
     before,
@@ -89,8 +90,14 @@ def compare_indicators(
             columns.append(Column(f"{quantity_key(block.quantity)}:rate", name))
             for row, rate in zip(rows, _rates(units, blocks[0], block), strict=True):
                 row.append(rate)
-    note = _note(blocks, common, fixed=year is not None)
+    notes = [_note(blocks, common, fixed=year is not None)]
+    notes += skipped_years(
+        (units[unit], one, before(found[block.quantity].get(unit, {}), one.year, known.get(unit)))
+        for block in blocks
+        for unit, one in block.current.items()
+    )
     lines = tuple(map(tuple, rows)) if units else ()
+    note = "\n".join(filter(None, notes))
     return Listing("So sánh chỉ tiêu", tuple(columns), lines, "comparison", note)
 
 
@@ -125,6 +132,7 @@ def _columns(quantity: Quantity) -> list[Column]:
         Column(f"{key}:share", "Tỷ trọng (%)"),
         Column(f"{key}:rank", "Hạng"),
         Column(f"{key}:previous", "Kỳ trước", technical=True),
+        Column(f"{key}:previous_time", "Thời điểm kỳ trước", technical=True),
         Column(f"{key}:change", "Tăng, giảm"),
         Column(f"{key}:change_percent", "Tăng, giảm (%)", technical=True),
         Column(f"{key}:mentions", "Số lần nêu", technical=True),
@@ -182,13 +190,13 @@ def _cells(
             [
                 *(value_cell(one), time_cell(one), percent(block.top.get(unit), total)),
                 ranks.get(unit),
-                value_cell(earlier),
+                *(value_cell(earlier), time_cell(earlier)),
                 difference(one, earlier),
                 growth(one, earlier),
                 one.mentions if one else None,
             ]
         )
-    empty: list[Cell] = [None] * 5
+    empty: list[Cell] = [None] * 6
     period = block.period if block.top else None
     rows.append([total, period, percent(total, total), *empty])
     rows.append([_mean(block.top.values()), period, None, *empty])

@@ -1,9 +1,10 @@
 """One unit over the years, with the units that went into it before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
+from pipeline.comparing.gaps import years_between
 from pipeline.comparing.series import OfUnit, before, difference, value_cell
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.filters import EVERYTHING, Filters, QueryError
@@ -24,7 +25,8 @@ from schemas import tables as t
 def trend(
     connection: Connection, indicators: Sequence[str], filters: Filters = EVERYTHING
 ) -> Listing:
-    """One row for a year of one unit, with the units that went into it before.
+    """One row for a year of one unit, with the units that went into it before; a year of which it
+    states something else only has empty cells.
 
     A change is that against the latest year before in which the same unit states the indicator; the
     year of a merger begins another series and has none. Without indicators: those that the unit
@@ -47,7 +49,9 @@ def trend(
     ]
     shown = _quantities(found, indicators)
     lines = sorted(
-        {(one.year, members.index(one.unit)) for one in found if one.year and one.quantity in shown}
+        (year, members.index(unit))
+        for unit, years in _years(connection, wide, found, shown).items()
+        for year in years
     )
     columns = [
         *(Column("unit", "Đơn vị"), Column("year", "Năm"), Column("break", "Đứt đoạn")),
@@ -70,6 +74,22 @@ def trend(
             row += [value_cell(own.get(year)), difference(own.get(year), earlier)]
         rows.append(tuple(row))
     return Listing("Diễn biến theo năm", tuple(columns), tuple(rows), "trend")
+
+
+def _years(
+    connection: Connection, filters: Filters, found: Sequence[Stated], shown: Container[Quantity]
+) -> dict[str, list[int]]:
+    """Unit → the years of which it states what is shown, and those since in which it does not: a
+    year without a figure is an empty row, never a missing one."""
+    of_unit: dict[str, set[int]] = {}
+    for one in found:
+        if one.year is not None and one.quantity in shown:
+            of_unit.setdefault(one.unit, set()).add(one.year)
+    others: dict[str, set[int]] = {}
+    for one in stated(connection, filters):
+        if one.year is not None and not spans_years(one.time):
+            others.setdefault(one.unit, set()).add(one.year)
+    return {unit: years_between(others.get(unit, ()), years) for unit, years in of_unit.items()}
 
 
 def _quantities(found: Iterable[Stated], indicators: Sequence[str]) -> list[Quantity]:

@@ -1,21 +1,20 @@
 """What reports say of one quantity, as a listing: the arithmetic, and each report's sentence."""
 
-from functools import cache
-
 from sqlalchemy import Connection, select
 
 from pipeline.across import Contrast, contrasts
 from pipeline.across.quantities import FLOWS, STOCKS, body_of
+from pipeline.english import english
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES, VERDICTS
 from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.indicators import indicator_name
 from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Scope, resolve
-from pipeline.querying.stating import lives, told
-from pipeline.wording import equation_text, number_text
+from pipeline.querying.stating import Sent, lives, told
+from pipeline.wording import equation_text, number_text, report_time
 from schemas import tables as t
 from schemas.references import contrast_reference
-from schemas.registry.indicators import indicators
 from schemas.views import SETTLED
 
 _SENTENCES = {
@@ -54,6 +53,7 @@ _COLUMNS = (
     Column("sentences", "Câu", wide=True),
     Column("verdict", "Quyết định", words=VERDICTS["vi"]),
     Column("why", "Lý do", wide=True),
+    Column("note", "Ghi chú", wide=True),
     Column("figures", "Số liệu", technical=True),
     Column("indicator", "Chỉ tiêu", technical=True),
     Column("rule", "Quy tắc", technical=True),
@@ -80,16 +80,23 @@ def across(
         for contrast in found_across(connection, filters)
         if rules.takes(contrast.rule, contrast.rule)
     ]
+    # Here, because it looks the relations between reports up as well.
+    from pipeline.querying.decided import earlier, note_on
+
     d = t.finding_decision.c
     said = {
         row.ref: (row.verdict, row.why)
         for row in connection.execute(select(d.ref, d.verdict, d.why))
     }
+    before = earlier(connection) if said else {}
     rows: list[tuple[Cell, ...]] = []
     for contrast in found:
-        verdict, why = said.get(reference_of(contrast), (None, None))
+        reference = reference_of(contrast)
+        verdict, why = said.get(reference, (None, None))
         if held or (contrast.severity != "ok" and verdict not in SETTLED):
-            rows.append(_row(contrast, lang, verdict, why))
+            noted = before.get((contrast.evidence[0].content, reference))
+            note = note_on(noted, lang) if noted is not None else None
+            rows.append(_row(contrast, lang, verdict, why, note))
     return Listing("Giữa các báo cáo", _COLUMNS, tuple(rows), "across"), len(found)
 
 
@@ -122,7 +129,9 @@ def _concerns(scope: Scope, contrast: Contrast) -> bool:
     return keys is None or any(report.unit_key in keys for report in reports)
 
 
-def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) -> tuple[Cell, ...]:
+def _row(
+    contrast: Contrast, lang: str, verdict: str | None, why: str | None, note: str | None
+) -> tuple[Cell, ...]:
     first, counts = contrast.evidence[0].report, contrast.evidence
     return (
         first.unit,
@@ -133,10 +142,11 @@ def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) ->
         equation_text(contrast.equation, lang),
         contrast.stated,
         contrast.expected,
-        tuple(f"{count.report.unit} · {count.report.name}" for count in counts),
+        tuple(_source(count.report, lang) for count in counts),
         tuple(count.sentence for count in counts),
         verdict,
         why,
+        note,
         tuple(count.quote for count in counts),
         contrast.indicator,
         contrast.rule,
@@ -144,17 +154,18 @@ def _row(contrast: Contrast, lang: str, verdict: str | None, why: str | None) ->
     )
 
 
+def _source(report: Sent, lang: str) -> str:
+    """ "Đảng ủy xã Hải Yến · bc.txt (năm 2024)": a file of every year may have one name."""
+    time = report_time(report.start, report.end, report.date, lang)
+    return f"{report.unit} · {report.name}" + (f" ({time})" if time else "")
+
+
 def _message(contrast: Contrast, lang: str) -> str:
     """ "tổng số đảng viên: cộng các đơn vị trực thuộc được 395 nhưng cấp trên ghi 412"."""
-    name = _names().get(contrast.indicator, contrast.indicator) if lang == "vi" else ""
-    head = name or contrast.indicator
+    name = indicator_name(contrast.indicator)
+    head = name if lang == "vi" else english(name)
     if contrast.severity == "ok":
         return f"{head}: {_HOLDS[lang]}"
     sentence = _SENTENCES[lang].get(contrast.rule, _OTHER[lang])
     stated, expected = (number_text(n, lang) for n in (contrast.stated, contrast.expected))
     return f"{head}: {sentence.format(stated=stated, expected=expected)}"
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {item.key: item.names[0] for item in indicators() if item.names}

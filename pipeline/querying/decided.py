@@ -18,7 +18,7 @@ from schemas import tables as t
 from schemas import views as v
 from schemas.references import LETTERS
 
-Outcome = Literal["none", "lost", "same", "changed", "fixed", "dropped"]
+Outcome = Literal["none", "lost", "same", "changed", "fixed", "dropped", "agrees", "differs"]
 OUTCOMES: dict[str, dict[str, str]] = {
     "vi": {
         "none": "",
@@ -27,6 +27,8 @@ OUTCOMES: dict[str, dict[str, str]] = {
         "changed": "bản sau đã đổi số, vẫn không khớp",
         "fixed": "đã sửa ở bản sau",
         "dropped": "bản sau không còn câu này",
+        "agrees": "nay không còn lệch: báo cáo kia đã đổi",
+        "differs": "báo cáo kia đã đổi số, vẫn không khớp",
     },
     "en": {
         "none": "",
@@ -35,6 +37,8 @@ OUTCOMES: dict[str, dict[str, str]] = {
         "changed": "changed in the next version, still not true",
         "fixed": "corrected in the next version",
         "dropped": "the next version has no such sentence",
+        "agrees": "no longer differs: the other report has changed",
+        "differs": "the other report has changed, still not true",
     },
 }
 
@@ -69,7 +73,8 @@ def decisions(connection: Connection) -> list[Decided]:
         return []
     followers = Followers(connection)
     between = _between(connection) if any(map(_is_between, rows)) else []
-    return [_decided(connection, row, followers, between) for row in rows]
+    off = frozenset(connection.scalars(select(t.rule_off.c.rule)))
+    return [_decided(connection, row, followers, between, off) for row in rows]
 
 
 def decided(
@@ -186,6 +191,20 @@ def earlier(connection: Connection) -> Mapping[tuple[str, str], Decided]:
     return {one.again: one for one in decisions(connection) if one.again is not None}
 
 
+_BEFORE = {
+    "vi": "bản trước đã quyết định “{verdict}”{why}: {outcome}",
+    "en": "the earlier version was marked “{verdict}”{why}: {outcome}",
+}
+
+
+def note_on(said: Decided, lang: str) -> str:
+    """What was decided of the earlier finding, and what became of it, in one line."""
+    why = f" ({said.row.why})" if said.row.why else ""
+    return _BEFORE[lang].format(
+        verdict=VERDICTS[lang][said.row.verdict], why=why, outcome=OUTCOMES[lang][said.outcome]
+    )
+
+
 def reports_meant(connection: Connection, filters: Filters) -> frozenset[str] | None:
     """Texts and ids of the reports meant, replaced ones too; None where all are."""
     if filters == EVERYTHING:
@@ -253,13 +272,29 @@ def _within(connection: Connection, following: Following, kind: str) -> list[_Th
     return [_There(following.report_id, *row) for row in rows]
 
 
+def _beside_another(row: Any, following: Following, between: Sequence[_There]) -> Decided:
+    """A relation between reports that stands no longer as it was decided, though the text that it
+    challenges is the same."""
+    place = (row.content, row.start, row.kind)
+    now = [one for one in between if (one.content, one.start, one.kind) == place]
+    if not now:
+        return Decided(row, False, "agrees", following)
+    return Decided(row, False, "differs", following, (now[0].content, now[0].finding_id))
+
+
 def _decided(
-    connection: Connection, row: Any, followers: Followers, between: Sequence[_There]
+    connection: Connection,
+    row: Any,
+    followers: Followers,
+    between: Sequence[_There],
+    off: frozenset[str],
 ) -> Decided:
     following = followers.follow(Place(row.content, row.path, row.sentence, row.nth))
     is_found = row.found or any(one.finding_id == row.ref for one in between)
     if following.report_id is None:
         outcome: Outcome = "lost" if following.state == "lost" else "none"
+        if outcome == "none" and _is_between(row) and not is_found and row.rule not in off:
+            return _beside_another(row, following, between)
         return Decided(row, is_found, outcome, following)
     if _is_between(row):
         there = [o for o in between if (o.report_id, o.kind) == (following.report_id, row.kind)]

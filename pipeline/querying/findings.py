@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES, VERDICTS, message
 from pipeline.querying.coverage import Coverage, coverage
-from pipeline.querying.decided import OUTCOMES, Decided, earlier
+from pipeline.querying.decided import Decided, earlier, note_on
 from pipeline.querying.facts import OF_REPORT, fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.rejudging import note_of
@@ -33,10 +33,6 @@ KINDS = {
     "name": "tên gọi",
     "registry": "danh mục văn bản",
     "other": "khác",
-}
-_BEFORE = {
-    "vi": "bản trước đã quyết định “{verdict}”{why}: {outcome}",
-    "en": "the earlier version was marked “{verdict}”{why}: {outcome}",
 }
 
 
@@ -121,7 +117,7 @@ def checked(
     scope = resolve(connection, filters)
     r = v.reports.c
     reports = connection.execute(
-        select(r.unit, r.report, r.report_id)
+        select(r.unit, r.report, r.report_id, r.period_start, r.period_end, r.report_date)
         .where(r.version != "superseded", *scope.on(v.reports))
         .order_by(r.unit_sort.is_(None), r.unit_sort, r.report_date, r.report, r.report_id)
     ).all()
@@ -148,6 +144,9 @@ def checked(
         Column("figures", "Số liệu"),
         Column("unbound", "Chưa đối chiếu"),
         Column("report_id", "Mã báo cáo", technical=True),
+        Column("period_start", "Kỳ từ ngày", technical=True),
+        Column("period_end", "Kỳ đến ngày", technical=True),
+        Column("report_date", "Ngày báo cáo", technical=True),
     )
     rows: list[tuple[Cell, ...]] = []
     for report in reports:
@@ -169,6 +168,9 @@ def checked(
                 covered.figures,
                 covered.unbound,
                 report.report_id,
+                report.period_start,
+                report.period_end,
+                report.report_date,
             )
         )
     return Listing("Đã kiểm tra", columns, tuple(rows), "checked")
@@ -183,10 +185,7 @@ def _note(
         notes.append(note_of(connection, row, lang))
     said = before.get((row.content, row.finding_id))
     if said is not None:
-        verdict = VERDICTS[lang][said.row.verdict]
-        why = f" ({said.row.why})" if said.row.why else ""
-        outcome = OUTCOMES[lang][said.outcome]
-        notes.append(_BEFORE[lang].format(verdict=verdict, why=why, outcome=outcome))
+        notes.append(note_on(said, lang))
     return "; ".join(notes) or None
 
 

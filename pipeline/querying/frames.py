@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Listing
 from pipeline.querying import (
+    across,
     citing,
     corrected,
     decided,
@@ -77,6 +78,10 @@ class Store:
     def findings(self, *, lang: str = "vi", **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """Figures that cannot be true, with the arithmetic."""
         return self._frame(lambda c, f: findings.findings(c, f, lang=lang), filters)
+
+    def across(self, *, lang: str = "vi", **filters: Unpack[FilterOptions]) -> pd.DataFrame:
+        """What reports say of one quantity, where it does not agree and nobody settled it."""
+        return self._frame(lambda c, f: across.across(c, f, lang=lang)[0], filters)
 
     def checked(self, **filters: Unpack[FilterOptions]) -> pd.DataFrame:
         """How many relations of each report were recomputed, and how they came out."""

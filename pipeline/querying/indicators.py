@@ -62,8 +62,10 @@ def chosen_indicator(words: str) -> str:
 
 
 def indicator_name(key: str) -> str:
-    """The first name of the indicator in the registry, else its key."""
-    return next((i.names[0] for i in registry.indicators() if i.key == key and i.names), key)
+    """The first name of the indicator in the registry without what it is divided into ("thi hành kỷ
+    luật đảng viên: khiển trách, …"), else its key."""
+    name = next((i.names[0] for i in registry.indicators() if i.key == key and i.names), key)
+    return name.partition(":")[0].strip()
 
 
 def quantity_name(quantity: Quantity) -> str:
@@ -72,7 +74,7 @@ def quantity_name(quantity: Quantity) -> str:
     name = indicator_name(indicator)
     if indicator not in registry.indicator_splits():
         return name
-    return f"{name.partition(':')[0].strip()}: {division or '(không rõ loại)'}"
+    return f"{name}: {division or '(không rõ loại)'}"
 
 
 def quantity_key(quantity: Quantity) -> str:

@@ -77,10 +77,38 @@ def ids_meant(names: Iterable[str], *, kinds: bool = True) -> list[str]:
     return out
 
 
+def within_and_between(choice: RuleChoice) -> tuple[bool, bool]:
+    """Whether rules are meant that hold the figures of one report, and such that hold several."""
+    if choice.only is None:
+        return True, True
+    between = _between()
+    return not choice.only <= between, bool(choice.only & between)
+
+
+def switched_off(
+    connection: Connection, choice: RuleChoice = ALL_RULES, *, across: bool = False
+) -> list[str]:
+    """The ids of the rules meant that are off in this store: those within one report, or `across`
+    several."""
+    between = _between()
+    off = connection.scalars(select(t.rule_off.c.rule).order_by(t.rule_off.c.rule))
+    meant = (rule for rule in off if choice.only is None or rule in choice.only)
+    return [rule for rule in meant if (rule in between) is across]
+
+
+def _between() -> frozenset[str]:
+    """The ids of the rules that hold reports against each other."""
+    # Here, because it brings the whole of checking along.
+    from pipeline.rule_names import across_rules, rule_ids
+
+    return frozenset(id_ for name in across_rules() for id_ in rule_ids()[name])
+
+
 def rules_listing(connection: Connection) -> Listing:
     """Every id that rows of the ledger bear, with its rule, its outcomes in the store, and whether
     it is on."""
-    # Here, because it brings the whole of checking along.
+    # Here, because they bring the whole of checking along.
+    from pipeline.querying.across import found_across
     from pipeline.rule_names import first_words, rule_ids
 
     c = t.ledger.c
@@ -89,6 +117,9 @@ def rules_listing(connection: Connection) -> Listing:
         select(c.rule, c.severity, func.count()).where(STANDS).group_by(c.rule, c.severity)
     ):
         counts.setdefault(rule, {})[severity] = count
+    for contrast in found_across(connection):
+        of_rule = counts.setdefault(contrast.rule, {})
+        of_rule[contrast.severity] = of_rule.get(contrast.severity, 0) + 1
     off = {row.rule: row for row in connection.execute(select(t.rule_off))}
     said = first_words()
     names = {id_: name for name, ids in rule_ids().items() for id_ in ids}

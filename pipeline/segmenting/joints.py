@@ -24,6 +24,7 @@ _UNFINISHED_RE = regex.compile(r"(?i:(?<![\p{L}])(?:của|và|về|các|những|
 WANTS_MORE_RE = regex.compile(
     r"(?i:(?<![\p{L}])(?:có|là|gồm|cho|do|tại|từ|trong|theo|đạt|hơn|khoảng|để|mà|hoặc|mỗi|nhằm|bằng))$"
 )
+_SHARE_RE = re.compile(r"\(\s*\d[\d.,]*\s?%")
 CLOSING_RE = re.compile(
     r"(?i:nơi\s+(?:nhận|gửi\s*:)|kính\s+gửi|t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.|trên\s+đây\s+là)"
 )
@@ -62,6 +63,9 @@ def ending(text: str) -> str:
 
 
 def goes_on(text: str) -> bool:
-    """True where a text begins in mid-sentence: with a small letter or a sign that cannot open."""
+    """True where a text begins in mid-sentence: with a small letter, a sign that cannot open or a
+    percentage in brackets ("… chiếm tỷ lệ" + "(6%); …")."""
     first = text[0]
+    if first == "(":
+        return _SHARE_RE.match(text) is not None
     return first.islower() or first in ",;.)%/"

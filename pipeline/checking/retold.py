@@ -1,0 +1,197 @@
+"""retold: a quantity told again, with another value, where the report sums itself up (`conflict`).
+
+"Đánh giá chung: … kiểm tra 86 tổ chức đảng, thi hành kỷ luật 39 đảng viên" beside "kiểm tra 86 tổ
+chức đảng" and "thi hành kỷ luật 37 đảng viên" in the body: the summary repeats the body word for
+word, and one number is a digit away from what the same words have there.
+
+True: the words before the number, its noun and its year agree, the body has one value for them, and
+the sentence repeats other numbers of the body rightly. False alarm avoided: "kiểm tra 12 tổ chức
+đảng" of two committees: the body has two values, and nothing is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractors.matching import match_near
+from pipeline.checking.described import FUNCTION_WORDS
+from pipeline.checking.evidence import Evidence
+from pipeline.checking.paired import are_apart
+from pipeline.checking.quantities import row
+from pipeline.checking.sameness import Comparer
+from pipeline.checking.slips import single_digit_slip
+from pipeline.checking.stating import Statement
+from schemas.facts import Check, Severity
+from schemas.textview import folded_view
+
+RULE = "retold"
+_SUMMING_RE = regex.compile(
+    r"(?<!\p{L})(?:(?:nhận\s+xét\s*,?\s*)?đánh\s+giá(?:\s+(?:chung|tổng\s+quát|khái\s+quát))?|kết\s+luận|nhận\s+xét\s+chung|ưu\s+điểm"
+    r"|tóm\s+lại|tổng\s+hợp\s+chung)\s*$"
+)
+_OPENING_RE = regex.compile(
+    r"\s*(?:nhìn\s+chung|tóm\s+lại|như\s+vậy|tổng\s+hợp\s+lại|đánh\s+giá\s+chung)(?!\p{L})"
+)
+_WORD_RE = regex.compile(r"\p{L}+|[^\s\p{L}]")
+_LEAD = 60
+_MOST = 12  # numbers behind the same words, and numbers on either side of one, that are looked at
+_STATED = frozenset(("sentence", "list"))
+_OTHER_ASPECTS = frozenset(("change", "average", "target"))
+_SURE = 10
+_TELLING = 3  # digits of a percentage that does not repeat by chance
+_ADMITTED = "admit.total"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A count, what it is of in words, and its place among the statements."""
+
+    statement: Statement
+    index: int
+
+
+def check(evidence: Evidence) -> Iterator[Check]:
+    """One row for each number of a summary that the body, in the same words, tells otherwise."""
+    view = folded_view(evidence.doc.text)
+    statements = evidence.statements
+    summing = [i for i, s in enumerate(statements) if s.role == "count" and _sums_up(evidence, s)]
+    if not summing:
+        return
+    by_words: dict[tuple[str, str], list[_Told]] = {}
+    for index, statement in enumerate(statements):
+        if statement.role == "count" and (words := _words(view, statement)):
+            by_words.setdefault(words, []).append(_Told(statement, index))
+    comparer = Comparer(evidence)
+    first_told = _first_told(statements)
+    for index in summing:
+        said = statements[index]
+        words = _words(view, said)
+        alike = by_words.get(words, ()) if words else ()
+        if len(alike) > _MOST:
+            continue  # they are said of many things
+        before = [told for told in alike if told.index < index]
+        body = [t for t in before if _block(evidence, t.statement) != _block(evidence, said)]
+        if not body or len(body) < len(before) or len({t.statement.value for t in body}) > 1:
+            continue
+        right = body[0]
+        if not _is_a_digit_apart(said.value, right.statement.value):
+            continue
+        if any(
+            are_apart(comparer.pair(told.statement, said))
+            or _are_of_two_years(told.statement, said)
+            for told in body
+        ):
+            continue
+        if severity := _severity(evidence, statements, index, right, first_told):
+            yield row(RULE, (said.mention, right.statement.mention), severity)
+
+
+def _severity(
+    evidence: Evidence,
+    statements: Sequence[Statement],
+    index: int,
+    right: _Told,
+    first_told: dict[tuple[Decimal, str], int],
+) -> Severity | None:
+    """How sure is it that the summary repeats the body, and repeats this number wrongly?"""
+    said = statements[index]
+    block = _block(evidence, said)
+    repeated = {
+        (other.value, other.noun)
+        for other in _around(evidence, statements, index, block)
+        if _is_telling(other)
+        and evidence.doc.block_index(statements[first_told[other.value, other.noun]].figure.at[0])
+        < block
+    }
+    paired = _are_one(statements, index - 1, right.index - 1)
+    if said.value >= _SURE and right.statement.value >= _SURE:
+        return "error" if len(repeated) > 1 or paired else "suspect" if repeated else None
+    if paired:
+        return "error"
+    return "suspect" if len(repeated) > 1 else None
+
+
+def _are_of_two_years(one: Statement, other: Statement) -> bool:
+    """Does the sentence of either name a year that the other is not known to be of?"""
+    if not _STATED.isdisjoint((one.figure.time_from, other.figure.time_from)):
+        years = (one.years, other.years)
+        return None in years or one.is_at_another_time(other, people=True)
+    return False
+
+
+def _around(
+    evidence: Evidence, statements: Sequence[Statement], index: int, block: int
+) -> Iterator[Statement]:
+    """The other statements of the block, the nearest ones."""
+    for other in statements[max(0, index - _MOST) : index + _MOST + 1]:
+        if other is not statements[index] and _block(evidence, other) == block:
+            yield other
+
+
+def _block(evidence: Evidence, statement: Statement) -> int:
+    return evidence.doc.block_index(statement.figure.at[0])
+
+
+def _are_one(statements: Sequence[Statement], here: int, there: int) -> bool:
+    """ "17 vụ, làm chết 06 người", "17 vụ, làm chết 09 người": do both stand behind one number?"""
+    if here < 0 or there < 0:
+        return False
+    one, other = statements[here], statements[there]
+    return (
+        one.value == other.value > 1
+        and one.noun == other.noun
+        and one.role == other.role
+        and one.sentence == statements[here + 1].sentence
+        and other.sentence == statements[there + 1].sentence
+    )
+
+
+def _first_told(statements: Sequence[Statement]) -> dict[tuple[Decimal, str], int]:
+    first: dict[tuple[Decimal, str], int] = {}
+    for index, statement in enumerate(statements):
+        first.setdefault((statement.value, statement.noun), index)
+    return first
+
+
+def _is_telling(statement: Statement) -> bool:
+    """Is its number long enough not to come again by chance?"""
+    if statement.role == "share":
+        return len(statement.value.normalize().as_tuple().digits) >= _TELLING
+    return statement.value >= _SURE
+
+
+def _is_a_digit_apart(one: Decimal, other: Decimal) -> bool:
+    """As they are written: numbers below ten have two digits ("02", "03")."""
+    said, told = (f"{value:f}".replace(".", "").zfill(2) for value in (one, other))
+    return len(said) == len(told) and single_digit_slip(said, told)
+
+
+def _sums_up(evidence: Evidence, statement: Statement) -> bool:
+    """Does it stand under a heading of summing up, or in a sentence that says so?"""
+    doc, at = evidence.doc, statement.figure.at[0]
+    section = doc.section_at(at)
+    if section is not None:
+        heading = doc.headings[section]
+        if heading.role == "assessment" or _SUMMING_RE.search(folded_view(heading.title)):
+            return True
+    return match_near(_OPENING_RE, folded_view(doc.text), statement.sentence) is not None
+
+
+def _words(view: str, statement: Statement) -> tuple[str, str] | None:
+    """The two syllables before the number that say what was done, and its noun."""
+    if statement.aspect in _OTHER_ASPECTS:
+        return None
+    if statement.indicator == _ADMITTED:
+        return _ADMITTED, ""
+    start = statement.figure.at[0]
+    found: list[str] = []
+    for word in reversed(_WORD_RE.findall(view, max(0, start - _LEAD), start)):
+        if not word.isalpha():
+            break
+        if word not in FUNCTION_WORDS:
+            found.append(word)
+        if len(found) == 2:
+            return f"{found[1]} {found[0]}", statement.noun
+    return None

@@ -1,0 +1,59 @@
+"""How sure a whole must be before a percentage of it is called wrong, not only suspect."""
+
+import pytest
+from speaking import report_with
+
+from pipeline.analysis import analyze_text
+
+UNSURE = [
+    # Of all who sit: 46 of 52, 45 of 49.
+    "Đồng chí Chủ tịch Hội đồng đạt 46/51 phiếu tín nhiệm cao (đạt tỷ lệ 88,46%).",
+    "Đại hội có 45/48 phiếu tán thành, chiếm 91,8%.",
+    # Of what was planned, and of what was.
+    "Có 12/16 chi bộ bầu trực tiếp bí thư, đạt 80% so với kế hoạch.",
+    "Mở 45/50 lớp bồi dưỡng, đạt 97% chỉ tiêu.",
+    "Kiểm tra 24/30 tổ chức đảng, bằng 75% cùng kỳ năm 2021.",
+    # A digit of the part mends it by chance, and nothing else ties it to the whole.
+    "Trong năm toàn huyện có 1.420 sinh viên tốt nghiệp. Lễ trao bằng tổ chức tại trung tâm huyện "
+    "trong hai ngày, trong đó có 258 sinh viên đạt loại giỏi (tỷ lệ 17,45%).",
+]
+SURE = [
+    # The whole right before its part, a total behind it, a ratio.
+    (
+        "Hòa giải 12.896 vụ việc, trong đó hòa giải thành 9.201 vụ việc, đạt 73,5%.",
+        "9.201 / 12.896 = 71,3% ≠ 73,5%",
+    ),
+    (
+        "Có 246 đảng viên sử dụng Sổ tay đảng viên điện tử trên tổng số 268 đảng viên, đạt 98,5%.",
+        "246 / 268 = 91,8% ≠ 98,5%",
+    ),
+    ("Có 134/159 cơ quan đạt chuẩn văn hóa (đạt 92,5%).", "134 / 159 = 84,3% ≠ 92,5%"),
+    ("Có 268/268 phiếu tán thành, đạt 10%.", "268 / 268 = 100% ≠ 10%"),
+    # A neighbour of its sentence is a share of the same whole.
+    (
+        "Đảng bộ kết nạp 41 đảng viên mới, vượt kế hoạch năm. Trong đó, có 10 đảng viên nữ, chiếm "
+        "26,6%; 24 đảng viên người dân tộc thiểu số, chiếm 58,5%.",
+        "10 / 41 = 24,4% ≠ 26,6%",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", UNSURE, ids=lambda text: text[:40])
+def test_a_whole_that_may_be_another_accuses_nobody(text: str) -> None:
+    found = analyze_text(report_with(text)).findings
+    assert [check.equation for check in found if check.severity == "error"] == []
+
+
+@pytest.mark.parametrize(("text", "equation"), SURE, ids=lambda value: value[:40])
+def test_a_whole_that_the_text_ties_to_its_part_accuses(text: str, equation: str) -> None:
+    found = analyze_text(report_with(text)).findings
+    assert [(check.severity, check.equation) for check in found] == [("error", equation)]
+
+
+def test_a_figure_that_only_a_share_bears_out_proves_no_other_wrong() -> None:
+    text = (
+        "Toàn huyện có 142 thôn, tổ dân phố, trong đó 71 thôn, tổ dân phố văn hóa (50%).\n\n"
+        "Phong trào lan tỏa đến các khu dân cư; toàn huyện có 124 thôn, tổ dân phố."
+    )
+    found = analyze_text(report_with(text)).findings
+    assert [check.severity for check in found if check.rule == "contradiction"] == ["suspect"]
