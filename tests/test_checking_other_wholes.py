@@ -31,12 +31,18 @@ TRUE = [
     "là người dân tộc; 50 đại biểu nữ; 95 đại biểu là thanh niên.",
     "Thành ủy có 58 đảng bộ trực thuộc Thành ủy (29 đảng bộ quận, huyện và 29 đảng ủy khác).\nHiện "
     "nay Thành ủy còn 52 đảng bộ trực thuộc Thành ủy.",
+    # Work done, of what was planned.
+    "Điều trị nội trú: 15.366/13.273 lượt bệnh nhân, giảm 5% so với cùng kỳ.",
+    "Trong kỳ kết nạp 14/12 đảng viên; mở được 8/9 lớp bồi dưỡng.",
+    "Kết nạp đảng viên mới: 14/12 đồng chí.",
+    "Tạo việc làm cho 1.520/1.500 lao động.",
 ]
 WRONG = [
     # One whole that others are shares of, or that all percentages show to be a slip.
     ("Đảng bộ có 200 đảng viên, trong đó nam 130 đồng chí (65%), nữ 80 đồng chí (35%).", "200"),
     ("Đảng bộ có 300 đảng viên, trong đó nam 130 đồng chí (65%), nữ 70 đồng chí (35%).", "300"),
     ("Có 2.900 hồ sơ, trong đó đúng hạn 2.100 hồ sơ (100,0%), quá hạn 813 hồ sơ (0,0%).", "2900"),
+    ("Đã có 107/106 đảng viên dự học đầy đủ các chuyên đề.", "107"),
 ]
 
 
