@@ -56,3 +56,14 @@ def test_what_may_be_true_is_no_error(text: str) -> None:
 def test_what_cannot_be_true_stays_an_error(text: str, stated: str) -> None:
     errors = [check for check in analyze_text(text).findings if check.severity == "error"]
     assert [str(check.stated) for check in errors][:1] == [stated]
+
+
+def test_a_percentage_behind_a_pair_of_counts_may_be_the_first_ones() -> None:
+    text = (
+        "Đã xử lý 8.699 vụ án – 15.971 bị can, gồm: Chuyển Viện kiểm sát 8.116 vụ án – 15.107 bị "
+        "can; đình chỉ 183 vụ - 320 bị can (tỷ lệ 2,1%), tạm đình chỉ 400 vụ - 544 bị can (4,6%)."
+    )
+    shares = [check for check in analyze_text(text).checks if check.rule == "percent"]
+    assert [check.severity for check in shares if check.severity != "ok"] == []
+    wrong = text.replace("4,6%", "9,6%")
+    assert any(check.severity != "ok" for check in analyze_text(wrong).checks)

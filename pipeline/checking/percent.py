@@ -23,6 +23,7 @@ from pipeline.checking.over_whole import takes_more_than_all
 from pipeline.checking.plausible import is_near
 from pipeline.checking.shared_wholes import OtherWholes, may_be_of_one_whole
 from pipeline.checking.slips import digits, single_digit_slip
+from pipeline.checking.twin_counts import is_of_the_twins
 from pipeline.checking.whole_ties import (
     has_other_base,
     is_in_sentence,
@@ -53,6 +54,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if verdict == "ok" and abs(value - Fraction(share.percentage.value)) > _LOOSELY:
             continue  # "29/29 người đạt trên 50% số phiếu": what each of them had
+        if verdict != "ok" and is_of_the_twins(share, evidence.counts, view):
+            continue
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
         takes_all = takes_more_than_all(view, share.percentage)
