@@ -37,6 +37,12 @@ _NAME_RE = regex.compile(
     r"(?<![\p{L}\d])(?:(?:tỉnh|huyện|quận|xã|phường|thôn|TP\.?|thành\s+phố|thị\s+xã)\s+(?P<of>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)*)"
     r"|(?P<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)+))"
 )
+# "5. Huế: có 40 xã", "- Cụm số 2: 12 xã": what an item of a list is about.
+_LABEL_RE = regex.compile(r"\s*(?:\d{1,3}[.)]|[a-zđ]\)|[-+*•])?\s*(?P<of>\p{Lu}[^:;.\n]{0,60}):")
+# "Quốc hội khóa II", "nhiệm kỳ 2015 - 2020": which of several in a row.
+_ORDINAL_RE = regex.compile(
+    r"(?i)(?<!\p{L})(?:kho[áa]|khóa|nhiệm\s+kỳ|kỳ\s+họp\s+thứ|(?:lần|đợt|vòng)(?:\s+thứ)?|giai\s+đoạn)\s+(?P<of>[IVXL]+|\d[\d\s–-]*\d|\d+)(?!\p{L})"
+)
 # Offices, documents and beginnings of sentences are written with capitals as well.
 _NO_NAMES = frozenset(
     ("Ban", "Ủy", "Uỷ", "Đảng", "Đại", "Hội", "Mặt", "Nghị", "Bộ", "Tỉnh", "Huyện", "Thành",
@@ -47,6 +53,8 @@ _COMPARED_RE = regex.compile(
     r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu"
     r"|(?<!\p{L})(?:quý|tháng|đợt|kỳ|khối|cụm|chi\s+bộ|trường|xã|thôn)\s+(?:\d+|[ivx]+|\p{L}+)\s*:?\s*$"
 )
+# "hiện nay Thành ủy còn 52 đảng bộ": there were more.
+_LEFT_RE = regex.compile(r"(?<!\p{L})còn(?:\s+(?:lại|có))?\s+$")
 # "đánh giá 25 tổ chức cơ sở đảng": those that something was done to, of all there are.
 _DONE_TO_RE = regex.compile(
     r"(?<!\p{L})(?:(?:đánh\s+giá|xếp\s+loại|phân\s+loại|kiểm\s+tra|giám\s+sát|khảo\s+sát|bình\s+xét)(?:\s+(?:được|đối\s+với|tại))?|trong\s+số)\s+$"
@@ -80,6 +88,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             if any(m.value == wrong.value and m is not wrong for m in same_noun):
                 continue  # a second quantity that is stated again
             if _are_of_two_kinds(view, wrong, right) or _are_of_two_names(evidence, wrong, right):
+                continue
+            if _are_of_two_terms(evidence.doc, wrong, right):
                 continue
             if not _alike_context(view, wrong, right):
                 continue
@@ -133,6 +143,19 @@ def _are_of_two_names(evidence: Evidence, one: Mention, other: Mention) -> bool:
     return bool(first) and bool(second) and not first & second
 
 
+def _are_of_two_terms(doc: CleanDocument, one: Mention, other: Mention) -> bool:
+    """ "Quốc hội khóa I: 10 đại biểu nữ", "Quốc hội khóa II: 50 đại biểu nữ"."""
+    first, second = (_terms_before(doc, m) for m in (one, other))
+    return bool(first) and bool(second) and not first & second
+
+
+def _terms_before(doc: CleanDocument, mention: Mention) -> set[str]:
+    """The numbers of terms that its paragraph names before it."""
+    at = mention.figure.at[0]
+    line = doc.text.rfind("\n", 0, at) + 1
+    return {"".join(term["of"].split()) for term in _ORDINAL_RE.finditer(doc.text, line, at)}
+
+
 def _names_around(doc: CleanDocument, mention: Mention) -> set[str]:
     """The names of places and people in its sentence, and the one that it stands under."""
     at = mention.figure.at[0]
@@ -142,7 +165,12 @@ def _names_around(doc: CleanDocument, mention: Mention) -> set[str]:
     title = doc.headings[section].title if section is not None else ""
     found = [*_NAME_RE.finditer(title), *_NAME_RE.finditer(doc.text, start, end)]
     names = [" ".join((name["of"] or name["name"]).split()) for name in found]
-    return {name for name in names if name.split()[0] not in _NO_NAMES}
+    line = doc.text.rfind("\n", 0, at) + 1
+    label = _LABEL_RE.match(doc.text, line, at)
+    called = {label["of"].strip()} if label is not None else set()
+    if len(title.split()) == 1 and title not in _NO_NAMES:
+        called.add(title)  # "5. Huế:"
+    return called | {name for name in names if name.split()[0] not in _NO_NAMES}
 
 
 def _use(view: str, mention: Mention) -> str:
@@ -154,7 +182,7 @@ def _use(view: str, mention: Mention) -> str:
         return "compared"
     if _DONE_TO_RE.search(before):
         return "done to"
-    return "change" if CHANGE_RE.search(before) else "state"
+    return "change" if CHANGE_RE.search(before) or _LEFT_RE.search(before) else "state"
 
 
 def _alike_context(view: str, one: Mention, other: Mention) -> bool:

@@ -20,6 +20,7 @@ from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
+from pipeline.checking.other_totals import are_all_of_some, are_of_another_whole, shares_by_part
 from pipeline.checking.quantities import full_noun
 from pipeline.checking.slips import digits, single_digit_slip, sum_slip
 from schemas.facts import Check, Count, Severity
@@ -38,8 +39,13 @@ _LONG = 5  # parts of a list that is seldom as long as another by chance
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each group whose parts can be added up and judged."""
     reported: set[tuple[object, object]] = set()
+    shares = shares_by_part(evidence.shares)
     for group in evidence.groups:
         severity = _severity(group, evidence)
+        if severity in ("error", "suspect") and (
+            are_of_another_whole(group, shares) or are_all_of_some(group, shares)
+        ):
+            continue
         if severity == "error" and _leaves_some_out(group, evidence):
             severity = "suspect"
         if severity == "suspect" and _is_size_told_elsewhere(group, evidence):
@@ -117,8 +123,11 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
             return "suspect" if told and mends and _is_a_tenth_apart(group) else None
         if exclusive or group.closed:
             classed = group.closed and not _has_part_over_whole(group)
+            if not (mends or classed) and _may_take_part_twice(group):
+                return "suspect" if _is_a_tenth_apart(group) else None
             if mends or classed or _is_a_tenth_apart(group):
-                return "suspect" if _may_hold_one_twice(group) else "error"
+                doubtful = _may_hold_one_twice(group) or _restates_whole(group)
+                return "suspect" if doubtful else "error"
             # Far more than it holds, and no slip that would say why: another whole's, most likely.
             surely = group.closed or group.dimensions & _EXCLUSIVE or _is_of_events(group)
             return "suspect" if surely else None
@@ -150,6 +159,20 @@ def _may_hold_one_twice(group: Group) -> bool:
         and len(group.parts) == 2
         and max(part.value for part in group.parts) <= group.whole.value
     )
+
+
+def _restates_whole(group: Group) -> bool:
+    """ "11 tổ chức hội; trong đó có 05 tổ chức được giao biên chế; 11 tổ chức hội ở xã": is one of
+    the parts as large as the whole, so that nothing is left for the others?
+    """
+    return not group.closed and any(part.value == group.whole.value for part in group.parts)
+
+
+def _may_take_part_twice(group: Group) -> bool:
+    """ "2.995.949 người: bảo hiểm xã hội 374.764, thất nghiệp 243.822, y tế 2.601.885": groups of
+    people by words that exclude none of each other.
+    """
+    return group.whole.kind == "people" and group.dimensions == {"group"}
 
 
 _LEVELS = frozenset(("degree", "schooling", "theory"))

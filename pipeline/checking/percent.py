@@ -21,8 +21,9 @@ from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
 from pipeline.checking.over_whole import takes_more_than_all
 from pipeline.checking.plausible import is_near
-from pipeline.checking.shared_wholes import OtherWholes
+from pipeline.checking.shared_wholes import OtherWholes, may_be_of_one_whole
 from pipeline.checking.slips import digits, single_digit_slip
+from pipeline.checking.twin_counts import is_of_the_twins
 from pipeline.checking.whole_ties import (
     has_other_base,
     is_in_sentence,
@@ -53,6 +54,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if verdict == "ok" and abs(value - Fraction(share.percentage.value)) > _LOOSELY:
             continue  # "29/29 người đạt trên 50% số phiếu": what each of them had
+        if verdict != "ok" and is_of_the_twins(share, evidence.counts, view):
+            continue
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
         takes_all = takes_more_than_all(view, share.percentage)
@@ -75,6 +78,7 @@ class _Siblings:
         self._groups = evidence.groups
         self._shares = evidence.shares
         self._sound: dict[int, frozenset[int]] = {}
+        self._failing: dict[int, bool] = {}
         self.other_wholes = OtherWholes(evidence.doc, evidence.shares)
 
     @cached_property
@@ -128,6 +132,22 @@ class _Siblings:
         others = self._sound_of(share.whole) - {id(share)}
         return bool(others) or (id(share.whole), id(share.part)) in self._summed
 
+    def all_fail(self, share: Share) -> bool:
+        """ "609 cán bộ: cấp tỉnh 151 (chiếm 15,22%), huyện 208 (chiếm 27,3%), xã 250 (10,9%)": does
+        no share of the whole hold, of two and more that are of no one number, some far off? Then
+        each is of a whole of its own.
+        """
+        whole = id(share.whole)
+        if whole not in self._failing:
+            beside = [other for other in self._of_whole[whole] if other.percentage.value]
+            self._failing[whole] = (
+                len({id(other.part) for other in beside}) > 1
+                and not self._sound_of(share.whole)
+                and not may_be_of_one_whole(beside)
+                and not all(is_near(other.percentage.value, _value(other)) for other in beside)
+            )
+        return self._failing[whole]
+
     def one_beside_holds(self, share: Share) -> bool:
         """Does a neighbour in its sentence, of the same whole, hold?"""
         beside = self._of_whole[id(share.whole)]
@@ -156,6 +176,7 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     if (
         share.binding == "probable"
         or siblings.other_wholes.has(share)
+        or siblings.all_fail(share)
         or _is_of_part_before(share, siblings)
     ):
         return False
@@ -235,6 +256,10 @@ def _is_padded(stated: Percentage, value: Fraction, siblings: _Siblings) -> bool
     )
 
 
+def _value(share: Share) -> Fraction:
+    return Fraction(100 * share.part_value) / Fraction(share.whole_value)
+
+
 def stands_wrong(share: Share) -> bool:
     """Is the percentage reported by itself, as cut off or as wrong?"""
     if share.whole_value == 0:
@@ -246,7 +271,7 @@ def stands_wrong(share: Share) -> bool:
 def _judge(share: Share) -> tuple[Fraction, Verdict]:
     """The percentage that follows from part and whole, and how the stated one agrees with it."""
     stated = share.percentage
-    value = Fraction(100 * share.part_value) / Fraction(share.whole_value)
+    value = _value(share)
     approx = stated.approx if stated.approx != "exact" else share.part.approx
     if share.binding == "probable" and abs(value - Fraction(stated.value)) > _LOOSELY:
         approx = "exact"  # "trên 4,8%" says no more than that it is 4,8 and something

@@ -1,7 +1,8 @@
 """ratio: so many of so many, the part never larger than its whole ("14/13 xã" cannot be).
 
 False alarms avoided: "tăng 93 vụ (206/113 vụ)", what is beside what was; "thụ lý và giải quyết
-330/178 vụ", what came in and what was done.
+330/178 vụ", what came in and what was done; "kết nạp 14/12 đảng viên", "khám 25.100/20.000 lượt
+người", what was done beside what was planned.
 """
 
 from collections.abc import Iterator
@@ -23,6 +24,12 @@ _PAIRED_RE = regex.compile(
     r"(?<!\p{L})(?:thụ\s+lý|tiếp\s+nhận|nhận|đăng\s+ký|phát\s+hiện|khởi\s+tố|điều\s+tra|kiểm\s+tra)(?:\s+mới)?"
     r"\s*(?:và|,|/|-|–)\s*(?:đã\s+)?\p{L}+(?:\s+\p{L}+)?\s*:?\s*$"
 )
+# "kết nạp 14/12 đảng viên", "mở được 8/7 lớp": so many brought about of so many meant to be.
+_BROUGHT_ABOUT_RE = regex.compile(
+    r"(?<!\p{L})(?:kết\s+nạp|phát\s+triển|tổ\s+chức|mở|thành\s+lập|xây(?:\s+dựng|\s+mới)?|sửa\s+chữa|trồng"
+    r"|đào\s+tạo|bồi\s+dưỡng|tuyển(?:\s+(?:sinh|dụng|chọn))?|hiến\s+máu|việc\s+làm)"
+    r"(?:(?:\s+(?:được|mới|thêm|cho|là))*|(?:\s+\p{L}+){1,3}\s*:)\s*$"
+)
 _FAR = 80
 _PLANS = ("chỉ tiêu", "kế hoạch", "nhiệm vụ")
 
@@ -36,7 +43,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if _COMPARED_RE.search(lead) or _PAIRED_RE.search(lead):
             continue
         # "104/100 chỉ tiêu", "đạt 104 % kế hoạch": what was planned may be exceeded.
-        planned = ratio.at in fulfilled or ratio.unit in _PLANS
+        planned = ratio.at in fulfilled or ratio.unit in _PLANS or _may_outdo(ratio, lead)
         exceeding = ratio.num > ratio.den and ratio.unit is not None and not planned
         # Several in one sentence are no slips: they say something else than so many of so many.
         if exceeding and not _has_another(evidence, ratio):
@@ -50,6 +57,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 equation=f"{ratio.num} > {ratio.den}",
                 section=ratio.section,
             )
+
+
+def _may_outdo(ratio: Ratio, lead: str) -> bool:
+    """Is it told as work done, which may be more than was planned, though no plan is named?"""
+    times = ratio.unit is not None and ratio.unit.lower().split()[:1] == ["lượt"]
+    return times or _BROUGHT_ABOUT_RE.search(lead) is not None
 
 
 def _has_another(evidence: Evidence, ratio: Ratio) -> bool:

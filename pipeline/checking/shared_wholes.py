@@ -55,6 +55,19 @@ class OtherWholes:
         return id(share) in self._agreeing[place]
 
 
+def may_be_of_one_whole(shares: Iterable[Share]) -> bool:
+    """Is there one number of which all these percentages are shares?"""
+    least, most = _common(shares)
+    return least <= most
+
+
+def _common(shares: Iterable[Share]) -> tuple[Decimal, Decimal]:
+    """The least and the greatest whole number of which all are shares; crossed where none is."""
+    ends = [_wholes(share) for share in shares]
+    least = max(low for low, _ in ends).to_integral_value(ROUND_CEILING)
+    return least, min(high for _, high in ends).to_integral_value(ROUND_FLOOR)
+
+
 def _agreeing(beside: list[Share]) -> Iterator[Share]:
     failing = [share for share in beside if not reconciles(share, units=1)]
     kinds = {(share.part_value, share.percentage.value) for share in failing}
@@ -62,11 +75,12 @@ def _agreeing(beside: list[Share]) -> Iterator[Share]:
         return
     if not any(len(digits(share.percentage.value)) >= _TELLING for share in failing):
         return
-    ends = [_wholes(share) for share in failing]
-    least = max(low for low, _ in ends).to_integral_value(ROUND_CEILING)
-    most = min(high for _, high in ends).to_integral_value(ROUND_FLOOR)
+    least, most = _common(failing)
     if least > most:
-        return
+        failing = _most_alike(failing)
+        if len({(share.part_value, share.percentage.value) for share in failing}) < _ALIKE:
+            return
+        least, most = _common(failing)
     # A whole that is stated once, and a digit away, is the slip.
     stated = digits(failing[0].whole_value)
     restated = len({share.whole.at for share in failing}) > 1
@@ -74,6 +88,17 @@ def _agreeing(beside: list[Share]) -> Iterator[Share]:
         single_digit_slip(stated, str(whole)) for whole in range(int(least), int(most) + 1)[:_FEW]
     ):
         yield from failing
+
+
+def _most_alike(failing: list[Share]) -> list[Share]:
+    """More than half of those shares that tell their whole closely, where they agree on one."""
+    telling = [s for s in failing if len(digits(s.percentage.value)) >= _TELLING][:_FEW]
+    best: list[Share] = []
+    for low, _ in map(_wholes, telling):
+        whole = low.to_integral_value(ROUND_CEILING)
+        agreeing = [s for s in telling if _wholes(s)[0] <= whole <= _wholes(s)[1]]
+        best = max(best, agreeing, key=len)
+    return best if 2 * len(best) > len(failing) else []
 
 
 def _wholes(share: Share) -> tuple[Decimal, Decimal]:
