@@ -21,7 +21,7 @@ from schemas.facts import Count
 
 _LEAST = 3
 """Parts of a list that is seldom one of examples."""
-_LEAST_HELD, _LONGEST = 2, 40
+_LEAST_HELD, _LONGEST, _NEAREST = 2, 40, 3
 _REST = ("khác", "còn lại")
 _SHARE_RE = regex.compile(r"\s*(?:\(|,?\s+chiếm)(?:\s+(?:khoảng|tỷ\s+lệ|tỉ\s+lệ|gần))*\s*$")
 _OF_ANOTHER_RE = regex.compile(
@@ -59,6 +59,7 @@ def of_one_list(
         if share.binding != "target" and reconciles(share) and share.percentage.value != 100:
             block = doc.block_index(share.percentage.at[0])
             held.setdefault(block, {}).setdefault(id(share.whole), []).append(share)
+    near = {block: sorted(of.values(), key=_whole_at) for block, of in held.items()}
     starts = [amount.at[0] for amount in amounts]
     for share in shares:
         block = doc.block_index(share.percentage.at[0])
@@ -66,7 +67,8 @@ def of_one_list(
             continue
         if not _is_plain(view, share):
             continue
-        for siblings in held[block].values():
+        before = bisect_left(near[block], share.part.at[0], key=_whole_at)
+        for siblings in near[block][max(0, before - _NEAREST) : before]:
             of_whole = replace(share, whole=siblings[0].whole, binding="declared")
             first, last = (
                 bisect_left(starts, at) for at in (of_whole.whole.at[0], share.percentage.at[0])
@@ -80,6 +82,10 @@ def of_one_list(
             ):
                 yield of_whole
                 break
+
+
+def _whole_at(siblings: Sequence[Share]) -> int:
+    return siblings[0].whole.at[0]
 
 
 def _is_plain(view: str, share: Share) -> bool:
