@@ -33,10 +33,13 @@ def places_of_words(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
     """Where any of the words stands with no letter beside it, in reading order."""
     found: list[tuple[int, str]] = []
     for word in words:
-        for place in places_of_word(text, word):
-            end = place + len(word)
-            if not (text[place - 1 : place].isalpha() or text[end : end + 1].isalpha()):
+        length = len(word)
+        place = text.find(word)
+        while place >= 0:
+            end = place + length
+            if not (text[end : end + 1].isalpha() or text[place - 1 : place].isalpha()):
                 found.append((place, word))
+            place = text.find(word, end)
     return sorted(found)
 
 

@@ -42,4 +42,4 @@ def decimals(numeral: str) -> int:
     """How many digits stand after the decimal comma: 2 for "13,56", 1 for "50,0", 0 for "1.105"."""
     if _THOUSANDS_RE.fullmatch(numeral):
         return len(numeral.partition(",")[2])
-    return len(numeral.replace(",", ".").partition(".")[2])
+    return len(numeral.replace(",", ".").partition(".")[2].strip())

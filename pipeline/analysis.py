@@ -14,6 +14,7 @@ from extractors.figures.meaning import Meaning
 from extractors.figures.stated_parts import stated_part
 from extractors.figures.table_amounts import table_amounts
 from extractors.figures.tables import table_figures
+from extractors.figures.told_changes import told_changes
 from extractors.letterhead import extract as letterhead
 from extractors.limitations import extract as limitations
 from extractors.limitations.topics import with_topics
@@ -149,6 +150,10 @@ def _related(evidence: Evidence) -> Iterator[Percentage]:
     sides |= {
         share.percentage.at: (share.part_value, share.whole_value) for share in evidence.shares
     }
+    read = (evidence.counts, evidence.percentages, evidence.ratios)
+    for told in told_changes(evidence.doc, read, (evidence.groups, evidence.changes)):
+        if told.percentage is not None and told.grows_as_stated:
+            sides.setdefault(told.percentage.at, told.sides)
     for percentage in evidence.percentages:
         found = sides.get(percentage.at)
         if found is not None:

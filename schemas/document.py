@@ -200,7 +200,8 @@ class CleanDocument:
         characters, marks of emphasis, escapes), are one span.
         """
         if piece := self.map.piece(start, end):
-            return Span(*piece, self.source[piece[0] : piece[1]])
+            left, right = piece
+            return Span(left, right, self.source[left:right])
         runs: list[Range] = []
         for left, right in self.map.pieces(start, end):
             if runs and left >= runs[-1][1] and _is_void(self.source, runs[-1][1], left):

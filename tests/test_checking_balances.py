@@ -33,6 +33,19 @@ def _equations(text: str, rule: str) -> list[str]:
             "đảng viên chuyển đi, từ trần 06 đảng viên.",
             ["276 + 27 + 14 - 17 - 6 = 294"],
         ),
+        # Those who left by several ways in brackets, and a probationary member.
+        (
+            "Đầu năm Đảng bộ có 312 đảng viên. Trong năm kết nạp 11 đảng viên, chuyển đến 06 đảng "
+            "viên; chuyển đi 08 đảng viên, từ trần 03 đảng viên, xóa tên 01 đảng viên dự bị. Đến "
+            "nay có 317 đảng viên.",
+            ["312 + 11 + 6 - 8 - 3 - 1 = 317"],
+        ),
+        (
+            "Đầu năm Đảng bộ có 6.850 đảng viên; trong năm kết nạp 262 đảng viên, chuyển đến 124 "
+            "đảng viên; chuyển đi 118 đảng viên, từ trần 47 đảng viên, đưa ra khỏi Đảng 22 đảng "
+            "viên (khai trừ 11, xóa tên 11). Cuối năm có 7.049 đảng viên.",
+            ["6.850 + 262 + 124 - 118 - 47 - 22 = 7.049"],
+        ),
         # Members of other bodies.
         (
             "Tổng số hội viên: 1.287 hội viên.\n\nĐầu năm Hội có 1.254 hội viên. Trong năm kết nạp "

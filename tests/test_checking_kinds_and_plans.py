@@ -15,6 +15,14 @@ TRUE = [
     "Kiểm tra 24 tổ chức đảng cấp dưới, đạt 50% kế hoạch năm (48 tổ chức).",
     "Xếp loại 97 chi hội, vững mạnh 71, khá 22, trung bình 04.",
     "Toàn xã có 12 chi hội, khá 05 chi hội, mỗi chi hội có trung bình 20 hội viên.",
+    # Who was assessed, of all there are.
+    "Năm 2022 có 5.618 đồng chí được đánh giá, chiếm 93,1% tổng số 6.032 đảng viên tại thời điểm "
+    "đánh giá; hoàn thành xuất sắc 1.006 đồng chí, hoàn thành tốt 4.180 đồng chí, hoàn thành 398 "
+    "đồng chí, không hoàn thành 34 đồng chí.",
+    "Năm 2022 có 5.618 đồng chí được đánh giá, chiếm 93,1% tổng số 6.032 đảng viên; hoàn thành "
+    "xuất sắc 1.006, hoàn thành tốt 4.180, hoàn thành 398, không hoàn thành 34.",
+    "Bí thư chi bộ 34 đồng chí: nam 21, nữ 13; tái cử 26 đồng chí.",
+    "Dư nợ 485 tỷ đồng với 10.846 khách hàng, tăng 41 tỷ đồng so với đầu năm (444 tỷ đồng).",
     "Có 90 học sinh tham gia, khá 40 em, trung bình 30 em.",
 ]
 FALSE = [
@@ -34,6 +42,19 @@ FALSE = [
     (
         "Kết quả kiểm tra 90 đồng chí: giỏi 19, khá 33, trung bình 35, yếu 04.",
         ("part_sum", "error", "19 + 33 + 35 + 4 = 91 ≠ 90"),
+    ),
+    (
+        "Có 5.618 đồng chí được đánh giá, chiếm 93,1% tổng số 6.032 đảng viên; hoàn thành xuất sắc "
+        "1.006, hoàn thành tốt 4.180, hoàn thành 398, không hoàn thành 36.",
+        ("part_sum", "error", "1.006 + 4.180 + 398 + 36 = 5.620 ≠ 5.618"),
+    ),
+    (
+        "Bí thư chi bộ 34 đồng chí: nam 21, nữ 14; tái cử 26 đồng chí.",
+        ("part_sum", "error", "21 + 14 = 35 ≠ 34"),
+    ),
+    (
+        "Dư nợ 485 tỷ đồng với 10.846 khách hàng, tăng 14 tỷ đồng so với đầu năm (444 tỷ đồng).",
+        ("difference", "error", "444 + 14 = 458 ≠ 485"),
     ),
     (
         "Trong 33 đại biểu: nữ 11 đại biểu, nam 23 đại biểu.",

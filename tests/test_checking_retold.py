@@ -29,6 +29,11 @@ RETOLD_WRONGLY = [
         ("error", 6, 9),
     ),
     (
+        "Hiệu quả: giúp 1.214 hộ thoát nghèo, tạo việc làm cho 1.386 lao động.",
+        "Dư nợ tăng; giúp 1.241 hộ thoát nghèo, tạo việc làm cho 1.386 lao động.",
+        ("error", 1241, 1214),
+    ),
+    (
         "Tỷ lệ tốt nghiệp đạt 97,8%, đạt 14 giải học sinh giỏi. Chi bộ kết nạp 02 quần chúng.",
         "Tỷ lệ tốt nghiệp đạt 97,8%, đạt 14 giải học sinh giỏi, kết nạp được 03 đảng viên mới.",
         ("suspect", 3, 2),

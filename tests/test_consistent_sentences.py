@@ -252,6 +252,14 @@ SENTENCES = [
         "Các cơ quan đã tiếp 1.240 lượt người, tăng 41 lượt người, bằng 103% so với cùng kỳ năm "
         "trước."
     ),
+    (
+        "Có 48 tỉnh có tỷ lệ hộ dùng nước sạch từ 35% trở lên, trong đó 21 tỉnh có tỷ lệ từ 50% trở"
+        " lên."
+    ),
+    (
+        "Có 4.200 hội viên là người dân tộc thiểu số trong tổng số 9.800 hội viên. Cụ thể: Hội An "
+        "Bình: 2.100; Hội An Hòa: 1.200; Hội An Phú: 900."
+    ),
 ]
 
 

@@ -301,6 +301,36 @@ def test_a_relation_is_judged_anew_when_a_figure_is_put_right(
     assert listed("check", "--all") == before
 
 
+# (paragraph, the figure that is none, what stands then)
+GAPS = [
+    # Without its whole the list is of nothing that stands before.
+    (
+        "Đầu năm 2024, Đảng bộ xã có 50 đảng viên. Đến nay Đảng bộ xã có 59 đảng viên, trong đó "
+        "nam 48 đồng chí, nữ 11 đồng chí.",
+        "59 đảng viên",
+        [],
+    ),
+    # What was wrong before stays, and so does what is behind the figure.
+    (
+        "Đảng bộ có 59 đảng viên, trong đó nam 48 đồng chí, nữ 12 đồng chí. Đã mở 09 lớp. Có 60/80 "
+        "đảng viên dự học, đạt 57%.",
+        "09 lớp",
+        ["48 + 12 = 60 ≠ 59", "60 / 80 = 75% ≠ 57%"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "quote", "stands"), GAPS)
+def test_nothing_is_accused_over_a_figure_that_is_none(
+    folder: Path, paragraph: str, quote: str, stands: list[str]
+) -> None:
+    head = TEXT.partition("I. TÌNH HÌNH")[0]
+    write(folder, f"{head}I. TÌNH HÌNH\n\n{paragraph}\n")
+    assert [row["equation"] for row in listed("check")] == stands
+    run("correct", ids()[quote], "--wrong")
+    assert [row["equation"] for row in listed("check")] == stands
+
+
 @BOTH
 def test_views_follow_what_was_judged_anew(folder: Path) -> None:
     write(folder, TEXT.format(whole=59, women=12))

@@ -142,6 +142,7 @@ COUNTS = [
             ("1.205", 1205, "people"),
         ],
     ),
+    ("Số đảng viên tăng từ 2020 đến 2024.", []),
     ("Thu nhập tăng từ 35 lên 59; tỷ lệ đảng viên tăng từ 35 lên 59%.", []),
     (
         "Có 45 đồng chí tuổi từ 18 - 30; 60 đồng chí tuổi từ 31 đến 40.",
@@ -215,6 +216,9 @@ PERCENTAGES = [
     ("Có 01% chưa đạt.", ("01%", "1", "01", "exact")),
     # The numeral is kept as written: 50,0 promises more than 50.
     ("Đạt 50,0%.", ("50,0%", "50.0", "50,0", "exact")),
+    # A blank behind the decimal comma, where one percentage is told.
+    ("Hòa giải thành đạt 73, 21%.", ("73, 21%", "73.21", "73,21", "exact")),
+    ("Hai chỉ tiêu lần lượt đạt 73, 21%.", ("21%", "21", "21", "exact")),
     ("Đạt 100% kế hoạch.", ("100%", "100", "100", "exact")),
     # A range begins at its lower end, about.
     ("Đạt 70 - 80 %.", ("70 - 80 %", "70", "70 - 80", "about")),
@@ -303,6 +307,7 @@ APPROXIMATIONS = [
     ("10 - 15", 10, 15, "exact"),
     ("10-15", 10, 15, "exact"),
     ("10 đến 15", 10, 15, "exact"),
+    ("từ 10 tới 15", 10, 15, "exact"),
 ]
 
 

@@ -106,6 +106,24 @@ def test_the_body_that_a_count_speaks_of(sentence: str, bodies: list[str | None]
     assert [count.body for count in counts(sentence)] == bodies
 
 
+LED = [
+    ("HUYỆN ỦY TÂN AN", "Đảng bộ huyện Tân An"),
+    ("THÀNH ỦY VĨNH KHÊ", "Đảng bộ thành phố Vĩnh Khê"),
+    ("TỈNH ỦY AN LẠC", "Đảng bộ tỉnh An Lạc"),
+]
+
+
+@pytest.mark.parametrize(("committee", "body"), LED)
+def test_a_committee_reports_for_the_body_that_it_leads(committee: str, body: str) -> None:
+    head = f"{committee}\n\nBÁO CÁO\nkết quả công tác năm 2024\n\n"
+    text = f"{body} có 09 đảng bộ cơ sở với 2.552 đảng viên. Đảng bộ xã Hải Yến có 150 đảng viên."
+    assert [(count.indicator, count.body) for count in analyze_text(head + text).counts] == [
+        ("org.tccsd.dang_bo", None),
+        ("member.total", None),
+        ("member.total", "Đảng bộ xã Hải Yến"),
+    ]
+
+
 def test_parts_know_their_whole_and_what_divides_it() -> None:
     found = counts("Đảng bộ xã có 198 đảng viên, trong đó nam 120 đồng chí, nữ 78 đồng chí.")
     assert [(c.place, c.dimension, c.whole and int(c.whole), c.indicator) for c in found] == [

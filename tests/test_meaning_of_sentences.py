@@ -51,6 +51,11 @@ INDICATORS = [
     ("Tổng số đảng viên đầu kỳ: 279; kết nạp: 12; chuyển đến: 5; chuyển đi: 3; từ trần: 2.",
      ["member.total", "admit.total", "member.transfer_in", "member.transfer_out", "exit.died"]),
     ("Số đảng viên tăng từ 35 lên 59.", ["member.total", "member.total"]),
+    ("Xóa tên 03 đảng viên; khai trừ 01 đảng viên; từ trần 02 đảng viên.",
+     ["exit.removed", "exit.expelled", "exit.died"]),
+    ("Đã công nhận 10 đảng viên chính thức; Đảng bộ có 198 đảng viên chính thức.",
+     ["convert.official", "member.official"]),
+    ("Bí thư đối thoại với nhân dân 02 cuộc với 150 lượt người.", ["dialogue", "dialogue"]),
     ("Kiểm tra 12 chi bộ, 36 đảng viên (trong đó có 18 cấp ủy viên).",
      ["inspect.org", "inspect.member", "inspect.member"]),
     ("Đảng viên mới kết nạp: 12 đồng chí; 10 đồng chí được công nhận đảng viên chính thức.",
@@ -71,6 +76,8 @@ BODIES = [
      ["Chi bộ thôn Đông", "Chi bộ thôn Tây"]),
     ("Chi bộ thôn Đông (15 đảng viên), thôn Tây (18 đảng viên) sinh hoạt ghép.",
      ["Chi bộ thôn Đông", "thôn Tây"]),
+    ("Tại Chi bộ thôn Đoài, có 12 đảng viên dự họp.", ["Chi bộ thôn Đoài"]),
+    ("Tại hội nghị, có 12 đảng viên phát biểu; trong năm, có 05 đảng viên vắng.", [None, None]),
     # Without a name it is the unit, or all that it has of the kind.
     ("Ban Chấp hành Đảng bộ khóa XXII có 15 đồng chí.", [None]),
     ("Cấp ủy, ủy ban kiểm tra và chi bộ thi hành kỷ luật 12 đảng viên.", [None]),
@@ -100,6 +107,12 @@ TIMES = [
     ("Kết nạp 12 đảng viên so với năm 2022 (09 đảng viên); chuyển chính thức 10 đồng chí.",
      ["2023", "2022", "2023"]),
     ("Kết nạp 27 đảng viên (năm 2021: 12; năm 2022: 15).", ["2023", "2021", "2022"]),
+    # Parts of a year without the year.
+    ("Quý I/2022 kết nạp 01 đảng viên; quý II kết nạp 02 đảng viên, cả năm 09 đảng viên.",
+     ["2022-01/2022-03", "2022-04/2022-06", "2022"]),
+    ("Quý III kết nạp 37 đảng viên, cùng quý I là 41 đảng viên, chín tháng kết nạp 78 đảng viên.",
+     ["2023-07/2023-09", "2023-01/2023-03", "2023-01/2023-09"]),
+    ("Trong 6 tháng cuối năm 2022 có 12 đảng viên.", ["2022-07/2022-12"]),
     # A ratio is no day.
     ("Đến 11/11 chi bộ, với 98 đảng viên, đã họp.", ["2023"]),
 ]  # fmt: skip
@@ -120,6 +133,10 @@ ASPECTS = [
     ("Kế hoạch năm 2024 giao 15 đảng viên, thực hiện kết nạp 14 đảng viên.", ["target", "level"]),
     ("Chỉ tiêu kết nạp 10 đảng viên, kết quả đạt 12 đảng viên.", ["target", "level"]),
     ("Xã đề ra đến năm 2025 có 60 đảng viên.", ["target"]),
+    (
+        "Chỉ tiêu năm 2025: kết nạp 12 đảng viên; năm 2024 kết nạp 09 đảng viên.",
+        ["target", "level"],
+    ),
     ("Trong các nhiệm vụ đề ra, có 02 nhiệm vụ chưa hoàn thành.", ["level"]),
     ("Trung bình mỗi chi bộ có 15 đảng viên.", ["average"]),
     ("So với năm 2019 tăng 12 đảng viên.", ["change"]),

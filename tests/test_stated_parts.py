@@ -39,6 +39,14 @@ from pipeline.analysis import analyze_text
         ("Thu nhập đạt 40 triệu đồng, đạt 100% so với nghị quyết và tăng 10 triệu đồng.", 40, None),
         # The subject of "đạt chuẩn" is no share of its own.
         ("Có 134/159 cơ quan, đơn vị, doanh nghiệp đạt chuẩn văn hóa (đạt 84,3%).", 134, 159),
+        # What some of them are or do; a subject of five words and more.
+        ("Hiện có 8.450 người đi lao động (61,5% người lao động đang ở nước ngoài).", None, None),
+        ("Xã có 2.310 hộ, đồng bào dân tộc thiểu số chiếm 34%.", None, None),
+        # A growth of what the text tells beside it, if it is right.
+        ("Xảy ra 60 vụ; so với cùng kỳ giảm 15 vụ (-20%).", 15, 75),
+        ("Xảy ra 60 vụ; so với cùng kỳ giảm 15 vụ (-35%).", None, None),
+        # A blank behind the comma.
+        ("Hòa giải thành 58 vụ, đạt 73, 21%.", 58, None),
     ],
 )
 def test_what_a_percentage_relates(

@@ -1,13 +1,15 @@
 """How the amounts of a report hang together: sums, shares and changes within one unit.
 
 "thu 412,6 tỷ đồng, bằng 102,6% dự toán (402 tỷ đồng), tăng 4,3% so với cùng kỳ (395,6 tỷ đồng)".
-A sum of amounts is a row only where it holds: what a budget is made of is seldom told in full.
+What a budget is made of is seldom told in full: a sum of amounts that does not hold is one only
+where the list proves it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from extractors.figures.amount_lists import exceeding, of_one_list
 from extractors.figures.change import Change
 from extractors.figures.changes import find_changes
 from extractors.figures.governing import governed_counts
@@ -38,6 +40,7 @@ class AmountRelations:
 
 def relate_amounts(doc: CleanDocument, percentages: Sequence[Percentage]) -> AmountRelations:
     """The relations of amounts; `percentages` are those that relate no counts."""
+    view = folded_view(doc.text)
     by_unit: dict[str, list[Count]] = {}
     measured = list(find_measured(doc))
     for amount in measured:
@@ -49,15 +52,18 @@ def relate_amounts(doc: CleanDocument, percentages: Sequence[Percentage]) -> Amo
         if len(amounts) < 2:
             continue
         governed = governed_counts(doc, amounts)
-        found = [g for g in find_groups(doc, governed) if g.total == g.whole.value]
+        divided = find_groups(doc, governed)
+        found = [g for g in divided if g.total == g.whole.value]
         groups += [replace(group, declared=False) for group in found]
+        groups += exceeding(divided)
         changed = find_changes(doc, amounts, percentages)
         changes += changed
         grown = {change.percentage.at for change in changed if change.percentage is not None}
         free = [percentage for percentage in percentages if percentage.at not in grown]
         bound = bind_shares(doc, free, amounts, (), governed, found)
         shares += [share for share in bound if share.binding == "target" or reconciles(share)]
-    parts = dict(_parts(folded_view(doc.text), percentages, measured)) if measured else {}
+        shares += of_one_list(doc, view, bound, amounts)
+    parts = dict(_parts(view, percentages, measured)) if measured else {}
     return AmountRelations(tuple(groups), tuple(shares), tuple(changes), parts)
 
 

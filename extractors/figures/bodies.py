@@ -46,6 +46,15 @@ _OWN = {
     "huyện ủy": ("đảng bộ", "huyện ủy", "cấp ủy", "huyện", "ban chấp hành", "ban thường vụ"),
     "tỉnh ủy": ("đảng bộ", "tỉnh ủy", "cấp ủy", "tỉnh", "ban chấp hành", "ban thường vụ"),
 }
+# The body that such a committee leads bears the same name: "Huyện ủy Tân An" reports for "Đảng bộ
+# huyện Tân An".
+_LED = {
+    "huyện ủy ": "đảng bộ huyện ",
+    "quận ủy ": "đảng bộ quận ",
+    "thị ủy ": "đảng bộ thị xã ",
+    "thành ủy ": "đảng bộ thành phố ",
+    "tỉnh ủy ": "đảng bộ tỉnh ",
+}
 # All that is below the unit, taken together, is the unit.
 _ALL = frozenset(
     (
@@ -73,6 +82,9 @@ _TERM_RE = regex.compile(r"\s+(?:khóa|nhiệm\s+kỳ)(?:\s.*)?$")
 _GOES_ON_RE = re.compile(
     rf"(?:(?:đã|được)\s+)*(?:kiểm\s+tra|giám\s+sát|thi\s+hành|xử\s+lý|kết\s+nạp|tổ\s+chức|mở|ban\s+hành|cử|xóa\s+tên|đề\s+nghị|tặng|trao|tiếp\s+nhận|giải\s+quyết)(?!{LETTER})"
 )
+# "Tại Chi bộ thôn Đoài, có 12 đảng viên …": the place is what the figures speak of.
+_PLACED_RE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở|riêng)\s+[^.;:,()\n\d]{3,60},\s+\Z")
+_HAVING_RE = re.compile(rf"(?:(?:hiện|đã)\s+)?có(?!{LETTER})")
 _ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
 
 
@@ -84,7 +96,12 @@ class Bodies:
         self._view = view
         self._unit = fold_tone(unit or "")
         kinds = [words for kind, words in _OWN.items() if self._unit.startswith(kind)]
-        self._own = frozenset(kinds[0]) if kinds else frozenset[str]()
+        led = [
+            body + self._unit[len(kind) :]
+            for kind, body in _LED.items()
+            if self._unit.startswith(kind)
+        ]
+        self._own = frozenset((*(kinds[0] if kinds else ()), *led))
         mass = {kind for kind in ("chi đoàn", "chi hội") if kind[4:] in (self._unit or kind)}
         self._nameless = _NAMELESS | mass
 
@@ -117,10 +134,11 @@ class Bodies:
 
     def _goes_on(self, clause: int, start: int) -> bool:
         """Does the clause begin with a verb whose subject stands in the clause before?"""
-        return (
-            self._view[max(0, clause - 2) : clause] == ", "
-            and _GOES_ON_RE.match(self._view, clause, start) is not None
-        )
+        if self._view[max(0, clause - 2) : clause] != ", ":
+            return False
+        if _HAVING_RE.match(self._view, clause, start):
+            return _PLACED_RE.match(self._view, max(0, clause - _WINDOW), clause) is not None
+        return _GOES_ON_RE.match(self._view, clause, start) is not None
 
     def _of_row(self, count: Count) -> str | None:
         row = count.qualifiers[-1] if count.qualifiers else ""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractors.figures.kindred import PEOPLE, is_one_noun
+from extractors.numerals import decimals
 from schemas.facts import Count, Percentage
 
 Direction = Literal[1, -1]
@@ -48,6 +49,15 @@ class Change:
         if before is not None and after is not None:
             return self.direction * (after.value - before.value), before.value
         return None
+
+    @property
+    def grows_as_stated(self) -> bool:
+        """Does the percentage follow from the change and from what was before by rounding?"""
+        if self.percentage is None or self.sides is None or self.sides[1] <= 0:
+            return False
+        amount, before = self.sides
+        unit = Decimal(1).scaleb(-decimals(self.percentage.numeral))
+        return abs(amount * 100 / before - self.percentage.value) <= unit / 2
 
 
 def alike(left: Count, right: Count) -> bool:

@@ -40,8 +40,11 @@ _TO_AMOUNT_RE = regex.compile(
 _TO_BEFORE_RE = regex.compile(
     r"\s*\)?\s*,?\s*so\s+với\s+(?:(?!so\s+với|tăng|giảm|(?<=\s)và\s)[^.;:,()\n%]){0,60}?(?:\(\s*(?:có\s+|là\s+)?|(?<=\s))$"
 )
-# Between the figure and the change that led to it: "… 291 đồng chí, tăng 12".
-_FROM_AFTER_RE = regex.compile(r"[^.;:()\n\d%]{0,40}[,(]\s*(?:đã\s+)?$|\s+$")
+# Between the figure and the change that led to it: "… 291 đồng chí, tăng 12", "dư nợ 485 tỷ đồng
+# với 10.846 khách hàng, tăng 41 tỷ đồng".
+_FROM_AFTER_RE = regex.compile(
+    r"(?:[^.;:()\n\d%]{0,40}|\s+(?:với|cho|của)\s+\d[\d.]*\s[^.;:,()\n\d%]{2,40})[,(]\s*(?:đã\s+)?$|\s+$"
+)
 # "giảm từ 149 thôn năm 2014 xuống còn 112 thôn", "từ 35 lên 59", "từ 126 … giảm còn 108".
 _SERIES_START_RE = regex.compile(
     r"(?<!\p{L})từ\s+(?:(?:chỗ|con\s+số)\s+)?(?:(?:mới\s+)?(?:chỉ\s+)?có\s+)?$"

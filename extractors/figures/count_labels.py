@@ -18,7 +18,9 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     assert joint is not None  # it may be empty
     right = joint.start()
     value = p.value_label_start(view, window, right)
-    if value is not None:
+    # "Đảng viên chuyển đi: 12": the label begins with the noun where there is one.
+    moved = value is not None and view[value:right] in p.MOVEMENTS
+    if value is not None and not moved:
         return value, right, joint["joint"] is not None
     left = window
     for boundary in p.LABEL_BOUNDARY_RE.finditer(view, window, right):
@@ -38,6 +40,8 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
         kind = p.noun_kinds()[noun.phrase]
         if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
             return word.start(), right, joint["joint"] is not None
+    if value is not None:
+        return value, right, joint["joint"] is not None
     if joint["joint"] not in (":", "là"):
         return None
     named = p.NUMBER_OF_RE.search(view, left, right)

@@ -11,6 +11,8 @@ from itertools import accumulate, pairwise
 
 import regex
 
+import regex
+
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
@@ -168,7 +170,8 @@ def _adding_up(
         accumulate(item.count.value for item in items[index : index + max(reach, length)])
     )
     near = _heads_ranking(first.wholes[0], first, steps[0])
-    values = {first.wholes[0].value} if near else {whole.value for whole in first.wholes}
+    heads = _ranked(text, first) if near else first.wholes
+    values = {whole.value for whole in heads}
     for stop in range(len(totals), 1, -1):
         if totals[stop - 1] not in values:
             continue
@@ -176,8 +179,8 @@ def _adding_up(
         able = [whole for whole in first.wholes if _may_hold(whole, stretch)]
         # A sentence that declares its whole means the nearest one, not whichever would fit.
         if near:
-            able = [first.wholes[0]]
-        if first.declared:
+            able = [whole for whole in heads if whole.value == totals[stop - 1]]
+        elif first.declared:
             able = able[: 2 if len(able) > 1 and is_out_of(text, able[0], able[1]) else 1]
         for whole in able:
             if whole.value == totals[stop - 1]:
@@ -229,13 +232,15 @@ def _one_dimension(
         return None
     length, steps = _run(items, dims, index)
     length, shared = _as_long_as_telling(steps)
-    if first.listed and index == 0 and length < len(items) <= _LONGEST and _same_kind(items):
+    whole_list = first.listed and index == 0 and length < len(items) <= _LONGEST
+    if whole_list and _same_kind(items) and not _is_class_of_two(shared):
         length, shared = len(items), {}  # a list that says it is all is one division
     if length < 2:
         return None
     run = items[index : index + length]
     near = _heads_ranking(first.wholes[0], first, shared)
-    wholes = first.wholes[:1] if near else tuple(w for w in first.wholes if _may_hold(w, run))
+    heads = _ranked(text, first)[-1:] if near else first.wholes
+    wholes = heads if near else tuple(w for w in heads if _may_hold(w, run))
     nearest, values = first.wholes[0], [item.count.value for item in run]
     if first.declared and (
         not wholes or (wholes[0] is not nearest and sum_slips(nearest.value, values))
@@ -327,14 +332,33 @@ def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) 
     )
 
 
+def _ranked(text: str, first: Governed) -> tuple[Count, ...]:
+    """The number right before a ranking, and the one that it is only told as the whole of.
+
+    "5.618 đồng chí được đánh giá, chiếm 93,1% tổng số 6.032 đảng viên; xuất sắc 1.006 …".
+    """
+    at = first.wholes[0].number_at[0]
+    based = first.near > 1 and _BASE_RE.search(text, max(0, at - _TO_BASE), at) is not None
+    return first.wholes[: 2 if based else 1]
+
+
+_TO_BASE = 24
+_BASE_RE = regex.compile(r"%\s+(?:(?:của|trong|trên)\s+)?(?:tổng\s+)?số\s+$")
+
+
 def _heads_closed_class(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
     """ "331 đảng viên, 321 đảng viên chính thức và 10 dự bị": right behind the whole, all of it."""
     return (
         first.near > 0
         and whole is first.wholes[0]
         and 0 <= first.count.number_at[0] - whole.at[1] <= 20
-        and any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
+        and _is_class_of_two(shared)
     )
+
+
+def _is_class_of_two(shared: Mapping[str, list[str]]) -> bool:
+    """ "nam 21, nữ 14; tái cử 26": the two are all there are, whatever stands behind them."""
+    return any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
 
 
 def _same_kind_length(items: Sequence[Governed], index: int) -> int:

@@ -22,7 +22,7 @@ from schemas.facts import Count
 _OPENERS = ("trong đó", "gồm", "cụ thể", "chia ra", "(")
 _LEAD_RE = re.compile(r"(?:\s*(?:có|là))?\s*:?\s*")
 _ITEM_RE = regex.compile(
-    r"(?P<label>(?:[3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?|năm\s+(?:19|20)\d{2}"
+    r"(?P<label>(?:[3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?|(?:năm\s+)?(?:19|20)\d{2}"
     r"|\p{L}[\p{L} /–-]{0,30}(?:\s\d{1,2})?)\s*:\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
     r"(?![\d.,]*\d)(?=\s*[,;:.)\n]|\s*$)"
 )

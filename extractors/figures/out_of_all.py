@@ -10,7 +10,7 @@ from extractors.figures.kindred import is_kindred
 from schemas.facts import Count
 
 _OF_ALL_RE = regex.compile(
-    r"[^.;:()\n\d%]{0,40}(?:(?<!\p{L})trên|/)\s*(?:tổng\s+)?số\s+", regex.IGNORECASE
+    r"[^.;:()\n\d%]{0,40}(?:(?<!\p{L})(?:trên|trong)|/)\s*(?:tổng\s+)?số\s+", regex.IGNORECASE
 )
 
 

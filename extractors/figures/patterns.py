@@ -26,8 +26,8 @@ PERCENT_RE = regex.compile(
 RATIO_RE = re.compile(
     rf"(?<!{LETTER})(?<![\d.,/\-])(?P<num>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s?/\s?(?P<den>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})(?![\d/]|[.,]\d|-?{LETTER})"
 )
-RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến)")
-RANGE_RE = re.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến)\s*(?P<high>{NUMERAL})(?!\d)")
+RANGE_SIGN_RE = re.compile(r"\s*(?:-|đến|tới)")
+RANGE_RE = re.compile(rf"(?P<low>{NUMERAL})\s*(?:-|đến|tới)\s*(?P<high>{NUMERAL})(?!\d)")
 
 # Numbers that count nothing are claimed before any count is read. Both patterns are tried at the
 # digits only: the first where they begin, the second at the words before them. (`re` and not
@@ -278,9 +278,11 @@ NUMBER_OF_RE = re.compile(
 NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
+MOVEMENTS = ("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên")
+"""Labels of who came and who went; their noun may stand before them."""
 _LABELS = (
-    *("dự phân loại", "phân loại", "được đánh giá", "được xếp loại"),
-    *("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên", "dân tộc"),
+    *("dự phân loại", "phân loại", "được đánh giá", "được xếp loại", "dân tộc"),
+    *MOVEMENTS,
 )
 # "chủ yếu 18 - 21 tuổi": the last syllable of a word is no label of its own.
 _NO_LABEL_RE = re.compile(r"(?:chủ|thiết|trọng|tất|cốt|xung|phụ|việt|miền)\s+$")

@@ -232,6 +232,8 @@ def part_of(
         return None
     if between.rstrip().endswith(",") and match_near(_OWN_CLAUSE_RE, view, percentage.at[1]):
         return None  # "2 nữ, 100% là người dân tộc thiểu số"
+    if between.rstrip().endswith("(") and match_near(_OF_THEM_RE, view, percentage.at[1]):
+        return None
     if _has_subject(view, part.at[1], start):
         return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
@@ -270,7 +272,7 @@ _OWN_CLAUSE_RE = regex.compile(
     r"\s+(?!(?:so\s+với|của|trên|trong|tổng|số|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|và|tăng|giảm)(?!\p{L}))\p{L}"
 )
 _SUBJECT_RE = regex.compile(
-    r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,4})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
+    r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,6})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
 )
 # "160/262 xã có cử tri đi bầu đạt 100%", "26 xã có tỷ lệ đi bầu đạt 100%": what each of them has.
 _EACH_RE = regex.compile(
@@ -278,8 +280,18 @@ _EACH_RE = regex.compile(
 )
 
 
+# "25 tỉnh có tỷ lệ từ 50% trở lên": what each of them has at least.
+_LEAST_RE = regex.compile(
+    r"(?<!\p{L})có\s+(?:tỷ|tỉ)\s+lệ(?:\s+\p{L}+){0,6}?\s+(?:từ|trên|dưới|hơn|không\s+quá|tối\s+thiểu|ít\s+nhất)\s*$"
+)
+# "(67,5% người nghiện đang ở ngoài xã hội)": of them, and what they do.
+_OF_THEM_RE = regex.compile(r"\s+\p{L}+(?:\s+\p{L}+){0,4}\s+(?:đang|đã|chưa|không|còn)(?!\p{L})")
+
+
 def _has_subject(view: str, start: int, end: int) -> bool:
     """Does a noun of its own stand in front of "chiếm" or "đạt" in `view[start:end]`?"""
+    if _LEAST_RE.search(view, start, end):
+        return True
     each = _EACH_RE.search(view, start, end)
     if each is not None and (
         each["subject"].startswith(("tỷ lệ", "tỉ lệ"))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import regex
 
 from extractors.figures import patterns as p
-from extractors.matching import match_near, places_of_word
+from extractors.matching import match_near
+from extractors.numerals import digit_runs
 from schemas.document import Range
 
 _WORDS = ("trong", "trên")
@@ -32,8 +33,10 @@ def spoken_ratios(view: str, mask: bytearray) -> Iterator[tuple[Range, str, str,
     """The place, the two numerals and the noun of each ratio in words, in reading order; `view` is
     the folded text and `mask` 1 where digits belong to something else.
     """
-    places = (place for word in _WORDS for place in places_of_word(view, word))
-    for place in sorted(place for place in places if view[place - 2 : place - 1].isdigit()):
+    for _, stop in digit_runs(view):
+        place = stop + 1
+        if not view.startswith(_WORDS, place):
+            continue
         first = _FIRST_RE.search(view, max(0, place - _REACH), place)
         second = match_near(_SECOND_RE, view, place)
         if first is None or second is None:

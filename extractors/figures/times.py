@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.figures.parts_of_years import months, part_named, quarter
 from extractors.matching import holds_any, match_near
 from extractors.numerals import digit_runs, digits_in
 from schemas.document import CleanDocument, Range
@@ -31,14 +32,14 @@ class StatedTime:
 
 _YEAR_RE = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d|[.,]\d|%|\s?/\s?\p{L})")
 _REACH = 44
-_QUARTERS = {"iv": 4, "iii": 3, "ii": 2, "i": 1, "4": 4, "3": 3, "2": 2, "1": 1}
-_MONTHS = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}
 # What stands right before the year; read backwards, (?r), so that `match` looks at the end alone.
 _DAY_RE = regex.compile(r"(?r)(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?$")
 _DAY_WORDS_RE = regex.compile(r"(?r)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+$")
 _MONTH_RE = regex.compile(r"(?r)tháng\s+(\d{1,2})(?:\s*/\s*|\s+năm\s+|-)$|(?<![\d/])(\d{1,2})/$")
 _QUARTER_RE = regex.compile(r"(?r)quý\s+(iv|i{1,3}|[1-4])(?:\s+năm\s+|\s*[/-]\s*|,\s*)$")
-_HALF_RE = regex.compile(r"(?r)(?:^|\s)(3|ba|6|sáu|9|chín)\s+tháng\s+(đầu|cuối)\s+năm\s+$")
+_HALF_RE = regex.compile(
+    r"(?r)(?:^|\s)(?P<months>3|ba|6|sáu|9|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm\s+$"
+)
 _FROM_RE = regex.compile(
     r"(?r)(?:(?P<from>(?:19|20)\d{2})\s*-\s*|từ\s+(?:đầu\s+)?(?:năm\s+)?(?P<from2>(?:19|20)\d{2})\s+(?:đến|tới)\s+(?:(?:hết|cuối|nay|đầu)\s+)?(?:năm\s+)?)$"
 )
@@ -137,12 +138,9 @@ def _time(view: str, start: int, end: int, year: int) -> StatedTime | None:
         first = int(match["from"] or match["from2"])
         value = f"{first}/{year}" if first < year else None
     elif "quý" in words and (match := _QUARTER_RE.match(before)):
-        quarter = _QUARTERS[match[1]]
-        value = f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
+        value = quarter(year, match[1])
     elif monthly and (match := _HALF_RE.match(before)):
-        months = _MONTHS[match[1]]
-        first = 1 if match[2] == "đầu" else 13 - months
-        value = f"{year}-{first:02}/{year}-{first + months - 1:02}"
+        value = months(year, match["months"], match["half"])
     elif (monthly or sign == "/") and (match := _MONTH_RE.match(before)):
         month = int(match[1] or match[2])
         value = f"{year}-{month:02}" if 1 <= month <= 12 else None
@@ -239,9 +237,12 @@ class Times:
         return None
 
     def _without_year(self, left: int, start: int) -> str | None:
-        """ "đến 30/6", "hết tháng 11": of the year that the report is of."""
+        """ "đến 30/6", "hết tháng 11", "quý III": of the year that the report is of."""
         year = year_of(self._report)
         found, near = None, max(left, start - _WITHIN_REACH)
+        part = part_named(self._view[near:start], str(year), ("quý",)) if year else None
+        if part is not None:
+            return part
         if year is not None and holds_any(self._view[near:start], ("đến", "hết")):
             for match in _DAY_ALONE_RE.finditer(self._view, near, start):
                 found = match
@@ -320,10 +321,20 @@ class Times:
 
 
 def _at_edge(value: str, between: str) -> str:
-    """ "Đầu năm 2022 có 180 đảng viên, đến cuối năm có …": the last day of that year."""
+    """ "Đầu năm 2022 có 180 đảng viên, đến cuối năm có …": the last day of that year; the part of
+    it that `between` names behind the time.
+    """
+    if not _spans_years(value):
+        value = part_named(between, value[:4]) or value
     whole_year = len(value) == len("2022") or value.endswith("-01-01")
     ends = whole_year and "cuối" in between and _YEAR_END_RE.search(between)
     return f"{value[:4]}-12-31" if ends else value
+
+
+def _spans_years(time: str) -> bool:
+    """Does the time go over more than one year ("2014/2023")?"""
+    first, _, last = time.partition("/")
+    return bool(last) and first[:4] != last[:4]
 
 
 def report_time(info: DocumentInfo) -> str | None:

@@ -105,12 +105,21 @@ def _opening_above(
 def _flows(view: str, counts: Sequence[Count]) -> tuple[Count, ...] | None:
     """The first count of each way to come or to go; None where too few are told."""
     first: dict[str, Count] = {}
+    last: Count | None = None
     for count in counts:
-        if (way := _way(view, count)) is not None:
-            first.setdefault(way, count)
+        way = _way(view, count)
+        if way is None or (last is not None and _is_in_bracket_of(view, last, count)):
+            continue
+        last = first.setdefault(way, count)
     comes = any(name in first for name in _IN)
     goes = any(name in first for name in _OUT)
     return tuple(first.values()) if comes and goes else None
+
+
+def _is_in_bracket_of(view: str, flow: Count, count: Count) -> bool:
+    """ "đưa ra khỏi Đảng 22 đảng viên (khai trừ 05, xóa tên 11)": the eleven are of the 22."""
+    between = view[flow.at[1] : max(flow.at[1], count.at[0])]
+    return between.lstrip().startswith("(") and ")" not in between
 
 
 def _way(view: str, count: Count) -> str | None:
@@ -124,7 +133,7 @@ def _way(view: str, count: Count) -> str | None:
             return _IN[0]
         if words.endswith(("chuyển đi", "giảm")):
             return _OUT[0]
-    if count.indicator is None and unit in _MEMBERS:
+    if count.indicator in (None, "member.probationary") and unit in _MEMBERS:
         found = next((way for way, form in _WAYS if form.search(words)), None)
         sent = words.endswith("giới thiệu") and match_near(_MOVED_RE, view, count.at[1])
         return _OUT[0] if sent else found

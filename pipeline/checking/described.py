@@ -41,14 +41,14 @@ _COMMON = _phrases(
     lượt người"""
 )
 _WHOLE_RE = regex.compile(
-    r"(?<!\p{L})(?:cả|toàn\s+(?:bộ|thể|\p{L}+\s+\p{L}+(?:\s+\p{L}+)?(?:\s+hiện)?(?:\s+có)?)"
-    r"|tất\s+cả|tổng\s+số|trong(?:\s+số)?|hiện\s+có|đội\s+ngũ|quy\s+mô)(?:\s+(?:là|của|có|các|gần))?\s*$"
+    r"(?r)(?<!\p{L})(?:cả|toàn\s+(?:bộ|thể|\p{L}+\s+\p{L}+(?:\s+\p{L}+)?(?:\s+hiện)?(?:\s+có)?)"
+    r"|tất\s+cả|tổng\s+số|trong(?:\s+số)?|hiện\s+có|đội\s+ngũ|quy\s+mô)(?:\s+(?:là|của|có|các|gần))?\s*\Z"
 )
 # Who acts is no part of what is counted: its words stand with all that it does.
 _ACTOR_RE = regex.compile(
     r"(?<!\p{L})(?:ủy\s+ban\s+kiểm\s+tra|ban\s+thường\s+vụ|(?:huyện|tỉnh|thành|quận|thị)\s+ủy|ủy\s+ban\s+nhân\s+dân)(?!\p{L})"
 )
-_DEFINITE_RE = regex.compile(r"(?<!\p{L})cả\s*$")
+_DEFINITE_RE = regex.compile(r"(?r)(?<!\p{L})cả\s*\Z")
 _ABOVE_RE = regex.compile(r"\s*(?:(?:nói|kể|nêu)\s+trên|này|đó|cũ)(?!\p{L})")
 _AFTER = 60
 
@@ -102,13 +102,13 @@ class Descriptions:
         # The words beside the number are not run together with those behind it.
         own = f"{before} , {noun} {after}"
         around = f"{self._view[left:start]} {noun} {self._view[end : min(right, end + 120)]}"
-        definite = _DEFINITE_RE.search(before) or _ABOVE_RE.match(self._view, end, end + 12)
+        definite = _DEFINITE_RE.match(before) or _ABOVE_RE.match(self._view, end, end + 12)
         return Description(
             before,
             f"{noun} {after}",
             own,
             around,
-            whole=_WHOLE_RE.search(before) is not None,
+            whole=_WHOLE_RE.match(before) is not None,
             definite=definite is not None,
         )
 

@@ -27,6 +27,7 @@ RULE = "event_order"
 _BASIS_RE = regex.compile(
     r"(?<!\p{L})(?:(?:thực hiện|triển khai|căn cứ|thi hành|cụ thể hóa|quán triệt)(?:,? (?:và )?))+$"
 )
+_BASIS_ENDS = ("hiện", "khai", "cứ", "hành", "hóa", "triệt", "và")
 _ISSUED_RE = regex.compile(r"(?<!\p{L})(?:ban hành|xây dựng)(?: \p{L}+){0,2} $")
 _ANEW_RE = regex.compile(
     r"(?<!\p{L})(?:tiếp tục|sửa đổi|bổ sung|thay thế|điều chỉnh|trước đó|trước đây|trên cơ sở)"
@@ -67,7 +68,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
 def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "Thực hiện Chỉ thị …, Đảng ủy đã ban hành Kế hoạch …": one basis, the first that follows."""
     for basis, issued in pairwise(evidence.citations):
-        if not _BASIS_RE.search(view, max(0, basis.at[0] - _NEAR), basis.at[0]):
+        before = view[max(0, basis.at[0] - _NEAR) : basis.at[0]]
+        if not before.rstrip(" ,").endswith(_BASIS_ENDS) or not _BASIS_RE.search(before):
             continue
         sentence = evidence.doc.sentence_at(basis.at[0])
         if sentence is None or issued.at[0] >= sentence.end:
@@ -132,7 +134,8 @@ def _done_before(evidence: Evidence, view: str) -> Iterator[Check]:
         day, dated = _day(basis), basis.date_span
         if day is None or dated is None:
             continue
-        if not _BASIS_RE.search(view, max(0, basis.at[0] - _NEAR), basis.at[0]):
+        before = view[max(0, basis.at[0] - _NEAR) : basis.at[0]]
+        if not before.rstrip(" ,").endswith(_BASIS_ENDS) or not _BASIS_RE.search(before):
             continue
         sentence = doc.sentence_at(basis.at[0])
         if sentence is None or _ANEW_RE.search(view, sentence.start, sentence.end):

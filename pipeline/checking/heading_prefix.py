@@ -8,7 +8,7 @@ numbers of its sections wrong. "2.1." under "II." is right. Suspect at most.
 from collections.abc import Iterator, Sequence
 
 from pipeline.checking.evidence import Evidence
-from pipeline.segmenting.labels import read_label
+from pipeline.segmenting.labels import label_of
 from schemas.document import Heading
 from schemas.facts import Check
 
@@ -55,5 +55,5 @@ def _stands_elsewhere(
 
 
 def _numbers(heading: Heading) -> Numbers:
-    label = read_label(f"{heading.label} X") if heading.label else None
+    label = label_of(heading.label) if heading.label else None
     return label.numbers if label is not None and label.style in ("arabic", "decimal") else ()

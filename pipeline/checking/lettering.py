@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.checking.evidence import Evidence
-from pipeline.segmenting.labels import read_label, roman_value
+from pipeline.segmenting.labels import label_of, roman_value
 from schemas.document import Heading
 from schemas.facts import Check
 
@@ -71,7 +71,7 @@ def _groups(headings: tuple[Heading, ...]) -> Iterator[list[Heading]]:
 
 
 def _style(text: str) -> str | None:
-    label = read_label(f"{text} X")
+    label = label_of(text)
     return label.style if label is not None and label.style in ("part", "letter", "minor") else None
 
 

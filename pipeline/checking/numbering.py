@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.checking.evidence import Evidence
-from pipeline.segmenting.labels import read_label
+from pipeline.segmenting.labels import label_of
 from schemas.document import Heading, Span
 from schemas.facts import Check
 
@@ -81,7 +81,7 @@ def _prefix(heading: Heading) -> tuple[int, ...]:
 
 
 def _numbers(heading: Heading) -> tuple[int, ...]:
-    label = read_label(f"{heading.label} X")
+    label = label_of(heading.label or "")
     return label.numbers if label is not None else ()
 
 
@@ -91,7 +91,7 @@ def _stands_between(evidence: Evidence, before: Heading, here: Heading, number: 
     between = doc.blocks[doc.block_index(before.at[0]) : doc.block_index(here.at[0])]
     for block in between:
         if before.at[1] <= block.start and block.marker:
-            label = read_label(f"{block.marker} X")
+            label = label_of(block.marker)
             if label is not None and label.numbers and label.numbers[-1] == number:
                 return True
     return False

@@ -35,6 +35,7 @@ _OPENING_RE = regex.compile(
     r"\s*(?:nhìn\s+chung|tóm\s+lại|như\s+vậy|tổng\s+hợp\s+lại|đánh\s+giá\s+chung)(?!\p{L})"
 )
 _WORD_RE = regex.compile(r"\p{L}+|[^\s\p{L}]")
+_BEHIND_RE = regex.compile(r"\s(\p{L}+)\s(\p{L}+)")
 _LEAD = 60
 _MOST = 12  # numbers behind the same words, and numbers on either side of one, that are looked at
 _STATED = frozenset(("sentence", "list"))
@@ -105,7 +106,7 @@ def _severity(
         and evidence.doc.block_index(statements[first_told[other.value, other.noun]].figure.at[0])
         < block
     }
-    paired = _are_one(statements, index - 1, right.index - 1)
+    paired = any(_are_beside_one(statements, index, right.index, step) for step in (-1, 1))
     if said.value >= _SURE and right.statement.value >= _SURE:
         return "error" if len(repeated) > 1 or paired else "suspect" if repeated else None
     if paired:
@@ -134,17 +135,17 @@ def _block(evidence: Evidence, statement: Statement) -> int:
     return evidence.doc.block_index(statement.figure.at[0])
 
 
-def _are_one(statements: Sequence[Statement], here: int, there: int) -> bool:
-    """ "17 vụ, làm chết 06 người", "17 vụ, làm chết 09 người": do both stand behind one number?"""
-    if here < 0 or there < 0:
+def _are_beside_one(statements: Sequence[Statement], here: int, there: int, step: int) -> bool:
+    """ "17 vụ, làm chết 06 người", "17 vụ, làm chết 09 người": do both stand beside one number?"""
+    if min(here, there) + step < 0 or max(here, there) + step >= len(statements):
         return False
-    one, other = statements[here], statements[there]
+    one, other = statements[here + step], statements[there + step]
     return (
         one.value == other.value > 1
         and one.noun == other.noun
         and one.role == other.role
-        and one.sentence == statements[here + 1].sentence
-        and other.sentence == statements[there + 1].sentence
+        and one.sentence == statements[here].sentence
+        and other.sentence == statements[there].sentence
     )
 
 
@@ -180,18 +181,25 @@ def _sums_up(evidence: Evidence, statement: Statement) -> bool:
 
 
 def _words(view: str, statement: Statement) -> tuple[str, str] | None:
-    """The two syllables before the number that say what was done, and its noun."""
+    """The two syllables before the number that say what was done, and its noun.
+
+    Behind a sign one is enough with two behind the noun: "giúp 1.214 hộ thoát nghèo".
+    """
     if statement.aspect in _OTHER_ASPECTS:
         return None
     if statement.indicator == _ADMITTED:
         return _ADMITTED, ""
     start = statement.figure.at[0]
     found: list[str] = []
-    for word in reversed(_WORD_RE.findall(view, max(0, start - _LEAD), start)):
+    lead = max(statement.sentence, start - _LEAD)
+    for word in reversed(_WORD_RE.findall(view, lead, start)):
         if not word.isalpha():
             break
         if word not in FUNCTION_WORDS:
             found.append(word)
         if len(found) == 2:
             return f"{found[1]} {found[0]}", statement.noun
+    behind = _BEHIND_RE.match(view, statement.figure.at[1])
+    if len(found) == 1 and behind is not None and not FUNCTION_WORDS & set(behind.groups()):
+        return " ".join((found[0], *behind.groups())), statement.noun
     return None

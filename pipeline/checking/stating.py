@@ -1,8 +1,9 @@
 """The numbers of a report as statements of quantities: counts, cells, ratios, percentages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 import regex
@@ -22,18 +23,32 @@ _STATED = frozenset(("sentence", "list", "person"))
 _BEHIND_RE = regex.compile(r"\s+(?:trong\s+)?năm\s+((?:19|20)\d{2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """One number with what it is of; `years` are the first and the last year, None if unknown."""
+    """One number with what it is of. What only a few are asked for is looked up when asked."""
 
     value: Decimal
     role: Role
     noun: str
     kind: FigureKind
     figure: Figure
-    sentence: int
-    years: tuple[int, int] | None
-    dimensions: tuple[tuple[str, str], ...] = ()
+    doc: CleanDocument = field(repr=False, compare=False)
+
+    @cached_property
+    def sentence(self) -> int:
+        """Where its sentence begins."""
+        found = self.doc.sentence_at(self.figure.at[0])
+        return found.start if found else self.figure.at[0]
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year that it is of, None if unknown."""
+        return _years(folded_view(self.doc.text), self.figure)
+
+    @cached_property
+    def dimensions(self) -> tuple[tuple[str, str], ...]:
+        """What tells a count from others of its noun."""
+        return _telling(self.figure) if isinstance(self.figure, Count) else ()
 
     @property
     def indicator(self) -> str | None:
@@ -71,24 +86,20 @@ class Statement:
 
 def statements(doc: CleanDocument, figures: Iterable[Figure]) -> Iterator[Statement]:
     """The exact ones of the figures, in reading order; a ratio states two numbers."""
-    view = folded_view(doc.text)
     for figure in sorted(figures, key=lambda figure: figure.at):
         if figure.approx != "exact" or getattr(figure, "value_max", None) is not None:
             continue
-        found = doc.sentence_at(figure.at[0])
-        sentence, years = found.start if found else figure.at[0], _years(view, figure)
         if isinstance(figure, Percentage):
-            yield Statement(figure.value, "share", "", "other", figure, sentence, years)
+            yield Statement(figure.value, "share", "", "other", figure, doc)
         elif isinstance(figure, Ratio):
             noun = full_noun(figure.unit or "")
             kind = _kind(noun)
-            yield Statement(Decimal(figure.den), "whole", noun, kind, figure, sentence, years)
+            yield Statement(Decimal(figure.den), "whole", noun, kind, figure, doc)
             if figure.num != figure.den:
-                yield Statement(Decimal(figure.num), "part", noun, kind, figure, sentence, years)
+                yield Statement(Decimal(figure.num), "part", noun, kind, figure, doc)
         else:
             role: Role = "cell" if figure.rule == "count.table" else "count"
-            noun, said = full_noun(figure.unit), _telling(figure)
-            yield Statement(figure.value, role, noun, figure.kind, figure, sentence, years, said)
+            yield Statement(figure.value, role, full_noun(figure.unit), figure.kind, figure, doc)
 
 
 def _kind(noun: str) -> FigureKind:

@@ -38,6 +38,7 @@ _STEPS = (_OPENING_RE, _IN_RE, _OUT_RE, _LEFT_RE)
 # "thoát nghèo 38 hộ, phát sinh mới 4 hộ": who went may be told first.
 _OUT_FIRST = (_OPENING_RE, _OUT_RE, _IN_RE, _LEFT_RE)
 _LEAD = 60
+_MOST = 12  # counts that the five steps with their brackets may be
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -47,13 +48,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
     starts = [count.number_at[0] for count in counts]
     cues = places_of_words(view, _OPENINGS)
     for index in sorted({bisect_left(starts, place) for place, _ in cues}):
-        steps = counts[index : index + 4]
+        told = _told(view, counts, index)
+        steps = told[:4]
         if len(steps) < 4 or not is_opening(view, counts, index):
             continue
         if not _is_one(evidence.doc, steps):
             continue
-        if _TOTAL_RE.search(_lead(view, counts, index + 2)):
-            steps = (*steps[:2], *counts[index + 3 : index + 5])
+        if _TOTAL_RE.search(_lead(view, counts, bisect_left(starts, steps[2].number_at[0]))):
+            steps = [*steps[:2], *told[3:5]]
             if len(steps) < 4 or not _is_one(evidence.doc, steps):
                 continue
         leads = [_lead(view, counts, bisect_left(starts, step.number_at[0])) for step in steps]
@@ -62,6 +64,19 @@ def check(evidence: Evidence) -> Iterator[Check]:
         elif all(step.search(lead) for step, lead in zip(_OUT_FIRST, leads, strict=True)):
             opening, went, came, left = steps
             yield from _judged(opening, came, went, left)
+
+
+def _told(view: str, counts: Sequence[Count], index: int) -> list[Count]:
+    """Up to five counts from this one on, without those of a bracket, which tells of what the
+    count before it is made: "tăng trong kỳ 20 đồng chí (kết nạp 14, chuyển đến 6)".
+    """
+    start = counts[index].at[1] if index < len(counts) else 0
+    told: list[Count] = []
+    for count in counts[index : index + _MOST]:
+        between = view[start : count.number_at[0]]
+        if between.count("(") <= between.count(")"):
+            told.append(count)
+    return told[:5]
 
 
 def is_opening(view: str, counts: Sequence[Count], index: int) -> bool:

@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -66,6 +67,12 @@ def read_label(line: str) -> Label | None:
     space = _SPACE_RE.match(line, match.end())
     body = 0 if space is None or style == "word" else space.end()
     return Label(text, style, body, _numbers(style, text))
+
+
+@lru_cache(maxsize=1024)  # reports share their labels
+def label_of(text: str) -> Label | None:
+    """What a label that was cut off its line ("2.1-") says, or None where it is none."""
+    return read_label(f"{text} X")
 
 
 _FIRST_LETTERS = frozenset("(IVXABCDEFGHĐPpMmTtNnSsBbHhCc")
