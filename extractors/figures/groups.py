@@ -11,8 +11,6 @@ from itertools import accumulate, pairwise
 
 import regex
 
-import regex
-
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
