@@ -95,8 +95,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 continue
             # A noun of one word ("vụ", "đối tượng") counts many things in one report.
             certain = wrong.value >= _CERTAIN and len(_noun(wrong).split()) >= _SURE_NOUN
-            # A share holds of many a number by rounding; a sum and a change of one alone.
-            exact = id(right.figure) in evidence.added_up
+            # Sums and shares of two places, bodies and times hold side by side.
+            exact = id(right.figure) in evidence.changed
             if not certain and wrong.value < _LEAST_OF_COMMON:
                 continue
             severity: Severity = "error" if certain and exact else "suspect"

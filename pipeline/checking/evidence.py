@@ -76,10 +76,17 @@ class Evidence:
         for group in self.groups:
             if group.total == group.whole.value and id(group) not in self.mixed:
                 confirmed.update(map(id, (group.whole, *group.parts)))
-        for change in self.changes:
-            if change.holds and not change.inferred:
-                confirmed.update(map(id, change.figures))
-        return frozenset(confirmed)
+        return self.changed | confirmed
+
+    @cached_property
+    def changed(self) -> frozenset[int]:
+        """The counts of changes that hold: what was, what changed and what is (by identity)."""
+        return frozenset(
+            id(figure)
+            for change in self.changes
+            if change.holds and not change.inferred
+            for figure in change.figures
+        )
 
     @cached_property
     def sums(self) -> frozenset[frozenset[int]]:

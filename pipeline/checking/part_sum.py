@@ -33,6 +33,7 @@ _EXCLUSIVE = frozenset(
      "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade",
      "badge", "companion", "quarter")
 )  # fmt: skip
+_FEW = 10  # of which nearly every number is one digit away
 _LONG = 5  # parts of a list that is seldom as long as another by chance
 
 
@@ -113,7 +114,7 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
     exclusive = bool(group.dimensions & _EXCLUSIVE) or (
         bool(group.dimensions) and (group.listed or _is_kinds_of_whole(group))
     )
-    mends = _is_mended_by_a_digit(group)
+    mends = _is_mended_by_a_digit(group) and not _is_of_few_elsewhere(group, evidence)
     if total > whole:
         # The figures of several years may be states, not additions to one total.
         if "year" in group.dimensions and total * 2 > whole * 3:
@@ -125,7 +126,11 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
             classed = group.closed and not _has_part_over_whole(group)
             if not (mends or classed) and _may_take_part_twice(group):
                 return "suspect" if _is_a_tenth_apart(group) else None
-            if mends or classed or _is_a_tenth_apart(group):
+            # "tham gia bảo hiểm xã hội, bảo hiểm y tế": groups of one list may overlap.
+            near = _is_a_tenth_apart(group) and (
+                bool(group.dimensions & _EXCLUSIVE) or group.whole.kind != "people"
+            )
+            if mends or classed or near:
                 doubtful = _may_hold_one_twice(group) or _restates_whole(group)
                 return "suspect" if doubtful else "error"
             # Far more than it holds, and no slip that would say why: another whole's, most likely.
@@ -181,6 +186,18 @@ _LEVELS = frozenset(("degree", "schooling", "theory"))
 def _is_mended_by_a_digit(group: Group) -> bool:
     """ "24 văn bản: 4 nghị quyết, 7 kế hoạch, 88 công văn, 5 báo cáo": with 8 it is 24."""
     return bool(sum_slips(group.whole.value, [part.value for part in group.parts]))
+
+
+def _is_of_few_elsewhere(group: Group, evidence: Evidence) -> bool:
+    """ "Kết nạp được 02 quần chúng; xếp loại đảng viên: 04 đồng chí, 24 đồng chí …": a digit makes
+    of so few whatever there is, and the whole stands in another clause than its parts.
+    """
+    between = evidence.doc.text[group.whole.at[1] : group.parts[0].at[0]]
+    return (
+        group.whole.value < _FEW
+        and _has_part_over_whole(group)
+        and (";" in between or ". " in between)
+    )
 
 
 def _leaves_some_out(group: Group, evidence: Evidence) -> bool:

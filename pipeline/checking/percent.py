@@ -27,6 +27,7 @@ from pipeline.checking.twin_counts import is_of_the_twins
 from pipeline.checking.whole_ties import (
     has_other_base,
     is_in_sentence,
+    is_of_next_clause,
     is_voted,
     may_be_of_more,
     stands_beside,
@@ -185,10 +186,11 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
     near = is_near(stated.value, value)
     slipped = _is_a_digit_off(share, value)
     precise = len(digits(stated.value)) >= _TELLING
+    if stated.value < value and is_voted(share, evidence.doc):
+        return misprinted and not may_be_of_more(share)  # it may be of all seats
     if isinstance(share.whole, Ratio):
-        if stated.value < value and is_voted(share, evidence.doc):
-            return misprinted and not may_be_of_more(share)  # it may be of all seats
-        if has_other_base(folded_view(evidence.doc.text), stated):
+        view = folded_view(evidence.doc.text)
+        if has_other_base(view, stated) or is_of_next_clause(share, view):
             return misprinted and precise
         return near or (slipped and (misprinted or precise))
     borne_out, beside = siblings.bear_out(share), stands_beside(share, evidence.doc)

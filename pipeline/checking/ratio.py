@@ -11,6 +11,7 @@ from decimal import Decimal
 import regex
 
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.plausible import is_near
 from schemas.facts import Check, Ratio
 from schemas.textview import folded_view
 
@@ -37,6 +38,7 @@ _PLANS = ("chỉ tiêu", "kế hoạch", "nhiệm vụ")
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each ratio whose part is larger than its whole."""
     fulfilled = {share.part.at for share in evidence.shares if share.percentage.value > 100}
+    shared = {share.part.at for share in evidence.shares} - fulfilled
     view = folded_view(evidence.doc.text)
     for ratio in evidence.ratios:
         lead = view[max(0, ratio.at[0] - _FAR) : ratio.at[0]]
@@ -46,10 +48,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
         planned = ratio.at in fulfilled or ratio.unit in _PLANS or _may_outdo(ratio, lead)
         exceeding = ratio.num > ratio.den and ratio.unit is not None and not planned
         # Several in one sentence are no slips: they say something else than so many of so many.
+        near = is_near(Decimal(ratio.num), Decimal(ratio.den))
         if exceeding and not _has_another(evidence, ratio):
             yield Check(
                 kind="ratio",
-                severity="error",
+                # Far more than there are, and no share: what was done beside what was planned.
+                severity="error" if ratio.at in shared or near else "suspect",
                 rule=RULE,
                 spans=(ratio.span,),
                 stated=Decimal(ratio.num),

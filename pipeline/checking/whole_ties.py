@@ -19,6 +19,11 @@ _OTHER_BASE_RE = regex.compile(
 )
 _CALLED_RE = regex.compile(r"(?r)(?:(?<!\p{L})(?:tổng\s+số|trên)\s+|[(/]\s*)$", regex.IGNORECASE)
 _VOTE_RE = regex.compile(r"\b(?:tán thành|biểu quyết|phiếu|bấm nút)\b", regex.IGNORECASE)
+_COMMA_RE = regex.compile(r"[,;:(]")
+_SHARE_WORDS_RE = regex.compile(
+    r"\s*(?:(?:chỉ|mới|đã|ước|vẫn)\s+)?(?:(?:đạt|chiếm|bằng|tương\s+đương|tương\s+ứng|với|là|được|vượt|=)\s*)*"
+    r"(?:(?:tỷ|tỉ)\s+(?:lệ|trọng)\s*)?(?:(?:đạt|chiếm|bằng|là|=|khoảng|gần|trên|hơn|tới)\s*:?\s*)*"
+)
 _BESIDE = 60  # characters from a whole to its part
 _BEHIND = 90  # … and from a part to the total that stands behind it
 _CALLED = 12  # characters of the words that call it so
@@ -32,6 +37,15 @@ def has_other_base(view: str, stated: Percentage) -> bool:
     `view` is the folded text, in whose offsets the percentage stands.
     """
     return _OTHER_BASE_RE.match(view, stated.at[1], stated.at[1] + 60) is not None
+
+
+def is_of_next_clause(share: Share, view: str) -> bool:
+    """ "làm rõ 3.026/3.389 vụ, trọng án khám phá đạt 100%": do words of another thing stand between
+    a comma behind the ratio and the percentage?
+    """
+    between = view[share.whole.at[1] : share.percentage.at[0]]
+    clause = _COMMA_RE.split(between)
+    return len(clause) > 1 and _SHARE_WORDS_RE.fullmatch(clause[-1]) is None
 
 
 def may_be_of_more(share: Share) -> bool:
