@@ -7,16 +7,23 @@ dimensions ("trong đó nữ 05, đoàn viên 07") form groups of their own. Not
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
-
-import regex
+from itertools import accumulate
 
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
 from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
-from extractors.figures.kindred import is_kindred, is_of_any_kind, is_plan_of
+from extractors.figures.group_wholes import (
+    established,
+    heads_closed_class,
+    heads_ranking,
+    is_class_of_two,
+    may_hold,
+    of_those_among,
+    ranked_wholes,
+)
+from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
 from extractors.figures.slips import sum_slips
@@ -26,7 +33,6 @@ from schemas.facts import Count
 
 _Dimensions = dict[int, Mapping[str, str]]  # id of a count → its values by dimension
 _RUN = 3  # counts that make a ranking or a series of their own
-_TO_PART = 40  # characters between a number and the first of its parts
 _LONGEST = 60  # counts in one list; longer ones are tables, not sentences
 
 
@@ -42,39 +48,10 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
         out += inner
         found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(doc.text, items, dims)
-    out = list(_of_those_among(doc.text, governed, out))
+    out = list(of_those_among(doc.text, governed, out))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
-    return [
-        replace(group, stray=has_stray(doc.text, group, figures)) for group in _established(out)
-    ]
-
-
-_AMONG_RE = regex.compile(r"(?<!\p{L})(?:trong|trên)\s+(?:tổng\s+)?số\s*$", regex.IGNORECASE)
-_TO_AMONG = 60
-
-
-def _of_those_among(
-    text: str, governed: Sequence[Governed], groups: Sequence[Group]
-) -> Iterator[Group]:
-    """ "52 đại biểu trúng cử trong tổng số 88 người ứng cử (18 nữ, 34 nam)": a list behind two
-    numbers may divide the first.
-    """
-    before = {id(b.count): a.count for a, b in pairwise(governed)}
-    for group in groups:
-        some = before.get(id(group.whole))
-        start = group.whole.number_at[0]
-        if (
-            some is None
-            or group.total == group.whole.value
-            or start - some.at[1] > _TO_AMONG
-            or not _AMONG_RE.search(text, some.at[1], start)
-        ):
-            yield group
-        elif group.total == some.value:
-            yield replace(group, whole=some)
-        elif abs(group.total - group.whole.value) < abs(group.total - some.value):
-            yield group
+    return [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]
 
 
 def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
@@ -167,14 +144,14 @@ def _adding_up(
     totals = list(
         accumulate(item.count.value for item in items[index : index + max(reach, length)])
     )
-    near = _heads_ranking(first.wholes[0], first, steps[0])
-    heads = _ranked(text, first) if near else first.wholes
+    near = heads_ranking(first.wholes[0], first, steps[0])
+    heads = ranked_wholes(text, first) if near else first.wholes
     values = {whole.value for whole in heads}
     for stop in range(len(totals), 1, -1):
         if totals[stop - 1] not in values:
             continue
         stretch = items[index : index + stop]
-        able = [whole for whole in first.wholes if _may_hold(whole, stretch)]
+        able = [whole for whole in first.wholes if may_hold(whole, stretch)]
         # A sentence that declares its whole means the nearest one, not whichever would fit.
         if near:
             able = [whole for whole in heads if whole.value == totals[stop - 1]]
@@ -231,14 +208,14 @@ def _one_dimension(
     length, steps = _run(items, dims, index)
     length, shared = _as_long_as_telling(steps)
     whole_list = first.listed and index == 0 and length < len(items) <= _LONGEST
-    if whole_list and _same_kind(items) and not _is_class_of_two(shared):
+    if whole_list and _same_kind(items) and not is_class_of_two(shared):
         length, shared = len(items), {}  # a list that says it is all is one division
     if length < 2:
         return None
     run = items[index : index + length]
-    near = _heads_ranking(first.wholes[0], first, shared)
-    heads = _ranked(text, first)[-1:] if near else first.wholes
-    wholes = heads if near else tuple(w for w in heads if _may_hold(w, run))
+    near = heads_ranking(first.wholes[0], first, shared)
+    heads = ranked_wholes(text, first)[-1:] if near else first.wholes
+    wholes = heads if near else tuple(w for w in heads if may_hold(w, run))
     nearest, values = first.wholes[0], [item.count.value for item in run]
     if first.declared and (
         not wholes or (wholes[0] is not nearest and sum_slips(nearest.value, values))
@@ -247,7 +224,7 @@ def _one_dimension(
         wholes = (nearest,) if is_exceeded(nearest, run, shared) else wholes
     if (
         not wholes
-        and _heads_closed_class(nearest, first, shared)
+        and heads_closed_class(nearest, first, shared)
         and sum_slips(nearest.value, values)
     ):
         wholes = (nearest,)  # "340 đồng chí; chính thức: 342 đồng chí; dự bị: 16 đồng chí"
@@ -261,7 +238,7 @@ def _one_dimension(
         # "nam 200 đồng chí, nữ 140 đồng chí, 10 đồng chí không rõ": the last one closes the list.
         parts = (*parts, rest)
         return Group(wholes[0], parts, frozenset(), (), first.declared, first.listed), length + 1
-    near = near or _heads_closed_class(wholes[0], first, shared)
+    near = near or heads_closed_class(wholes[0], first, shared)
     if any(part.value_max is not None for part in parts):
         return None
     group = Group(
@@ -316,49 +293,6 @@ def _is_repeated(
     )
 
 
-_TO_RANK, _TO_GRADE = 60, 3
-"""Characters from a whole to its ranking, and to its grades, which many things have."""
-
-
-def _heads_ranking(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
-    """ "dự phân loại: 127, HTXSNV: 24 …": the number right before a ranking is its whole."""
-    reach = _TO_RANK if "rank" in shared else _TO_GRADE if len(shared.get("grade", ())) > 2 else -1
-    return (
-        first.near > 0
-        and 0 <= first.count.at[0] - whole.at[1] <= reach
-        and not {"rank", "grade"} & dimensions_of(whole).keys()
-    )
-
-
-def _ranked(text: str, first: Governed) -> tuple[Count, ...]:
-    """The number right before a ranking, and the one that it is only told as the whole of.
-
-    "5.618 đồng chí được đánh giá, chiếm 93,1% tổng số 6.032 đảng viên; xuất sắc 1.006 …".
-    """
-    at = first.wholes[0].number_at[0]
-    based = first.near > 1 and _BASE_RE.search(text, max(0, at - _TO_BASE), at) is not None
-    return first.wholes[: 2 if based else 1]
-
-
-_TO_BASE = 24
-_BASE_RE = regex.compile(r"%\s+(?:(?:của|trong|trên)\s+)?(?:tổng\s+)?số\s+$")
-
-
-def _heads_closed_class(whole: Count, first: Governed, shared: dict[str, list[str]]) -> bool:
-    """ "331 đảng viên, 321 đảng viên chính thức và 10 dự bị": right behind the whole, all of it."""
-    return (
-        first.near > 0
-        and whole is first.wholes[0]
-        and 0 <= first.count.number_at[0] - whole.at[1] <= 20
-        and _is_class_of_two(shared)
-    )
-
-
-def _is_class_of_two(shared: Mapping[str, list[str]]) -> bool:
-    """ "nam 21, nữ 14; tái cử 26": the two are all there are, whatever stands behind them."""
-    return any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
-
-
 def _same_kind_length(items: Sequence[Governed], index: int) -> int:
     """How many counts from `index` are of one kind."""
     kind: str | None = None
@@ -374,45 +308,3 @@ def _same_kind_length(items: Sequence[Governed], index: int) -> int:
 def _same_kind(items: Sequence[Governed]) -> bool:
     kinds = {item.count.kind for item in items if not is_of_any_kind(item.count)}
     return len(kinds) <= 1
-
-
-def _may_hold(whole: Count, items: Sequence[Governed]) -> bool:
-    """Is it of the parts' kind, larger than each of them, and none of them?"""
-    return all(
-        whole is not item.count
-        and whole.value >= item.count.value
-        and is_kindred(whole, item.count)
-        and not is_plan_of(whole, item.count)
-        for item in items
-    ) and any(whole.value > item.count.value for item in items)
-
-
-def _is_headed(group: Group, proven: Count) -> bool:
-    """ "Đã giải quyết 11.982 hồ sơ, đúng hạn 11.694 hồ sơ; đang giải quyết 475 hồ sơ": the first is
-    a part of the number right before it, not of what was received.
-    """
-    head = group.candidates[0]
-    return head is not proven and 0 <= group.parts[0].number_at[0] - head.at[1] <= _TO_PART
-
-
-def _established(groups: Sequence[Group]) -> list[Group]:
-    """A whole that one division adds up to is the whole of the other divisions beside it too.
-
-    A count that is itself a part of such a division is no whole of its siblings.
-    """
-    sound = [group for group in groups if group.total == group.whole.value]
-    wholes = {group.whole.at for group in sound if group.dimensions}
-    inner = {part.at for group in sound for part in group.parts}
-    out: list[Group] = []
-    for group in groups:
-        if group.total != group.whole.value and not group.declared:
-            proven = [whole for whole in group.candidates if whole.at in wholes]
-            free = [whole for whole in group.candidates if whole.at not in inner]
-            if proven and not _is_headed(group, proven[0]):
-                group = replace(group, whole=proven[0], declared=True)
-            elif free:
-                group = replace(group, whole=free[0])
-            else:
-                continue
-        out.append(group)
-    return out
