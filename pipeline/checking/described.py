@@ -6,10 +6,11 @@ words that stand in every sentence of such a report ("đảng viên", "chi bộ"
 """
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -50,25 +51,41 @@ _ACTOR_RE = regex.compile(
 )
 _DEFINITE_RE = regex.compile(r"(?r)(?<!\p{L})cả\s*\Z")
 _ABOVE_RE = regex.compile(r"\s*(?:(?:nói|kể|nêu)\s+trên|này|đó|cũ)(?!\p{L})")
-_AFTER = 60
+_AFTER, _BEYOND, _BEHIND, _LEAD = 60, 120, 300, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """The words around one number.
+class Description(ABC):
+    """The words around one number (folded); what only a few numbers are asked for is read then."""
 
-    `before` are those in front of it, `phrase` the number with those behind it, `text` both,
-    `around` the sentence up to the number and a little beyond. `whole` is true where the words in
-    front say it of all there are ("tổng số 17 chi bộ"), `definite` where they point back to what
-    was counted before ("cả 02 xã").
-    """
+    @property
+    @abstractmethod
+    def before(self) -> str:
+        """The words in front of the number, in its phrase or else its clause."""
 
-    before: str
-    phrase: str
-    text: str
-    around: str
-    whole: bool = False
-    definite: bool = False
+    @property
+    @abstractmethod
+    def phrase(self) -> str:
+        """The number with the words behind it."""
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """The words in front of the number and the phrase."""
+
+    @property
+    @abstractmethod
+    def around(self) -> str:
+        """The sentence up to the number and a little beyond."""
+
+    @property
+    def whole(self) -> bool:
+        """Do the words in front say it of all there are ("tổng số 17 chi bộ")?"""
+        return False
+
+    @property
+    def definite(self) -> bool:
+        """Do the words point back to what was counted before ("cả 02 xã")?"""
+        return False
 
     @property
     def own(self) -> frozenset[str]:
@@ -79,6 +96,85 @@ class Description:
     def near(self) -> frozenset[str]:
         """The pairs of syllables of its sentence."""
         return pairs(self.around)
+
+
+@dataclass(frozen=True, slots=True)
+class CellDescription(Description):
+    """A cell of a table: its row stands before it, its column is what it is."""
+
+    row: str
+    column: str
+
+    @property
+    def before(self) -> str:
+        return self.row
+
+    @property
+    def phrase(self) -> str:
+        return self.column
+
+    @property
+    def text(self) -> str:
+        return self.column
+
+    @property
+    def around(self) -> str:
+        return self.column
+
+
+class _InText(Description):
+    """A number that stands in a sentence, at `[start, end)` of `[left, right)`."""
+
+    def __init__(self, view: str, places: Sequence[Range], stretch: Range, figure: Range) -> None:
+        self._view = view
+        self._places = places
+        self._left, self._right = stretch
+        self._start, self._end = figure
+
+    @cached_property
+    def before(self) -> str:
+        index = bisect_left(self._places, (self._start, self._end))
+        left, start = self._left, self._start
+        previous = self._places[index - 1][1] if index else left
+        since = max(left, previous if previous <= start else left)
+        for begin, pattern in ((since, _PHRASE_RE), (since, _CLAUSE_RE), (left, _CLAUSE_RE)):
+            words = pattern.split(self._view[begin:start])[-1]
+            if pairs(words):
+                return words
+        return _PHRASE_RE.split(self._view[since:start])[-1]
+
+    @cached_property
+    def phrase(self) -> str:
+        index = bisect_left(self._places, (self._start, self._end))
+        end, right = self._end, min(self._right, self._end + _AFTER)
+        while index < len(self._places) and self._places[index][0] < end:
+            index += 1
+        if index < len(self._places):
+            right = min(right, self._places[index][0])
+        after = _PHRASE_RE.split(self._view[end : max(end, right)])[0]
+        return f"{self._view[self._start : end]} {after}"
+
+    @cached_property
+    def text(self) -> str:
+        # The words beside the number are not run together with those behind it.
+        return f"{self.before} , {self.phrase}"
+
+    @cached_property
+    def around(self) -> str:
+        view, start, end = self._view, self._start, self._end
+        behind = view[end : min(self._right, end + _BEYOND)]
+        return f"{view[self._left : start]} {view[start:end]} {behind}"
+
+    @cached_property
+    def whole(self) -> bool:
+        return _WHOLE_RE.match(self.before) is not None
+
+    @cached_property
+    def definite(self) -> bool:
+        view, start, end = self._view, self._start, self._end
+        lead = view[max(self._left, start - _LEAD) : start]
+        pointing = _DEFINITE_RE.match(lead) or _ABOVE_RE.match(view, end, end + 12)
+        return pointing is not None
 
 
 class Descriptions:
@@ -94,40 +190,8 @@ class Descriptions:
         sentence = self._doc.sentence_at(start)
         block = self._doc.block_at(start)
         left, right = (sentence.start, sentence.end) if sentence else (block.start, block.end)
-        left = max(left, start - 300)
-        index = bisect_left(self._places, (start, end))
-        before = self._before(left, start, index)
-        after = self._after(end, min(right, end + _AFTER), index)
-        noun = self._view[start:end]
-        # The words beside the number are not run together with those behind it.
-        own = f"{before} , {noun} {after}"
-        around = f"{self._view[left:start]} {noun} {self._view[end : min(right, end + 120)]}"
-        definite = _DEFINITE_RE.match(before) or _ABOVE_RE.match(self._view, end, end + 12)
-        return Description(
-            before,
-            f"{noun} {after}",
-            own,
-            around,
-            whole=_WHOLE_RE.match(before) is not None,
-            definite=definite is not None,
-        )
-
-    def _before(self, left: int, start: int, index: int) -> str:
-        """The phrase in front of the figure, or else its clause up to there."""
-        previous = self._places[index - 1][1] if index else left
-        since = max(left, previous if previous <= start else left)
-        for begin, pattern in ((since, _PHRASE_RE), (since, _CLAUSE_RE), (left, _CLAUSE_RE)):
-            words = pattern.split(self._view[begin:start])[-1]
-            if pairs(words):
-                return words
-        return _PHRASE_RE.split(self._view[since:start])[-1]
-
-    def _after(self, end: int, right: int, index: int) -> str:
-        while index < len(self._places) and self._places[index][0] < end:
-            index += 1
-        if index < len(self._places):
-            right = min(right, self._places[index][0])
-        return _PHRASE_RE.split(self._view[end : max(end, right)])[0]
+        stretch = (max(left, start - _BEHIND), right)
+        return _InText(self._view, self._places, stretch, (start, end))
 
 
 @lru_cache(maxsize=2048)

@@ -6,10 +6,12 @@ two apart.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
 from extractors.figures.kindred import PEOPLE, is_one_noun
+from extractors.matching import holds_any
 from pipeline.checking.described import FUNCTION_WORDS, Description, pairs
 from pipeline.checking.stating import Statement
 from schemas.folding import fold_tone
@@ -30,6 +32,7 @@ _SOME_RE = regex.compile(
 _GOAL_RE = regex.compile(
     r"(?<!\p{L})(?:chỉ\s+tiêu|phấn\s+đấu|mục\s+tiêu|kế\s+hoạch)(?!\p{L})[^,;]*$"
 )
+_PLANNING, _COMPARING = ("chỉ", "phấn", "mục", "kế"), ("so", "cùng")
 _COMPARED_RE = regex.compile(r"(?<!bằng\s)(?<!\p{L})(?:so\s+với|cùng\s+kỳ)(?!\p{L})[^;]*$")
 # "Đảng bộ có 345 đồng chí"; a number behind a name alone ("năm 2016: 164 đồng chí") is of a list.
 _STATING_RE = regex.compile(
@@ -135,20 +138,29 @@ def are_apart(pair: Pair) -> bool:
     in_row = any(s.role == "cell" and s.figure.body for s in (one, other))
     if not whole and not in_row and not _is_one_body(one.figure.body, other.figure.body):
         return True
-    goals, compared = (
-        [pattern.search(d.before) is not None for d in (pair.here, pair.there)]
-        for pattern in (_GOAL_RE, _COMPARED_RE)
-    )
-    if compared[0] != compared[1]:
+    if _is_compared(pair.here.before) != _is_compared(pair.there.before):
         return True
     if "share" in pair.roles:
         return False
-    if goals[0] != goals[1] and "whole" not in pair.roles:
+    goals = _is_goal(pair.here.before) != _is_goal(pair.there.before)
+    if goals and "whole" not in pair.roles:
         return True
     if pair.value < _MIDDLE and one.aspect != other.aspect:
         return True
     changes = [s.aspect in ("change", "average") for s in (one, other)]
     return changes[0] != changes[1]
+
+
+@lru_cache(maxsize=1024)  # a number is held against many others
+def _is_compared(before: str) -> bool:
+    """Do the words make the number behind them what another is measured by?"""
+    return holds_any(before, _COMPARING) and _COMPARED_RE.search(before) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_goal(before: str) -> bool:
+    """Do the words make the number behind them a plan?"""
+    return holds_any(before, _PLANNING) and _GOAL_RE.search(before) is not None
 
 
 def are_qualified_apart(pair: Pair) -> bool:

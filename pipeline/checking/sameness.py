@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from extractors.figures.kindred import is_one_noun
-from pipeline.checking.described import Description, Descriptions, pairs
+from pipeline.checking.described import CellDescription, Description, Descriptions, pairs
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.paired import Pair, are_apart, are_kin, are_qualified_apart, may_be_kin
 from pipeline.checking.stating import Statement
@@ -39,7 +39,7 @@ class Comparer:
         if figure.at not in self._known:
             if statement.role == "cell" and isinstance(figure, Count):
                 column, row = fold_tone(figure.label or ""), fold_tone(" ".join(figure.qualifiers))
-                self._known[figure.at] = Description(row, column, column, column)
+                self._known[figure.at] = CellDescription(row, column)
             else:
                 self._known[figure.at] = self._descriptions.of(*figure.at)
         return self._known[figure.at]
@@ -53,6 +53,9 @@ class Comparer:
         if one.figure is other.figure or one.role == other.role == "cell":
             return False
         if not may_be_kin(one, other):
+            return False
+        people = one.kind == other.kind == "people"
+        if one.is_at_another_time(other, people=people) and not self._points_back(one, other):
             return False
         pair = self.pair(one, other)
         if one.role == other.role == "share":
@@ -79,6 +82,11 @@ class Comparer:
         if one.value < _FEW and (together or not pair.is_particular):
             return False
         return _agree(pair)
+
+    def _points_back(self, one: Statement, other: Statement) -> bool:
+        """May the second be the first again, whenever it is of ("tiếp nhận 09; đã xong 09/09")?"""
+        taken_up = (one.role, other.role) == ("count", "whole")
+        return taken_up or (one.role == other.role == "count" and self.describe(other).definite)
 
     def _are_in_one_block(self, one: Statement, other: Statement) -> bool:
         doc = self._evidence.doc
