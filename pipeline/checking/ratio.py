@@ -11,6 +11,7 @@ from decimal import Decimal
 import regex
 
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import show
 from pipeline.checking.plausible import is_near
 from schemas.facts import Check, Ratio
 from schemas.textview import folded_view
@@ -58,7 +59,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 spans=(ratio.span,),
                 stated=Decimal(ratio.num),
                 expected=Decimal(ratio.den),
-                equation=f"{ratio.num} > {ratio.den}",
+                equation=f"{show(Decimal(ratio.num))} > {show(Decimal(ratio.den))}",
                 section=ratio.section,
             )
 
