@@ -73,12 +73,12 @@ def _value_at_end(phrase: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _lowered(phrase: str) -> str:
     return modern_tone(phrase.lower())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _plain(phrase: str) -> str:
     return " ".join(_FILLER_RE.sub(" ", _lowered(phrase)).split()).strip(" -,:+*(")
 

@@ -5,6 +5,7 @@ by a mark or a letter, and the office is one that a single person holds. The sch
 ("Hoà", "Hòa") is no difference; two deputies, and whoever held the office before, are two people.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,8 @@ _OFFICE = (
     r"(?:bí thư|chủ tịch|chủ nhiệm|trưởng ban|trưởng phòng|trưởng thôn|trưởng bản|trưởng công an"
     r"|hiệu trưởng|giám đốc|chỉ huy trưởng|trạm trưởng|phó bí thư thường trực)"
 )
+# `re` passes over small letters fast where a pattern begins with a class.
+_FAMILY_RE = re.compile(rf"(?=[A-ZĐ])(?:{_FAMILIES})[^\S\n]")
 _OFFICE_RE = regex.compile(rf"(?<!\p{{L}})(?<!phó\s){_OFFICE}(?!\p{{L}})")
 # "Bí thư Chi bộ thôn Đông: đồng chí Nguyễn Văn Tuấn", over the lines of a signature as well.
 _BEFORE_RE = regex.compile(
@@ -147,6 +150,8 @@ def _holders(evidence: Evidence) -> Sequence[_Holder]:
     view = folded_view(text)
     found: dict[Range, _Holder] = {}
     for place, _ in places_of_words(view, _WORDS):
+        if not _FAMILY_RE.search(text, max(0, place - _AROUND), place + _REACH):
+            continue
         office = match_near(_OFFICE_RE, view, place)
         if office is None:
             continue

@@ -24,6 +24,7 @@ from pipeline.checking.sameness import Comparer
 from pipeline.checking.slips import single_digit_slip
 from pipeline.checking.stating import Statement
 from schemas.facts import Check, Severity
+from schemas.folding import fold_tone
 from schemas.textview import folded_view
 
 RULE = "retold"
@@ -57,7 +58,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each number of a summary that the body, in the same words, tells otherwise."""
     view = folded_view(evidence.doc.text)
     statements = evidence.statements
-    summing = [i for i, s in enumerate(statements) if s.role == "count" and _sums_up(evidence, s)]
+    summing = list(_summing(evidence, view))
     if not summing:
         return
     by_words: dict[tuple[str, str], list[_Told]] = {}
@@ -169,15 +170,25 @@ def _is_a_digit_apart(one: Decimal, other: Decimal) -> bool:
     return len(said) == len(told) and single_digit_slip(said, told)
 
 
-def _sums_up(evidence: Evidence, statement: Statement) -> bool:
-    """Does it stand under a heading of summing up, or in a sentence that says so?"""
-    doc, at = evidence.doc, statement.figure.at[0]
-    section = doc.section_at(at)
-    if section is not None:
-        heading = doc.headings[section]
-        if heading.role == "assessment" or _SUMMING_RE.search(folded_view(heading.title)):
-            return True
-    return match_near(_OPENING_RE, folded_view(doc.text), statement.sentence) is not None
+def _summing(evidence: Evidence, view: str) -> Iterator[int]:
+    """The counts, by their place among the statements, that stand under a heading of summing up or
+    in a sentence that says so.
+    """
+    doc = evidence.doc
+    summed_up = {
+        number
+        for number, heading in enumerate(doc.headings)
+        if heading.role == "assessment" or _SUMMING_RE.search(fold_tone(heading.title))
+    }
+    opening: dict[int, bool] = {}
+    for index, statement in enumerate(evidence.statements):
+        if statement.role != "count":
+            continue
+        at = statement.sentence
+        if at not in opening:
+            opening[at] = match_near(_OPENING_RE, view, at) is not None
+        if opening[at] or doc.section_at(statement.figure.at[0]) in summed_up:
+            yield index
 
 
 def _words(view: str, statement: Statement) -> tuple[str, str] | None:
