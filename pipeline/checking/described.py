@@ -137,11 +137,12 @@ class _InText(Description):
         left, start = self._left, self._start
         previous = self._places[index - 1][1] if index else left
         since = max(left, previous if previous <= start else left)
-        for begin, pattern in ((since, _PHRASE_RE), (since, _CLAUSE_RE), (left, _CLAUSE_RE)):
-            words = pattern.split(self._view[begin:start])[-1]
+        first = words = _PHRASE_RE.split(self._view[since:start])[-1]
+        for begin in (since, left):
             if pairs(words):
                 return words
-        return _PHRASE_RE.split(self._view[since:start])[-1]
+            words = _CLAUSE_RE.split(self._view[begin:start])[-1]
+        return words if pairs(words) else first
 
     @cached_property
     def phrase(self) -> str:

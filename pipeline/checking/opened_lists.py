@@ -42,11 +42,14 @@ def opened_lists(doc: CleanDocument, view: str, counted: Sequence[int]) -> Itera
         second = bisect_left(counted, place) + 1
         if second >= len(counted) or counted[second] > place + _REACH:
             continue
+        stop = view.find(BESIDE, place + 1, place + _REACH) if word == BESIDE else -1
+        if 0 <= stop <= counted[second]:
+            continue  # "…; 03 thôn; 02 tổ; …": one count to each part
         sentence = doc.sentence_at(place)
         if sentence is None or counted[second] >= sentence.end:
             continue
         start, end = place + len(word), min(sentence.end, place + _REACH)
-        stop = view.find(BESIDE, place + 1, end) if word == BESIDE else -1
+        stop = -1 if stop >= end else stop
         named = match_near(_NAMED_RE, view, start) if word == AMONG else None
         noun = " ".join(named["noun"].split()) if named is not None else None
         yield OpenedList(word, place, start, stop if stop >= 0 else end, noun)

@@ -32,7 +32,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         told = [statement for statement in same_value if statement.role != "cell"]
         if 0 < len(same_value) - len(told) <= _MOST_CELLS:
             told = same_value
-        yield from _again(comparer, told[:_MOST])
+        if len(told) > 1:
+            yield from _again(comparer, told[:_MOST])
 
 
 def _again(comparer: Comparer, statements: Sequence[Statement]) -> Iterator[Check]:
