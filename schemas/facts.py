@@ -201,6 +201,7 @@ class Statement:
     origin: Origin | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Check:
     """One relation that was recomputed. `spans` are the figures, the challenged one first.

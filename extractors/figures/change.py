@@ -7,10 +7,12 @@ from typing import Literal
 from extractors.figures.kindred import PEOPLE, is_one_noun
 from extractors.numerals import decimals
 from schemas.facts import Count, Percentage
+from schemas.making import quickly_made
 
 Direction = Literal[1, -1]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Change:
     """A quantity before and after, its change and that change as a share of what was before.

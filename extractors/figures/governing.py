@@ -10,6 +10,7 @@ from extractors.figures.former import opens_former
 from extractors.figures.out_of_all import is_out_of
 from schemas.document import CleanDocument
 from schemas.facts import Count
+from schemas.making import quickly_made
 from schemas.textview import folded_view
 
 _MARK_RE = regex.compile(
@@ -47,6 +48,7 @@ _BARE_LIST_END_RE = regex.compile(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Governed:
     """A count and the wholes that may govern it, the likeliest first.

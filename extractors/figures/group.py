@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from extractors.figures.dimensions import closed_dimensions
 from schemas.facts import Count
+from schemas.making import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Group:
     """A whole and the counts that divide it by one dimension, in reading order.

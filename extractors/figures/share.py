@@ -6,12 +6,14 @@ from typing import Literal
 
 from extractors.numerals import decimals
 from schemas.facts import Count, Percentage, Ratio
+from schemas.making import quickly_made
 
 Binding = Literal["ratio", "named", "target", "declared", "inferred", "probable"]
 """How the text ties the whole to the part; a `target` may be exceeded, an `inferred` whole merely
 stands nearby and must reconcile the percentage, a `probable` one would with one other digit."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Share:
     """A percentage, its part and its whole; both are figures of the report."""

@@ -10,12 +10,14 @@ from pipeline.checking.intervals import show
 from schemas.document import CleanDocument, Span
 from schemas.facts import Check, Count, Figure, Ratio, Severity
 from schemas.folding import modern_tone
+from schemas.making import quickly_made
 
 _ABBREVIATED = {"tccsđ": "tổ chức cơ sở đảng", "tccsd": "tổ chức cơ sở đảng", "đv": "đảng viên"}
 LEAST = 10
 """Smaller numbers agree by chance."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A number as a statement of a quantity: a count, a number of a ratio, a percentage."""
