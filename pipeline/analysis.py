@@ -10,6 +10,7 @@ from extractors.figures import extract as figures
 from extractors.figures.amounts import find_amounts
 from extractors.figures.extract import Meant
 from extractors.figures.indicators import with_indicators
+from extractors.figures.lone_wholes import lone_wholes
 from extractors.figures.meaning import Meaning
 from extractors.figures.stated_parts import stated_part
 from extractors.figures.table_amounts import table_amounts
@@ -154,6 +155,8 @@ def _related(evidence: Evidence) -> Iterator[Percentage]:
     for told in told_changes(evidence.doc, read, (evidence.groups, evidence.changes)):
         if told.percentage is not None and told.grows_as_stated:
             sides.setdefault(told.percentage.at, told.sides)
+    alone = [percentage for percentage in evidence.percentages if percentage.at not in sides]
+    wholes = lone_wholes(view, alone, evidence.counts)
     for percentage in evidence.percentages:
         found = sides.get(percentage.at)
         if found is not None:
@@ -161,4 +164,8 @@ def _related(evidence: Evidence) -> Iterator[Percentage]:
         else:
             part = stated_part(view, percentage, evidence.counts)
             of_amount = evidence.amount_parts.get(percentage.at)
-            yield replaced(percentage, part=of_amount if part is None else part)
+            yield replaced(
+                percentage,
+                part=of_amount if part is None else part,
+                whole=wholes.get(percentage.at) if part is None and of_amount is None else None,
+            )
