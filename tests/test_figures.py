@@ -368,3 +368,16 @@ def test_the_next_line_is_no_noun_of_a_number() -> None:
 )
 def test_a_space_behind_the_comma_of_a_percentage(text: str, values: list[str]) -> None:
     assert [str(percentage.value) for percentage in analyze_text(text).percentages] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Đã kết nạp 18 đảng viên mới, 4 đoàn viên mới.", ["đảng viên", "đoàn viên"]),
+        ("Có 198 đảng viên; đảng viên dự bị 4, đảng viên nữ: 56.", ["đảng viên"] * 3),
+        ("Giáo viên nữ: 8; nam 3.", ["Giáo viên", "nam"]),
+        ("Tổ chức 03 hội nghị đối thoại, 02 hội nghị chuyên đề.", ["hội nghị", "hội nghị"]),
+    ],
+)
+def test_the_unit_is_the_noun_without_what_narrows_it(sentence: str, units: list[str]) -> None:
+    assert [count.unit for count in analyze_text(sentence).counts] == units

@@ -75,8 +75,8 @@ ROWS = [
     (
         "Kết nạp 48 đảng viên mới (chỉ tiêu đề ra 45), 12 đoàn viên (kế hoạch năm 2024).",
         [
-            ("48 đảng viên mới", 48, "đảng viên mới", None),
-            ("45", 45, "đảng viên mới", None),
+            ("48 đảng viên mới", 48, "đảng viên", None),
+            ("45", 45, "đảng viên", None),
             ("12 đoàn viên", 12, "đoàn viên", None),
         ],
     ),

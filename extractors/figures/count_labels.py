@@ -9,6 +9,7 @@ from extractors.matching import match_near
 from schemas.textview import window_start
 
 _WINDOW = 80
+_NOUN_WINDOW = 24
 
 
 def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
@@ -47,6 +48,17 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     named = p.NUMBER_OF_RE.search(view, left, right)
     if named is not None and (joint["joint"] == ":" or p.noun_at(view, named.end() - 1)):
         return named.start(), right, True  # "số vụ việc còn phải giải quyết là 49"
+    return None
+
+
+def noun_before(view: str, start: int) -> p.NounMatch | None:
+    """The people that the label at `start` narrows: "đảng viên" of "đảng viên dự bị 4", or None."""
+    if view[start - 1 : start] != " ":
+        return None
+    for word in p.LABEL_WORD_RE.finditer(view, window_start(view, start, _NOUN_WINDOW), start):
+        noun = p.noun_at(view, word.start())
+        if noun is not None and noun.end == start - 1 and p.noun_kinds()[noun.phrase] == "people":
+            return noun
     return None
 
 

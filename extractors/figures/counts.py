@@ -14,7 +14,13 @@ from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.bracketed import bare_bracketed
 from extractors.figures.claims import cover
-from extractors.figures.count_labels import ends_in_name, is_in_name, label_at_end, label_before
+from extractors.figures.count_labels import (
+    ends_in_name,
+    is_in_name,
+    label_at_end,
+    label_before,
+    noun_before,
+)
 from extractors.figures.divided_labels import divided_label
 from extractors.figures.labelled_parts import labelled_parts
 from extractors.figures.measured import SCALED
@@ -357,6 +363,8 @@ def _noun_first(
     if listed is not None:
         divided = divided_label(view, start, end, int(value)) is not None
         kind = "people" if divided else abbreviated_kind(unit)
+    elif phrase in p.dividing_values() and (people := noun_before(view, left)) is not None:
+        left, unit = people.start, doc.text[people.start : people.end]
     elif (noun := p.noun_at(view, total.end() if total else left)) and not (
         noun.end < right and phrase in p.dividing_values()  # "dân tộc thiểu số 48"
     ):

@@ -1,4 +1,4 @@
-"""The whole of a percentage whose part nobody counts: "Dân số có 2007 người, 99% dân số là …" → 2007.
+"""Wholes of percentages whose part nobody counts: "Dân số có 2007 người, 99% dân số là …" → 2007.
 
 The text names the population, whose size it tells once, or puts the number right behind the
 percentage: "80% trong tổng số 59 đảng viên". A percentage that goes on from such a one ("99% dân số
