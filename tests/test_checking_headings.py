@@ -17,6 +17,9 @@ LABELS = [
     (["PHẦN I.", "PHẦN II."], "lettering", [("ok", "2", "2")]),
     # Either alphabet; letters that begin anew.
     (["A.", "B.", "C.", "D.", "E.", "G."], "lettering", [("ok", "6", "6")]),
+    # The second "2." is the third.
+    (["1.", "2.", "2.", "4.", "5."], "numbering", [("error", "2.", "3")]),
+    (["1.", "2. 6 tháng và", "3. 56 người trong"], "numbering", [("ok", "3", "3")]),
     (["a)", "b)", "c)", "d)", "đ)", "e)"], "lettering", [("ok", "6", "6")]),
     (["a)", "b)", "a)", "b)"], "lettering", []),
     (["1.", "2.", "2.1.", "3.2."], "heading_prefix", [("suspect", "3.2.", "2.2")]),
@@ -35,6 +38,13 @@ def test_labels(labels: list[str], rule: str, expected: list[tuple[str, str, str
 
 def test_a_section_that_was_not_recognised_makes_no_number_wrong() -> None:
     sections = [f"{label} Công tác\n\n{PROSE}" for label in ("1.", "1.1.", "2.1.", "2.2.")]
+    report = analyze_text(report_with(*sections))
+    assert [check for check in report.findings if check.kind == "numbering"] == []
+
+
+@pytest.mark.parametrize("line", ["2 Tổ chức, cán bộ", "**2.** tổ chức", "2, Tổ chức"])
+def test_a_number_that_begins_some_line_is_not_skipped(line: str) -> None:
+    sections = [f"1. Công tác\n\n{PROSE}\n\n{line}\n\n{PROSE}", f"3. Kiểm tra\n\n{PROSE}"]
     report = analyze_text(report_with(*sections))
     assert [check for check in report.findings if check.kind == "numbering"] == []
 

@@ -32,6 +32,10 @@ SENTENCES = [
         "Qua kiểm tra 40 tổ chức đảng, phát hiện 5 tổ chức có khuyết điểm (12,5%), đã yêu cầu"
         " 3 tổ chức kiểm điểm, nhắc nhở 4 tổ chức."
     ),
+    (
+        "Đã tiếp nhận 135 đơn, gồm 90 kiến nghị, 33 phản ánh, 12 khiếu nại, tố cáo; giải quyết "
+        "xong 126 đơn, đạt 93,3%; 09 đơn đang giải quyết."
+    ),
     "Số đảng viên tăng từ 290 lên 320, trong đó kết nạp mới 45 đồng chí.",
     (
         "Trong 120 hồ sơ có 100 hồ sơ giải quyết đúng hạn, 15 hồ sơ trước hạn, 20 hồ sơ đang "

@@ -294,3 +294,13 @@ def test_the_shares_of_a_ranking_are_of_the_number_behind_it() -> None:
     )
     shares = [check.equation for check in report.checks_passed if check.rule == "percent"]
     assert shares == ["12 / 48 = 25%", "30 / 48 = 62,5%", "6 / 48 = 12,5%"]
+
+
+@pytest.mark.parametrize("none", ["không", "chưa", "ko", "Không"])
+def test_who_failed_may_be_told_by_the_abbreviation_of_those_who_did_not(none: str) -> None:
+    report = analyze_text(
+        "Năm 2019 đánh giá 3.240/3.498 đ/c, gồm HTXSNV 521 đ/c (16,1%), HTTNV 2.496 đ/c (77,0%), "
+        f"HTNV 205 đ/c (6,3%), {none} HTNV 18 đ/c (0,6%)."
+    )
+    assert {check.severity for check in report.checks} == {"ok"}
+    assert [int(count.whole or 0) for count in report.counts] == [3240] * 4

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+import regex
+
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
@@ -32,6 +34,7 @@ from schemas.document import CleanDocument
 from schemas.facts import Count
 
 _Dimensions = dict[int, Mapping[str, str]]  # id of a count → its values by dimension
+_CLAUSE_RE = regex.compile(r"[;:.()\n](?!\d)")
 _RUN = 3  # counts that make a ranking or a series of their own
 _LONGEST = 60  # counts in one list; longer ones are tables, not sentences
 
@@ -183,6 +186,14 @@ def _goes_on(text: str, items: Sequence[Governed], dims: _Dimensions, index: int
     return any(name in before and before[name] != own[name] for name in _VALUED & own.keys())
 
 
+def _ends_list(text: str, before: Count, first: Count, second: Count) -> bool:
+    """ "129 đơn, gồm 87 kiến nghị, 31 phản ánh, 11 khiếu nại; giải quyết xong 121 đơn": does the
+    first end the list before it, and begin none?
+    """
+    joined = text[before.at[1] : first.number_at[0]]
+    return _CLAUSE_RE.search(joined) is None and ";" in text[first.at[1] : second.number_at[0]]
+
+
 def _is_chance(whole: Count, shared: Mapping[str, list[str]]) -> bool:
     """A count that nothing ties to the list: small sums come out by chance, and "Kinh 200 đồng chí"
     is no whole of those who learnt theory."""
@@ -213,6 +224,8 @@ def _one_dimension(
     if length < 2:
         return None
     run = items[index : index + length]
+    if index and _ends_list(text, items[index - 1].count, *(item.count for item in run[:2])):
+        return None
     near = heads_ranking(first.wholes[0], first, shared)
     heads = ranked_wholes(text, first)[-1:] if near else first.wholes
     wholes = heads if near else tuple(w for w in heads if may_hold(w, run))

@@ -18,7 +18,7 @@ NUMERAL = r"(?<![\p{L}\d.,/%])(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?!\d|[.,]\d|\s?%)"
 _DUTY = r"(?:\s+(?:chức\s+trách,?\s+)?nhiệm\s+vụ|\s+nv(?!\p{L}))?"
 _RANK_RE = regex.compile(
     r"(?:(?:đủ\s+tư\s+cách|đtc)\s+)?(?:"
-    rf"(?P<failed>(?:không|chưa)\s+hoàn\s+thành{_DUTY}|k?ht?\s?không\s+hoàn\s+thành|khtnv|kht(?:\s+nv)?|k\.?htnv|yếu\s+kém|yếu|yk|vi\s+phạm\s+(?:tư\s+cách|tc)|vptc|không\s+đủ\s+tư\s+cách)"
+    rf"(?P<failed>(?:không|chưa|ko|k)\s+(?:hoàn\s+thành{_DUTY}|ht(?:\s?nv)?(?!\p{{L}}))|k?ht?\s?không\s+hoàn\s+thành|khtnv|kht(?:\s+nv)?|k\.?htnv|yếu\s+kém|yếu|yk|vi\s+phạm\s+(?:tư\s+cách|tc)|vptc|không\s+đủ\s+tư\s+cách)"
     rf"|(?P<excellent>hoàn\s+thành\s+xuất\s+sắc{_DUTY}|ht\s?xs(?:n{{1,2}}v)?(?:\s+nv)?|ht\s+xuất\s+sắc|trong\s+sạch,?\s+vững\s+mạnh|tsvm|xuất\s+sắc)"
     rf"|(?P<good>hoàn\s+thành\s+tốt{_DUTY}|ht\s?t(?:nv)?(?:\s+nv)?|ht\s+tốt|tốt)"
     rf"|(?P<done>hoàn\s+thành{_DUTY}|ht\s?nv|ht))(?!\p{{L}})"
@@ -26,7 +26,7 @@ _RANK_RE = regex.compile(
 _LEVELS = {"failed": FAILED, "excellent": EXCELLENT, "good": GOOD, "done": DONE}
 # How each alternative begins.
 _BEGINNINGS = (
-    *("đủ", "đtc", "không", "chưa", "kht", "ktht", "k.ht", "ht", "hoàn"),
+    *("đủ", "đtc", "không", "chưa", "ko", "k", "kht", "ktht", "k.ht", "ht", "hoàn"),
     *("yếu", "yk", "vi", "vptc", "trong", "tsvm", "xuất", "tốt"),
 )
 # One of them is in any three ranks, and one of all of them in each.

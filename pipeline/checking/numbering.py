@@ -7,6 +7,8 @@ the same part (a list item, a caption that was not read as a heading) is not mis
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from pipeline.checking.evidence import Evidence
 from pipeline.segmenting.labels import label_of
 from schemas.document import Heading, Span
@@ -14,6 +16,10 @@ from schemas.facts import Check
 
 RULE = "numbering"
 _PLACE_LENGTH = 24
+# "2 Công tác", "**2.** 56 dân quân", "II.2. …"
+_LINE_NUMBER_RE = regex.compile(
+    r"^[ \t*#_]*(?:(?:[IVX]+|\d{1,2})\.)*(?P<number>\d{1,2})(?!\d|[.,]\d)", regex.MULTILINE
+)
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -38,11 +44,15 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 equation=" ".join(heading.label or "" for heading in group),
                 section=group[0].parent,
             )
+        repeated: Heading | None = None
         for before, here, a, b in breaks:
             if _prefix(before) != _prefix(here):
                 continue  # of two sections: `heading_prefix` tells where that is wrong
             if b > a + 1 and _stands_between(evidence, before, here, a + 1):
                 continue
+            if before is repeated and b == a + 2:
+                continue  # "1. 2. 2. 4.": the second 2 is the 3
+            repeated = here if b == a else None
             yield Check(
                 kind="numbering",
                 severity="error" if b in (a, a + 2) else "suspect",
@@ -85,9 +95,17 @@ def _numbers(heading: Heading) -> tuple[int, ...]:
     return label.numbers if label is not None else ()
 
 
+def _begins_line(text: str, start: int, end: int, number: int) -> bool:
+    """Does a line of `text[start:end]` begin with the number, however it goes on?"""
+    numbers = (found["number"] for found in _LINE_NUMBER_RE.finditer(text, start, end))
+    return str(number) in (found.lstrip("0") for found in numbers)
+
+
 def _stands_between(evidence: Evidence, before: Heading, here: Heading, number: int) -> bool:
     """Is there some line between the two headings that carries the missing number?"""
     doc = evidence.doc
+    if _begins_line(doc.text, before.at[1], here.at[0], number):
+        return True
     between = doc.blocks[doc.block_index(before.at[0]) : doc.block_index(here.at[0])]
     for block in between:
         if before.at[1] <= block.start and block.marker:

@@ -19,12 +19,13 @@ _ORDINALS = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mườ
 _CARDINALS = r"(?:một|hai|ba|bốn|bón|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|tám|chín))?)"
 
 # One alternative for each style; the digits or letters are captured, the separators belong to the
-# label as written ("2.1-"). A label without separator ("2.2 Việc …") needs a capital after it.
+# label as written ("2.1-"). A label without separator ("2.2 Việc …") needs a capital after it. A
+# number may begin the title ("2. 6 tháng đầu năm") where it is no rest of a larger one ("12. 500").
 LABEL_RE = regex.compile(
     rf"""
     (?P<part>(?i:phần|chương|mục)\s+(?:(?i:thứ\s+{_ORDINALS})|(?i:{_CARDINALS})|[IVX]+|\d{{1,2}}|[A-ZĐ])\b\s*[.:\-)]*)
   | (?P<decimal>(?:\d{{1,2}}|(?=[IVX]){_ROMAN}(?=\.\s?\d))(?:\.\s?\d{{1,2}}){{1,3}}(?:\s*[.\-)/:]+(?=\s*\p{{L}}|\s*["“(])|(?=\s+\p{{Lu}})|\.?(?=\s*$)))
-  | (?P<arabic>\d{{1,2}}\s*[.\-)/]+(?=\s*["“(]?\p{{L}})(?!\s*\p{{Lu}}\p{{L}}{{0,6}}\s?[/\-–]\s?\p{{Lu}}))
+  | (?P<arabic>\d{{1,2}}(?:\s*[.\-)/]+(?=\s*["“(]?\p{{L}})(?!\s*\p{{Lu}}\p{{L}}{{0,6}}\s?[/\-–]\s?\p{{Lu}})|[.)](?=\s+\d{{1,2}}\s+\p{{L}}{{2}})))
   | (?P<roman>(?=[IVX]){_ROMAN}\s*[.\-)/:]+(?=\s*["“(]?\p{{L}}|\s*$))
   | (?P<letter>[A-HĐ]\s*[.\-)/]+(?=\s*["“]?\p{{Lu}}))
   | (?P<minor>[a-zđ]\s*(?:[.)\-]|/-?(?=\s|\p{{Lu}}))(?=\s*["“(]?\p{{L}})(?<![a-zđ]\.(?=\p{{Ll}})))
