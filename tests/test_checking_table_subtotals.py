@@ -138,3 +138,83 @@ def test_a_sub_total_of_one_column_is_suspect_where_the_others_hold() -> None:
 )
 def test_rows_that_need_not_add_up_are_not_judged(rows: tuple[str, ...]) -> None:
     assert _found(*rows) == []
+
+
+_LOOSE_HEAD = (
+    "Kết quả như sau:\n\n| Nguồn vốn | Dự án | Kế hoạch | Giải ngân |\n|---|---|---|---|\n"
+)
+
+
+def _of_table(head: str, *rows: str) -> list[tuple[str, str]]:
+    report = analyze_text(head + "\n".join(f"| {row} |" for row in rows) + "\n")
+    return [(c.severity, c.equation) for c in report.checks if c.rule.startswith("table_")]
+
+
+_SOURCES = (
+    "Ngân sách tỉnh | 12 | 40.600 | 21.412",
+    "Ngân sách huyện | 34 | 71.150 | 39.208",
+    "Trong đó: thu tiền sử dụng đất | 26 | 52.000 | 24.860",
+    "Nguồn vốn khác | 4 | 6.970 | 3.115",
+)
+
+
+def test_a_row_that_is_some_of_the_one_above_it_is_no_part_of_the_total() -> None:
+    found = _of_table(_LOOSE_HEAD, *_SOURCES, "Tổng cộng | 50 | 118.720 | 63.735")
+    assert found == [
+        ("ok", "12 + 34 + 4 = 50"),
+        ("ok", "40.600 + 71.150 + 6.970 = 118.720"),
+        ("ok", "21.412 + 39.208 + 3.115 = 63.735"),
+    ]
+
+
+def test_a_total_over_such_rows_that_is_a_digit_off_is_an_error() -> None:
+    found = _of_table(_LOOSE_HEAD, *_SOURCES, "Tổng cộng | 50 | 118.270 | 63.735")
+    assert [one for one in found if one[0] != "ok"] == [
+        ("error", "40.600 + 71.150 + 6.970 = 118.720 ≠ 118.270")
+    ]
+
+
+def test_dashes_under_names_are_sub_rows_and_chapters_have_their_label_before_the_name() -> None:
+    dashes = ("Mầm non | 26 | 683 | 329", "- Nhà trẻ | 7 | 128 | 61", "- Mẫu giáo | 19 | 555 | 268")
+    found = _of_table(_LOOSE_HEAD, *dashes, "Tiểu học | 45 | 912 | 440", "Cộng | 71 | 1.595 | 769")
+    assert {"7 + 19 = 26", "26 + 45 = 71"} <= {equation for _, equation in found}
+    assert {severity for severity, _ in found} == {"ok"}
+    chapters = (
+        "TỔNG SỐ | 24 | 153 | 97",
+        "1. Khối xã | 13 | 100 | 70",
+        "- Thôn | 9 | 60 | 50",
+        "- Cơ quan | 4 | 40 | 20",
+        "2. Doanh nghiệp | 11 | 53 | 27",
+        "Trong đó: ngoài nhà nước | 5 | 13 | 9",
+    )
+    assert _of_table(_LOOSE_HEAD, *chapters) == [
+        ("ok", "13 + 11 = 24"),
+        ("ok", "100 + 53 = 153"),
+        ("ok", "70 + 27 = 97"),
+        ("ok", "9 + 4 = 13"),
+        ("ok", "60 + 40 = 100"),
+        ("ok", "50 + 20 = 70"),
+    ]
+
+
+def test_what_is_told_of_which_need_not_be_all() -> None:
+    rows = (
+        "Số hộ | 410 | 400 | 390",
+        "Trong đó: hộ nghèo | 210 | 201 | 190",
+        "- hộ cận nghèo | 200 | 190 | 181",
+        "Số tổ | 30 | 31 | 32",
+    )
+    assert _of_table(_LOOSE_HEAD, *rows) == []
+
+
+def test_sub_totals_in_any_words_are_not_added_up_again() -> None:
+    rows = (
+        "Lớp nhận thức | 1 | 56 | 20",
+        "Lớp cấp ủy | 2 | 57 | 31",
+        "Cộng lớp dài ngày | 3 | 113 | 51",
+        "Thời sự | 4 | 820 | 300",
+        "Tập huấn | 2 | 47 | 22",
+        "Cộng lớp ngắn ngày | 6 | 867 | 322",
+        "Tổng cộng | 9 | 980 | 373",
+    )
+    assert {severity for severity, _ in _of_table(_LOOSE_HEAD, *rows)} == {"ok"}

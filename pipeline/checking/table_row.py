@@ -7,24 +7,24 @@ True: "| 412 | 380 | 23 |" under four rows that add up. False alarm avoided: col
 two rows, or in rows of zeros.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from extractors.figures.slips import digits, sum_slips
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import show
-from pipeline.checking.slips import sum_slip
-from pipeline.checking.table_sum import is_total, number_in, text_of
-from schemas.document import Block, CleanDocument, Range
+from pipeline.checking.sums import terms_row
+from pipeline.checking.table_grid import Entry, numbers_of
+from schemas.document import CleanDocument
 from schemas.facts import Check, Severity
 
 RULE = "table_row"
-_Row = Sequence[Decimal | None]
+_Row = Mapping[int, Entry]
 _LEAST_ROWS, _MOST_ROWS, _MOST_COLUMNS = 4, 2000, 12
 _MOST_PARTS = 4
 _TELLING, _DIGITS = 10, 8
+_LEAST_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +37,29 @@ class _Relation:
     failing: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A row with as many cells as the table has columns, and the numbers in them."""
-
-    block: Block
-    cells: tuple[Range, ...]
-    values: _Row
-
-
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each row of a table whose columns add up, and for one that does not."""
-    doc = evidence.doc
-    tables: dict[int, list[Block]] = {}
-    for block in doc.blocks:
-        if block.kind == "table" and block.table is not None:
-            tables.setdefault(block.table, []).append(block)
-    for blocks in tables.values():
-        width = max(len(block.cells) for block in blocks)
-        rows = [row for block in blocks if (row := _read(doc, block, width)) is not None]
-        if not _LEAST_ROWS <= len(rows) <= _MOST_ROWS or width > _MOST_COLUMNS:
+    for table in evidence.doc.tables:
+        if not _LEAST_ROWS <= len(table.blocks) - table.header <= _MOST_ROWS:
             continue
-        for relation in _relations([row.values for row in rows]):
-            for index in sorted((*relation.holding, *relation.failing)):
-                yield _row(doc, rows[index], relation, holds=index in relation.holding)
+        if table.width > _MOST_COLUMNS:
+            continue
+        found = numbers_of(evidence, table).values()
+        rows = [row for row in found if len(row) >= _LEAST_CELLS]
+        section = evidence.doc.blocks[table.blocks[0]].section
+        for relation in _relations(rows, table.width):
+            for index, row in enumerate(rows):
+                if index in relation.failing or index in relation.holding:
+                    holds = index not in relation.failing
+                    yield _row(evidence.doc, row, relation, section, holds=holds)
 
 
-def _read(doc: CleanDocument, block: Block, width: int) -> _Read | None:
-    """A row of numbers; the total row may have no number of order."""
-    cells = block.cells
-    values = [number_in(text_of(doc, cell)) for cell in cells]
-    if len(cells) == width - 1 and is_total(doc, block):
-        cells, values = (cells[0], *cells), [None, *values]
-    if len(cells) < width or sum(value is not None for value in values) < 3:
-        return None
-    return _Read(block, tuple(cells), tuple(values))
-
-
-def _relations(rows: Sequence[_Row]) -> Iterator[_Relation]:
+def _relations(rows: Sequence[_Row], width: int) -> Iterator[_Relation]:
     """For each column the sum of others that it is in all rows but at most one."""
-    columns = [c for c in range(len(rows[0])) if all(row[c] is not None for row in rows)]
-    numbers = [[value or Decimal(0) for value in row] for row in rows]
+    if len(rows) < _LEAST_ROWS:
+        return
+    columns = [c for c in range(width) if all(c in row and not row[c].percent for row in rows)]
+    numbers = [{column: row[column].value for column in columns} for row in rows]
     taken: set[int] = set()
     for whole in columns:
         others = [column for column in columns if column != whole]
@@ -96,7 +78,7 @@ def _relations(rows: Sequence[_Row]) -> Iterator[_Relation]:
 
 
 def _relation(
-    rows: Sequence[Sequence[Decimal]], whole: int, parts: tuple[int, ...]
+    rows: Sequence[Mapping[int, Decimal]], whole: int, parts: tuple[int, ...]
 ) -> _Relation | None:
     failing: list[int] = []
     telling: list[int] = []  # the digits of the sums that are no accident
@@ -113,21 +95,11 @@ def _relation(
     return _Relation(whole, parts, holding, tuple(failing))
 
 
-def _row(doc: CleanDocument, row: _Read, relation: _Relation, *, holds: bool) -> Check:
-    stated = row.values[relation.whole] or Decimal(0)
-    parts = [row.values[part] or Decimal(0) for part in relation.parts]
-    total = sum(parts, Decimal(0))
-    slipped = bool(sum_slips(stated, parts))
+def _row(
+    doc: CleanDocument, row: _Row, relation: _Relation, section: int | None, *, holds: bool
+) -> Check:
+    whole, parts = row[relation.whole], [row[part] for part in relation.parts]
+    slipped = bool(sum_slips(whole.value, [part.value for part in parts]))
     severity: Severity = "ok" if holds else "error" if slipped else "suspect"
-    equation = f"{' + '.join(map(show, parts))} = {show(total)}"
-    return Check(
-        kind="part_sum",
-        severity=severity,
-        rule=RULE,
-        spans=tuple(doc.span(*row.cells[c]) for c in (relation.whole, *relation.parts)),
-        stated=stated,
-        expected=total,
-        equation=equation if holds else f"{equation} ≠ {show(stated)}",
-        section=row.block.section,
-        suggestion=None if holds else sum_slip(stated, parts),
-    )
+    terms = [(doc.span(*part.at), part.value) for part in parts]
+    return terms_row(RULE, (doc.span(*whole.at), whole.value), terms, section, severity)

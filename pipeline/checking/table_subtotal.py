@@ -9,43 +9,47 @@ the first one does. False alarm avoided: a chapter whose rows are some of it onl
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-
-import regex
 
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import terms_row
-from pipeline.checking.table_sum import is_not_summed, is_subtotal, is_total, number_in, text_of
-from schemas.document import Range
+from pipeline.checking.table_grid import (
+    BELOW,
+    TOP,
+    Entry,
+    is_of_which,
+    is_period_total,
+    is_subtotal,
+    is_total,
+    label_of,
+    numbers_of,
+    ranks_of,
+    summed,
+)
 from schemas.facts import Check, Severity
 from schemas.grid import Table
 
 RULE = "table_subtotal"
-_RANKS = tuple(
-    (rank, regex.compile(pattern))
-    for rank, pattern in (
-        (2, r"(?:[IVX]{2,}|[IVX])[.)]?"),
-        (1, r"[A-HĐK][.)]?"),
-        (3, r"\d{1,3}[.)]?"),
-        (4, r"\d{1,3}\.\d{1,2}\.?"),
-        (5, r"\d{1,3}(?:\.\d{1,2}){2}\.?|[a-zđ][.)]?"),
-        (6, r"[-–+*•]"),
-    )
-)
-_UNLABELLED, _TOP = 7, 0
 _LEAST_ROWS, _MOST_ROWS = 4, 2000
 _TELLING = 10  # a sum that does not come out by chance
+_PROOF = 2  # columns that show what may be no sum to be one
+_RANKS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row with its numbers by column; `rows` stand below it in the tree of labels, and it is
-    the sum of those above it where it says so (`sums_up`)."""
+    the sum of those above it where it says so (`sums_up`).
+
+    `loose`: it may be the sum of more than the table shows, or be no sum: a total of years, a row
+    that "Trong đó" stands under.
+    """
 
     rank: int
-    numbers: Mapping[int, tuple[Range, Decimal]]
+    numbers: Mapping[int, Entry]
     sums_up: bool = False
+    of_which: bool = False
+    loose: bool = False
     rows: list["_Row"] = field(default_factory=list)
 
 
@@ -58,18 +62,23 @@ class _Sum:
 
     def columns(self) -> Iterator[int]:
         """Where the whole and each part have a number, or the numbers that are there add up."""
-        for column, (_, stated) in self.whole.numbers.items():
-            known = [row.numbers[column][1] for row in self.parts if column in row.numbers]
-            if len(known) == len(self.parts) or (len(known) > 1 and sum(known) == stated):
+        for column, stated in self.whole.numbers.items():
+            known = [row.numbers[column].value for row in self.parts if column in row.numbers]
+            if len(known) == len(self.parts) or (len(known) > 1 and sum(known) == stated.value):
                 yield column
 
-    def terms(self, column: int) -> list[tuple[Range, Decimal]]:
+    @property
+    def loose(self) -> bool:
+        """Does it take more than one column to show that the whole is the sum of these?"""
+        return self.whole.loose or any(row.of_which for row in self.parts)
+
+    def terms(self, column: int) -> list[Entry]:
         """The numbers of the column that are added up."""
         return [row.numbers[column] for row in self.parts if column in row.numbers]
 
     def holds(self, column: int) -> bool:
         """Does the column add up?"""
-        return sum(value for _, value in self.terms(column)) == self.whole.numbers[column][1]
+        return sum(term.value for term in self.terms(column)) == self.whole.numbers[column].value
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -86,12 +95,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
 def _judged(evidence: Evidence, table: Table, one: _Sum, held: Sequence[_Sum]) -> Iterator[Check]:
     doc = evidence.doc
     columns = list(one.columns())
-    sound = [c for c in columns if one.holds(c) and one.whole.numbers[c][1] >= _TELLING]
+    sound = [c for c in columns if one.holds(c) and one.whole.numbers[c].value >= _TELLING]
+    if one.loose and len(sound) < _PROOF:
+        return
     others = any(other is not one for other in held)
     for column in columns:
-        at, stated = one.whole.numbers[column]
+        stated = one.whole.numbers[column].value
         terms = one.terms(column)
-        values = [value for _, value in terms]
+        values = [term.value for term in terms]
         severity: Severity = "ok"
         if not one.holds(column):
             mends = bool(sum_slips(stated, values))
@@ -102,8 +113,8 @@ def _judged(evidence: Evidence, table: Table, one: _Sum, held: Sequence[_Sum]) -
             continue
         yield terms_row(
             RULE,
-            (doc.span(*at), stated),
-            [(doc.span(*cell), value) for cell, value in terms],
+            (doc.span(*one.whole.numbers[column].at), stated),
+            [(doc.span(*term.at), term.value) for term in terms],
             doc.blocks[table.blocks[0]].section,
             severity,
         )
@@ -116,25 +127,31 @@ def _sums(evidence: Evidence, table: Table) -> list[_Sum]:
     indexes = range(table.header, len(table.blocks))
     blocks = {index: doc.blocks[table.blocks[index]] for index in indexes}
     named = [i for i in numbers if is_total(doc, blocks[i])]
+    of_years = [] if named else [i for i in numbers if is_period_total(doc, blocks[i])]
+    named = named or of_years
     # Of several rows that are called "Cộng" the last one of the table is the total.
     single = len(named) == 1 or named[-1:] == [indexes[-1]]
     grand = named[-1] if named and single else None
     below = {i for i in numbers if i in named or is_subtotal(doc, blocks[i])} - {grand}
+    others = [i for i in indexes if i != grand and blocks[i].cells]
+    labels = [label_of(doc, blocks[i]) for i in others]
     rows = [
-        _Row(_rank(text_of(doc, blocks[i].cells[0])), numbers.get(i, {}), i in below)
-        for i in indexes
-        if i != grand and blocks[i].cells
+        _Row(rank, numbers.get(i, {}), i in below, is_of_which(label))
+        for i, rank, label in zip(others, ranks_of(labels), labels, strict=True)
     ]
+    if not below and len({row.rank for row in rows}) < _RANKS:
+        return []
     found = _told_below(rows) if below else _told_above(rows)
-    top = found.pop() if found else None
-    if grand is not None and top is not None and found:
-        found.append(replace(top, whole=_Row(_TOP, numbers[grand])))
+    top = found.pop()
+    if grand is not None:
+        whole = _Row(TOP, numbers[grand], loose=bool(of_years))
+        found.append(replace(top, whole=whole))
     return [one for one in found if len(one.parts) > 1]
 
 
 def _told_above(rows: Sequence[_Row]) -> list[_Sum]:
     """Chapters that stand above their rows, and last of all those of the table."""
-    root = _Row(_TOP, {})
+    root = _Row(TOP, {})
     path = [root]
     parents: list[_Row] = []
     for row in rows:
@@ -153,6 +170,8 @@ def _told_below(rows: Sequence[_Row]) -> list[_Sum]:
     since: list[_Row] = []
     outer: list[_Row] = []
     for row in rows:
+        if row.rank == BELOW:
+            continue  # some of the row above it
         if row.sums_up:
             found.append(_Sum(row, tuple(since)))
             outer.append(row)
@@ -162,7 +181,7 @@ def _told_below(rows: Sequence[_Row]) -> list[_Sum]:
         else:
             outer += since
             since = []
-    return [*found, _Sum(_Row(_TOP, {}), (*outer, *since))]
+    return [*found, _Sum(_Row(TOP, {}), (*outer, *since))]
 
 
 def _filled(rows: Sequence[_Row]) -> tuple[_Row, ...]:
@@ -172,21 +191,11 @@ def _filled(rows: Sequence[_Row]) -> tuple[_Row, ...]:
     )
 
 
-def _rank(label: str) -> int:
-    return next((rank for rank, form in _RANKS if form.fullmatch(label)), _UNLABELLED)
-
-
-def _numbers(evidence: Evidence, table: Table) -> dict[int, dict[int, tuple[Range, Decimal]]]:
-    """Row → column → the number there and its place; only of columns that can be added up."""
-    doc, right = evidence.doc, evidence.cells
-    heads = table.column_headers(doc.text)
-    summed = [column > 0 and not is_not_summed(head) for column, head in enumerate(heads)]
-    out: dict[int, dict[int, tuple[Range, Decimal]]] = {}
-    for cell in table.cells:
-        if cell.row < table.header or not summed[cell.column]:
-            continue
-        at = cell.at
-        value = right[at] if at in right else number_in(text_of(doc, at))
-        if value is not None:
-            out.setdefault(cell.row, {})[cell.column] = (at, value)
-    return out
+def _numbers(evidence: Evidence, table: Table) -> dict[int, dict[int, Entry]]:
+    """Row → column → the number there; only of columns that can be added up."""
+    able = summed(table, evidence.doc.text)
+    return {
+        row: kept
+        for row, found in numbers_of(evidence, table).items()
+        if (kept := {c: entry for c, entry in found.items() if able[c] and not entry.percent})
+    }
