@@ -62,3 +62,19 @@ def test_the_one_row_that_does_not_add_up_is_found(
 )
 def test_rows_that_prove_nothing_accuse_nobody(rows: Sequence[Sequence[str]]) -> None:
     assert not _checks(rows)
+
+
+def test_signed_changes_and_a_row_with_gaps() -> None:
+    rows = (
+        ("1", "Cụm 1", "8.904", "216", "9.120"),
+        ("2", "Cụm 2", "6.377", "-46", "6.331"),
+        ("3", "Cụm 3", "4.712", "+155", "4.867"),
+        ("4", "Cụm 4", "3.108", "+12", "3.120"),
+        ("5", "Cụm 5", "", "", "410"),
+    )
+    assert [check.equation for check in _checks(rows)] == [
+        "8.904 + 216 = 9.120",
+        "6.377 - 46 = 6.331",
+        "4.712 + 155 = 4.867",
+        "3.108 + 12 = 3.120",
+    ]

@@ -114,11 +114,21 @@ def test_a_row_that_is_off_by_little_is_suspect_and_one_that_is_far_off_is_left_
         # A rate grows by points, an amount stands for what it was rounded from.
         (_GROWTH, (*_GROWN, "Tỷ lệ khỏi bệnh | 80,0 | 84,0 | 4,0%")),
         (_PLAN, (*_PLANNED, "Sản lượng | nghìn tấn | 2,4 | 2,5 | 105,5")),
+        (_PLAN, (*_PLANNED, "Vốn giải ngân | tỷ đồng | 12 | 13 | 108,9")),
     ],
-    ids=["two rows", "two fail", "small", "rates", "measured"],
+    ids=["two rows", "two fail", "small", "rates", "measured", "rounded amounts"],
 )
 def test_what_proves_nothing_accuses_nobody(head: str, rows: Sequence[str]) -> None:
     assert _bad(head, rows) == []
+
+
+def test_the_rate_of_the_total_may_be_the_average_of_the_others() -> None:
+    rows = ("Xã A | 268 | 255 | 95,1", "Xã B | 456 | 413 | 90,6", "Xã C | 71 | 70 | 98,6")
+    head = "Đơn vị | Phải học | Dự học | Tỷ lệ (%)"
+    assert _bad(head, (*rows, "Cộng | 795 | 738 | 94,8")) == []
+    assert _bad(head, (*rows, "Cộng | 795 | 738 | 98,2")) == [
+        ("suspect", "738 / 795 = 92,8% ≠ 98,2%")
+    ]
 
 
 def test_a_number_that_a_sum_proves_wrong_is_not_told_again_by_its_share() -> None:

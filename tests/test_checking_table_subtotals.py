@@ -218,3 +218,13 @@ def test_sub_totals_in_any_words_are_not_added_up_again() -> None:
         "Tổng cộng | 9 | 980 | 373",
     )
     assert {severity for severity, _ in _of_table(_LOOSE_HEAD, *rows)} == {"ok"}
+
+
+def test_rows_that_begin_like_a_sum_by_their_letters_alone_are_none() -> None:
+    rows = ("Công an | 10 | 56 | 20", "Công thương | 20 | 57 | 31", "Cộng đồng | 30 | 60 | 40")
+    found = _of_table(_LOOSE_HEAD, *rows, "Tổng số | 60 | 173 | 91")
+    assert [equation for _, equation in found] == [
+        "10 + 20 + 30 = 60",
+        "56 + 57 + 60 = 173",
+        "20 + 31 + 40 = 91",
+    ]

@@ -31,9 +31,10 @@ _PERIOD_TOTAL_RE = regex.compile(
 _SUBTOTAL_RE = regex.compile(
     r"(?:(?:tong )?cong|tong(?: so)?) \(?"
     r"(?:khoi|nhom|muc|phan|cum|vung|chuong|loai|[ivx]+|[a-h])\b.*"
-    r"|tieu (?:ke|cong).*|cong don.*"
-    r"|cong (?!dong|tac|san|nghe|nghiep|hoa|nhan|chuc|an\b|trinh|vu|ty\b|doan).+"
+    r"|tieu (?:ke|cong).*|cong don\b.*"
 )
+# Without its tone "cộng" is "công" as well.
+_ADDED_UP_RE = regex.compile(r"cộng\s+(?!đồng|tác|sản|h[oò][aà]).+", regex.I | regex.S)
 _CELL_RE = regex.compile(rf"(?P<sign>[-–+])?\s?(?P<numeral>{NUMERAL})\s?(?P<percent>%)?")
 _NOTHING = frozenset(("-", "--", "0", "x"))
 # Columns whose total is no sum.
@@ -168,11 +169,9 @@ def is_period_total(doc: CleanDocument, row: Block) -> bool:
 
 def is_subtotal(doc: CleanDocument, row: Block) -> bool:
     """Does the row say that it adds up the rows above it?"""
-    return (
-        any(_SUBTOTAL_RE.fullmatch(fold(text_of(doc, cell))) for cell in row.cells[:2])
-        and not is_total(doc, row)
-        and not is_period_total(doc, row)
-    )
+    names = [text_of(doc, cell) for cell in row.cells[:2]]
+    said = any(_SUBTOTAL_RE.fullmatch(fold(name)) or _ADDED_UP_RE.fullmatch(name) for name in names)
+    return said and not is_total(doc, row) and not is_period_total(doc, row)
 
 
 def is_not_summed(head: str) -> bool:

@@ -58,8 +58,8 @@ def _relations(rows: Sequence[_Row], width: int) -> Iterator[_Relation]:
     """For each column the sum of others that it is in all rows but at most one."""
     if len(rows) < _LEAST_ROWS:
         return
-    columns = [c for c in range(width) if all(c in row and not row[c].percent for row in rows)]
-    numbers = [{column: row[column].value for column in columns} for row in rows]
+    numbers = [{c: entry.value for c, entry in row.items() if not entry.percent} for row in rows]
+    columns = [c for c in range(width) if sum(c in row for row in numbers) >= _LEAST_ROWS]
     taken: set[int] = set()
     for whole in columns:
         others = [column for column in columns if column != whole]
@@ -82,17 +82,21 @@ def _relation(
 ) -> _Relation | None:
     failing: list[int] = []
     telling: list[int] = []  # the digits of the sums that are no accident
+    held: list[int] = []
     for index, row in enumerate(rows):
+        if whole not in row or any(part not in row for part in parts):
+            continue
         if sum((row[part] for part in parts), Decimal(0)) != row[whole]:
             failing.append(index)
             if len(failing) > 1:
                 return None
-        elif row[whole] >= _TELLING and sum(row[part] > 0 for part in parts) >= 2:
+            continue
+        held.append(index)
+        if row[whole] >= _TELLING and sum(row[part] > 0 for part in parts) >= 2:
             telling.append(len(digits(row[whole])))
     if len(telling) < _LEAST_ROWS - 1 or sum(telling) < _DIGITS:
         return None
-    holding = tuple(index for index in range(len(rows)) if index not in failing)
-    return _Relation(whole, parts, holding, tuple(failing))
+    return _Relation(whole, parts, tuple(held), tuple(failing))
 
 
 def _row(

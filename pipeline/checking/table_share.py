@@ -17,19 +17,12 @@ import regex
 
 from extractors.numerals import NUMERAL, numeral_value
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import rounded, show
+from pipeline.checking.intervals import compare, rounded, show
 from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import digits, single_digit_slip
 from pipeline.checking.table_grid import Entry, is_period_total, is_total, numbers_of
-from pipeline.checking.table_quotients import (
-    Columns,
-    Line,
-    Reading,
-    readings,
-    value_of,
-    verdict_of,
-    wanted,
-)
+from pipeline.checking.table_lines import Columns, Line, Reading, value_of, verdict_of, wanted
+from pipeline.checking.table_quotients import readings
 from pipeline.checking.table_row import check as sums_of_rows
 from pipeline.checking.table_subtotal import check as sub_totals
 from pipeline.checking.table_sum import check as sums_of_columns
@@ -41,8 +34,13 @@ from schemas.grid import Table
 RULE = "table_share"
 _LEAST_ROWS, _MOST_ROWS, _MOST_COLUMNS = 3, 1000, 14
 _SUMS = (sums_of_columns, sub_totals, sums_of_rows)
-_BEFORE, _LEAST_WHOLE = 500, 20
+_BEFORE, _CAPTION, _LEAST_WHOLE = 500, 100, 20
 _NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/-]){NUMERAL}(?![\d/%\p{{L}}-]|[.,]\d)")
+# Units of what is measured, not counted.
+_AMOUNT_RE = regex.compile(
+    r"(?<!\p{L})(?:ngh[iì]n|ngàn|triệu|t[ỷỉ](?!\s+lệ)|đồng(?!\s+chí)|tấn|tạ|ha|km|m2|m²|m3|m³|kg|tr\.?đ"
+    r"|1\.?000)(?![\p{L}\d])"
+)
 _SHARE_ROW_RE = regex.compile(r"(?:[-–+*•]\s*)?(?:t[yi] le|co cau|ty trong|toc do|ty suat)\b.*")
 
 
@@ -94,11 +92,24 @@ def _columns(evidence: Evidence, table: Table) -> Columns:
         if (said := fold(text[slice(*cell.at)].strip())) in ("%", "(%)")
         or _SHARE_ROW_RE.fullmatch(said)
     )
+    heads = table.column_headers(text)
+    start = doc.blocks[table.blocks[0]].start
+    numbers = numbers_of(evidence, table)
+    # "Đơn vị tính: triệu đồng" stands over the whole table.
+    all_amounts = _AMOUNT_RE.search(text[max(start - _CAPTION, 0) : start].lower()) is not None
+    amounts = {
+        cell.row
+        for cell in table.cells
+        if all_amounts or _AMOUNT_RE.search(text[slice(*cell.at)].lower())
+        if cell.column not in numbers.get(cell.row, {})
+    }
     return Columns(
-        numbers_of(evidence, table),
-        [fold(head) for head in table.column_headers(text)],
+        numbers,
+        [fold(head) for head in heads],
         totals[0] if len(totals) == 1 else None,
         skipped,
+        frozenset(amounts),
+        frozenset(c for c, head in enumerate(heads) if _AMOUNT_RE.search(head.lower())),
     )
 
 
@@ -120,10 +131,19 @@ def _severity(
     if line.verdict == "rounding":
         return "rounding"
     expected = rounded(abs(line.exact), line.said.numeral)
-    if single_digit_slip(digits(line.said.value), digits(expected)):
+    slipped = single_digit_slip(digits(line.said.value), digits(expected))
+    if line.row == reading.total:
+        return "suspect" if slipped and not _is_average(reading, line) else None
+    if slipped:
         return "error"
-    near = line.row != reading.total and is_near(abs(line.said.value), expected)
-    return "suspect" if near else None
+    return "suspect" if is_near(abs(line.said.value), expected) else None
+
+
+def _is_average(reading: Reading, total: Line) -> bool:
+    """Is the rate of the total the average of those of the rows?"""
+    rates = [Fraction(line.said.value) for line in reading.lines if line is not total]
+    average = sum(rates, Fraction(0)) / len(rates)
+    return compare(average, total.said.value, total.said.numeral, "exact") != "error"
 
 
 def _asked_by_sums(evidence: Evidence) -> dict[Range, list[Decimal]]:
