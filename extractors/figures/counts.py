@@ -10,6 +10,7 @@ import regex
 
 from extractors.figures import patterns as p
 from extractors.figures.abbreviations import abbreviated_kind, abbreviation_before
+from extractors.figures.act_lists import with_acts
 from extractors.figures.approximation import approximation
 from extractors.figures.bare_years import is_bare_year
 from extractors.figures.bracketed import bare_bracketed
@@ -56,7 +57,8 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
     )
     more = [count for count in bare if not mask[count.at[0]]]
     more += labelled_parts(doc, view, mask, stated)
-    yield from sorted([*stated, *more], key=_place) if more else stated
+    found = sorted([*stated, *more], key=_place) if more else stated
+    yield from with_acts(view, doc, found, mask)
 
 
 def _place(count: Count) -> Range:
