@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
-from extractors.figures.counts import unknown_noun
+from extractors.figures.number_first import unknown_noun
 from pipeline.analysis import analyze_text
 from pipeline.enriching.counted_nouns import REACH, UNKNOWN, counted_noun
 from pipeline.evaluating.gold import GoldError
