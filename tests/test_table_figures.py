@@ -106,3 +106,16 @@ def test_what_a_congress_resolved_stands_beside_its_result() -> None:
         (10, "target", "admit.target"),
         (12, "level", "admit.total"),
     ]
+
+
+def test_a_total_whose_name_takes_two_cells_stands_under_its_own_heads() -> None:
+    text = (
+        "Kết quả như sau:\n\n| TT | Đơn vị | Chi bộ | Tỷ lệ (%) | Đảng viên |\n"
+        "|---|---|---|---|---|\n"
+        "| 1 | Xã An | 12 | 85,7 | 340 |\n| 2 | Xã Bình | 15 | 90,1 | 410 |\n"
+        "| Tổng cộng | 27 | 88,1 | 750 |\n"
+    )
+    report = analyze_text(text)
+    shares = [p.span.text for p in report.percentages if p.rule == "percentage.table"]
+    members = [c.span.text for c in report.counts if c.unit == "đảng viên"]
+    assert (shares, members) == (["85,7", "90,1", "88,1"], ["340", "410", "750"])

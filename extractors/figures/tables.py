@@ -76,7 +76,7 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
         found: list[tuple[Cell, Count | Percentage]] = []
         rows = [_row_name(doc.text, view, table, number) for number in range(len(table.blocks))]
         units = row_units(view, table)
-        for cell in table.cells:
+        for cell in _unmerged(view, table):
             if cell.row >= table.header and cell.column:
                 row = rows[cell.row]
                 head = column = heads[cell.column]
@@ -88,6 +88,31 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
         yield from _placed(found)
 
 
+def _unmerged(view: str, table: Table) -> Iterator[Cell]:
+    """The cells, those of a total row moved to the right by the cell that its name has swallowed.
+
+    "Toàn xã | 1.024 | 350" under "TT | Thôn | Số hộ | Hộ nghèo".
+    """
+    counted = [
+        cell.row
+        for cell in table.cells
+        if cell.column == 1 and cell.row >= table.header and _CELL_RE.fullmatch(view, *cell.at)
+    ]
+    merged = counted[0] if len(counted) == 1 else None
+    if merged is not None:
+        cells = table.row(merged)
+        name = " ".join(view[slice(*cells[0].at)].split())
+        short = cells[-1].column + 1 == len(cells) < table.width
+        if not short or not _TOTAL_RE.fullmatch(name) or len(table.blocks) - table.header < _ROWS:
+            merged = None
+    for cell in table.cells:
+        if cell.row == merged and cell.column:
+            yield replace(cell, column=cell.column + 1, last=cell.last + 1)
+        else:
+            yield cell
+
+
+_ROWS = 3  # a total and two rows of which it is one
 _UNIT_HEAD_RE = regex.compile(r"(?:đơn\s+vị\s+tính|đv\s?t|đv\s+tính|đ/v\s+tính)\.?")
 
 
