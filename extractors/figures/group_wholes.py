@@ -1,12 +1,12 @@
 """Which number a list divides: the one that it stands behind, or another that is told beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
-from extractors.figures.dimensions import dimensions_of
+from extractors.figures.dimensions import dimensions_of, is_class_of_two
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_plan_of
@@ -72,11 +72,6 @@ def heads_closed_class(whole: Count, first: Governed, shared: dict[str, list[str
         and 0 <= first.count.number_at[0] - whole.at[1] <= 20
         and is_class_of_two(shared)
     )
-
-
-def is_class_of_two(shared: Mapping[str, list[str]]) -> bool:
-    """ "nam 21, nữ 14; tái cử 26": the two are all there are, whatever stands behind them."""
-    return any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
 
 
 def may_hold(whole: Count, items: Sequence[Governed]) -> bool:

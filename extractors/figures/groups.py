@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import regex
 
-from extractors.figures.dimensions import dimensions_of
+from extractors.figures.dimensions import dimensions_of, is_class_of_two
 from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
 from extractors.figures.grassroots import grassroots
@@ -20,7 +20,6 @@ from extractors.figures.group_wholes import (
     established,
     heads_closed_class,
     heads_ranking,
-    is_class_of_two,
     may_hold,
     of_those_among,
     ranked_wholes,
@@ -151,7 +150,7 @@ def _adding_up(
     heads = ranked_wholes(text, first) if near else first.wholes
     values = {whole.value for whole in heads}
     for stop in range(len(totals), 1, -1):
-        if totals[stop - 1] not in values:
+        if totals[stop - 1] not in values or _breaks_off(text, items[index:], stop, steps):
             continue
         stretch = items[index : index + stop]
         able = [whole for whole in first.wholes if may_hold(whole, stretch)]
@@ -172,6 +171,23 @@ def _adding_up(
                 group = Group(whole, parts, frozenset(shared), found, first.declared, first.listed)
                 return group, stop
     return None
+
+
+_FORMS = frozenset(("discipline", "rank"))
+"""Ways that one list divides its whole by: it does not begin with one, to go on with it."""
+
+
+def _breaks_off(
+    text: str, items: Sequence[Governed], stop: int, steps: Sequence[dict[str, list[str]]]
+) -> bool:
+    """ "212 đảng viên: khiển trách 163, cảnh cáo 49, cách chức 08, khai trừ 19": does it go on
+    behind a comma where the first parts happen to make the whole?
+    """
+    if stop >= len(steps) or _FORMS.isdisjoint(steps[stop]):
+        return False
+    last, following = items[stop - 1].count, items[stop].count
+    between = text[last.at[1] : following.number_at[0]]
+    return bool(following.value) and _CLAUSE_RE.search(between) is None
 
 
 def _goes_on(text: str, items: Sequence[Governed], dims: _Dimensions, index: int) -> bool:

@@ -20,7 +20,8 @@ _QUARTERS = (["1", "2"], ["1", "2", "3"], ["1", "2", "3", "4"], ["đầu", "cu�
 _EXCLUSIVE = frozenset(
     ("gender", "membership", "collective", "rank", "discipline", "ethnicity", "schooling", "year",
      "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade",
-     "badge", "companion", "quarter")
+     "badge", "companion", "quarter", "party", "child", "ownership", "validity", "eligibility",
+     "vote", "delivery")
 )  # fmt: skip
 _FEW = 10  # of which nearly every number is one digit away
 _LONG = 5  # parts of a list that is seldom as long as another by chance

@@ -1,0 +1,94 @@
+"""Lists whose class is closed or whose whole stands a little apart: wrong ones, and true ones."""
+
+import pytest
+from speaking import report_with
+
+from pipeline.analysis import analyze_text
+
+WRONG = [
+    # The first parts happen to make the whole, and the list goes on.
+    (
+        "Thi hành kỷ luật 212 đảng viên, tăng 13,4% so với nhiệm kỳ trước (187 đ/c), bằng các hình "
+        "thức: khiển trách 163 đ/c, cảnh cáo 49 đ/c, cách chức 08 đ/c, khai trừ 19 đ/c.",
+        "error",
+        "163 + 49 + 8 + 19 = 239 ≠ 212",
+    ),
+    # The change is no whole of the list of lines.
+    (
+        "2- Thi hành kỷ luật\n\nThi hành kỷ luật 67 đảng viên, tăng 6 trường hợp so với cùng kỳ "
+        "(61). Trong đó:\n\na) Về hình thức: khiển trách 44, cảnh cáo 15, cách chức 2, khai trừ 8.",
+        "error",
+        "44 + 15 + 2 + 8 = 69 ≠ 67",
+    ),
+    # Those who were exempt are not those who were assessed.
+    (
+        "Tổng số 34 ĐV, miễn đánh giá 2 (mới kết nạp), được đánh giá 32. HTXSNV 4, HTTNV 24, "
+        "HTNV 5, không HTNV 0.",
+        "error",
+        "4 + 24 + 5 + 0 = 33 ≠ 32",
+    ),
+    # Classes of two.
+    (
+        "Trong 318 đại biểu: đảng viên 259 đại biểu, ngoài Đảng 69 đại biểu; nữ 102 đại biểu.",
+        "error",
+        "259 + 69 = 328 ≠ 318",
+    ),
+    (
+        "Tiêm cho 1.136 trẻ, trong đó trẻ trai 594, trẻ gái 524.",
+        "error",
+        "594 + 524 = 1.118 ≠ 1.136",
+    ),
+    (
+        "Toàn huyện có 4.955 học sinh (công lập 3.543, ngoài công lập 1.403).",
+        "error",
+        "3.543 + 1.403 = 4.946 ≠ 4.955",
+    ),
+    # Ballots, counted without a noun.
+    (
+        "Bầu chi ủy: số phiếu phát ra 34, thu về 34, trong đó hợp lệ 32, không hợp lệ 03.",
+        "error",
+        "32 + 3 = 35 ≠ 34",
+    ),
+    # What follows behind the full stop of a list of lines is not of the list.
+    (
+        "Tổng nguồn lực là 612.480 triệu đồng, trong đó:\n\n+ Ngân sách: 284.615 triệu đồng;\n"
+        "+ Vốn tín dụng: 282.415 triệu đồng;\n+ Nhân dân đóng góp: 54.450 triệu đồng.\n\n"
+        "Riêng vốn ngân sách: 404.760 triệu đồng.",
+        "suspect",
+        "284.615 + 282.415 + 54.450 = 621.480 ≠ 612.480",
+    ),
+]
+
+TRUE = [
+    "Thi hành kỷ luật 212 đảng viên, tăng 13,4% so với nhiệm kỳ trước (187 đ/c), bằng các hình "
+    "thức: khiển trách 136 đ/c, cảnh cáo 49 đ/c, cách chức 08 đ/c, khai trừ 19 đ/c.",
+    "2- Thi hành kỷ luật\n\nThi hành kỷ luật 67 đảng viên, tăng 6 trường hợp so với cùng kỳ "
+    "(61). Trong đó:\n\na) Về hình thức: khiển trách 44, cảnh cáo 15, cách chức 2, khai trừ 6.",
+    "Tổng số 34 ĐV, miễn đánh giá 2 (mới kết nạp), được đánh giá 32. HTXSNV 4, HTTNV 24, HTNV 4, "
+    "không HTNV 0.",
+    "Trong 318 đại biểu: đảng viên 259 đại biểu, ngoài Đảng 59 đại biểu; nữ 102 đại biểu.",
+    # Not every delegate who is counted by age or sex is one of the two.
+    "Trong 318 đại biểu: đảng viên 259 đại biểu, nữ 102 đại biểu, tái cử 140 đại biểu.",
+    "Tiêm cho 1.136 trẻ, trong đó trẻ trai 594, trẻ gái 542.",
+    "Toàn huyện có 4.955 học sinh (công lập 3.552, ngoài công lập 1.403).",
+    # A ballot may not come back.
+    "Bầu chi ủy: số phiếu phát ra 34, thu về 33, trong đó hợp lệ 32, không hợp lệ 01.",
+    "Bầu chi ủy: số phiếu phát ra 34, hợp lệ 32, không hợp lệ 01.",
+    "Tổng nguồn lực là 612.480 triệu đồng, trong đó:\n\n+ Ngân sách: 284.615 triệu đồng;\n"
+    "+ Vốn tín dụng: 282.415 triệu đồng;\n+ Nhân dân đóng góp: 45.450 triệu đồng.\n\n"
+    "Riêng vốn ngân sách: 404.760 triệu đồng.",
+]
+
+
+@pytest.mark.parametrize(("body", "severity", "equation"), WRONG)
+def test_wrong_lists_are_found(body: str, severity: str, equation: str) -> None:
+    checks = analyze_text(report_with(body)).checks
+    assert [(c.severity, c.equation) for c in checks if c.severity in ("error", "suspect")] == [
+        (severity, equation)
+    ]
+
+
+@pytest.mark.parametrize("body", TRUE)
+def test_true_lists_are_left_alone(body: str) -> None:
+    checks = analyze_text(report_with(body)).checks
+    assert [c.equation for c in checks if c.severity in ("error", "suspect")] == []
