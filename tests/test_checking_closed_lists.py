@@ -57,6 +57,25 @@ WRONG = [
         "suspect",
         "284.615 + 282.415 + 54.450 = 621.480 ≠ 612.480",
     ),
+    # The percentages make 100, and one part is off by what its percentage says.
+    (
+        "Đánh giá chất lượng sinh hoạt của 295 chi bộ: loại Tốt 214 chi bộ (81,7%), loại Khá 47 "
+        "chi bộ (15,9%), loại Trung bình 07 chi bộ (2,4%), không có loại Yếu.",
+        "error",
+        "214 + 47 + 7 = 268 ≠ 295; 214 / 295 = 72,5% ≠ 81,7%",
+    ),
+    (
+        "Tổng nguồn lực là 400.000 triệu đồng, trong đó: Ngân sách: 284.615 triệu đồng (71,2%); "
+        "Vốn tín dụng: 90.200 triệu đồng (22,6%); Nhân dân đóng góp: 52.185 triệu đồng (6,3%).",
+        "error",
+        "284.615 + 90.200 + 52.185 = 427.000 ≠ 400.000; 52.185 / 400.000 = 13,0% ≠ 6,3%",
+    ),
+    # A closed class of the whole's own noun, behind another count.
+    (
+        "Tổng số trẻ sơ sinh 1.136 trẻ do có 12 ca sinh đôi; trẻ trai 594, trẻ gái 524.",
+        "error",
+        "594 + 524 = 1.118 ≠ 1.136",
+    ),
 ]
 
 TRUE = [
@@ -77,6 +96,17 @@ TRUE = [
     "Tổng nguồn lực là 612.480 triệu đồng, trong đó:\n\n+ Ngân sách: 284.615 triệu đồng;\n"
     "+ Vốn tín dụng: 282.415 triệu đồng;\n+ Nhân dân đóng góp: 45.450 triệu đồng.\n\n"
     "Riêng vốn ngân sách: 404.760 triệu đồng.",
+    # The percentages bear the parts out, and leave room.
+    "Trong số 14.987 hộ nghèo cuối năm: hộ dân tộc thiểu số 9.872 hộ (65,9%); hộ không có khả năng "
+    "lao động 4.106 hộ (27,4%); hộ có thành viên là người có công 58 hộ.",
+    # What is left closes the list.
+    "Có 24.860 lượt đoàn viên, hội viên tham gia, trong đó: Hội Nông dân 6.412 lượt, Hội LHPN "
+    "7.135 lượt, Đoàn Thanh niên 4.208 lượt, Hội Cựu chiến binh 3.097 lượt; còn lại là Mặt trận, "
+    "Công đoàn (4.008 lượt).",
+    # The text says that one may be counted twice.
+    "Khen thưởng 7.948 em, trong đó khen cuối năm 7.105 em, khen đột xuất 1.214 em (có em được "
+    "khen cả hai hình thức).",
+    "Tổng số trẻ sơ sinh 1.136 trẻ do có 12 ca sinh đôi; trẻ trai 594, trẻ gái 542.",
 ]
 
 
@@ -92,3 +122,11 @@ def test_wrong_lists_are_found(body: str, severity: str, equation: str) -> None:
 def test_true_lists_are_left_alone(body: str) -> None:
     checks = analyze_text(report_with(body)).checks
     assert [c.equation for c in checks if c.severity in ("error", "suspect")] == []
+
+
+def test_what_is_left_is_added_up() -> None:
+    body = (
+        "Có 860 lượt người, trong đó Hội Nông dân 412 lượt, Đoàn Thanh niên 335 lượt; còn lại là "
+    )
+    checks = analyze_text(report_with(body + "Công đoàn (113 lượt).")).checks
+    assert "412 + 335 + 113 = 860" in [c.equation for c in checks if c.severity == "ok"]

@@ -21,12 +21,14 @@ from extractors.figures.group_wholes import (
     heads_closed_class,
     heads_ranking,
     may_hold,
+    names_class,
     of_those_among,
     ranked_wholes,
 )
 from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
+from extractors.figures.rests import with_rests
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -53,7 +55,8 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     out = list(of_those_among(doc.text, governed, out))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
-    return [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]
+    out = [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]
+    return list(with_rests(doc.text, governed, out))
 
 
 def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
@@ -268,6 +271,7 @@ def _one_dimension(
         parts = (*parts, rest)
         return Group(wholes[0], parts, frozenset(), (), first.declared, first.listed), length + 1
     near = near or heads_closed_class(wholes[0], first, shared)
+    near = near or names_class(text, wholes[0], run, shared)
     if any(part.value_max is not None for part in parts):
         return None
     group = Group(
