@@ -76,6 +76,20 @@ WRONG = [
         "error",
         "594 + 524 = 1.118 ≠ 1.136",
     ),
+    # Classes whose values exclude each other, with the noun repeated.
+    (
+        "Giải quyết 12.450 hồ sơ, trong đó trước hạn 8.120 hồ sơ, đúng hạn 4.210 hồ sơ, quá hạn "
+        "210 hồ sơ.",
+        "error",
+        "8.120 + 4.210 + 210 = 12.540 ≠ 12.450",
+    ),
+    # What was there and what came, with their total.
+    (
+        "Số đơn kỳ trước chuyển sang 27 đơn, tiếp nhận trong kỳ 468 đơn, tổng số đơn phải xử lý "
+        "485 đơn.",
+        "suspect",
+        "27 + 468 = 495 ≠ 485",
+    ),
 ]
 
 TRUE = [
@@ -107,6 +121,17 @@ TRUE = [
     "Khen thưởng 7.948 em, trong đó khen cuối năm 7.105 em, khen đột xuất 1.214 em (có em được "
     "khen cả hai hình thức).",
     "Tổng số trẻ sơ sinh 1.136 trẻ do có 12 ca sinh đôi; trẻ trai 594, trẻ gái 542.",
+    "Giải quyết 12.450 hồ sơ, trong đó trước hạn 8.120 hồ sơ, đúng hạn 4.210 hồ sơ, quá hạn 120 hồ "
+    "sơ.",
+    # Not all have been dealt with yet.
+    "Tiếp nhận 12.450 hồ sơ, trong đó đã trả đúng hạn 8.120 hồ sơ, quá hạn 210 hồ sơ.",
+    "Số đơn kỳ trước chuyển sang 27 đơn, tiếp nhận trong kỳ 468 đơn, tổng số đơn phải xử lý "
+    "495 đơn.",
+    # Some of them were handed on.
+    "Số đơn kỳ trước chuyển sang 27 đơn, tiếp nhận trong kỳ 468 đơn, tổng số đơn đủ điều kiện "
+    "xử lý 312 đơn.",
+    # The first number of the list is read as a name.
+    "Kỷ luật 67 đảng viên: chi bộ 39, đảng ủy cơ sở 13, Ban Thường vụ Huyện ủy 6, UBKT Huyện ủy 9.",
 ]
 
 

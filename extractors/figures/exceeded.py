@@ -46,7 +46,8 @@ def one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, i
         return None
     if not people and first.count.unit.lower().split()[0] != head:
         return None
-    if is_class_of_two(_shared(parts)):
+    shared = _shared(parts)
+    if is_class_of_two(shared):
         return None  # a class that is told as one
     if any(part.approx != "exact" or part.value_max is not None for part in (whole, *parts)):
         return None
@@ -61,7 +62,8 @@ def one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, i
             return None  # "trong đó": the kinds may overlap
         if people and not all(has_place_or_work(text, part) for part in parts):
             return None
-    words = frozenset((f"noun:{head}",))
+    telling = (d for d in _EXCLUSIVE_PAIR if len(shared.get(d, ())) == len(parts))
+    words = frozenset((f"noun:{head}", *telling))
     return Group(whole, parts, words, (), True, first.listed, first.wholes), stop
 
 
