@@ -90,6 +90,12 @@ WRONG = [
         "suspect",
         "27 + 468 = 495 ≠ 485",
     ),
+    # Labels without a colon in a bracket that they fill.
+    (
+        "Tiếp nhận 815 đơn (khiếu nại 635, tố cáo 190), tăng so với năm trước.",
+        "suspect",
+        "635 + 190 = 825 ≠ 815",
+    ),
 ]
 
 TRUE = [
@@ -130,6 +136,10 @@ TRUE = [
     # Some of them were handed on.
     "Số đơn kỳ trước chuyển sang 27 đơn, tiếp nhận trong kỳ 468 đơn, tổng số đơn đủ điều kiện "
     "xử lý 312 đơn.",
+    # A name and its number, and a list that is none.
+    "Kiểm tra 15 tổ chức đảng (kiểm tra thực hiện Nghị quyết 10, Chỉ thị 06).",
+    # What a change consists of is no part of the number before it.
+    "Kết nạp 842 hội viên mới; giảm 517 hội viên (chuyển đi 311, qua đời 94, xin ra 112).",
     # The first number of the list is read as a name.
     "Kỷ luật 67 đảng viên: chi bộ 39, đảng ủy cơ sở 13, Ban Thường vụ Huyện ủy 6, UBKT Huyện ủy 9.",
 ]
@@ -155,3 +165,15 @@ def test_what_is_left_is_added_up() -> None:
     )
     checks = analyze_text(report_with(body + "Công đoàn (113 lượt).")).checks
     assert "412 + 335 + 113 = 860" in [c.equation for c in checks if c.severity == "ok"]
+
+
+@pytest.mark.parametrize(
+    "equation", ["86 + 34 = 120", "59 + 31 = 90", "90 / 120 = 75%"], ids=lambda said: said
+)
+def test_brackets_without_colons_are_read(equation: str) -> None:
+    body = (
+        "Số đơn thuộc thẩm quyền là 120 đơn (khiếu nại 86, tố cáo 34). Đến nay đã giải quyết "
+        "được 90 đơn (khiếu nại 59, tố cáo 31), đạt tỷ lệ 75%."
+    )
+    checks = analyze_text(report_with(body)).checks
+    assert equation in [c.equation for c in checks if c.severity == "ok"]

@@ -205,6 +205,7 @@ class _BlockReader:
         self._last_sentence: list[Count] = []
         self._last_kind = ""
         self.outer: list[Count] = []
+        self._changed = -1  # where the last change ends
         self.changes: set[int] = set()  # counts of changes, by identity
 
     def _new_scope(self) -> int:
@@ -227,6 +228,7 @@ class _BlockReader:
             self._last_kind = count.kind
             if changed:
                 self.changes.add(id(count))
+                self._changed = count.at[1]
             else:
                 self._before.setdefault(self._depth, []).append(count)
             if words[-1:] == ["trong"] or words in _AMONG or words[-2:] == ["trong", "số"]:
@@ -294,7 +296,9 @@ class _BlockReader:
         elif mark["open"]:
             self._depth += 1
             before = self._before.get(self._depth - 1, [])
-            if before and opens_former(self._view, before[-1].at[1], mark.start()):
+            if self._is_of_change(mark.start()) or (
+                before and opens_former(self._view, before[-1].at[1], mark.start())
+            ):
                 self._scopes.append(_Scope((), self._depth, True, False, self._new_scope()))
             elif before and mark.start() - before[-1].at[1] <= 60:
                 self._scopes.append(
@@ -317,6 +321,10 @@ class _BlockReader:
             lead = self._lead(mark.start())
             linked = not listed or ("," not in lead and not _EXAMPLES_RE.match(lead))
             self._open(mark.start(), bracket=False, listed=listed, linked=linked)
+
+    def _is_of_change(self, at: int) -> bool:
+        """ "giảm 517 hội viên (chuyển đi 311, qua đời 94)": does the bracket divide a change?"""
+        return self._changed == at - 1 and self._view[at - 1] == " "
 
     def _lead(self, position: int) -> str:
         """What stands before in the sentence, which may never end."""

@@ -26,6 +26,7 @@ from extractors.figures.group_wholes import (
     ranked_wholes,
 )
 from extractors.figures.kindred import is_of_any_kind
+from extractors.figures.labelled_parts import BARE
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
 from extractors.figures.rests import with_rests
@@ -83,7 +84,7 @@ def _labelled(text: str, items: Sequence[Governed], index: int) -> tuple[Group, 
     if index or not first.declared or not first.wholes:
         return None
     whole, parts = first.wholes[0], tuple(item.count for item in items)
-    labelled = all(part.rule in ("count.part", "count.label") for part in parts)
+    labelled = all(part.rule in ("count.part", "count.label", BARE) for part in parts)
     if len(parts) < 2 or not labelled or all(part.rule == "count.label" for part in parts):
         return None
     if text[whole.at[1] : parts[0].at[0]].strip() != "(":

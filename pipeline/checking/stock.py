@@ -3,8 +3,8 @@
 "Tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn": 40 + 160 - 180 = 20. Four
 counts of one noun, one behind the other in a sentence, each led by the words of its step. A total
 behind the first two ("tổng số 200 đơn") is these together, a row of its own. Suspect where one
-digit would mend it; some steps may be left out. The membership with its many ways to come and to go is
-`balance`'s.
+digit would mend it; some steps may be left out. The membership with its many ways to come and to go
+is `balance`'s.
 """
 
 from bisect import bisect_left
