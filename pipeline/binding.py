@@ -10,6 +10,7 @@ from extractors.figures.distant import find_distant
 from extractors.figures.extract import Figures
 from extractors.figures.governing import governed_counts
 from extractors.figures.groups import find_groups
+from extractors.figures.labelled_parts import BARE
 from extractors.figures.paired_changes import paired_changes
 from extractors.figures.parallel_divisions import find_parallel
 from extractors.figures.rankings import with_rankings
@@ -37,7 +38,8 @@ def bind(
     ratios = revision.of(figures[2])
     points = [percentage for percentage in percentages if percentage.value_max is None]
     # "52/52 đoàn viên học tập bốn bài (100%)": a few things in words are no part of a share.
-    shared = [c for c in counts if c.rule != "count.words" or c.kind in ("people", "organisation")]
+    told = [c for c in counts if c.rule != BARE]  # "90 đơn (khiếu nại 59, tố cáo 31), đạt 75%"
+    shared = [c for c in told if c.rule != "count.words" or c.kind in ("people", "organisation")]
     governed = governed_counts(doc, counts)
     groups = with_rankings(doc, counts, find_groups(doc, governed))
     groups += find_companions(doc, counts, groups)

@@ -13,7 +13,7 @@ STOCKS = [
     (
         "Kỳ trước chuyển sang 40 đơn, tiếp nhận mới 1.496 đơn, tổng số 1.536 đơn, đã giải quyết "
         "1.400 đơn, còn 136 đơn.",
-        [("ok", "136", "136")],
+        [("ok", "1536", "1536"), ("ok", "136", "136")],
     ),
     (
         "Kỳ trước chuyển sang 40 đơn, tiếp nhận mới 1.496 đơn; đã giải quyết 1.400 đơn, còn lại "

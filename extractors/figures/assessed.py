@@ -16,7 +16,7 @@ from extractors.numerals import numeral_value
 from schemas.document import Range
 
 _ASSESSED_RE = regex.compile(
-    r"(?<!chưa\s)(?<!chưa\sđược\s)(?<!không\s)(?<!thời\sđiểm\s)(?:đánh\s+giá|xếp\s+loại|phân\s+loại|phân\s+tích(?:\s+chất\s+lượng)?|bình\s+xét)"
+    r"(?<!chưa\s)(?<!chưa\sđược\s)(?<!không\s)(?<!miễn\s)(?<!hoãn\s)(?<!thời\sđiểm\s)(?:đánh\s+giá|xếp\s+loại|phân\s+loại|phân\s+tích(?:\s+chất\s+lượng)?|bình\s+xét)"
 )
 _NUMBER_RE = regex.compile(rf"(?P<number>{NUMERAL})(?:\s?/\s?(?P<whole>\d[\d.]*\d|\d))?")
 _YEAR_RE = regex.compile(r"(?:19|20)\d{2}")

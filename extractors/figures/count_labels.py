@@ -20,7 +20,7 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     right = joint.start()
     value = p.value_label_start(view, window, right)
     # "Đảng viên chuyển đi: 12": the label begins with the noun where there is one.
-    moved = value is not None and view[value:right] in p.MOVEMENTS
+    moved = value is not None and view[value:right] in (*p.MOVEMENTS, *p.BALLOTS)
     if value is not None and not moved:
         return value, right, joint["joint"] is not None
     left = window
@@ -41,11 +41,11 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
         kind = p.noun_kinds()[noun.phrase]
         if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
             return word.start(), right, joint["joint"] is not None
-    if value is not None:
+    sign = joint["joint"] in (":", "là")
+    named = p.NUMBER_OF_RE.search(view, left, right) if sign else None
+    # "Số phiếu phát ra: 390" says itself what it counts.
+    if value is not None and (named is None or view[value:right] not in p.BALLOTS):
         return value, right, joint["joint"] is not None
-    if joint["joint"] not in (":", "là"):
-        return None
-    named = p.NUMBER_OF_RE.search(view, left, right)
     if named is not None and (joint["joint"] == ":" or p.noun_at(view, named.end() - 1)):
         return named.start(), right, True  # "số vụ việc còn phải giải quyết là 49"
     return None

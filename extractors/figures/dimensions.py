@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 import regex
@@ -14,6 +14,19 @@ from schemas.facts import Count, FigureKind
 from schemas.folding import modern_tone
 from schemas.registry.nouns import dimension_values, unit_nouns
 
+# "479 đại biểu: đảng viên 401 đại biểu, ngoài Đảng 78": by the whole label, for "đảng viên" is
+# a noun everywhere else.
+_PARTY = {
+    "đảng viên": "đảng viên",
+    "là đảng viên": "đảng viên",
+    "ngoài đảng": "ngoài đảng",
+    "là người ngoài đảng": "ngoài đảng",
+    "người ngoài đảng": "ngoài đảng",
+    "không phải đảng viên": "ngoài đảng",
+    "không phải là đảng viên": "ngoài đảng",
+}
+_PAIRS = frozenset(("gender", "membership", "child", "ownership", "party"))
+"""Classes of two: what is not of the one is of the other."""
 # Words around a value that say nothing of their own.
 _FILLER_RE = re.compile(
     rf"(?<!{LETTER})(?:đảng\s+viên|đồng\s+chí|đ/c|là|có|số|người|dân\s+tộc(?!\s+(?:thiểu|khác))|loại|xếp\s+loại|được|trình\s+độ|tốt\s+nghiệp|bằng|hình\s+thức|kỷ\s+luật|các|khối|giới\s+tính|đạt|hồ\s+sơ|chi\s+bộ|đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tccsđ|tổng|với|đã|giải|và|mới|gồm|học\s+vấn|chuyên\s+môn(?:,\s+nghiệp\s+vụ)?|đtc|đạt\s+tiêu\s+chuẩn)(?!{LETTER})"
@@ -43,7 +56,12 @@ def _values() -> dict[str, frozenset[str]]:
 @cache
 def closed_dimensions() -> frozenset[str]:
     """Dimensions whose listed values are all there are."""
-    return frozenset(value.dimension for value in dimension_values() if value.closed)
+    return _PAIRS.union(value.dimension for value in dimension_values() if value.closed)
+
+
+def is_class_of_two(shared: Mapping[str, Sequence[str]]) -> bool:
+    """ "nam 21, nữ 14; tái cử 26": the two are all there are, whatever stands behind them."""
+    return any(len(shared.get(dimension, ())) == 2 for dimension in _PAIRS)
 
 
 @cache
@@ -145,6 +163,8 @@ def _dimensions(
         out["year"] = as_of
     if "tuổi" in label and "độ tuổi" not in label:
         out["age"] = label
+    if kind == "people" and label in _PARTY and "đảng viên" not in unit:
+        out["party"] = _PARTY[label]
     if kind == "people" and (body := _organisations().match(label)):
         out["body"] = _plain(label[body.start() :]) or label
     if kind == "people" and label and not out and _plain(label):

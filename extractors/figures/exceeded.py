@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.figures.dimensions import closed_dimensions
+from extractors.figures.dimensions import closed_dimensions, dimensions_of, is_class_of_two
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import PEOPLE, is_kindred
@@ -46,6 +46,9 @@ def one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, i
         return None
     if not people and first.count.unit.lower().split()[0] != head:
         return None
+    shared = _shared(parts)
+    if is_class_of_two(shared):
+        return None  # a class that is told as one
     if any(part.approx != "exact" or part.value_max is not None for part in (whole, *parts)):
         return None
     excess = sum(values) - whole.value
@@ -59,8 +62,16 @@ def one_noun(text: str, items: Sequence[Governed], index: int) -> tuple[Group, i
             return None  # "trong đó": the kinds may overlap
         if people and not all(has_place_or_work(text, part) for part in parts):
             return None
-    words = frozenset((f"noun:{head}",))
+    telling = (d for d in _EXCLUSIVE_PAIR if len(shared.get(d, ())) == len(parts))
+    words = frozenset((f"noun:{head}", *telling))
     return Group(whole, parts, words, (), True, first.listed, first.wholes), stop
+
+
+def _shared(parts: Sequence[Count]) -> dict[str, list[str]]:
+    """The dimensions that all parts have, with the values that they have in them."""
+    own = [dimensions_of(part) for part in parts]
+    names = set(own[0]).intersection(*own)
+    return {name: sorted({values[name] for values in own}) for name in names}
 
 
 # "635 đoàn viên ở địa bàn nông thôn", "180 đảng viên phụ trách hộ": words of its own, none of
@@ -111,5 +122,17 @@ def is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[st
 
 
 _EXCLUSIVE_PAIR = frozenset(
-    ("discipline", "grade", "document", "punctuality", "channel", "badge", "quarter")
+    (
+        "discipline",
+        "grade",
+        "document",
+        "punctuality",
+        "channel",
+        "badge",
+        "quarter",
+        "validity",
+        "eligibility",
+        "vote",
+        "delivery",
+    )
 )

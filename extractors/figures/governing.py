@@ -104,6 +104,8 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
             reader = _BlockReader(view, block.start, index, len(out), None, noted[::-1])
             out += reader.read(inside)
             continue
+        if head is not None and _ends_items(doc, view, index):
+            head = replace(head, cued=False, scope=-index - len(doc.blocks) - 1)
         reader = _BlockReader(view, block.start, index, len(out), head, earlier)
         out += reader.read(inside)
         earlier = [*earlier, *reader.outer][-8:]
@@ -111,7 +113,8 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
         following = doc.blocks[index + 1 : index + 2]
         lined = bool(following) and following[0].kind == "item"
         ends = _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
-        if ends and (outer := _last_outer(view, block.start, inside)) is not None:
+        stated = [count for count in inside if id(count) not in reader.changes]
+        if ends and (outer := _last_outer(view, block.start, stated)) is not None:
             cued = bool(ends[0].strip(" :")) or block.end - outer.at[1] <= 15
             beside = not view[outer.at[1] : block.end].strip(" :")
             head = _Head(outer, block.section, cued, beside, -index - 1)
@@ -130,6 +133,17 @@ class _Head:
     cued: bool
     listed: bool
     scope: int
+
+
+def _ends_items(doc: CleanDocument, view: str, index: int) -> bool:
+    """Does block `index` stand behind the full stop of a list of lines, and belong to none?"""
+    before = doc.blocks[index - 1] if index else None
+    return (
+        doc.blocks[index].kind == "paragraph"
+        and before is not None
+        and before.kind == "item"
+        and view[before.start : before.end].rstrip().endswith(".")
+    )
 
 
 def _noted(doc: CleanDocument, index: int, counts: Sequence[Count]) -> list[Count]:
@@ -191,6 +205,8 @@ class _BlockReader:
         self._last_sentence: list[Count] = []
         self._last_kind = ""
         self.outer: list[Count] = []
+        self._changed = -1  # where the last change ends
+        self.changes: set[int] = set()  # counts of changes, by identity
 
     def _new_scope(self) -> int:
         self._next_scope += 1
@@ -210,7 +226,10 @@ class _BlockReader:
             yield governed
             self._position = count.at[1]
             self._last_kind = count.kind
-            if not changed:
+            if changed:
+                self.changes.add(id(count))
+                self._changed = count.at[1]
+            else:
                 self._before.setdefault(self._depth, []).append(count)
             if words[-1:] == ["trong"] or words in _AMONG or words[-2:] == ["trong", "số"]:
                 self._open(count.at[1], bracket=False, listed=False)
@@ -277,7 +296,9 @@ class _BlockReader:
         elif mark["open"]:
             self._depth += 1
             before = self._before.get(self._depth - 1, [])
-            if before and opens_former(self._view, before[-1].at[1], mark.start()):
+            if self._is_of_change(mark.start()) or (
+                before and opens_former(self._view, before[-1].at[1], mark.start())
+            ):
                 self._scopes.append(_Scope((), self._depth, True, False, self._new_scope()))
             elif before and mark.start() - before[-1].at[1] <= 60:
                 self._scopes.append(
@@ -300,6 +321,10 @@ class _BlockReader:
             lead = self._lead(mark.start())
             linked = not listed or ("," not in lead and not _EXAMPLES_RE.match(lead))
             self._open(mark.start(), bracket=False, listed=listed, linked=linked)
+
+    def _is_of_change(self, at: int) -> bool:
+        """ "giảm 517 hội viên (chuyển đi 311, qua đời 94)": does the bracket divide a change?"""
+        return self._changed == at - 1 and self._view[at - 1] == " "
 
     def _lead(self, position: int) -> str:
         """What stands before in the sentence, which may never end."""

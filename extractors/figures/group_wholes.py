@@ -1,18 +1,20 @@
 """Which number a list divides: the one that it stands behind, or another that is told beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
-from extractors.figures.dimensions import dimensions_of
+from extractors.figures.dimensions import dimensions_of, is_class_of_two
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_plan_of
+from extractors.figures.slips import sum_slips
 from schemas.facts import Count
 
 _TO_PART = 40  # characters between a number and the first of its parts
+_TO_CLASS = 60  # and to the two of a class that are called by its noun
 _TO_RANK, _TO_GRADE = 60, 3
 """Characters from a whole to its ranking, and to its grades, which many things have."""
 _AMONG_RE = regex.compile(r"(?<!\p{L})(?:trong|trên)\s+(?:tổng\s+)?số\s*$", regex.IGNORECASE)
@@ -74,9 +76,22 @@ def heads_closed_class(whole: Count, first: Governed, shared: dict[str, list[str
     )
 
 
-def is_class_of_two(shared: Mapping[str, list[str]]) -> bool:
-    """ "nam 21, nữ 14; tái cử 26": the two are all there are, whatever stands behind them."""
-    return any(len(shared.get(d, ())) == 2 for d in ("gender", "membership"))
+def names_class(
+    text: str, whole: Count, run: Sequence[Governed], shared: dict[str, list[str]]
+) -> bool:
+    """ "1.136 trẻ do có 12 ca sinh đôi; trẻ trai 594, trẻ gái 524": a closed class of the whole's
+    own noun, in its sentence, that one digit would make add up.
+    """
+    noun = f"{whole.unit.lower()} "
+    first = run[0]
+    return (
+        is_class_of_two(shared)
+        and whole in first.wholes[: first.near]
+        and first.count.number_at[0] - whole.at[1] <= _TO_CLASS
+        and "\n" not in text[whole.at[1] : first.count.number_at[0]]
+        and all((item.count.label or "").startswith(noun) for item in run)
+        and bool(sum_slips(whole.value, [item.count.value for item in run]))
+    )
 
 
 def may_hold(whole: Count, items: Sequence[Governed]) -> bool:

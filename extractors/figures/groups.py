@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import regex
 
-from extractors.figures.dimensions import dimensions_of
+from extractors.figures.dimensions import dimensions_of, is_class_of_two
 from extractors.figures.exceeded import is_exceeded, one_noun
 from extractors.figures.governing import Governed
 from extractors.figures.grassroots import grassroots
@@ -20,14 +20,16 @@ from extractors.figures.group_wholes import (
     established,
     heads_closed_class,
     heads_ranking,
-    is_class_of_two,
     may_hold,
+    names_class,
     of_those_among,
     ranked_wholes,
 )
 from extractors.figures.kindred import is_of_any_kind
+from extractors.figures.labelled_parts import BARE
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
+from extractors.figures.rests import with_rests
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
 from schemas.document import CleanDocument
@@ -54,7 +56,8 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
     out = list(of_those_among(doc.text, governed, out))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
-    return [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]
+    out = [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]
+    return list(with_rests(doc.text, governed, out))
 
 
 def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterator[Group]:
@@ -81,7 +84,7 @@ def _labelled(text: str, items: Sequence[Governed], index: int) -> tuple[Group, 
     if index or not first.declared or not first.wholes:
         return None
     whole, parts = first.wholes[0], tuple(item.count for item in items)
-    labelled = all(part.rule in ("count.part", "count.label") for part in parts)
+    labelled = all(part.rule in ("count.part", "count.label", BARE) for part in parts)
     if len(parts) < 2 or not labelled or all(part.rule == "count.label" for part in parts):
         return None
     if text[whole.at[1] : parts[0].at[0]].strip() != "(":
@@ -151,7 +154,7 @@ def _adding_up(
     heads = ranked_wholes(text, first) if near else first.wholes
     values = {whole.value for whole in heads}
     for stop in range(len(totals), 1, -1):
-        if totals[stop - 1] not in values:
+        if totals[stop - 1] not in values or _breaks_off(text, items[index:], stop, steps):
             continue
         stretch = items[index : index + stop]
         able = [whole for whole in first.wholes if may_hold(whole, stretch)]
@@ -172,6 +175,23 @@ def _adding_up(
                 group = Group(whole, parts, frozenset(shared), found, first.declared, first.listed)
                 return group, stop
     return None
+
+
+_FORMS = frozenset(("discipline", "rank"))
+"""Ways that one list divides its whole by: it does not begin with one, to go on with it."""
+
+
+def _breaks_off(
+    text: str, items: Sequence[Governed], stop: int, steps: Sequence[dict[str, list[str]]]
+) -> bool:
+    """ "212 đảng viên: khiển trách 163, cảnh cáo 49, cách chức 08, khai trừ 19": does it go on
+    behind a comma where the first parts happen to make the whole?
+    """
+    if stop >= len(steps) or _FORMS.isdisjoint(steps[stop]):
+        return False
+    last, following = items[stop - 1].count, items[stop].count
+    between = text[last.at[1] : following.number_at[0]]
+    return bool(following.value) and _CLAUSE_RE.search(between) is None
 
 
 def _goes_on(text: str, items: Sequence[Governed], dims: _Dimensions, index: int) -> bool:
@@ -254,6 +274,7 @@ def _one_dimension(
         parts = (*parts, rest)
         return Group(wholes[0], parts, frozenset(), (), first.declared, first.listed), length + 1
     near = near or heads_closed_class(wholes[0], first, shared)
+    near = near or names_class(text, wholes[0], run, shared)
     if any(part.value_max is not None for part in parts):
         return None
     group = Group(

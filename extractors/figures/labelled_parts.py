@@ -2,8 +2,10 @@
 175, khối 12: 130", "24 giáo viên (biên chế: 14, HĐ: 10)", "Huy hiệu Đảng cho 18 đảng viên, trong đó
 30 năm: 10, 40 năm: 8".
 
-They count what the whole before them counts. Silent unless they add up to it, or fill a bracket and
-miss it by little, as one wrong digit does: a label in a row may be anything (a telephone, a mark).
+In a bracket right behind their whole they may go without the colon: "815 đơn (khiếu nại 635, tố cáo
+180)". They count what the whole before them counts. Silent unless they add up to it, or fill a
+bracket and miss it by little, as one wrong digit does: a label in a row may be anything (a
+telephone, a mark).
 """
 
 import re
@@ -19,16 +21,28 @@ from extractors.numerals import numeral_value
 from schemas.document import CleanDocument, Range
 from schemas.facts import Count
 
+BARE = "count.bracket"
+"""The rule of parts without a colon: their bracket says nothing but what a number consists of."""
 _OPENERS = ("trong đó", "gồm", "cụ thể", "chia ra", "(")
 _LEAD_RE = re.compile(r"(?:\s*(?:có|là))?\s*:?\s*")
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d.,]*\d)"
 _ITEM_RE = regex.compile(
     r"(?P<label>(?:[3-9]0|[4-8]5)\s+năm(?:\s+tuổi\s+đảng)?|(?:năm\s+)?(?:19|20)\d{2}"
-    r"|\p{L}[\p{L} /–-]{0,30}(?:\s\d{1,2})?)\s*:\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})"
-    r"(?![\d.,]*\d)(?=\s*[,;:.)\n]|\s*$)"
+    rf"|\p{{L}}[\p{{L}} /–-]{{0,30}}(?:\s\d{{1,2}})?)\s*:\s*{_NUMBER}(?=\s*[,;:.)\n]|\s*$)"
 )
-_JOINT_RE = re.compile(r"\s*[,;:]\s*(?:và\s+)?")
+# "815 đơn (khiếu nại 635, tố cáo 180)": no colon, in a bracket that they fill.
+_BARE_ITEM_RE = regex.compile(
+    rf"(?P<label>\p{{L}}+(?:\s\p{{L}}+){{0,5}})\s{_NUMBER}(?=\s*[,;)]|\s+và\s)"
+)
+_JOINT_RE = re.compile(r"\s*(?:[,;:]\s*(?:và\s+)?|(?<=\d)\s+và\s+)")
 # What such a number may be as well.
 _NO_PART_RE = re.compile(r"\b(?:điện thoại|đt|mã|số|phòng|năm|tuổi|điểm|ngày|tỷ lệ)\b")
+# What a number without a colon names: "Nghị quyết 35", "chi bộ 2".
+_NAME_RE = re.compile(
+    r"\b(?:nghị quyết|chỉ thị|kết luận|quy định|hướng dẫn|quyết định|thông báo|kế hoạch|điều|khoản"
+    r"|chương trình|chi bộ|tổ|khu|khu phố|thôn|bản|ấp|khóm|lớp|khối|đội|quý|tháng|hạng|cấp|loại"
+    r"|nhóm|mức|còn|tăng|giảm|trên|dưới|gần|từ|đến)$"
+)
 _MOST, _REACH = 20, 120
 
 
@@ -57,16 +71,22 @@ def _parts(
     opener: str,
     known: set[int],
 ) -> Iterator[Count]:
-    items = list(_items(view, mask, place + len(opener)))
+    items = list(_items(view, mask, place + len(opener), _ITEM_RE))
+    bare = not items and opener == "(" and not view[before[-1].at[1] : place].strip()
+    if bare:
+        items = list(_items(view, mask, place + len(opener), _BARE_ITEM_RE))
     values = [numeral_value(view[slice(*number)]) for _, number in items]
     if len(items) < 2 or all(number[0] in known for _, number in items):
         return
     total = sum(values, Decimal(0))
-    able = [count for count in reversed(before) if count.rule != "count.table"]
+    near = before[-1:] if bare else before
+    able = [count for count in reversed(near) if count.rule != "count.table"]
     whole = next((count for count in able if count.value == total), None)
     last = items[-1][1][1]
     filled = opener == "(" and view[last : last + 2].strip().startswith(")")
     filled = filled and not any(_NO_PART_RE.search(view, *label) for label, _ in items)
+    if bare and (not filled or any(_NAME_RE.search(view, *label) for label, _ in items)):
+        return
     if whole is None and filled and able and _misses_by_little(able[0].value, values):
         whole = able[0]
     if whole is None:
@@ -80,7 +100,7 @@ def _parts(
             span=doc.span(*at),
             at=at,
             section=doc.section_at(at[0]),
-            rule="count.part",
+            rule=BARE if bare else "count.part",
             value=numeral_value(view[slice(*number)]),
             numeral=view[slice(*number)],
             unit=whole.unit,
@@ -97,12 +117,14 @@ def _misses_by_little(whole: Decimal, parts: Sequence[Decimal]) -> bool:
     return apart * 10 <= whole and bool(sum_slips(whole, parts))
 
 
-def _items(view: str, mask: bytearray, position: int) -> Iterator[tuple[Range, Range]]:
+def _items(
+    view: str, mask: bytearray, position: int, pattern: "regex.Pattern[str]"
+) -> Iterator[tuple[Range, Range]]:
     """The places of the labels and the numbers that stand in a row from `position` on."""
     lead = match_near(_LEAD_RE, view, position)
     position = lead.end() if lead else position
     for _ in range(_MOST):
-        item = match_near(_ITEM_RE, view, position)
+        item = match_near(pattern, view, position)
         if item is None or mask[item.start("number")]:
             return
         yield item.span("label"), item.span("number")

@@ -15,6 +15,7 @@ from extractors.figures.divisions import division, telling_dimensions
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.inheritance import inherited_indicators
+from extractors.figures.labelled_parts import BARE
 from extractors.figures.patterns import CHANGE_RE
 from extractors.figures.single_parts import single_parts
 from extractors.figures.times import Times
@@ -199,6 +200,6 @@ def _dimension(dimensions: Iterable[str]) -> str | None:
 
 def _number_place(count: Count) -> Range:
     """Where the number stands: of "năm 2022: 15" behind the time that its label names."""
-    if count.rule in ("count.label", "count.part"):
+    if count.rule in ("count.label", "count.part", BARE):
         return count.number_at[0], count.at[1]
     return count.at

@@ -286,9 +286,12 @@ NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:
 
 MOVEMENTS = ("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên")
 """Labels of who came and who went; their noun may stand before them."""
+BALLOTS = ("phát ra", "thu về", "thu vào")
+"""Labels of ballots: "số phiếu phát ra 34, thu về 34, hợp lệ 32"."""
 _LABELS = (
     *("dự phân loại", "phân loại", "được đánh giá", "được xếp loại", "dân tộc"),
     *MOVEMENTS,
+    *BALLOTS,
 )
 # "chủ yếu 18 - 21 tuổi": the last syllable of a word is no label of its own.
 _NO_LABEL_RE = re.compile(r"(?:chủ|thiết|trọng|tất|cốt|xung|phụ|việt|miền)\s+$")

@@ -12,12 +12,16 @@ _STRAY_RE = regex.compile(
 _YEAR_BEFORE_RE = regex.compile(r"(?i:năm|/)\s*$")
 _LINE_STOP_RE = regex.compile(r"\.(?=\s|$)|\n")
 _LIST_STOP_RE = regex.compile(r"[.;\n](?=\s|$)")
+_FIRST = 60
 _FAR = 1000  # characters behind its last part that a list may go on
 
 
 def has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
     """Does the list hold a number that was not read, or say that it leaves something out?"""
     first, last = group.parts[0].at[0], group.parts[-1].at[1]
+    # "67 đảng viên: chi bộ 39, đảng ủy cơ sở 13": what was not read may stand first.
+    opened = text.find(":", group.whole.at[1], first)
+    first = first if opened < 0 else max(opened, first - _FIRST)
     # "truy tặng 05 đồng chí" may follow badges behind a semicolon.
     stops = _LINE_STOP_RE if "badge" in group.dimensions else _LIST_STOP_RE
     stop = stops.search(text, last, last + _FAR)

@@ -46,6 +46,7 @@ def check_all(evidence: Evidence, without: frozenset[str] = frozenset()) -> tupl
         for check in rule(evidence)
         if without.isdisjoint((check.rule, f"{check.kind}*"))
     ]
-    figures = (*evidence.counts, *evidence.percentages, *evidence.ratios, *evidence.meant)
+    added = (figure for group in evidence.groups for figure in (group.whole, *group.parts))
+    figures = (*added, *evidence.counts, *evidence.percentages, *evidence.ratios, *evidence.meant)
     checks = with_root_causes(_told_once(checks), figures)
     return tuple(sorted(checks, key=lambda c: (c.spans[0].start, c.rule, c.spans[0].end)))

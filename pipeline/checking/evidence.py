@@ -49,6 +49,11 @@ class Evidence:
         return tuple(citation.at[0] for citation in self.citations)
 
     @cached_property
+    def percentage_starts(self) -> tuple[int, ...]:
+        """Where the percentages begin: clean offsets in reading order."""
+        return tuple(percentage.at[0] for percentage in self.percentages)
+
+    @cached_property
     def stated(self) -> tuple[Mention, ...]:
         """Where the report states a quantity, however small."""
         return mentions_of(self.doc, (*self.counts, *self.ratios), least=1)

@@ -2,8 +2,9 @@
 
 "Tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn": 40 + 160 - 180 = 20. Four
 counts of one noun, one behind the other in a sentence, each led by the words of its step. A total
-between them ("tổng số 200 đơn") is the first two together. Suspect where one digit would mend it;
-some steps may be left out. The membership with its many ways to come and to go is `balance`'s.
+behind the first two ("tổng số 200 đơn") is these together, a row of its own. Suspect where one
+digit would mend it; some steps may be left out. The membership with its many ways to come and to go
+is `balance`'s.
 """
 
 from bisect import bisect_left
@@ -17,6 +18,7 @@ from extractors.figures.slips import sum_slips
 from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
+from pipeline.checking.sums import sum_row
 from schemas.document import CleanDocument
 from schemas.facts import Check, Count
 from schemas.textview import folded_view
@@ -38,6 +40,7 @@ _STEPS = (_OPENING_RE, _IN_RE, _OUT_RE, _LEFT_RE)
 # "thoát nghèo 38 hộ, phát sinh mới 4 hộ": who went may be told first.
 _OUT_FIRST = (_OPENING_RE, _OUT_RE, _IN_RE, _LEFT_RE)
 _LEAD = 60
+_LEAST = 3  # what was there, what came, and their total
 _MOST = 12  # counts that the five steps with their brackets may be
 
 
@@ -48,9 +51,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
     starts = [count.number_at[0] for count in counts]
     cues = places_of_words(view, _OPENINGS)
     for index in sorted({bisect_left(starts, place) for place, _ in cues}):
-        if len(counts) - index < len(_STEPS) or not is_opening(view, counts, index):
+        if len(counts) - index < _LEAST or not is_opening(view, counts, index):
             continue
         told = _told(view, counts, index)
+        yield from _taken_on(evidence.doc, view, counts, starts, told[:3])
         steps = told[: len(_STEPS)]
         if len(steps) < len(_STEPS):
             continue
@@ -66,6 +70,30 @@ def check(evidence: Evidence) -> Iterator[Check]:
         elif all(step.search(lead) for step, lead in zip(_OUT_FIRST, leads, strict=True)):
             opening, went, came, left = steps
             yield from _judged(opening, came, went, left)
+
+
+def _taken_on(
+    doc: CleanDocument,
+    view: str,
+    counts: Sequence[Count],
+    starts: Sequence[int],
+    told: Sequence[Count],
+) -> Iterator[Check]:
+    """What was there and what came, with their total right behind: "kỳ trước chuyển sang 27 đơn,
+    tiếp nhận trong kỳ 468 đơn, tổng số đơn phải xử lý 495 đơn".
+    """
+    if len(told) < 3 or not _is_one(doc, told):
+        return
+    opening, came, total = told
+    leads = [_lead(view, counts, bisect_left(starts, c.number_at[0])) for c in told]
+    ways = (_OPENING_RE, _IN_RE, _TOTAL_RE)
+    if not all(way.search(lead) for way, lead in zip(ways, leads, strict=True)):
+        return
+    values = (opening.value, came.value)
+    if sum(values) == total.value:
+        yield sum_row(RULE, total, (opening, came))
+    elif max(values) <= total.value and sum_slips(total.value, values):
+        yield sum_row(RULE, total, (opening, came), "suspect")
 
 
 def _told(view: str, counts: Sequence[Count], index: int) -> list[Count]:

@@ -11,6 +11,8 @@ from extractors.figures.group import Group
 from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.list_shares import is_open, is_proven_whole
+from pipeline.checking.overlaps import is_told_to_overlap
 from pipeline.checking.quantities import full_noun
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Count, Severity
@@ -20,7 +22,8 @@ _QUARTERS = (["1", "2"], ["1", "2", "3"], ["1", "2", "3", "4"], ["đầu", "cu�
 _EXCLUSIVE = frozenset(
     ("gender", "membership", "collective", "rank", "discipline", "ethnicity", "schooling", "year",
      "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade",
-     "badge", "companion", "quarter")
+     "badge", "companion", "quarter", "party", "child", "ownership", "validity", "eligibility",
+     "vote", "delivery")
 )  # fmt: skip
 _FEW = 10  # of which nearly every number is one digit away
 _LONG = 5  # parts of a list that is seldom as long as another by chance
@@ -32,6 +35,12 @@ def severity_of(group: Group, evidence: Evidence) -> Severity | None:
     severity = _severity(group, evidence)
     if severity == "error" and _leaves_some_out(group, evidence):
         return "suspect"
+    if severity in ("error", "suspect") and is_told_to_overlap(group, evidence.doc.text):
+        return None
+    if severity == "suspect" and is_open(group, evidence):
+        return None
+    if severity == "suspect" and is_proven_whole(group, evidence):
+        return "error"
     if severity == "suspect" and _is_size_told_elsewhere(group, evidence):
         return "error"
     return severity
