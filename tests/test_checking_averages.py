@@ -54,6 +54,31 @@ AVERAGES = [
         "Đảng bộ có 20 chi bộ, 408 đảng viên (bình quân 20,4 đảng viên/chi bộ).",
         [("ok", "20.4", "20.4")],
     ),
+    (  # Words behind the total, where one digit mends the average; not where none does.
+        "5 năm có 1.020 thanh niên nhập ngũ, trong đó 38 là đảng viên. Bình quân mỗi năm 240 thanh "
+        "niên lên đường.",
+        [("suspect", "240", "204")],
+    ),
+    (
+        "5 năm có 1.020 thanh niên nhập ngũ, trong đó 38 là đảng viên. Bình quân mỗi năm 117 thanh "
+        "niên lên đường.",
+        [],
+    ),
+    (  # All of a ratio of the paragraph.
+        "Toàn huyện có 12/18 xã đạt chuẩn. Tổng số tiêu chí đạt 306 tiêu chí, bình quân 17 tiêu "
+        "chí/xã.",
+        [("ok", "17", "17")],
+    ),
+    (
+        "Toàn huyện có 12/18 xã đạt chuẩn. Tổng số tiêu chí đạt 306 tiêu chí, bình quân 27 tiêu "
+        "chí/xã.",
+        [("suspect", "27", "17")],
+    ),
+    (
+        "Toàn huyện có 12/18 xã đạt chuẩn. Tổng số tiêu chí đạt 306 tiêu chí, bình quân 25,5 tiêu "
+        "chí/xã.",
+        [],
+    ),
     (
         "Trong 5 năm, Đảng bộ kết nạp 60 đảng viên. Bình quân mỗi năm kết nạp 21 đảng viên.",
         [("suspect", "21", "12")],
