@@ -108,6 +108,7 @@ def test_the_rows_of_a_report() -> None:
         "place": None,
         "dimension": None,
         "division": None,
+        "noun_words": None,
         "ref": fact_reference("figure", "abc", ratio),
     }
     start, end = at("60 đảng viên")

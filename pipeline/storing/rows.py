@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractors.figures.times import year_of
+from pipeline.enriching.counted_nouns import noun_words
 from pipeline.storing.passages import Passage, Sections, split_passages
 from pipeline.textkeys import text_key
 from schemas.columns import canonical
@@ -113,7 +114,7 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             for i, r in enumerate(report.relations)
         ],
         "figure": [
-            {**place.fact(i, f), **_figure(f)}
+            {**place.fact(i, f), **_figure(f), "noun_words": _noun_words(f, report.text)}
             for i, f in enumerate(sorted(figures, key=_fact_order))
         ],
         "statement": [
@@ -356,6 +357,10 @@ def _check_order(check: Check) -> tuple[int, int, str, str]:
 
 def _ranges(pieces: Iterable[Range]) -> list[list[int]] | None:
     return [[start, end] for start, end in pieces] or None
+
+
+def _noun_words(figure: Figure, text: str) -> str | None:
+    return _text(noun_words(figure, text)) if isinstance(figure, Count) else None
 
 
 def _text(value: str | None) -> str | None:

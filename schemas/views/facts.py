@@ -231,6 +231,14 @@ def _unless_dated(name: str, other: ColumnElement[Any]) -> ColumnElement[Any]:
     return case((_right.c.as_of.is_not(None), other), else_=t.figure.c[name]).label(name)
 
 
+_counted = func.coalesce(
+    select(t.counted_noun.c.noun)
+    .where(t.counted_noun.c.words == t.figure.c.noun_words)
+    .scalar_subquery(),
+    t.figure.c.unit,
+)
+
+
 figures = view(
     "figures",
     "Counts, percentages, ratios and amounts (money, areas, weights).",
@@ -256,7 +264,7 @@ figures = view(
             _unless_dated("time_from", literal("person")),
             _unless_dated("year", _right.c.year),
             *(t.figure.c[name] for name in ("aspect", "place", "dimension", "division")),
-            _put_right(t.figure.c.unit, name="counted").label("counted"),
+            _put_right(_counted, name="counted").label("counted"),
             *_fact_columns(t.figure),
         ],
     ),
@@ -286,7 +294,11 @@ figures = view(
     place=(String, "count: whole | part of a group, or null"),
     dimension=(String, "count: what divides the whole ('gender'), or null"),
     division=(String, "count: which part of it ('nữ', 'hoàn thành tốt nhiệm vụ'), or null"),
-    counted=(String, "what is counted, as written ('đảng viên'); `unit` in the JSON form"),
+    counted=(
+        String,
+        "what is counted, as written ('đảng viên'); `unit` in the JSON form. A noun that the "
+        "registry does not know is a whole word once `baocao enrich` has run",
+    ),
     **_FACT_TYPES,
     **PLACE_COLUMNS,
 )
