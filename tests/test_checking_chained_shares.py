@@ -30,6 +30,16 @@ TIED = [
         "(56 đảng viên).",
         [("ok", "63 / 60 = 105%"), ("ok", "63 / 56 = 112,5%")],
     ),
+    (  # What was done names the whole.
+        "Kiểm tra 9 tổ chức đảng và 48 đảng viên. Kết luận: 06 tổ chức có vi phạm; 39 đảng viên có "
+        "vi phạm, chiếm 81,3% số đảng viên được kiểm tra.",
+        [("ok", "39 / 48 = 81,3%")],
+    ),
+    (
+        "Kiểm tra 9 tổ chức đảng và 48 đảng viên. Kết luận: 06 tổ chức có vi phạm; 39 đảng viên có "
+        "vi phạm, chiếm 83,1% số đảng viên được kiểm tra.",
+        [("error", "39 / 48 = 81,3% ≠ 83,1%")],
+    ),
     (  # What each of them completed stands between.
         "Có 38/40 chi bộ hoàn thành 100% chương trình kiểm tra, giám sát năm, đạt tỷ lệ 95%.",
         [("ok", "38 / 40 = 95%")],
@@ -76,6 +86,9 @@ TRUE = [
     "Có 250 đảng viên được đánh giá. Kết quả:\n+ Hoàn thành tốt nhiệm vụ: 193 đồng chí, chiếm "
     "77,2%;\n+ Hoàn thành nhiệm vụ: 13 đồng chí, chiếm 5,2%;\n+ Đảng viên trẻ: 22 đồng chí, chiếm "
     "61,1%.",
+    # Both were inspected: of the one, of the other, or of all.
+    "Kiểm tra 48 đảng viên. Cấp ủy cơ sở kiểm tra 52 đảng viên. Có 39 đảng viên vi phạm, chiếm "
+    "39,0% số đảng viên được kiểm tra.",
     # By how much, told as if it were how much.
     "Thu ngân sách ước thực hiện 412,8 tỷ đồng, đạt 64,5% dự toán tỉnh giao (640 tỷ đồng), bằng "
     "7,5% so với cùng kỳ (384 tỷ đồng).",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.figures.completed_shares import of_sound_groups
+from extractors.figures.deeds import whole_of_deed
 from extractors.figures.far_ratios import share_of_far_ratio
 from extractors.figures.former import holds_former, opens_former
 from extractors.figures.governing import Governed
@@ -338,6 +339,9 @@ def _bind(
         return None
     after = percentage.at[1]
     if named := match_near(_NAMED_RE, view, after):
+        done = whole_of_deed(doc, view, percentage, part, counts)
+        if done is not None:
+            return Share(percentage, part, done, "named")
         return share_of_named(named["name"] or named["bare"], percentage, part, counts)
     if match_near(_TARGET_RE, view, after):
         return None
