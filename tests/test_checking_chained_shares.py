@@ -40,6 +40,14 @@ TIED = [
         "vi phạm, chiếm 83,1% số đảng viên được kiểm tra.",
         [("error", "39 / 48 = 81,3% ≠ 83,1%")],
     ),
+    (  # A number alone, of the one count before it.
+        "Tố cáo: 08 vụ (kỳ trước 02, trong kỳ 06), đã giải quyết 7, đạt 87,5%.",
+        [("ok", "7 / 8 = 87,5%")],
+    ),
+    (
+        "Tố cáo: 08 vụ (kỳ trước 02, trong kỳ 06), đã giải quyết 7, đạt 85,7%.",
+        [("error", "7 / 8 = 87,5% ≠ 85,7%")],
+    ),
     (  # What each of them completed stands between.
         "Có 38/40 chi bộ hoàn thành 100% chương trình kiểm tra, giám sát năm, đạt tỷ lệ 95%.",
         [("ok", "38 / 40 = 95%")],
@@ -89,6 +97,9 @@ TRUE = [
     # Both were inspected: of the one, of the other, or of all.
     "Kiểm tra 48 đảng viên. Cấp ủy cơ sở kiểm tra 52 đảng viên. Có 39 đảng viên vi phạm, chiếm "
     "39,0% số đảng viên được kiểm tra.",
+    # Of another number, which stands alone, and of a plan.
+    "Tố cáo: 08 vụ, thuộc thẩm quyền 07, đã giải quyết 6, đạt 85,7%.",
+    "Tố cáo: 08 vụ, đã giải quyết 7, đạt 85,7% kế hoạch.",
     # By how much, told as if it were how much.
     "Thu ngân sách ước thực hiện 412,8 tỷ đồng, đạt 64,5% dự toán tỉnh giao (640 tỷ đồng), bằng "
     "7,5% so với cùng kỳ (384 tỷ đồng).",

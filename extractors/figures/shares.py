@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.figures.bare_parts import bare_shares
 from extractors.figures.completed_shares import of_sound_groups
 from extractors.figures.deeds import whole_of_deed
 from extractors.figures.far_ratios import share_of_far_ratio
@@ -144,7 +145,11 @@ def bind_shares(
         if share is not None and not _is_handed_down(view, share, percentages, figures)
     ]
     settled = {share.percentage.at for share in out}
-    out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
+    left = [percentage for percentage in percentages if percentage.at not in settled]
+    beyond = list(held_shares(doc, view, left, counts))
+    settled = {share.percentage.at for share in beyond}
+    left = [percentage for percentage in left if percentage.at not in settled]
+    out += [*beyond, *bare_shares(doc, view, left, counts)]
     out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
