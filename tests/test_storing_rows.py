@@ -14,7 +14,8 @@ from snapshots import snapshot, view_rows
 from pipeline.storing import Store, claims, open_store
 from pipeline.storing.ledgers import Judged
 from pipeline.storing.passages import Sections, split_passages
-from pipeline.storing.rows import fact_rows, storable
+from pipeline.storing.rows import fact_rows
+from pipeline.storing.storable import storable
 from schemas import tables as t
 from schemas.columns import canonical
 from schemas.document import Footnote, Heading, Span

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from pipeline.enriching.counted_nouns import UNKNOWN
 from pipeline.exporting import Column, Listing
-from pipeline.querying.facts import fact_rows, sentence_of
+from pipeline.querying.fact_rows import fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from schemas import views as v
 
