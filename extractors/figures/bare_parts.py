@@ -41,7 +41,7 @@ def bare_shares(
         if told is None or match_near(_OTHER_BASE_RE, view, percentage.at[1]):
             continue
         index = bisect_left(counts, told.start(), key=lambda count: count.at[0])
-        for whole in reversed(counts[max(0, index - 1) : index]):
+        for whole in counts[max(0, index - 1) : index]:
             share = Share(percentage, _part(doc, told.span("numeral"), whole), whole, "declared")
             if _is_tied(view, whole, told.start()) and _may_be(share):
                 yield share
