@@ -13,6 +13,7 @@ from extractors.figures.groups import find_groups
 from extractors.figures.labelled_parts import BARE
 from extractors.figures.paired_changes import paired_changes
 from extractors.figures.parallel_divisions import find_parallel
+from extractors.figures.period_changes import period_changes
 from extractors.figures.rankings import with_rankings
 from extractors.figures.shares import bind_shares
 from extractors.figures.tables import table_figures
@@ -46,7 +47,11 @@ def bind(
     groups += find_distant(doc, governed, groups)
     groups += find_parallel(doc, counts, groups)
     shares = bind_shares(doc, points, shared, ratios, governed, groups)
-    changes = [*find_changes(doc, counts, points), *paired_changes(doc, counts)]
+    changes = [
+        *find_changes(doc, counts, points),
+        *paired_changes(doc, counts),
+        *period_changes(doc, counts, points),
+    ]
     related = {share.percentage.at for share in shares}
     related |= {change.percentage.at for change in changes if change.percentage is not None}
     amounts = relate_amounts(doc, [point for point in points if point.at not in related])

@@ -55,6 +55,7 @@ _BY_RULE: dict[str, dict[str, str]] = {
         "over_whole": "Tỷ lệ {stated}% lớn hơn toàn bộ",
         "event_order": "Ngày ghi trước ngày của việc lẽ ra phải có trước",
         "average": "Bình quân ghi {stated} nhưng tính lại được {expected}",
+        "average_amount": "Bình quân ghi {stated} nhưng tính lại được {expected}",
     },
     "en": {
         "registry_date": "The document is dated {stated}, the list of documents says {expected}",
@@ -70,6 +71,7 @@ _BY_RULE: dict[str, dict[str, str]] = {
         "over_whole": "The share of {stated}% is more than all",
         "event_order": "It is dated before what must have come first",
         "average": "The average is given as {stated} but works out at {expected}",
+        "average_amount": "The average is given as {stated} but works out at {expected}",
     },
 }
 """Sentences of rules whose kind covers several matters."""

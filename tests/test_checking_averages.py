@@ -54,6 +54,31 @@ AVERAGES = [
         "Đảng bộ có 20 chi bộ, 408 đảng viên (bình quân 20,4 đảng viên/chi bộ).",
         [("ok", "20.4", "20.4")],
     ),
+    (  # Words behind the total, where one digit mends the average; not where none does.
+        "5 năm có 1.020 thanh niên nhập ngũ, trong đó 38 là đảng viên. Bình quân mỗi năm 240 thanh "
+        "niên lên đường.",
+        [("suspect", "240", "204")],
+    ),
+    (
+        "5 năm có 1.020 thanh niên nhập ngũ, trong đó 38 là đảng viên. Bình quân mỗi năm 117 thanh "
+        "niên lên đường.",
+        [],
+    ),
+    (  # All of a ratio of the paragraph.
+        "Toàn huyện có 12/18 xã đạt chuẩn. Tổng số tiêu chí đạt 306 tiêu chí, bình quân 17 tiêu "
+        "chí/xã.",
+        [("ok", "17", "17")],
+    ),
+    (
+        "Toàn huyện có 12/18 xã đạt chuẩn. Tổng số tiêu chí đạt 306 tiêu chí, bình quân 27 tiêu "
+        "chí/xã.",
+        [("suspect", "27", "17")],
+    ),
+    (
+        "Toàn huyện có 12/18 xã đạt chuẩn. Tổng số tiêu chí đạt 306 tiêu chí, bình quân 25,5 tiêu "
+        "chí/xã.",
+        [],
+    ),
     (
         "Trong 5 năm, Đảng bộ kết nạp 60 đảng viên. Bình quân mỗi năm kết nạp 21 đảng viên.",
         [("suspect", "21", "12")],
@@ -131,3 +156,24 @@ AVERAGES = [
 @pytest.mark.parametrize(("sentence", "expected"), AVERAGES)
 def test_averages(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert ruled(analyze_text(sentence), "average") == expected
+
+
+AMOUNTS = [
+    ("Cho vay 720 tỷ đồng với 16.000 lượt hộ vay, bình quân 45 triệu đồng/lượt hộ.", ["ok"]),
+    ("Cho vay 720 tỷ đồng với 16.000 lượt hộ vay, bình quân 54 triệu đồng/lượt hộ.", ["suspect"]),
+    ("Có 16.000 hộ vay vốn, dư nợ 720 tỷ đồng, bình quân 45,0 triệu đồng/hộ.", ["ok"]),
+    # Known to its last digit only: 12 tỷ are 11,5 to 12,5.
+    ("Hỗ trợ 12 tỷ đồng cho 250 hộ nghèo, bình quân 49,6 triệu đồng/hộ.", ["ok"]),
+    ("Hỗ trợ 12,0 tỷ đồng cho 250 hộ nghèo, bình quân 49,6 triệu đồng/hộ.", ["suspect"]),
+    # About, of others, of an unknown number, and for a time.
+    ("Hỗ trợ trên 12,0 tỷ đồng cho 250 hộ nghèo, bình quân 49,6 triệu đồng/hộ.", []),
+    ("Hỗ trợ 12,0 tỷ đồng cho 250 hộ nghèo, bình quân 49,6 triệu đồng/xã.", []),
+    ("Dư nợ 720 tỷ đồng, bình quân 54 triệu đồng/hộ.", []),
+    ("Hỗ trợ 12,0 tỷ đồng cho 250 hộ nghèo, thu nhập bình quân 49,6 triệu đồng/hộ.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "severities"), AMOUNTS)
+def test_averages_of_money(sentence: str, severities: list[str]) -> None:
+    rows = analyze_text(sentence).checks
+    assert [row.severity for row in rows if row.rule == "average_amount"] == severities

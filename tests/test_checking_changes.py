@@ -32,6 +32,26 @@ CHANGES = [
         "Từ 43 phòng xuống còn 36 phòng, giảm 07 phòng.",
         [("difference", "ok", "43 - 7 = 36")],
     ),
+    # From one period to the next; not against an earlier one, nor after a gap.
+    (
+        "Giai đoạn 2013 - 2017 kết nạp 640 đảng viên; giai đoạn 2018 - 2022 kết nạp 592 đảng viên, "
+        "giảm 7,5% so với 5 năm trước.",
+        [("growth", "ok", "48 / 640 = 7,5%")],
+    ),
+    (
+        "Giai đoạn 2013 - 2017 kết nạp 640 đảng viên; giai đoạn 2018 - 2022 kết nạp 592 đảng viên, "
+        "giảm 5,7% so với giai đoạn trước.",
+        [("growth", "error", "48 / 640 = 7,5% ≠ 5,7%")],
+    ),
+    (
+        "Năm 2021 kết nạp 120 đảng viên; năm 2022 kết nạp 138 đảng viên, tăng 51% so với năm 2020.",
+        [],
+    ),
+    (
+        "Năm 2019 kết nạp 120 đảng viên; năm 2022 kết nạp 138 đảng viên, tăng 51% so với năm "
+        "trước.",
+        [],
+    ),
     # The whole that the change is measured against is stated: a wrong percentage is an error.
     (
         "Tổ chức 337 cuộc kiểm tra, tăng 15 cuộc (7,4%) so với cùng kỳ năm 2023 (322 cuộc).",

@@ -31,6 +31,19 @@ JUDGED = [
     ("Tỷ lệ đạt 20%, tăng 100% so với năm 2023 (10%).", [("ok", "10 / 10 = 100%")]),
     ("Tỷ lệ đạt 20%, tăng 100 điểm phần trăm so với năm 2023 (10%).",
      [("suspect", "20% - 10% = 10% ≠ 100%")]),
+    # Points told of two years, and of two shares of one noun.
+    ("Tỷ lệ hộ nghèo: cuối năm 2021 là 12,60%; cuối năm 2022 còn 10,25% (2.050/20.000 hộ), giảm "
+     "2,35 điểm phần trăm.",
+     [("ok", "2.050 / 20.000 = 10,25%"), ("ok", "12,60% - 10,25% = 2,35%")]),
+    ("Tỷ lệ hộ nghèo: cuối năm 2021 là 12,60%; cuối năm 2022 còn 10,25%, giảm 2,93 điểm phần trăm.",
+     [("error", "12,60% - 10,25% = 2,35% ≠ 2,93%")]),
+    ("Đầu năm có 870 hộ nghèo/10.000 hộ dân, tỷ lệ 8,70%. Cuối năm còn 702 hộ nghèo/10.020 hộ "
+     "dân, tỷ lệ 7,01%; như vậy tỷ lệ hộ nghèo giảm 1,96 điểm %.",
+     [("ok", "870 / 10.000 = 8,70%"), ("ok", "702 / 10.020 = 7,01%"),
+      ("error", "8,70% - 7,01% = 1,69% ≠ 1,96%")]),
+    ("Đầu năm có 870 hộ nghèo/10.000 hộ dân, tỷ lệ 8,70%. Cuối năm còn 702 hộ nghèo/10.020 hộ "
+     "dân, tỷ lệ 7,01%; tỷ lệ hộ cận nghèo giảm 1,96 điểm %.",
+     [("ok", "870 / 10.000 = 8,70%"), ("ok", "702 / 10.020 = 7,01%")]),
     # What was planned; rates of two kinds; a rate of a plan and the growth of what was done.
     ("Tỷ lệ hộ nghèo còn 4,2% (kế hoạch 4%), giảm 1,5%.", []),
     ("Tỷ lệ dự họp của nữ đạt 98,2%, của nam 95%. So với năm 2022 (97,2%) tăng 1%.", []),

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.figures.bare_parts import bare_shares
+from extractors.figures.completed_shares import of_sound_groups
+from extractors.figures.deeds import whole_of_deed
 from extractors.figures.far_ratios import share_of_far_ratio
 from extractors.figures.former import holds_former, opens_former
 from extractors.figures.governing import Governed
@@ -119,6 +122,7 @@ def bind_shares(
             _TARGET_RE, view, percentage.at[1]
         ):
             unbound[id(part)] = percentage
+    out = of_sound_groups(groups, out)
     out += _among_siblings(groups, out, unbound)
     out.sort(key=lambda share: share.percentage.at)
     parts = {id(figure): figure for figure in figures}
@@ -141,7 +145,11 @@ def bind_shares(
         if share is not None and not _is_handed_down(view, share, percentages, figures)
     ]
     settled = {share.percentage.at for share in out}
-    out += held_shares(doc, view, [p for p in percentages if p.at not in settled], counts)
+    left = [percentage for percentage in percentages if percentage.at not in settled]
+    beyond = list(held_shares(doc, view, left, counts))
+    settled = {share.percentage.at for share in beyond}
+    left = [percentage for percentage in left if percentage.at not in settled]
+    out += [*beyond, *bare_shares(doc, view, left, counts)]
     out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
@@ -234,6 +242,8 @@ def part_of(
         return None  # "2 nữ, 100% là người dân tộc thiểu số"
     if between.rstrip().endswith("(") and match_near(_OF_THEM_RE, view, percentage.at[1]):
         return None
+    if isinstance(part, Ratio) and _is_of_each(part, percentage, between):
+        return None
     if _has_subject(view, part.at[1], start):
         return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
     if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
@@ -265,6 +275,18 @@ def _before_former(
     earlier = figures[index - 2]
     opening = view.rfind("(", earlier.at[1], last.at[0])
     return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
+
+
+_EACH_FULL_RE = regex.compile(r"\s+[^,;:()\n]*?(?:đạt|hoàn\s+thành)\s+")
+
+
+def _is_of_each(part: Ratio, percentage: Percentage, between: str) -> bool:
+    """ "có 41/87 khu vực đạt 100%": what each of them reached, not how many of them did."""
+    return (
+        percentage.value == 100
+        and part.num != part.den
+        and _EACH_FULL_RE.fullmatch(between) is not None
+    )
 
 
 # Behind a percentage that only a comma parts from the count before it: what it is the share of.
@@ -322,6 +344,9 @@ def _bind(
         return None
     after = percentage.at[1]
     if named := match_near(_NAMED_RE, view, after):
+        done = whole_of_deed(doc, view, percentage, part, counts)
+        if done is not None:
+            return Share(percentage, part, done, "named")
         return share_of_named(named["name"] or named["bare"], percentage, part, counts)
     if match_near(_TARGET_RE, view, after):
         return None

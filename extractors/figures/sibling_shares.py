@@ -3,13 +3,15 @@
 "Có 41 tổ chức cơ sở đảng. … 24 tổ chức cơ sở đảng vững mạnh, chiếm gần 59%. Có 15 tổ chức cơ sở
 đảng hoàn thành tốt, tỷ lệ 36,7%": 24 of 41 is 58,5 %, so the 15 are of 41 as well. One that does
 not hold is put before people only where one other digit of it makes it hold or makes the parts add
-up to the whole.
+up to the whole. It is surely a share where the parts do add up, and where three of its paragraph
+hold and one digit of the percentage makes it hold.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from extractors.figures.completed_shares import completed_shares
 from extractors.figures.kindred import PEOPLE, is_one_noun
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import digits, part_slip, single_digit_slip
@@ -21,6 +23,7 @@ from schemas.folding import modern_tone
 Pair = tuple[Percentage, Count]
 
 _NEAR = 600  # characters between a share and a sibling of it
+_SURE = 3  # neighbours that hold, where one of a whole of its own is unlikely
 _TELLING = 3  # digits of a percentage that seldom agree with a whole by chance
 
 
@@ -36,6 +39,9 @@ def sibling_shares(
         out += found
         known = sorted([*known, *found], key=_start)
         left = _without(left, found)
+    completed = list(completed_shares(doc, left, known))
+    out += completed
+    left = _without(left, completed)
     out += [share for pair in left if (share := _slipped(doc, pair, known)) is not None]
     return out
 
@@ -68,6 +74,10 @@ def _of_ratios(
         ]
         if len(near) < 2:
             continue
+        if (listed := _complete(near, ratio)) is not None:
+            taken.update(share.percentage.at for share in listed)
+            yield from listed
+            continue
         for value in (ratio.den, ratio.num):
             shares = [
                 Share(percentage, part, _whole(ratio, value, part), "inferred")
@@ -82,6 +92,23 @@ def _of_ratios(
 
 
 _MOST = 12  # parts behind one ratio
+
+
+def _complete(near: Sequence[Pair], ratio: Ratio) -> list[Share] | None:
+    """ "đánh giá 2.400/2.615 đ/c: 456 (19,0%), 1.740 (72,5%), 204 (8,5%)": the first
+    parts make up a number of the ratio, and most of their percentages are shares of it.
+    """
+    total = Decimal(0)
+    for stop, (_, part) in enumerate(near, 1):
+        total += part.value
+        for value in (ratio.num, ratio.den):
+            if total != value or stop < 3:
+                continue
+            whole = _whole(ratio, value, part)
+            shares = [Share(percentage, of, whole, "declared") for percentage, of in near[:stop]]
+            holding = sum(map(reconciles, shares))
+            return shares if holding >= 2 and 2 * holding > stop else None
+    return None
 
 
 def _whole(ratio: Ratio, value: int, part: Count) -> Count:
@@ -185,6 +212,8 @@ def _slipped(doc: CleanDocument, pair: Pair, known: Sequence[Share]) -> Share | 
         return None
     if _completes(share, beside):
         return share
+    if _is_misprinted(share) and _agreeing_in_list(doc, share, beside) >= _SURE:
+        return Share(percentage, part, share.whole, "declared")
     if (
         percentage.approx == "exact"
         and len(digits(percentage.value)) >= _TELLING
@@ -194,6 +223,30 @@ def _slipped(doc: CleanDocument, pair: Pair, known: Sequence[Share]) -> Share | 
     ):
         return share
     return None
+
+
+def _is_misprinted(share: Share) -> bool:
+    """Would one digit of a percentage of three make it hold?"""
+    stated = share.percentage
+    unit = Decimal(1).scaleb(-decimals(stated.numeral))
+    expected = (share.part_value * 100 / share.whole_value).quantize(unit, ROUND_HALF_UP)
+    return (
+        stated.approx == "exact"
+        and len(digits(stated.value)) >= _TELLING
+        and single_digit_slip(digits(stated.value), digits(expected))
+    )
+
+
+def _agreeing_in_list(doc: CleanDocument, share: Share, beside: Sequence[Share]) -> int:
+    """How many others of its paragraph hold, of the same noun."""
+    block = doc.block_index(share.percentage.at[0])
+    return sum(
+        reconciles(other)
+        and isinstance(share.part, Count)
+        and _is_sibling_noun(other.part, share.part)
+        and doc.block_index(other.percentage.at[0]) == block
+        for other in beside
+    )
 
 
 def _completes(share: Share, beside: Sequence[Share]) -> bool:

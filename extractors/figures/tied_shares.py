@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.figures.chained_bases import part_of_chain
 from extractors.figures.kindred import is_one_noun
 from extractors.figures.share import Share, reconciles
 from extractors.matching import match_near
@@ -52,10 +53,22 @@ _CHANGED_BY_RE = regex.compile(
     r"(?<!\p{L})(?:tăng|giảm|vượt|(?:nhiều|ít|cao|thấp)\s+hơn)(?:\s+(?:thêm|được|khoảng|gần|trên|hơn))*"
     r"(?:\s+\d[\d.,]*(?:\s+\p{L}+){1,4}\s*(?:[,(=]\s*)?(?:(?:bằng|tức|hay|tương\s+(?:ứng|đương))\s+)?)?\s*$"
 )
+# "bằng 107,5% cùng kỳ (384 tỷ đồng)", "bằng 112,5% so với năm 2022 (56 đảng viên)".
+_TO_FORMER_RE = regex.compile(
+    r"\s*(?:(?:so\s+)?(?:với\s+)?)(?:cùng\s+kỳ|(?:thực\s+hiện\s+)?năm\s+(?:trước|(?:19|20)\d{2})|nhiệm\s+kỳ\s+trước)"
+    r"(?:\s+năm\s+(?:trước|(?:19|20)\d{2}))?\s*\(\s*(?:(?:là|đạt|có)\s+)?"
+)
+_EQUAL_RE = regex.compile(r"(?<!\p{L})bằng\s+$")
 _PLAN_RE = regex.compile(r"kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết")
 _AGAINST_RE = regex.compile(
     r"so\s+với\s+(?:chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu)(?:\s+\p{L}+){0,4}\s+$"
 )
+# "hoàn thành 100% chương trình kiểm tra": how far each of them got, no share of theirs.
+_IN_FULL_RE = regex.compile(
+    r"(?<!\p{L})(?:hoàn\s+thành|thực\s+hiện|đạt)(?:\s+(?:trên|từ))?\s+\d{2,3}\s?%\s+"
+    r"(?=(?:chương\s+trình|kế\s+hoạch|chỉ\s+tiêu|nhiệm\s+vụ|nội\s+dung|mục\s+tiêu)(?!\p{L}))"
+)
+_TOLD_RE = regex.compile(r"[^\d%(]*,\s*(?:đạt\s+(?:tỷ|tỉ)\s+lệ|chiếm(?:\s+(?:tỷ|tỉ)\s+lệ)?)\s*")
 _LONG_JOINT_RE = regex.compile(r"[^.;:!?\n%]*,\s*(?:đạt|chiếm|bằng)(?:\s+tỷ\s+lệ)?\s*$")
 _LONG, _FAR = 260, 90
 
@@ -69,6 +82,13 @@ def tied_share(
     after = figures[index] if index < len(figures) else None
     return (
         _ratio_behind(view, percentage, after)
+        or _target_behind(
+            view,
+            percentage,
+            part_of_chain(view, percentage.at[0], figures, index),
+            after,
+            chained=True,
+        )
         or _target_behind(view, percentage, before, after)
         or _of_total(view, percentage, figures, index)
         or _far_ratio(doc, view, percentage, before)
@@ -89,17 +109,29 @@ def _ratio_behind(view: str, percentage: Percentage, after: Figure | None) -> Sh
 
 
 def _target_behind(
-    view: str, percentage: Percentage, part: Figure | None, target: Figure | None
+    view: str,
+    percentage: Percentage,
+    part: Figure | None,
+    target: Figure | None,
+    *,
+    chained: bool = False,
 ) -> Share | None:
-    """ "kết nạp 63 đảng viên, bằng 105% chỉ tiêu (60 đảng viên)"."""
+    """ "kết nạp 63 đảng viên, bằng 105% chỉ tiêu (60 đảng viên)"; a `chained` part stands further
+    up, before other percentages of it.
+    """
     if not isinstance(part, Count) or not isinstance(target, Count):
         return None
     joint = view[percentage.at[1] : target.number_at[0]]
-    if len(joint) > _FAR or not (_TO_TARGET_RE.fullmatch(joint) or _OF_RE.fullmatch(joint)):
+    if len(joint) > _FAR:
+        return None
+    former = _TO_FORMER_RE.fullmatch(joint) is not None
+    if not (former or _TO_TARGET_RE.fullmatch(joint) or _OF_RE.fullmatch(joint)):
         return None
     between = view[part.at[1] : percentage.at[0]]
-    if not 0 < len(between) <= _FAR or not JOINT_RE.fullmatch(between):
+    if not chained and not _stands_before(between):
         return None
+    if former:
+        return _of_former(view, percentage, part, target)
     alike = part.unit.lower() == target.unit.lower()
     if _OF_RE.fullmatch(joint) and _DIRECT_RE.fullmatch(between):
         share = Share(percentage, part, target, "declared")
@@ -108,6 +140,29 @@ def _target_behind(
     # "24 tổ chức đảng, đạt 50% kế hoạch (48 tổ chức)": a plan is told in the noun's first words.
     planned = alike or is_one_noun(part.unit.lower(), target.unit.lower())
     return share if reconciles(share, units=1) or (planned and _PLAN_RE.search(joint)) else None
+
+
+def _stands_before(between: str) -> bool:
+    """Do words of sharing alone stand between a part and its percentage?
+
+    A bracket that ends there holds what another percentage is of.
+    """
+    if not 0 < len(between) <= _FAR or not JOINT_RE.fullmatch(between):
+        return False
+    return not between.lstrip().startswith(")")
+
+
+def _of_former(view: str, percentage: Percentage, part: Count, former: Count) -> Share | None:
+    """ "bằng 107,5% cùng kỳ (384 tỷ đồng)"; "bằng 7,5%" may be by how much it grew."""
+    if not _EQUAL_RE.search(view, max(0, percentage.at[0] - 8), percentage.at[0]):
+        return None
+    share = Share(percentage, part, former, "target")
+    if reconciles(share, units=1):
+        return share
+    alike = part.unit.lower() == former.unit.lower()
+    precise = part.approx == former.approx == "exact"
+    near = former.value > 0 and 3 * part.value > 2 * former.value and percentage.value > 50
+    return share if alike and precise and near else None
 
 
 def _of_total(
@@ -149,7 +204,10 @@ def _far_ratio(
     sentence = doc.sentence_at(before.at[0])
     if sentence is None or percentage.at[0] > sentence.end:
         return None
-    if not _LONG_JOINT_RE.fullmatch(view, before.at[1], percentage.at[0]):
+    between, full = _IN_FULL_RE.subn("", view[before.at[1] : percentage.at[0]])
+    if not _LONG_JOINT_RE.fullmatch(between):
         return None
+    if full and _TOLD_RE.fullmatch(between) and not match_near(_TO_PLAN_RE, view, percentage.at[1]):
+        return Share(percentage, before, before, "ratio")
     share = Share(percentage, before, before, "inferred")
     return share if reconciles(share) else None

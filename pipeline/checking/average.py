@@ -24,9 +24,17 @@ from extractors.figures.kindred import PEOPLE
 from extractors.figures.patterns import noun_at
 from extractors.matching import match_near, places_of_words
 from extractors.numerals import numeral_value
-from pipeline.checking.divisors import MOST, Divisor, divisors_of, listed_years, nearest
+from pipeline.checking.divisors import (
+    MOST,
+    Divisor,
+    divisors_of,
+    listed_years,
+    nearest,
+    ratio_divisors,
+)
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, show
+from pipeline.checking.slips import digits, single_digit_slip
 from schemas.document import CleanDocument, Range, Sentence
 from schemas.facts import Check, Count, Severity
 from schemas.folding import fold_tone
@@ -58,6 +66,7 @@ _ASIDE_RE = regex.compile(r"\([^()]*\)")
 _RECKONED_RE = regex.compile(r"(?:(?:như vậy|tính|ra|chung|đạt|tức|tức là|nghĩa là),? ?)+$")
 # "bình quân 22 đảng viên (418 đảng viên/19 chi bộ)".
 _BEHIND_RE = regex.compile(r"(?:/[\p{L} ]{2,30}| mỗi [\p{L} ]{2,30})? ?[(:=] ?(?:lấy |tức |là )*")
+_BESIDE_RE = regex.compile(r",? (?:[\p{L} ]{1,30} )?")
 _DIVIDED_RE = regex.compile(r" ?(?:/|:|chia(?: cho)?|trên) ?")
 
 
@@ -90,13 +99,14 @@ def check(evidence: Evidence) -> Iterator[Check]:
         totals = [c for c in counts if c.at[1] <= cue[0] and _is_total(c, average)][-MOST:]
         totals += [c for c in counts if _is_behind(view, average, c) and _is_total(c, average)]
         if unit is not None and totals:
-            divisors = [
+            counted = [
                 *nearest(place, divisors_of(view, start, end, unit, counts, average)),
                 *listed_years(divided, unit, totals),
             ]
+            divisors = counted or ratio_divisors(evidence.doc, evidence.ratios, unit, place)
             narrowed = _is_narrowed(view, start, cue, average)
             for row in _judged(evidence, view, cue[0], average, totals, divisors):
-                if row.severity == "ok" or not narrowed:
+                if row.severity == "ok" or (not narrowed and (counted or _is_a_digit_off(row))):
                     yield row
 
 
@@ -178,7 +188,9 @@ def _judged(
         yield _row(evidence, "ok", average, *min(fitting, key=partial(_distance, average)))
     elif judged and len(totals) == 1 and len({divisor.number for divisor in divisors}) == 1:
         verdict, total, divisor = judged[0]
-        before = divisor.at[0] < cue and _is_tied(view[total.at[1] : cue])
+        before = divisor.at[0] < cue and (
+            _is_tied(view[total.at[1] : cue]) or _is_misprint(view, average, total, divisor)
+        )
         behind = total.at[0] > cue and _DIVIDED_RE.fullmatch(view, total.at[1], divisor.at[0])
         if divisor.told and (before or behind):
             severity: Severity = "rounding" if verdict == "rounding" else "suspect"
@@ -189,6 +201,22 @@ def _is_tied(gap: str) -> bool:
     """Does the average follow right on the total, but for a list in brackets?"""
     gap = _RECKONED_RE.sub("", _ASIDE_RE.sub("", gap).strip(" ,;:(-–."))
     return gap.strip(" ,;:(-–.") in _KINDS
+
+
+def _is_misprint(view: str, average: Count, total: Count, divisor: Divisor) -> bool:
+    """ "5 năm có 1.020 thanh niên nhập ngũ, trong đó 38 là đảng viên. Bình quân mỗi năm 240 thanh
+    niên": the total stands right behind its years, and one digit mends the average.
+    """
+    expected = rounded(Fraction(total.value) / divisor.number, average.numeral)
+    beside = _BESIDE_RE.fullmatch(view, divisor.at[1], max(divisor.at[1], total.number_at[0]))
+    return beside is not None and single_digit_slip(digits(average.value), digits(expected))
+
+
+def _is_a_digit_off(row: Check) -> bool:
+    stated, expected = row.stated, row.expected
+    assert isinstance(stated, Decimal)
+    assert isinstance(expected, Decimal)
+    return single_digit_slip(digits(stated), digits(expected))
 
 
 def _verdict(average: Count, total: Count, divisor: Divisor) -> Verdict:

@@ -1,5 +1,6 @@
 """By what a total is divided where a sentence states an average: years, months, units."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,8 +10,8 @@ import regex
 from extractors.figures.dimensions import dimensions_of
 from extractors.figures.group import Group
 from extractors.figures.number_words import words_value
-from schemas.document import Range
-from schemas.facts import Count
+from schemas.document import CleanDocument, Range
+from schemas.facts import Count, Ratio
 from schemas.folding import fold_tone
 
 MOST = 8
@@ -92,3 +93,17 @@ def listed_years(
         years = {dimensions_of(part).get("year") for part in group.parts}
         if None not in years and len(years) == len(group.parts):
             yield Divisor(len(years), (group.parts[0].at[0], group.parts[-1].at[1]))
+
+
+def ratio_divisors(
+    doc: CleanDocument, ratios: Sequence[Ratio], unit: str, place: int
+) -> list[Divisor]:
+    """ "12/18 xã đạt chuẩn. Tổng số 306 tiêu chí, bình quân 17 tiêu chí/xã": all of the last ratio
+    in the paragraph before the cue at `place`, where it is of the unit; not of some of them.
+    """
+    index = bisect_left(ratios, place, key=lambda ratio: ratio.at[0]) - 1
+    if index < 0 or doc.block_index(ratios[index].at[0]) != doc.block_index(place):
+        return []
+    ratio = ratios[index]
+    named = ratio.unit is not None and f"{fold_tone(ratio.unit)} ".startswith(f"{unit} ")
+    return [Divisor(ratio.den, ratio.at)] if named else []

@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from extractors.figures.deeds import whole_of_deed
 from extractors.figures.share import Share, reconciles
 from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
@@ -193,11 +194,23 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
         if has_other_base(view, stated) or is_of_next_clause(share, view):
             return misprinted and precise
         return near or (slipped and (misprinted or precise))
+    if share.binding == "named" and _is_of_deed(share, evidence):
+        return misprinted and precise
     borne_out, beside = siblings.bear_out(share), stands_beside(share, evidence.doc)
     if near:
         tied = is_in_sentence(share, evidence.doc) or siblings.one_beside_holds(share)
         return beside or (borne_out and (slipped or tied))
     return (borne_out or beside) and (misprinted or (slipped and precise))
+
+
+def _is_of_deed(share: Share, evidence: Evidence) -> bool:
+    """ "36 đảng viên, chiếm 78,8% số đảng viên được kiểm tra": of the 41 that were "kiểm tra"?"""
+    if not isinstance(share.part, Count):
+        return False
+    doc = evidence.doc
+    view = folded_view(doc.text)
+    whole = whole_of_deed(doc, view, share.percentage, share.part, evidence.counts)
+    return whole is not None and whole.at == share.whole.at
 
 
 def _is_of_part_before(share: Share, siblings: _Siblings) -> bool:

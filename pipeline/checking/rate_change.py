@@ -1,24 +1,27 @@
 """rate_change: two rates and how far they are said to lie apart (kind `percent`).
 
 "tăng 1,5%" between two rates may mean points ("từ 92% lên 93,5%") or a share of the first. Either
-reading holds: ok. Neither: suspect, since another rate may be meant.
+reading holds: ok. Neither: suspect, since another rate may be meant; an error where points are said
+("giảm 2,5 điểm phần trăm").
 
 True: "năm 2021 đạt 92%, năm 2022 đạt 93,5%, tăng 2,5% so với năm 2021". False alarm avoided: "đạt
 93,5%, tăng 2,5%": nobody says from where.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import regex
 
+from extractors.figures.share import Share
 from extractors.matching import match_near, places_of_words
 from extractors.numerals import decimals, numeral_value
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, show
+from pipeline.checking.slips import digits, single_digit_slip
 from schemas.document import CleanDocument, Range
-from schemas.facts import Check, Percentage
+from schemas.facts import Check, Count, Percentage
 from schemas.textview import folded_view
 
 RULE = "rate_change"
@@ -29,14 +32,14 @@ _SERIES_RE = regex.compile(
 )
 _FROM_RE = regex.compile(r"(?r)(?<!\p{L})từ\s+$")
 # "năm 2021 đạt 92%, năm 2022 đạt 93,5%": two years of one rate.
-_YEAR = r"năm\s+(?:học\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?"
+_YEAR = r"(?:(?:đầu|cuối)\s+)?năm\s+(?:học\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?"
 _NEXT_YEAR_RE = regex.compile(
-    rf"\s*[,;]\s*(?:đến\s+)?{_YEAR}\s*(?::|là|đạt|chiếm|có|tăng\s+lên)?\s*(?:đạt\s+)?"
+    rf"\s*[,;]\s*(?:đến\s+)?{_YEAR}\s*(?::|là|đạt|chiếm|có|(?:giảm\s+|chỉ\s+)?còn|tăng\s+lên)?\s*(?:đạt\s+)?"
 )
 _YEAR_RE = regex.compile(rf"(?r){_YEAR}\s*(?::|là|đạt|chiếm|có)?\s*(?:đạt\s+)?$")
-# Between the second rate and the change: nothing but a year in brackets and a comma.
+# Between the second rate and the change: nothing but a year or a ratio in brackets and a comma.
 _TO_CHANGE_RE = regex.compile(
-    r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\))?(?:\s+(?:vào\s+)?năm\s+(?:19|20)\d{2})?\s*[,(]\s*"
+    r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\)|\(\d[\d.]*/\d[\d.]*(?:\s+\p{L}+){0,4}\))?(?:\s+(?:vào\s+)?năm\s+(?:19|20)\d{2})?\s*[,(]\s*"
     r"(?:tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+"
 )
 _THEN = (
@@ -58,7 +61,10 @@ _NEXT_RE = regex.compile(
 _NEXT_END_RE = regex.compile(
     r"\s*\)\s*,?\s*(?:đã\s+|thì\s+)?(?:tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+"
 )
+# "tỷ lệ hộ nghèo giảm 1,69 điểm %": the rate that changed, by the noun of its part.
+_RATE_RE = regex.compile(r"(?r)(?:tỷ|tỉ)\s+lệ\s+(?P<noun>[^.;,()%\d\n]{2,40}?)\s+\Z")
 _LONGEST = 120
+_PAIR = 2
 _POINTS = "points"
 _POINT_RE = regex.compile(r"điểm\s+(?:phần\s+trăm|%)|điểm\s?%")
 _NUMBER_RE = regex.compile(r"(?r)(?<![\d.,])(?P<numeral>\d{1,3}(?:,\d+)?)\s+\Z")
@@ -67,14 +73,22 @@ _NUMBER_RE = regex.compile(r"(?r)(?<![\d.,])(?P<numeral>\d{1,3}(?:,\d+)?)\s+\Z")
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each change of a rate of which both rates are stated."""
     view = folded_view(evidence.doc.text)
+    of = {share.percentage.at: share for share in evidence.shares}
     rates = sorted((*evidence.percentages, *_points(evidence.doc, view)), key=lambda f: f.at)
     for index, stated in enumerate(rates):
         word = _CHANGE_RE.search(view, max(0, stated.at[0] - 20), stated.at[0])
         if word is None or stated.value_max is not None:
             continue
+        rising = word["word"] == "tăng"
         pair = _before_and_after(view, rates, index)
-        if pair is not None and _is_rising(pair) == (word["word"] == "tăng"):
-            yield _row(stated, *pair)
+        if pair is not None and _is_rising(pair) == rising:
+            yield _row(stated, *pair, certain=True)
+            continue
+        pair = _of_one_noun(
+            evidence.doc, view, of, rates[max(index - _PAIR, 0) : index], word.start()
+        )
+        if pair is not None and stated.rule == _POINTS and _is_rising(pair) == rising:
+            yield _row(stated, *pair, certain=False)
 
 
 def _points(doc: CleanDocument, view: str) -> Iterator[Percentage]:
@@ -121,6 +135,33 @@ def _before_and_after(
     return _exact(before, after) if tied else None
 
 
+def _of_one_noun(
+    doc: CleanDocument,
+    view: str,
+    of: Mapping[Range, Share],
+    rates: Sequence[Percentage],
+    word: int,
+) -> tuple[Percentage, Percentage] | None:
+    """ "870 hộ nghèo/10.000 hộ dân, tỷ lệ 8,70%. Cuối năm còn 702 hộ nghèo/10.020 hộ dân, tỷ lệ
+    7,01%; tỷ lệ hộ nghèo giảm 1,69 điểm %": the two `rates` before are shares of one noun, which
+    the rate that changed is named by. `of` are the shares by the place of their percentage.
+    """
+    named = _RATE_RE.search(view, max(0, word - _LONGEST), word)
+    if named is None or len(rates) != _PAIR or word - rates[0].at[1] > 3 * _LONGEST:
+        return None
+    if doc.block_index(rates[0].at[0]) != doc.block_index(word):
+        return None
+    shares = (of[rate.at] for rate in rates if rate.at in of)
+    nouns = [
+        (share.part.unit.lower(), share.whole.unit.lower())
+        for share in shares
+        if isinstance(share.part, Count) and isinstance(share.whole, Count)
+    ]
+    if len(nouns) != _PAIR or nouns[0] != nouns[1]:
+        return None
+    return _exact(*rates) if nouns[0][0] == " ".join(named["noun"].split()) else None
+
+
 def _fits(pattern: "regex.Pattern[str]", view: str, at: Range) -> bool:
     return 0 <= at[1] - at[0] <= _LONGEST and pattern.fullmatch(view, *at) is not None
 
@@ -134,16 +175,17 @@ def _is_rising(pair: tuple[Percentage, Percentage]) -> bool:
     return pair[1].value > pair[0].value
 
 
-def _row(stated: Percentage, before: Percentage, after: Percentage) -> Check:
+def _row(stated: Percentage, before: Percentage, after: Percentage, *, certain: bool) -> Check:
+    """The row of a change; `certain` where nothing but these two rates can be meant."""
     points = abs(after.value - before.value)
     share = Fraction(100 * points) / Fraction(before.value)
     # Rates that were rounded themselves lie apart by as much again.
     slack = _half(stated) + max(_half(before), _half(after))
     in_points = abs(points - stated.value) <= slack
-    holds = in_points or (
-        stated.rule != _POINTS
-        and compare(share, stated.value, stated.numeral, stated.approx) == "ok"
-    )
+    in_share = compare(share, stated.value, stated.numeral, stated.approx) == "ok"
+    holds = in_points or (stated.rule != _POINTS and in_share)
+    slipped = single_digit_slip(digits(stated.value), digits(points))
+    proved = stated.rule == _POINTS and not in_share and (certain or slipped)
     low, high = sorted((before.value, after.value))
     if holds and not in_points:
         equation = f"{show(points)} / {show(before.value)} = {show(stated.value)}%"
@@ -153,7 +195,7 @@ def _row(stated: Percentage, before: Percentage, after: Percentage) -> Check:
             equation += f" {'≈' if holds else '≠'} {show(stated.value)}%"
     return Check(
         kind="percent",
-        severity="ok" if holds else "suspect",
+        severity="ok" if holds else "error" if proved else "suspect",
         rule=RULE,
         spans=(stated.span, after.span, before.span),
         stated=stated.value,
