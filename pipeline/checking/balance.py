@@ -140,6 +140,11 @@ def _way(view: str, count: Count) -> str | None:
     return None
 
 
+def is_flow(view: str, count: Count) -> bool:
+    """Does the count tell how many came or went? `view` is the folded text."""
+    return _way(view, count) is not None
+
+
 def _told_once(view: str, counts: Sequence[Count]) -> dict[str, Count]:
     """The ways to come or to go of which the report tells one value."""
     values: dict[str, list[Count]] = {}
