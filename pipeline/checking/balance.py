@@ -140,6 +140,11 @@ def _way(view: str, count: Count) -> str | None:
     return None
 
 
+def are_flows(view: str, counts: Sequence[Count]) -> bool:
+    """Do the counts tell who came as well as who went?"""
+    return _flows(view, counts) is not None
+
+
 def is_flow(view: str, count: Count) -> bool:
     """Does the count tell how many came or went? `view` is the folded text."""
     return _way(view, count) is not None
