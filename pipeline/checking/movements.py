@@ -7,7 +7,6 @@ or behind "gồm" tell what the one before is made of. Suspect where one digit w
 counts tell who came and who went, it is `balance`'s.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,7 +14,6 @@ import regex
 
 from extractors.figures.change import alike
 from extractors.figures.slips import sum_slips
-from extractors.matching import places_of_words
 from extractors.numerals import NUMERAL, numeral_value
 from pipeline.checking.balance import are_flows
 from pipeline.checking.evidence import Evidence
@@ -25,7 +23,8 @@ from schemas.facts import Check, Count
 from schemas.textview import folded_view
 
 RULE = "movements"
-_OPENINGS = ("đầu", "trước", "cuối", "hết")
+_STATING = frozenset(("có", "là", "ồm", "số"))
+"""The ends of the words that stand right before the first number."""
 _OPENING_RE = regex.compile(
     r"(?<!\p{L})(?:đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn|quý)|(?:cuối|hết)\s+năm\s+(?:trước|\d{4})|(?:kỳ|năm)\s+trước)"
     r"(?!\p{L})(?!\s+đến)[^.;]{0,60}?(?<!\p{L})(?:có|là|gồm)\s+(?:tổng\s+số\s+)?$"
@@ -56,12 +55,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each paragraph that tells the first, the last and all between."""
     doc, counts = evidence.doc, evidence.counts
     view = folded_view(doc.text)
-    starts = [count.number_at[0] for count in counts]
-    cues = places_of_words(view, _OPENINGS)
-    for index in sorted({bisect_left(starts, place) for place, _ in cues}):
-        if index == len(counts) or not _is_opening(view, counts[index]):
+    for index, opening in enumerate(counts):
+        if not _is_opening(view, opening):
             continue
-        opening = counts[index]
         block = doc.block_at(opening.at[0])
         around = counts[index : index + _MOST]
         behind = [c for c in around[1:] if c.at[1] <= block.end and c.at[0] - opening.at[1] < _FAR]
@@ -78,6 +74,7 @@ def _is_opening(view: str, count: Count) -> bool:
     start = count.number_at[0]
     return (
         count.kind == "people"
+        and view[max(0, start - 3) : start].strip() in _STATING
         and count.value >= _LEAST
         and _is_exact(count)
         and _OPENING_RE.search(view[max(0, start - _LEAD) : start]) is not None

@@ -40,12 +40,19 @@ _LEAD = 24
 
 def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each number whose digits stand in another order where it is borne out."""
-    by_digits: dict[str, list[Statement]] = {}
+    by_value: dict[Decimal, list[Statement]] = {}
     for statement in evidence.statements:
-        value = statement.value
-        if statement.role in _ROLES and value >= _LEAST and value == value.to_integral_value():
-            by_digits.setdefault("".join(sorted(str(int(value)))), []).append(statement)
-    alike = [found for found in by_digits.values() if len({one.value for one in found}) > 1]
+        if statement.role in _ROLES and statement.value >= _LEAST:
+            by_value.setdefault(statement.value, []).append(statement)
+    by_digits: dict[str, list[Decimal]] = {}
+    for value in by_value:
+        if value == value.to_integral_value():
+            by_digits.setdefault("".join(sorted(str(int(value)))), []).append(value)
+    alike = [
+        sorted((one for value in values for one in by_value[value]), key=_place)
+        for values in by_digits.values()
+        if len(values) > 1
+    ]
     if not alike:
         return
     known = evidence.borne_out
@@ -58,6 +65,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
     for found in alike:
         if len(found) <= _MOST:
             yield from _transposed(evidence, comparer, found, sound)
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.figure.at
 
 
 def _transposed(
