@@ -38,6 +38,8 @@ eval: $(STAMP)
 	$(BIN)/python -m pipeline.evaluating $(if $(BASE),--base '$(BASE)')
 	@echo; echo "== Seeded faults in synthetic reports (baocao eval --seeded 60)"
 	@$(BIN)/python -m pipeline.evaluating --seeded 60
+	@echo; echo "== Errors planted in invented reports (baocao eval --planted)"
+	@$(BIN)/python -m pipeline.evaluating --planted
 	@echo; echo "== Planted copies in synthetic reports (baocao eval --copies 100)"
 	@$(BIN)/python -m pipeline.evaluating --copies 100
 	@echo; echo "== Topics, shortcomings and groups; what underthesea adds (baocao eval --enrichment)"

@@ -24,6 +24,7 @@ from pipeline.benchmarking.growth import Growth, Run, analysis_memory, measure_g
 from pipeline.benchmarking.naming import sample_of
 from pipeline.benchmarking.stages import (
     ANALYSIS,
+    ENRICH,
     NAMES,
     READING,
     RULES,
@@ -188,6 +189,8 @@ def test_ner_is_measured_on_a_sample_and_says_so() -> None:
     assert throughput.note.startswith("ner: on a sample of ")
     ratio = throughput.ratio(ANALYSIS, NAMES)
     assert ratio is not None
+    assert throughput.speeds[ENRICH].characters == sum(map(len, reports))
+    assert 0 < throughput.speeds[ENRICH].seconds < 60
     assert ratio > throughput.ratio(WORDS, NAMES) / 100  # type: ignore[operator]
     (first, *lines) = speed_table(throughput).splitlines()
     assert first.split()[-3:] == ["word_tokenize", "x", "ner"]

@@ -1,5 +1,6 @@
 """Subject, deficiency and keywords of statements; `baocao enrich` on a real store."""
 
+import json
 import logging
 import socket
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy import select
 
 from pipeline.cli import cli
 from pipeline.enriching import stored
+from pipeline.enriching.counted_nouns import counted_noun
 from pipeline.enriching.reading import read
 from pipeline.enriching.tagging import LEVELS, tagged
 from pipeline.storing.store import open_store
@@ -176,3 +178,43 @@ def test_statements_of_an_older_program_are_told(store: str) -> None:
     result = CliRunner().invoke(cli, ["enrich", "--db", store])
     assert (result.exit_code, result.stdout) == (0, "đọc mới 0 · đã có 0\n")
     assert "baocao ingest" in result.stderr
+
+
+NOUNS = [
+    ("khối dân vận cấp xã", "khối dân", "khối dân vận"),
+    ("liên chi đoàn tổ chức các hoạt động", "liên chi", "liên chi đoàn"),
+    ("di tích quốc gia", "di tích", "di tích"),
+    ("hiện vật, tư liệu", "hiện vật", "hiện vật"),
+    # Not the words that the noun begins; nothing behind it.
+    ("cấp xã", "khối dân", "khối dân"),
+    ("khối", "khối", "khối"),
+]
+
+
+@pytest.mark.parametrize(("words", "noun", "expected"), NOUNS)
+def test_an_unknown_noun_is_completed_to_whole_words(words: str, noun: str, expected: str) -> None:
+    assert counted_noun(words, noun) == expected
+
+
+def test_only_unknown_nouns_are_read_and_the_view_shows_them(
+    tmp_path: Path, store_url: str
+) -> None:
+    sentence = "Có 147 khối dân vận cấp xã, 12 chi bộ."
+    text = report("AN HÒA", SHARED).replace("Đã làm xong.", sentence)
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    run(store_url, "ingest", str(tmp_path), "--jobs", "1")
+    shown = ("figures", "--type", "count", "--format", "json")
+    counted = [row["counted"] for row in json.loads(run(store_url, *shown))]
+    assert counted == ["khối dân", "chi bộ"]
+    assert run(store_url, "enrich") == "đọc mới 2 · đã có 0\n"
+    counted = [row["counted"] for row in json.loads(run(store_url, *shown))]
+    assert counted == ["khối dân vận", "chi bộ"]
+    (noun,) = json.loads(run(store_url, "figures", "--unknown-nouns", "--format", "json"))
+    assert noun == {"counted": "khối dân vận", "times": 1, "units": 1, "sentence": sentence}
+    database = open_store(store_url)
+    with database.write() as connection:
+        connection.execute(t.figure.update().values(noun_words=None))
+    assert stored.enrich(database) == (0, 1)
+    with database.read() as connection:
+        assert connection.execute(select(t.counted_noun.c.words)).all() == []
+    database.close()

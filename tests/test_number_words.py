@@ -13,6 +13,7 @@ VALUES = [
     ("mười", 10),
     ("mười lăm", 15),
     ("hai mươi", 20),
+    ("hai chục", 20),
     ("hai mươi mốt", 21),
     ("hai mươi ba", 23),
     ("năm mươi tư", 54),
@@ -26,6 +27,7 @@ VALUES = [
     # No numbers.
     ("hai ba", None),
     ("hai mươi mươi", None),
+    ("hai trăm chục", None),
     ("linh ba mươi", None),
 ]
 

@@ -14,7 +14,8 @@ from snapshots import snapshot, view_rows
 from pipeline.storing import Store, claims, open_store
 from pipeline.storing.ledgers import Judged
 from pipeline.storing.passages import Sections, split_passages
-from pipeline.storing.rows import fact_rows, storable
+from pipeline.storing.rows import fact_rows
+from pipeline.storing.storable import storable
 from schemas import tables as t
 from schemas.columns import canonical
 from schemas.document import Footnote, Heading, Span
@@ -108,6 +109,7 @@ def test_the_rows_of_a_report() -> None:
         "place": None,
         "dimension": None,
         "division": None,
+        "noun_words": None,
         "ref": fact_reference("figure", "abc", ratio),
     }
     start, end = at("60 đảng viên")

@@ -190,6 +190,8 @@ def _ends_list(text: str, before: Count, first: Count, second: Count) -> bool:
     """ "129 đơn, gồm 87 kiến nghị, 31 phản ánh, 11 khiếu nại; giải quyết xong 121 đơn": does the
     first end the list before it, and begin none?
     """
+    if first.unit.lower() == second.unit.lower():
+        return False
     joined = text[before.at[1] : first.number_at[0]]
     return _CLAUSE_RE.search(joined) is None and ";" in text[first.at[1] : second.number_at[0]]
 

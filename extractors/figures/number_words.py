@@ -17,10 +17,11 @@ _UNITS = {
     **{"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5},
     **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
 }
+_GROUPS = {"chục": 10, "trăm": 100}
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
 _FIRST_WORDS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"]
 _FIRST = "|".join(_FIRST_WORDS)
-_WORD = rf"(?:{_FIRST}|không|mốt|tư|lăm|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu)"
+_WORD = rf"(?:{_FIRST}|không|mốt|tư|lăm|mươi|chục|trăm|linh|lẻ|nghìn|ngàn|triệu)"
 _NUMBER_RE = re.compile(
     rf"(?:{_FIRST})(?:\s{{1,3}}{_WORD}){{0,12}}(?![^\W\d_])(?=\s+[^\W\d_(]|\s*\()"
 )
@@ -68,10 +69,10 @@ def words_value(words: str) -> int | None:
             if (word == "mươi") != (pending is not None):
                 return None
             group, pending = group + 10 * (1 if pending is None else pending), None
-        elif word == "trăm":
+        elif word in _GROUPS:
             if pending is None or group:
                 return None
-            group, pending = 100 * pending, None
+            group, pending = _GROUPS[word] * pending, None
         elif word in _SCALES:
             group, pending = group + (pending or 0), None
             if not group or _SCALES[word] >= lowest:

@@ -1,4 +1,4 @@
-"""`enrich`: what underthesea adds to the statements."""
+"""`enrich`: what underthesea adds to the statements and to unknown nouns."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -18,13 +18,15 @@ from pipeline.cli.speaking import said
 def enrich(db: str) -> None:
     """Đọc kỹ từng hạn chế đã nạp: nói về việc gì, thiếu sót gì, từ khóa nào.
 
-    Mỗi câu chỉ đọc một lần, dù bao nhiêu đơn vị viết; dừng giữa chừng thì chạy lại để làm tiếp.
+    Những gì được đếm mà danh mục chưa biết cũng được đọc cho đủ từ. Mỗi câu chỉ đọc một lần, dù
+    bao nhiêu đơn vị viết; dừng giữa chừng thì chạy lại để làm tiếp.
     Không tải gì từ mạng.
 
     \b
     Ví dụ:
       baocao enrich
       baocao compare limitations --groups
+      baocao figures --unknown-nouns
     """
     from pipeline.enriching.stored import enrich as run
     from pipeline.enriching.stored import unkeyed

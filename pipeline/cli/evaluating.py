@@ -77,6 +77,11 @@ class LeastType(click.ParamType[Least]):
     help="Thay vào đó: tìm đoạn chép đã gài trong SỐ báo cáo tổng hợp, đếm đoạn tìm được.",
 )
 @click.option(
+    "--planted",
+    is_flag=True,
+    help="Thay vào đó: tìm lỗi mà người viết đã gài trong các báo cáo tự đặt, đếm lỗi tìm được.",
+)
+@click.option(
     "--enrichment",
     is_flag=True,
     help="Thay vào đó: đo chủ đề, nội dung hạn chế và cách gộp nhóm, từng bước của underthesea.",
@@ -105,6 +110,7 @@ def evaluate(
     seeded: int | None,
     seed: int | None,
     copies: int | None,
+    planted: bool,
     enrichment: bool,
     form: Form | None,
     output: str | None,
@@ -122,6 +128,7 @@ def evaluate(
       baocao eval --base main -o so-sanh.json
       baocao eval --seeded 100 --seed 7
       baocao eval --copies 1000
+      baocao eval --planted --errors
       baocao eval --enrichment
     """
     if seed is not None and seeded is None and copies is None:
@@ -136,6 +143,17 @@ def evaluate(
                 copies, 1 if seed is None else seed, as_json=as_json, errors=errors
             ),
             *(least, form, output),
+        )
+        return
+    if planted:
+        if gold_dir or base or validate or seeded is not None or enrichment:
+            raise click.UsageError(
+                "--planted không đi cùng GOLD, --base, --validate, --seeded, --enrichment."
+            )
+        from pipeline.evaluating.planted import planted_text
+
+        _generated(
+            lambda as_json: planted_text(as_json=as_json, errors=errors), *(least, form, output)
         )
         return
     if enrichment:

@@ -48,6 +48,11 @@ def give(
     "--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, theo mã hoặc tên, ví dụ member.total."
 )
 @click.option("--year", type=click.IntRange(1930, 2100), metavar="NĂM", help="Số liệu của năm này.")
+@click.option(
+    "--unknown-nouns",
+    is_flag=True,
+    help="Liệt kê những gì được đếm mà danh mục chưa biết (chạy “baocao enrich” trước thì đủ từ).",
+)
 @ids_option
 @filter_options
 @output_options
@@ -61,6 +66,7 @@ def figures(
     type_: str | None,
     indicator: str | None,
     year: int | None,
+    unknown_nouns: bool,
     ids: bool,
 ) -> None:
     """Số liệu trong các báo cáo: số lượng, tỷ lệ phần trăm, tỷ số, số tiền và diện tích.
@@ -70,9 +76,19 @@ def figures(
       baocao figures --unit "Hải Yến"
       baocao figures --indicator member.total --year 2024
       baocao figures --type percentage -o ty-le.xlsx
+      baocao figures --unknown-nouns
     """
     from pipeline.querying import facts
     from pipeline.querying.indicators import chosen_indicator
+    from pipeline.querying.unknown_nouns import unknown_nouns as nouns
+
+    if unknown_nouns:
+        if type_ is not None or indicator is not None or year is not None or ids:
+            raise click.UsageError(
+                "--unknown-nouns không đi cùng --type, --indicator, --year, --ids."
+            )
+        give(ask(db, lambda connection: nouns(connection, filters)), fmt, output, lang)
+        return
 
     def query(connection: "Connection") -> Listing:
         key = chosen_indicator(indicator) if indicator is not None else None

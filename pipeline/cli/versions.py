@@ -63,7 +63,7 @@ def versions(
 
 def _decide(db: str, report: str, other: str, verdict: str) -> None:
     from pipeline.linking import DecisionError, decide
-    from pipeline.querying.facts import VERSIONS
+    from pipeline.querying.fact_words import VERSIONS
     from pipeline.querying.scope import find_report
     from pipeline.querying.versions import report_names
     from pipeline.storing.store import open_store

@@ -9,7 +9,7 @@ import regex
 from sqlalchemy import Connection, select
 
 from pipeline.comparing.matrix import unit_of
-from pipeline.querying.facts import fact_rows
+from pipeline.querying.fact_rows import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.textkeys import said, text_key
 from schemas import tables as t

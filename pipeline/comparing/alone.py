@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from pipeline.comparing.admissions import Role, admissions, compared, everywhere
 from pipeline.comparing.likeness import neighbours
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import OF_REPORT
+from pipeline.querying.fact_rows import OF_REPORT
 from pipeline.querying.filters import EVERYTHING, Filters
 from schemas.registry.statements import topic_names
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import OF_REPORT
+from pipeline.querying.fact_rows import OF_REPORT
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Scope, resolve
 from pipeline.querying.sentences import place

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_
 from pipeline.comparing.indicators import common_year
 from pipeline.comparing.matrix import matrix, unit_of
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import fact_rows
+from pipeline.querying.fact_rows import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.indicators import (
     Quantity,

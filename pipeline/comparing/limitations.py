@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from pipeline.comparing.admissions import Role
 from pipeline.comparing.matrix import matrix, unit_of
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import STATEMENT_ROLES, fact_rows
+from pipeline.querying.fact_rows import fact_rows
+from pipeline.querying.fact_words import STATEMENT_ROLES
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found
 from pipeline.querying.status import reporting_units

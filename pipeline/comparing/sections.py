@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.normalising.characters import normalise_characters
 from pipeline.outlining import Outline, Section, draft, sections_of
-from pipeline.querying.facts import OF_REPORT
+from pipeline.querying.fact_rows import OF_REPORT
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Scope, resolve
 from pipeline.querying.sentences import place

@@ -1,8 +1,9 @@
 """Ablation: what underthesea's words and tags add where the registry does not know a counted noun.
 
 `python -m pipeline.evaluating.unknown_nouns [GOLD_DIR REPORT_DIR]` prints how the counts score
-where the unknown nouns are left out, read by the rules (one or two words in small letters), by
-underthesea's words, and only where underthesea tags a noun. All other counts are the same in each.
+where the unknown nouns are left out, read by the rules (one or two syllables in small letters),
+completed to underthesea's words (what `baocao enrich` does), read as the run of words that it tags
+as nouns, and read only where there is such a run. All other counts are the same in each.
 Few nouns of the sample reports are unknown: `--hide other` treats the registry's nouns of that kind
 as unknown too. The time is that of reading the unknown nouns.
 """
@@ -15,15 +16,14 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
-from extractors.figures.counts import unknown_noun
+from extractors.figures.number_first import unknown_noun
 from pipeline.analysis import analyze_text
+from pipeline.enriching.counted_nouns import REACH, UNKNOWN, counted_noun
 from pipeline.evaluating.gold import GoldError
 from pipeline.evaluating.running import Annotated, evaluate, read_annotated
 from schemas.facts import Count, Report
 from schemas.textview import folded_view
 
-UNKNOWN = "count.unknown_noun"
-_REACH = 60
 _NOUNS = frozenset(("N", "Nc", "Nu", "Ny", "Nb"))
 
 Tagger = Callable[[str], Sequence[tuple[str, str]]]
@@ -57,6 +57,22 @@ def by_rules(count: Count, text: str) -> Count | None:
     return None if at is None else replace(count, unit=text[slice(*at)])
 
 
+def by_words(count: Count, text: str) -> Count | None:
+    """The words of the rules, the last one whole: what `baocao enrich` reads."""
+    ruled = by_rules(count, text)
+    return (
+        None
+        if ruled is None
+        else replace(ruled, unit=counted_noun(_behind(count, text), ruled.unit))
+    )
+
+
+def _behind(count: Count, text: str) -> str:
+    """The words behind the number, to the end of the line."""
+    after = count.span.start + len(count.numeral)
+    return text[after : after + REACH].partition("\n")[0].strip()
+
+
 def by_tags(tag: Tagger, *, only_nouns: bool) -> Reading:
     """The noun phrase that begins the words behind the number: a run of words tagged as nouns.
 
@@ -65,8 +81,7 @@ def by_tags(tag: Tagger, *, only_nouns: bool) -> Reading:
     """
 
     def read(count: Count, text: str) -> Count | None:
-        after = count.span.start + len(count.numeral)
-        tagged = tag(text[after : after + _REACH].partition("\n")[0].strip())
+        tagged = tag(_behind(count, text))
         run: list[str] = []
         for word, kind in tagged:
             if kind not in _NOUNS:
@@ -83,12 +98,13 @@ def by_tags(tag: Tagger, *, only_nouns: bool) -> Reading:
 def ablate(
     annotated: Sequence[Annotated], tag: Tagger, hidden: Sequence[str] = ()
 ) -> list[Ablation]:
-    """The four ways of reading, scored on the same reports; nouns of `hidden` kinds are unknown."""
+    """The five ways of reading, scored on the same reports; nouns of `hidden` kinds are unknown."""
     reports = [(item, analyze_text(item.text)) for item in annotated]
     ways: list[tuple[str, Reading]] = [
         ("left out", lambda count, text: None),
         ("rules", by_rules),
-        ("underthesea words", by_tags(tag, only_nouns=False)),
+        ("underthesea words", by_words),
+        ("underthesea tags", by_tags(tag, only_nouns=False)),
         ("underthesea nouns only", by_tags(tag, only_nouns=True)),
     ]
     return [_scored(name, way, reports, frozenset(hidden)) for name, way in ways]

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.directives import Choice, cited_documents, group_of
-from pipeline.querying.facts import OF_REPORT, VERSIONS, fact_id, sentence_of
+from pipeline.querying.fact_rows import OF_REPORT, fact_id, sentence_of
+from pipeline.querying.fact_words import VERSIONS
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found, resolve
 from pipeline.querying.selecting import ALL, Selection, selected

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.decided import reports_meant
-from pipeline.querying.facts import FIGURE_TYPES, STATEMENT_ROLES
+from pipeline.querying.fact_words import FIGURE_TYPES, STATEMENT_ROLES
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.following import Followers, Following, Place
 from pipeline.querying.references import TABLES

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from extractors.figures.times import year_of
 from extractors.numerals import NUMERAL, numeral_value
 from pipeline.querying.directives import choose_directive
-from pipeline.querying.facts import FIGURE_KINDS, STATEMENT_ROLES
+from pipeline.querying.fact_words import FIGURE_KINDS, STATEMENT_ROLES
 from pipeline.querying.filters import QueryError
 from pipeline.querying.references import Referred
 from schemas.columns import canonical

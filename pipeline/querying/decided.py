@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES, VERDICTS
-from pipeline.querying.facts import fact_rows, sentence_of
+from pipeline.querying.fact_rows import fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.following import Followers, Following, Place
 from pipeline.querying.rejudging import corrections_behind, note_of

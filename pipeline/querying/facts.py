@@ -1,152 +1,37 @@
 """Facts one by one: figures, limitations, citations, each with its report, place and sentence."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
 from pipeline.querying.coverage import is_bound
+from pipeline.querying.fact_rows import (
+    CORRECTED,
+    OF_PLACE,
+    OF_REPORT,
+    fact_id,
+    fact_rows,
+    sentence_of,
+)
+from pipeline.querying.fact_words import (
+    APPROXIMATIONS,
+    ASPECTS,
+    EXTENTS,
+    FIGURE_KINDS,
+    FIGURE_TYPES,
+    FORMS,
+    ORIGINS,
+    PLACES,
+    STATEMENT_ROLES,
+    STRENGTHS,
+    TIME_SOURCES,
+)
 from pipeline.querying.filters import EVERYTHING, Filters
-from pipeline.querying.scope import Found, Scope, resolve
-from pipeline.querying.sentences import place, row_around, sentence_around
-from schemas import tables as t
+from pipeline.querying.scope import Found
+from pipeline.querying.sentences import place
 from schemas import views as v
 from schemas.registry.statements import topic_names
-
-VERSIONS = {
-    "current": "hiện hành",
-    "unsure": "chưa rõ",
-    "draft": "dự thảo",
-    "superseded": "đã thay thế",
-}
-FIGURE_TYPES = {
-    "count": "số lượng",
-    "percentage": "tỷ lệ %",
-    "ratio": "tỷ số",
-    "amount": "tiền, diện tích, khối lượng",
-}
-FIGURE_KINDS = {
-    "people": "người",
-    "organisation": "tổ chức",
-    "event": "hoạt động",
-    "document": "văn bản",
-    "other": "khác",
-}
-APPROXIMATIONS = {
-    "exact": "",
-    "at_least": "ít nhất",
-    "at_most": "nhiều nhất",
-    "about": "khoảng",
-}
-ASPECTS = {"level": "", "change": "tăng, giảm", "average": "bình quân", "target": "chỉ tiêu"}
-PLACES = {"whole": "tổng", "part": "phần"}
-TIME_SOURCES = {
-    "sentence": "câu",
-    "list": "danh sách",
-    "section": "mục",
-    "report": "báo cáo",
-    "person": "người sửa",
-}
-STATEMENT_ROLES = {
-    "limitation": "hạn chế",
-    "cause": "nguyên nhân",
-    "lesson": "bài học",
-    "task": "nhiệm vụ",
-    "proposal": "kiến nghị",
-    "difficulty": "khó khăn",
-}
-
-EXTENTS = {
-    "few": "số ít",
-    "some": "một số",
-    "many": "nhiều",
-    "most": "phần lớn",
-    "all": "tất cả",
-}
-STRENGTHS = {"hedged": "có lúc, có mặt", "plain": "", "strong": "nặng"}
-ORIGINS = {"subjective": "chủ quan", "objective": "khách quan"}
-
-OF_REPORT = (Column("unit", "Đơn vị", unknown="(chưa rõ)"), Column("report", "Báo cáo"))
-OF_PLACE = (
-    Column("start", "Từ", technical=True),
-    Column("end", "Đến", technical=True),
-    Column("rule", "Quy tắc", technical=True),
-    Column("report_id", "Mã báo cáo", technical=True),
-)
-
-CORRECTED = Column("corrected", "Đã sửa", words=YES_NO, technical=True)
-
-
-def fact_id(*, shown: bool) -> Column:
-    """The column of the references by which `baocao correct` knows facts."""
-    return Column("fact_id", "Mã", technical=not shown)
-
-
-def fact_rows(
-    connection: Connection,
-    view: Table,
-    filters: Filters = EVERYTHING,
-    where: Sequence[ColumnElement[bool]] = (),
-    *,
-    texts: bool = True,
-) -> Iterable[Found]:
-    """Rows of a view of facts in the order unit, report (its appendices last), place.
-
-    `passage_start` is added. Without `texts` the rows lack it and `context`, for questions that
-    need no sentence: the database then sorts facts, and not the paragraphs of all reports.
-    """
-    scope = resolve(connection, filters)
-    if not texts:
-        return _fact_rows(
-            connection, view, [c for c in view.c if c.name != "context"], scope, where
-        )
-    holder = t.passage.alias("holder")
-    source = view.outerjoin(
-        holder,
-        and_(
-            holder.c.content == view.c.content,
-            holder.c.start <= view.c.start,
-            holder.c.end > view.c.start,
-        ),
-    )
-    columns = [*view.c, holder.c.start.label("passage_start")]
-    return _fact_rows(connection, view, columns, scope, where, source)
-
-
-def _fact_rows(
-    connection: Connection,
-    view: Table,
-    columns: Sequence[ColumnElement[Any]],
-    scope: Scope,
-    where: Sequence[ColumnElement[bool]],
-    source: FromClause | None = None,
-) -> Iterable[Found]:
-    rows = connection.execute(
-        select(*columns)
-        .select_from(view if source is None else source)
-        .where(*scope.on(view), *where)
-        .order_by(
-            view.c.unit_sort.is_(None),
-            view.c.unit_sort,
-            view.c.report_date,
-            view.c.report,
-            view.c.report_id,
-            view.c.file_role.desc(),
-            view.c.file,
-            view.c.content,
-            view.c.start,
-            view.c.ordinal,
-        )
-    )
-    return (row for row in rows if scope.holds(row))
-
-
-def sentence_of(row: Found) -> str | None:
-    """The sentence in which the row's fact begins; of a figure in a table its row."""
-    if row.rule.endswith(".table") and row.context is not None:
-        return row_around(row.context, row.start - (row.passage_start or row.start))
-    return sentence_around(row.context, row.start - (row.passage_start or row.start))
 
 
 def figures(
@@ -372,6 +257,3 @@ def citations(
         for row in rows
     )
     return Listing("Viện dẫn", columns, cells, "citations")
-
-
-FORMS = {"full": "đầy đủ", "short": "viết tắt", "named": "theo tên", "congress": "đại hội"}

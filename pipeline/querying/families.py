@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.querying.directives import Choice, cited_documents, registered_documents
-from pipeline.querying.facts import OF_PLACE, OF_REPORT, fact_rows, sentence_of
+from pipeline.querying.fact_rows import OF_PLACE, OF_REPORT, fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.sentences import place
 from schemas import views as v

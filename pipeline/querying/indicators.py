@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Connection, and_, not_, or_
 
-from pipeline.querying.facts import fact_rows
+from pipeline.querying.fact_rows import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.matching import Named, choose
 from pipeline.querying.scope import Found

@@ -1,6 +1,6 @@
 """What a person put right, in words."""
 
-from pipeline.querying.facts import FIGURE_KINDS, STATEMENT_ROLES
+from pipeline.querying.fact_words import FIGURE_KINDS, STATEMENT_ROLES
 from pipeline.querying.scope import Found
 from pipeline.wording import number_text
 

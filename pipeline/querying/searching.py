@@ -13,7 +13,8 @@ import regex
 from sqlalchemy import Connection, and_, select
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import OF_REPORT, VERSIONS
+from pipeline.querying.fact_rows import OF_REPORT
+from pipeline.querying.fact_words import VERSIONS
 from pipeline.querying.filters import EVERYTHING, Filters, QueryError
 from pipeline.querying.scope import resolve
 from pipeline.querying.sentences import place

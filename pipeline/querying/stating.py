@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
-from pipeline.querying.facts import fact_rows, sentence_of
+from pipeline.querying.fact_rows import fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from schemas import views as v
 

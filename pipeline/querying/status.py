@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import VERSIONS
+from pipeline.querying.fact_words import VERSIONS
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.lives import breaks
 from pipeline.querying.naming import known_names

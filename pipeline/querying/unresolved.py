@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.facts import OF_PLACE, OF_REPORT, fact_id, sentence_of
+from pipeline.querying.fact_rows import OF_PLACE, OF_REPORT, fact_id, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import Found
 from pipeline.querying.selecting import ALL, Selection, selected

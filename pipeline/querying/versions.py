@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from pipeline.exporting import Column, Listing
-from pipeline.querying.facts import VERSIONS
+from pipeline.querying.fact_words import VERSIONS
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.scope import resolve
 from schemas import tables as t

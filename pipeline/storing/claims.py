@@ -27,7 +27,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.storing import owners
 from pipeline.storing.ledgers import Judged, judged_rows
-from pipeline.storing.rows import NO_REPORT, content_values, fact_rows, storable
+from pipeline.storing.rows import NO_REPORT, content_values, fact_rows
+from pipeline.storing.storable import storable
 from pipeline.storing.store import Store
 from schemas import tables as t
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from pipeline.storing.rows import storable
+from pipeline.storing.storable import storable
 from pipeline.storing.store import Store
 from pipeline.units import RosterUnit, unit_key
 from schemas import tables as t

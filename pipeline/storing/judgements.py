@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from pipeline.storing.rows import storable
+from pipeline.storing.storable import storable
 from pipeline.storing.store import Store
 from schemas import tables as t
 

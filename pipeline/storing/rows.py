@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from extractors.figures.times import year_of
+from pipeline.storing.figure_rows import figure_columns, noun_column
 from pipeline.storing.passages import Passage, Sections, split_passages
+from pipeline.storing.storable import storable, storable_or_none
 from pipeline.textkeys import text_key
 from schemas.columns import canonical
 from schemas.document import Footnote, Range, Span
 from schemas.facts import (
     Check,
     Citation,
-    Count,
     Figure,
-    Percentage,
-    Ratio,
     Report,
     Statement,
 )
@@ -26,13 +24,6 @@ from schemas.references import fact_reference, finding_reference
 
 Row = dict[str, Any]
 
-_UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-
-
-def storable(text: str) -> str:
-    """The text with what no database takes (NUL, lone surrogates) replaced, length unchanged."""
-    return text.translate(_UNSTORABLE)
-
 
 def content_values(report: Report) -> Row:
     """The columns of `content` that the report fills."""
@@ -40,19 +31,19 @@ def content_values(report: Report) -> Row:
     return {
         "text": storable(report.text),
         "kind": info.kind,
-        "title": _text(info.title),
-        "unit_name": _text(info.unit),
-        "parent_unit": _text(info.parent_unit),
-        "number": _text(info.number),
+        "title": storable_or_none(info.title),
+        "unit_name": storable_or_none(info.unit),
+        "parent_unit": storable_or_none(info.parent_unit),
+        "number": storable_or_none(info.number),
         "date": info.date,
         "draft": info.draft,
         "period_start": info.period.start if info.period else None,
         "period_end": info.period.end if info.period else None,
-        "in_reply_to": _text(info.in_reply_to),
-        "signatory_name": _text(info.signatory.name) if info.signatory else None,
-        "signatory_role": _text(info.signatory.role) if info.signatory else None,
-        "classification": _text(info.classification),
-        "place": _text(info.place),
+        "in_reply_to": storable_or_none(info.in_reply_to),
+        "signatory_name": storable_or_none(info.signatory.name) if info.signatory else None,
+        "signatory_role": storable_or_none(info.signatory.role) if info.signatory else None,
+        "classification": storable_or_none(info.classification),
+        "place": storable_or_none(info.place),
         "addressees": [storable(name) for name in info.addressees] or None,
         "recipients": [storable(name) for name in info.recipients] or None,
     }
@@ -90,7 +81,7 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             {
                 **place(i, heading.span, heading.parent, "heading"),
                 "section_path": sections.path(i),
-                "label": _text(heading.label),
+                "label": storable_or_none(heading.label),
                 "level": heading.level,
                 "title": storable(heading.title),
                 "depth": heading.depth,
@@ -113,7 +104,7 @@ def fact_rows(sha256: str, report: Report) -> dict[str, list[Row]]:
             for i, r in enumerate(report.relations)
         ],
         "figure": [
-            {**place.fact(i, f), **_figure(f)}
+            {**place.fact(i, f), **figure_columns(f), "noun_words": noun_column(f, report.text)}
             for i, f in enumerate(sorted(figures, key=_fact_order))
         ],
         "statement": [
@@ -165,14 +156,6 @@ def ledger_entries(sha256: str, report: Report) -> list[Entry]:
     sections = Sections(report.headings)
     place = _Placer(sha256, sections, split_passages(report.text, sections))
     return _ledger(place, sha256, report)
-
-
-def figure_rows(report: Report) -> list[Row]:
-    """Place, type and meaning of the figures."""
-    figures: list[Figure] = [*report.counts, *report.amounts]
-    figures += [*report.percentages, *report.ratios]
-    places = ({"start": f.span.start, "end": f.span.end} for f in figures)
-    return [{**place, **_figure(f)} for place, f in zip(places, figures, strict=True)]
 
 
 def _ledger(place: "_Placer", sha256: str, report: Report) -> list[Entry]:
@@ -254,70 +237,14 @@ def _citation(citation: Citation) -> Row:
     return {
         "type": storable(citation.type),
         "form": citation.form,
-        "id": _text(citation.id),
-        "key": _text(citation.key),
-        "issuer": _text(citation.issuer),
+        "id": storable_or_none(citation.id),
+        "key": storable_or_none(citation.key),
+        "issuer": storable_or_none(citation.issuer),
         "date": citation.date,
         "basis": citation.basis,
         "candidates": [storable(key) for key in citation.candidates] or None,
         "flags": list(citation.flags) or None,
     }
-
-
-_NO_FIGURE: Row = dict.fromkeys(
-    (
-        *("kind", "value", "value_max", "part", "whole", "num", "den", "numeral", "unit"),
-        *("qualifiers", "indicator", "as_of", "label", "aspect", "place", "dimension"),
-        "division",
-    )
-)
-
-
-def _figure(figure: Figure) -> Row:
-    row: Row = {
-        **_NO_FIGURE,
-        "approx": figure.approx,
-        "body": _text(figure.body),
-        "time": figure.time,
-        "time_from": figure.time_from,
-        "year": year_of(figure.time),
-    }
-    match figure:
-        case Percentage():
-            row |= {
-                "type": "percentage",
-                "value": figure.value,
-                "value_max": figure.value_max,
-                "numeral": storable(figure.numeral),
-                "part": figure.part,
-                "whole": figure.whole,
-            }
-        case Ratio():
-            row |= {
-                "type": "ratio",
-                "num": Decimal(figure.num),
-                "den": Decimal(figure.den),
-                "unit": _text(figure.unit),
-            }
-        case Count():
-            row |= {
-                "type": "amount" if figure.rule.startswith("amount.") else "count",
-                "kind": figure.kind,
-                "value": figure.value,
-                "value_max": figure.value_max,
-                "numeral": storable(figure.numeral),
-                "unit": storable(figure.unit),
-                "qualifiers": [storable(word) for word in figure.qualifiers],
-                "indicator": figure.indicator,
-                "as_of": _text(figure.as_of),
-                "label": _text(figure.label),
-                "aspect": figure.aspect,
-                "place": figure.place,
-                "dimension": _text(figure.dimension),
-                "whole": figure.whole,
-                "division": _text(figure.division),
-            }
-    return row
 
 
 def _check(check: Check) -> Row:
@@ -329,7 +256,7 @@ def _check(check: Check) -> Row:
         "stated_value": check.stated if isinstance(check.stated, Decimal) else None,
         "expected_value": check.expected if isinstance(check.expected, Decimal) else None,
         "equation": storable(check.equation),
-        "suggestion": _text(check.suggestion),
+        "suggestion": storable_or_none(check.suggestion),
     }
 
 
@@ -356,7 +283,3 @@ def _check_order(check: Check) -> tuple[int, int, str, str]:
 
 def _ranges(pieces: Iterable[Range]) -> list[list[int]] | None:
     return [[start, end] for start, end in pieces] or None
-
-
-def _text(value: str | None) -> str | None:
-    return None if value is None else storable(value)

@@ -24,6 +24,7 @@ from schemas.tables.derived import UNIT_LEVELS, report, report_file, unit, unit_
 from schemas.tables.facts import (
     FACT_TABLES,
     citation,
+    counted_noun,
     enrichment,
     figure,
     footnote,
@@ -45,7 +46,7 @@ from schemas.tables.said import (
     version_decision,
 )
 
-REVISION = "0012"
+REVISION = "0013"
 """The newest revision in `schemas/migrations/versions`."""
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "UNIT_LEVELS",
     "citation",
     "content",
+    "counted_noun",
     "enrichment",
     "fact_correction",
     "figure",

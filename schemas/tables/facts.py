@@ -126,7 +126,9 @@ figure = _fact_table(
     Column("dimension", String, comment="count: what divides the whole ('gender'), or null"),
     Column("division", String, comment="count: which part it is ('nữ'), or null"),
     Column("ref", String, comment="what people call it; see schemas.references"),
+    Column("noun_words", String, comment="count of an unknown noun: its words; see counted_noun"),
     Index(None, "indicator"),
+    Index(None, "noun_words"),
 )
 
 statement = _fact_table(
@@ -153,6 +155,15 @@ enrichment = Table(
     Column("keywords", JSON(none_as_null=True), nullable=False, comment="list of words"),
     Column("words", String, nullable=False, comment="all its words, syllables joined by _"),
     comment="What each distinct statement says, read by underthesea and spaCy patterns.",
+)
+
+counted_noun = Table(
+    "counted_noun",
+    metadata,
+    Column("words", String, primary_key=True, comment="what stands behind the number"),
+    Column("reader", String, nullable=False, comment="program and registry that read it"),
+    Column("noun", String, nullable=False, comment="the noun that begins the words"),
+    comment="What numbers count whose noun the registry does not know, in underthesea's words.",
 )
 
 ledger = _fact_table(

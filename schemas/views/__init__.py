@@ -9,6 +9,7 @@ another one replaced is left out, a text that a unit sent twice in one round cou
 are those of the JSON form; `"end"` needs its quotes in PostgreSQL.
 """
 
+from schemas.views.citations import citations, relations
 from schemas.views.definition import (
     DEFINITIONS,
     create_statements,
@@ -16,14 +17,9 @@ from schemas.views.definition import (
     views,
     views_hash,
 )
-from schemas.views.facts import (
-    citations,
-    figures,
-    limitations,
-    relations,
-    statements,
-)
+from schemas.views.figures import figures
 from schemas.views.ledger import REVISED, RULE_IS_ON, SETTLED, STANDS, checks, findings
+from schemas.views.statements import limitations, statements
 from schemas.views.submissions import files, reports, submissions
 from schemas.views.units import unit_breaks, units
 
