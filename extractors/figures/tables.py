@@ -32,6 +32,10 @@ _UNCOUNTED_RE = regex.compile(
     r"(?<!\p{L})(?:diện\s+tích|kinh\s+phí|lệ\s+phí|đảng\s+phí|số\s+tiền|đơn\s+giá|thành\s+tiền|năm\s+sinh|tuổi|ghi\s+chú|điện\s+thoại|thời\s+gian|ngày|số\s+hiệu|doanh\s+thu|thu\s+nhập|điểm(?!\s+cầu)|km|ha|m2|tỷ\s+đồng|triệu\s+đồng|nghìn\s+đồng|đồng(?!\s+chí)|tấn|kg|bình\s+quân|trung\s+bình)(?!\p{L})"
 )
 _PERCENT_HEAD_RE = regex.compile(r"%|(?:tỷ|tỉ)\s+lệ")
+# A row of rates: "Tỷ lệ (%)" under "Cộng".
+_RATE_ROW_RE = regex.compile(
+    r"(?:[-–+*•]\s*)?(?:(?:chiếm\s+)?(?:tỷ|tỉ)\s+(?:lệ|trọng)(?!\p{L})|\p{L}[^%]*%\s*\)?$)"
+)
 _GENERIC_HEAD_RE = regex.compile(
     r"(?:số\s+lượng|kết\s+quả(?:\s+(?:đạt\s+được|thực\s+hiện))?|(?:đã\s+|ước\s+)?thực\s+hiện|ước|(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:được\s+)?giao|\s+năm|\s+đề\s+ra)?|(?:nghị\s+quyết|nq)(?:\s+(?:đại\s+hội|đh|giao|đề\s+ra|hđnd))*|kh|th|dự\s+kiến"
     r"|tăng(?:[\s()+/,-]*giảm)?[\s()+/,-]*|chênh\s+lệch|so\s+sánh|so\s+với\s+[^%]*|tổng(?:\s+(?:số|cộng))?|(?:6|9|sáu|chín)\s+tháng.*|quý.*|nhiệm\s+kỳ.*)"
@@ -69,10 +73,6 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
     view = folded_view(doc.text)
     for table in doc.tables:
         heads = list(_heads(view, table))
-        rows = [
-            table.row_header(doc.text, row) or _first_year(view, table, row)
-            for row in range(len(table.blocks))
-        ]
         found: list[tuple[Cell, Count | Percentage]] = []
         rows = [_row_name(doc.text, view, table, number) for number in range(len(table.blocks))]
         units = row_units(view, table)
@@ -82,6 +82,8 @@ def table_figures(doc: CleanDocument) -> Iterator[Count | Percentage]:
                 head = column = heads[cell.column]
                 if cell.row in units:
                     head = _in_unit(head, units[cell.row], modern_tone(row.lower()))
+                elif _RATE_ROW_RE.match(row.lower()):
+                    head = replace(head, percent=True)
                 figure = _figure(doc, view, cell, row, head, column) if row else None
                 if figure is not None:
                     found.append((cell, figure))

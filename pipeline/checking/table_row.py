@@ -16,6 +16,7 @@ from extractors.figures.slips import digits, sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import terms_row
 from pipeline.checking.table_grid import Entry, numbers_of
+from pipeline.checking.table_rates import rate_rows
 from schemas.document import CleanDocument
 from schemas.facts import Check, Severity
 
@@ -44,8 +45,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         if table.width > _MOST_COLUMNS:
             continue
-        found = numbers_of(evidence, table).values()
-        rows = [row for row in found if len(row) >= _LEAST_CELLS]
+        rates = rate_rows(evidence.doc, table)
+        rows = [
+            entries
+            for row, entries in numbers_of(evidence, table).items()
+            if len(entries) >= _LEAST_CELLS and row not in rates
+        ]
         section = evidence.doc.blocks[table.blocks[0]].section
         for relation in _relations(rows, table.width):
             for index, row in enumerate(rows):

@@ -23,6 +23,7 @@ from pipeline.checking.slips import digits, single_digit_slip
 from pipeline.checking.table_grid import Entry, is_period_total, is_total, numbers_of
 from pipeline.checking.table_lines import Columns, Line, Reading, value_of, verdict_of, wanted
 from pipeline.checking.table_quotients import readings
+from pipeline.checking.table_rates import rate_rows, turned
 from pipeline.checking.table_row import check as sums_of_rows
 from pipeline.checking.table_subtotal import check as sub_totals
 from pipeline.checking.table_sum import check as sums_of_columns
@@ -54,7 +55,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         section = doc.blocks[table.blocks[0]].section
         stated = _stated_before(evidence, table)
-        for reading in readings(_columns(evidence, table), stated):
+        rates = rate_rows(doc, table)
+        columns = _columns(evidence, table, rates)
+        found = [*readings(columns, stated)]
+        for rates_first in turned(columns, rates):
+            found += readings(rates_first, ())
+        for reading in found:
             if asked is None and any(line.verdict != "ok" for line in reading.lines):
                 asked = _asked_by_sums(evidence)
             for line in reading.lines:
@@ -78,7 +84,7 @@ def _stated_before(evidence: Evidence, table: Table) -> dict[Decimal, Range]:
     }
 
 
-def _columns(evidence: Evidence, table: Table) -> Columns:
+def _columns(evidence: Evidence, table: Table, rates: frozenset[int]) -> Columns:
     doc = evidence.doc
     text = doc.text
     totals = [
@@ -86,11 +92,10 @@ def _columns(evidence: Evidence, table: Table) -> Columns:
         for row in range(table.header, len(table.blocks))
         if is_total(doc, block := doc.blocks[table.blocks[row]]) or is_period_total(doc, block)
     ]
-    skipped = frozenset(
+    skipped = rates | frozenset(
         cell.row
         for cell in table.cells
-        if (said := fold(text[slice(*cell.at)].strip())) in ("%", "(%)")
-        or _SHARE_ROW_RE.fullmatch(said)
+        if _SHARE_ROW_RE.fullmatch(fold(text[slice(*cell.at)].strip()))
     )
     heads = table.column_headers(text)
     start = doc.blocks[table.blocks[0]].start

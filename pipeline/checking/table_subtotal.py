@@ -26,6 +26,7 @@ from pipeline.checking.table_grid import (
     ranks_of,
     summed,
 )
+from pipeline.checking.table_rates import rate_rows
 from schemas.facts import Check, Severity
 from schemas.grid import Table
 
@@ -123,14 +124,15 @@ def _judged(evidence: Evidence, table: Table, one: _Sum, held: Sequence[_Sum]) -
 def _sums(evidence: Evidence, table: Table) -> list[_Sum]:
     """The sub-totals and the total; nothing of a table all of whose rows are alike."""
     doc = evidence.doc
-    numbers = _numbers(evidence, table)
-    indexes = range(table.header, len(table.blocks))
+    rates = rate_rows(doc, table)
+    indexes = [i for i in range(table.header, len(table.blocks)) if i not in rates]
+    numbers = {i: found for i, found in _numbers(evidence, table).items() if i not in rates}
     blocks = {index: doc.blocks[table.blocks[index]] for index in indexes}
     named = [i for i in numbers if is_total(doc, blocks[i])]
     of_years = [] if named else [i for i in numbers if is_period_total(doc, blocks[i])]
     named = named or of_years
     # Of several rows that are called "Cộng" the last one of the table is the total.
-    single = len(named) == 1 or named[-1:] == [indexes[-1]]
+    single = len(named) == 1 or named[-1:] == indexes[-1:]
     grand = named[-1] if named and single else None
     below = {i for i in numbers if i in named or is_subtotal(doc, blocks[i])} - {grand}
     others = [i for i in indexes if i != grand and blocks[i].cells]

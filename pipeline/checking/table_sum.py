@@ -7,7 +7,7 @@ True: "Tổng cộng | 294 | 117" over rows whose second column adds up to 115. 
 column of percentages, of averages, of numbers of order; the members at the end of each year.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from pipeline.checking.table_grid import (
     ranks_of,
     summed,
 )
+from pipeline.checking.table_rates import rate_rows
 from schemas.facts import Check, Severity
 from schemas.grid import Table
 
@@ -76,8 +77,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
         rows = len(table.blocks) - table.header
         if not _LEAST_ROWS < rows <= _MOST_ROWS:
             continue
-        numbers = numbers_of(evidence, table)
-        total = _total(evidence, table, numbers)
+        rates = rate_rows(doc, table)
+        found = numbers_of(evidence, table).items()
+        numbers = {row: entries for row, entries in found if row not in rates}
+        total = _total(evidence, table, numbers, rates)
         if total is None:
             continue
         section = doc.blocks[table.blocks[0]].section
@@ -113,13 +116,14 @@ def _judged(columns: Sequence[_Column], *, of_years: bool) -> Iterator[tuple[_Co
             yield column, "suspect"
 
 
-def _total(evidence: Evidence, table: Table, numbers: Numbers) -> int | None:
+def _total(evidence: Evidence, table: Table, numbers: Numbers, rates: Container[int]) -> int | None:
     """The one row that is the total, where all others stand beside each other under it or over it.
 
     Parts and chapters, where some rows are sums of others, are `table_subtotal`'s.
     """
     doc = evidence.doc
-    blocks = {row: doc.blocks[table.blocks[row]] for row in range(table.header, len(table.blocks))}
+    rows = range(table.header, len(table.blocks))
+    blocks = {row: doc.blocks[table.blocks[row]] for row in rows if row not in rates}
     totals = [row for row, block in blocks.items() if is_total(doc, block)]
     totals = totals or [row for row, block in blocks.items() if is_period_total(doc, block)]
     if len(totals) != 1 or totals[0] not in numbers:
