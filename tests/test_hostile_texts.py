@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from pipeline.analysis import clean
+from pipeline.analysis import analyze_text, clean
 from pipeline.benchmarking.stages import run_stages
 from pipeline.benchmarking.texts import HOSTILE
 from pipeline.collecting import paused_collector
@@ -32,6 +32,18 @@ def test_a_hostile_text_is_read_in_time(name: str) -> None:
     text = make(_LENGTH)
     start = time.process_time()
     clean(text)
+    assert time.process_time() - start < _MOST_SECONDS
+
+
+EQUAL_NUMBERS = ["tables of zeros", "tables of equal shares", "tables of equal averages"]
+
+
+@pytest.mark.parametrize("name", EQUAL_NUMBERS)
+def test_columns_that_all_agree_are_checked_in_time(name: str) -> None:
+    make, _ = HOSTILE[name]
+    text = make(_LENGTH // 5)
+    start = time.process_time()
+    analyze_text(text)
     assert time.process_time() - start < _MOST_SECONDS
 
 

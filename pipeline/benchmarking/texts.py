@@ -150,6 +150,13 @@ def _wide_table(length: int) -> str:
     return "".join(cell * (length // len(cell) // 3) + "\n" for cell in ("a| | ", "b|b|", "c|1|"))
 
 
+def _tables_of(head: str, cell: str) -> Callable[[int], str]:
+    """Small tables of twelve columns in which all cells say the same: whatever is asked of two or
+    more columns, no row answers no."""
+    rows = [f"| Chi bộ |{f' {head} |' * 11}", *[f"| Bắc |{f' {cell} |' * 11}"] * 8]
+    return _repeated("\n".join(rows) + "\n\nTiếp theo:\n\n")
+
+
 MEGABYTE = 1_000_000
 
 HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
@@ -211,6 +218,9 @@ HOSTILE: Mapping[str, tuple[Callable[[int], str], int]] = {
     "footnotes and plain marks": (_repeated("Đảng bộ(1) có\n(1) Chú thích\n"), 500_000),
     "items in a sentence": (_around("Gồm (1) chi bộ;\n", "(2) tổ đảng;\n"), 500_000),
     "pages in mid-sentence": (_around("Đảng bộ, " * 14 + "\f\n", "Chi bộ,\f\n"), 500_000),
+    "tables of zeros": (_tables_of("Đảng viên", "0"), 100_000),
+    "tables of equal shares": (_tables_of("Tỷ lệ", "100"), 100_000),
+    "tables of equal averages": (_tables_of("Bình quân", "10"), 100_000),
     "a wide table": (_wide_table, 500_000),
     "lacks in a sentence": (_repeated("còn chậm; "), 500_000),
     "ratios and lacks": (_numbered("còn {0}/9{0} chi bộ chưa đạt; ", 29), 200_000),

@@ -23,7 +23,7 @@ _PERCENT_RE = regex.compile(
 _AVERAGE_RE = regex.compile(r"(?<!\p{L})(?:binh quan|trung binh|bq)\b|(?<=\p{L})/(?=\p{L})")
 _FALL_RE = regex.compile(r"(?<!\p{L})giam\b")
 LEAST_ROWS, MOST_FAILING = 3, 1
-_DIGITS = 8
+LEAST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ class Reading:
         telling = [len(line.said.numeral) for line in self.lines if _is_telling(line)]
         others = [line for line in self.failing if line.row != self.total]
         return (
-            len(telling) >= LEAST_ROWS and sum(telling) >= _DIGITS and len(others) <= MOST_FAILING
+            len(telling) >= LEAST_ROWS
+            and sum(telling) >= LEAST_DIGITS
+            and len(others) <= MOST_FAILING
         )
 
 
@@ -152,14 +154,13 @@ def _within(
     return low - half <= stated <= high + half or low - half <= -stated <= high + half
 
 
+def is_telling(said: Entry) -> bool:
+    """Can the number, where it comes out, show that it does so by no accident?"""
+    return said.value not in (0, 100) and len(said.numeral) > 1
+
+
 def _is_telling(line: Line) -> bool:
-    """Does a row that comes out show that it is no accident?"""
-    return (
-        line.verdict != "error"
-        and line.said.value not in (0, 100)
-        and line.part.value != 0
-        and len(line.said.numeral) > 1
-    )
+    return line.verdict != "error" and line.part.value != 0 and is_telling(line.said)
 
 
 def wanted(

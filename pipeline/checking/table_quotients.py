@@ -5,21 +5,29 @@ or the share of each row in the total of a column; a column of averages is a quo
 taken where at least three rows come out that could not by chance, and all others but one.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import permutations
+from itertools import islice, permutations
 
 from extractors.numerals import decimals
 from pipeline.checking.table_grid import Entry
 from pipeline.checking.table_lines import (
+    LEAST_DIGITS,
     LEAST_ROWS,
     MOST_FAILING,
     Columns,
     Kind,
-    Line,
     Reading,
+    is_telling,
     line_of,
+)
+from pipeline.checking.table_rough import (
+    RoughNumbers,
+    exactly,
+    is_surely_wrong,
+    rough_numbers,
 )
 
 
@@ -30,18 +38,24 @@ def readings(columns: Columns, stated: Iterable[Decimal]) -> Iterator[Reading]:
     """
     width = len(columns.heads)
     bases = [c for c in range(1, width) if not columns.shares(c)]
+    numbers: RoughNumbers = {}
     for column in range(1, width):
         kinds: list[Kind] = ["share", "growth"] if columns.percent(column) else []
         if columns.average(column):
             kinds.append("average")
         if not kinds:
             continue
+        if not _is_telling(columns, column):
+            continue
+        numbers = numbers or rough_numbers(columns)
         others = [c for c in bases if c != column]
-        found = list(_of_two(columns, column, others, kinds))
-        if "share" in kinds:
-            found += _of_totals(columns, column, others)
-            if not found:
-                found += _of_stated(columns, column, others, stated)
+        found: list[Reading] = []
+        for reading in _found(columns, numbers, column, others, kinds):
+            found.append(reading)
+            if not reading.failing:
+                break
+        if "share" in kinds and not found:
+            found += _of_stated(columns, numbers, column, others, stated)
         if not found:
             continue
         least = min(len(reading.failing) for reading in found)
@@ -53,8 +67,31 @@ def readings(columns: Columns, stated: Iterable[Decimal]) -> Iterator[Reading]:
             yield best[0]
 
 
+def _is_telling(columns: Columns, column: int) -> bool:
+    """Has the column enough numbers that could not come out by chance?"""
+    said = [row[column] for row in columns.numbers.values() if column in row]
+    telling = [len(cell.numeral) for cell in said if is_telling(cell)]
+    return len(telling) >= LEAST_ROWS and sum(telling) >= LEAST_DIGITS
+
+
+def _found(
+    columns: Columns,
+    numbers: RoughNumbers,
+    column: int,
+    others: Sequence[int],
+    kinds: Sequence[Kind],
+) -> Iterator[Reading]:
+    yield from _of_two(columns, numbers, column, others, kinds)
+    if "share" in kinds:
+        yield from _of_totals(columns, numbers, column, others)
+
+
 def _of_two(
-    columns: Columns, column: int, others: Sequence[int], kinds: Sequence[Kind]
+    columns: Columns,
+    numbers: RoughNumbers,
+    column: int,
+    others: Sequence[int],
+    kinds: Sequence[Kind],
 ) -> Iterator[Reading]:
     rows = {
         row: found
@@ -64,27 +101,38 @@ def _of_two(
     if len(rows) < LEAST_ROWS:
         return
     for part, whole in permutations(others, 2):
+        able = [
+            row
+            for row, found in rows.items()
+            if part in found and whole in found and found[part].numeral and found[whole].value > 0
+        ]
         for kind in kinds:
-            lines: list[Line] = []
-            failing = 0
-            for row, found in rows.items():
-                if part not in found or whole not in found or not found[part].numeral:
-                    continue
-                base = found[whole].value
-                if base <= 0:
-                    continue
-                line = line_of(columns, kind, row, column, part, found[whole], base)
-                failing += line.verdict == "error" and row != columns.total
-                if failing > MOST_FAILING:
-                    break
-                lines.append(line)
-            else:
-                reading = Reading(kind, tuple(lines), columns.total)
-                if reading.is_shown:
-                    yield reading
+            wrong = (
+                (row, is_surely_wrong(kind, rough[column], rough[part], rough[whole]))
+                for row in able
+                for rough in (numbers[row],)
+            )
+            if len(able) < LEAST_ROWS or _fail(wrong, columns.total):
+                continue
+            lines = tuple(
+                line_of(columns, kind, row, column, part, found[whole], found[whole].value)
+                for row in able
+                for found in (rows[row],)
+            )
+            reading = Reading(kind, lines, columns.total)
+            if reading.is_shown:
+                yield reading
 
 
-def _of_totals(columns: Columns, column: int, others: Sequence[int]) -> Iterator[Reading]:
+def _fail(wrong: Iterable[tuple[int, bool]], total: int | None) -> bool:
+    """Are more rows than may be, not counting that of the totals, surely wrong?"""
+    failing = (row for row, is_wrong in wrong if is_wrong and row != total)
+    return len(list(islice(failing, MOST_FAILING + 1))) > MOST_FAILING
+
+
+def _of_totals(
+    columns: Columns, numbers: RoughNumbers, column: int, others: Sequence[int]
+) -> Iterator[Reading]:
     """The share of each row in the total of a column, stated or not."""
     for part in others:
         total = columns.numbers.get(columns.total, {}).get(part) if columns.total else None
@@ -95,21 +143,25 @@ def _of_totals(columns: Columns, column: int, others: Sequence[int]) -> Iterator
         ]
         base = total.value if total is not None else sum(body, Decimal(0))
         if base > 0:
-            reading = _of_one(columns, column, part, total, base)
-            if reading.is_shown:
+            reading = _of_one(columns, numbers, column, part, total, base)
+            if reading is not None and reading.is_shown:
                 yield reading
 
 
 def _of_stated(
-    columns: Columns, column: int, others: Sequence[int], stated: Iterable[Decimal]
+    columns: Columns,
+    numbers: RoughNumbers,
+    column: int,
+    others: Sequence[int],
+    stated: Iterable[Decimal],
 ) -> Iterator[Reading]:
     """The share of each row in a number that the text states."""
     wholes = sorted(set(stated))
     for part in others:
         for base in _wholes_of(columns, column, part, wholes):
-            reading = replace(_of_one(columns, column, part, None, base), of_text=base)
-            if reading.is_shown:
-                yield reading
+            reading = _of_one(columns, numbers, column, part, None, base)
+            if reading is not None and reading.is_shown:
+                yield replace(reading, of_text=base)
                 break
 
 
@@ -127,17 +179,31 @@ def _wholes_of(
         step = Decimal(1).scaleb(-decimals(said.numeral))
         low = of.value * 100 / (said.value + step)
         high = of.value * 100 / max(said.value - step, step)
-        near.update(whole for whole in wholes if low <= whole <= high)
+        near.update(wholes[bisect_left(wholes, low) : bisect_right(wholes, high)])
     yield from sorted(near)
 
 
 def _of_one(
-    columns: Columns, column: int, part: int, total: Entry | None, base: Decimal
-) -> Reading:
-    lines = tuple(
-        line_of(columns, "share", row, column, part, total, base)
+    columns: Columns,
+    numbers: RoughNumbers,
+    column: int,
+    part: int,
+    total: Entry | None,
+    base: Decimal,
+) -> Reading | None:
+    """The reading of each row as a share of one number, or None where too many rows fail."""
+    rows = [
+        row
         for row, found in columns.numbers.items()
         if column in found and part in found
         if row not in columns.skipped and found[column].numeral and found[part].numeral
+    ]
+    of = exactly(base) if total is None else numbers[columns.total or 0][part]
+    share: Kind = "share"
+    wrong = (
+        (row, is_surely_wrong(share, numbers[row][column], numbers[row][part], of)) for row in rows
     )
-    return Reading("share", lines, columns.total)
+    if len(rows) < LEAST_ROWS or _fail(wrong, columns.total):
+        return None
+    lines = (line_of(columns, share, row, column, part, total, base) for row in rows)
+    return Reading(share, tuple(lines), columns.total)
