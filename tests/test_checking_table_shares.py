@@ -137,3 +137,28 @@ def test_a_number_that_a_sum_proves_wrong_is_not_told_again_by_its_share() -> No
         _bad(_CLASSES, ("Nhà trẻ | 71 | 1.288 | 18,1", "Mẫu giáo | 197 | 5.546 | 28,2", *total))
         == []
     )
+
+
+_HEAD_OF_YEARS = "Chỉ tiêu | Năm trước | Kế hoạch | Thực hiện | So kế hoạch (%) | So năm trước (%)"
+_YEARS = (
+    "Nước sản xuất | 14.100 | 14.600 | 14.930 | 102,3 | 105,9",
+    "Nước thương phẩm | 11.640 | 12.300 | 12.545 | 102,0 | 107,8",
+    "Doanh thu | 117,4 | 125,0 | 127,3 | 101,8 | 108,4",
+    "Nộp ngân sách | 9,6 | 10,1 | 10,5 | 104,0 | 109,4",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "severity"),
+    [
+        ("Lợi nhuận | 12,2 | 12,8 | 12,5 | 102,3 | 102,5", "error"),
+        # Of what should be little the share is turned round: 200 - 97,7.
+        ("Nợ quá hạn | 12,2 | 12,8 | 12,5 | 102,3 | 102,5", "suspect"),
+        # Nothing else shows that the number is right.
+        ("Lợi nhuận | 12,2 | 12,8 | 12,5 | 102,3 | 120,5", "suspect"),
+    ],
+    ids=["profit", "debts", "unconfirmed"],
+)
+def test_a_share_of_a_plan_that_tells_the_wrong_way(row: str, severity: str) -> None:
+    found = _bad(_HEAD_OF_YEARS, (*_YEARS, row))
+    assert (severity, "12,5 / 12,8 = 97,7% ≠ 102,3%") in found

@@ -9,7 +9,7 @@ out in two rows; a row whose unit is "%"; what a wrong total makes of its averag
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, rounded, show
 from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import digits, single_digit_slip
+from pipeline.checking.table_direction import tells_wrong_way
 from pipeline.checking.table_grid import Entry, is_period_total, is_total, numbers_of
 from pipeline.checking.table_lines import Columns, Line, Reading, value_of, verdict_of, wanted
 from pipeline.checking.table_quotients import readings
@@ -57,7 +58,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         stated = _stated_before(evidence, table)
         rates = rate_rows(doc, table)
         columns = _columns(evidence, table, rates)
-        found = [*readings(columns, stated)]
+        of_columns = [*readings(columns, stated)]
+        found = of_columns[:]
         for rates_first in turned(columns, rates):
             found += readings(rates_first, ())
         for reading in found:
@@ -65,6 +67,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 asked = _asked_by_sums(evidence)
             for line in reading.lines:
                 severity = _severity(reading, line, asked or {})
+                if severity == "suspect" and reading in of_columns:
+                    name = table.row_header(doc.text, line.row)
+                    shown = _shown(other for other in of_columns if other is not reading)
+                    severity = "error" if tells_wrong_way(reading, line, name, shown) else severity
                 if severity is not None:
                     spans = [doc.span(*line.said.at), doc.span(*line.part.at)]
                     if line.whole is not None:
@@ -72,6 +78,13 @@ def check(evidence: Evidence) -> Iterator[Check]:
                     elif reading.of_text is not None:
                         spans.append(doc.span(*stated[reading.of_text]))
                     yield _row(reading, line, severity, spans, section)
+
+
+def _shown(found: Iterable[Reading]) -> frozenset[Range]:
+    """The places of the numbers that come out as they should."""
+    return frozenset(
+        line.part.at for reading in found for line in reading.lines if line.verdict == "ok"
+    )
 
 
 def _stated_before(evidence: Evidence, table: Table) -> dict[Decimal, Range]:
