@@ -58,11 +58,26 @@ def _rows(text: str, rule: str) -> list[tuple[str, str]]:
         ),
         ("Tổng số đảng viên toàn Đảng bộ là 212 đồng chí.", []),  # no digit mends it
         ("Kết nạp 69 đảng viên trong nhiệm kỳ.", []),
+        ("Tổng số đảng viên nữ là 69 đồng chí.", []),
         ("Tổng số đoàn viên là 69 đoàn viên.", []),  # of another body
     ],
 )
 def test_the_members_of_all_branches(behind: str, expected: list[tuple[str, str]]) -> None:
     assert _rows(BRANCHES + behind, "unit_sizes") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Đảng bộ xã Tân Hòa có 69 đảng viên", [("suspect", "21 + 18 + 19 + 16 = 74 ≠ 69")]),
+        ("Đảng bộ xã Tân Hòa có 74 đảng viên", [("ok", "21 + 18 + 19 + 16 = 74")]),
+        ("Số đảng viên nữ có 69 đảng viên", []),
+    ],
+)
+def test_the_membership_before_all_branches(before: str, expected: list[tuple[str, str]]) -> None:
+    text = BRANCHES.replace("Đảng bộ Công ty Hải Vân có", f"{before}, sinh hoạt tại")
+    rows = [(c.severity, c.equation) for c in analyze_text(text).checks if "21 + 18" in c.equation]
+    assert rows == expected
 
 
 @pytest.mark.parametrize("units", ["03", "05"])
@@ -90,6 +105,15 @@ def test_a_list_of_other_than_all_branches_is_not_judged(units: str) -> None:
 )
 def test_all_forms_of_discipline(forms: str, rest: str, expected: list[tuple[str, str]]) -> None:
     assert _rows(DISCIPLINE.format(forms=forms, rest=rest), "closed_topic") == expected
+
+
+def test_forms_of_those_whom_another_paragraph_counts_are_not_judged() -> None:
+    text = DISCIPLINE.format(
+        forms="khiển trách 31, cảnh cáo 14, cách chức 02, khai trừ 07", rest="20"
+    )
+    other = text.replace("\n\nVề", "\n\nUBKT các cấp xử lý 54 trường hợp chuyển đến.\n\nVề")
+    assert _rows(text, "closed_topic")
+    assert _rows(other, "closed_topic") == []
 
 
 def test_forms_of_discipline_that_make_the_number_disciplined() -> None:

@@ -66,9 +66,10 @@ def _disciplined(evidence: Evidence, view: str) -> Iterator[Check]:
         parts = _all_forms(view, block, inside)
         if parts is None:
             told = [count for count in inside if count.indicator == "discipline.member"]
-            whole = (
-                told[0] if len(told) == 1 and _is_exact(told[0]) else whole if not told else None
-            )
+            if told:
+                whole = told[0] if len(told) == 1 and _is_exact(told[0]) else None
+            elif inside and ":" not in view[block.body : inside[0].at[0]]:
+                whole = None  # it counts something else than the parts of a topic
         elif whole is not None:
             yield from _judged(evidence, whole, parts, "error")
 
@@ -152,7 +153,7 @@ def _judged(
         if frozenset(map(id, parts)) not in evidence.sums:
             yield sum_row(RULE, whole, parts)
     elif whole.value >= _LEAST and sum_slips(whole.value, values):
-        proven = id(whole) in evidence.added_up
+        proven = id(whole) in evidence.divided
         yield sum_row(RULE, whole, parts, severity if proven else "suspect")
 
 

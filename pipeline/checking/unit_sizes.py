@@ -30,10 +30,15 @@ _COLON_RE = regex.compile(r"(?:\s+(?!và)\p{L}+){0,3}\s*(?::|,?\s+(?:bao\s+)?g�
 _NAME = r"(?P<noun>chi\s+bộ|đảng\s+bộ\s+bộ\s+phận|chi\s+hội|chi\s+đoàn)\s+[^,;:.()\n%]{2,60}?"
 _FIRST_RE = regex.compile(rf"{_NAME}(?:\s+có|:)?\s+")
 _NEXT_RE = regex.compile(rf"\s*(?:[,;]|,?\s+và)\s+{_NAME}(?:\s+có|:)?\s+")
+# Of all members, not "tổng số đảng viên nữ".
 _TOTAL_RE = regex.compile(
-    r"(?<!\p{L})tổng\s+số\s+(?:đảng\s+viên|hội\s+viên|đoàn\s+viên)(?:[^\d.;:,()\n]{0,40})$"
+    r"(?<!\p{L})tổng\s+số\s+(?:đảng|hội|đoàn)\s+viên"
+    r"(?:\s+(?:(?:của|trong)\s+)?toàn\s[^\d.;:,()\n]{0,40})?(?:\s+(?:hiện|nay|có|là))*\s*:?\s*$"
 )
-_STATING = ("có", "gồm", "là")
+# Before the list: "Đảng bộ xã Tân Hòa có", or the same words.
+_STATED_RE = regex.compile(
+    rf"(?:{_TOTAL_RE.pattern}|(?<!\p{{L}})đảng\s+bộ(?:\s+(?!nữ)\p{{L}}+){{0,8}}\s+(?:có|gồm)\s+$)"
+)
 _LEAST, _MOST, _TO_TOTAL = 3, 60, 300
 """Branches in a list; characters from it to the membership."""
 
@@ -56,7 +61,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             if whole.value == total:
                 yield sum_row(RULE, whole, parts)
             elif sum_slips(whole.value, [part.value for part in parts]):
-                proven = id(whole) in evidence.added_up
+                proven = id(whole) in evidence.divided
                 yield sum_row(RULE, whole, parts, "error" if proven else "suspect")
             break
 
@@ -100,9 +105,8 @@ def _memberships(
         if not block.start <= start < end or not _are_alike(count, parts):
             continue
         lead = view[max(block.start, start - 70) : start]
-        if count.approx == "exact" and (
-            _TOTAL_RE.search(lead) or (start < parts[0].at[0] and lead.rstrip().endswith(_STATING))
-        ):
+        stated = _TOTAL_RE if start > parts[-1].at[0] else _STATED_RE
+        if count.approx == "exact" and stated.search(lead) is not None:
             yield count
 
 
