@@ -46,6 +46,13 @@ def _equations(text: str, rule: str) -> list[str]:
             "viên (khai trừ 11, xóa tên 11). Cuối năm có 7.049 đảng viên.",
             ["6.850 + 262 + 124 - 118 - 47 - 22 = 7.049"],
         ),
+        # What was and what is are told in one breath, behind the ways to come and to go.
+        (
+            "Đảng bộ hiện có 317 đảng viên.\n\nNăm năm qua kết nạp 31 đảng viên, tiếp nhận 16 đảng "
+            "viên chuyển đến, 18 đảng viên chuyển đi, 13 đảng viên từ trần, đưa tổng số đảng viên "
+            "từ 301 đồng chí (cuối năm 2018) lên 317 đồng chí.",
+            ["301 + 31 + 16 - 18 - 13 = 317"],
+        ),
         # Members of other bodies.
         (
             "Tổng số hội viên: 1.287 hội viên.\n\nĐầu năm Hội có 1.254 hội viên. Trong năm kết nạp "
@@ -95,3 +102,13 @@ def test_a_balance_over_paragraphs(text: str, equations: list[str]) -> None:
 )
 def test_a_change_and_what_was_before(text: str, equations: list[str]) -> None:
     assert _equations(text, "former_value") == equations
+
+
+def test_a_rise_that_its_ways_do_not_make_is_suspect() -> None:
+    report = analyze_text(
+        "Năm năm qua kết nạp 31 đảng viên, tiếp nhận 16 đảng viên chuyển đến, 18 đảng viên chuyển "
+        "đi, 13 đảng viên từ trần, đưa tổng số đảng viên từ 301 đồng chí (cuối năm 2018) lên 371 "
+        "đồng chí.\n"
+    )
+    found = [(c.severity, c.equation) for c in report.checks if c.rule == "balance"]
+    assert found == [("suspect", "301 + 31 + 16 - 18 - 13 = 317 ≠ 371")]

@@ -30,6 +30,22 @@ SUMS = [
     # A list that begins with something else adds up from there.
     ("Họp 14 phiên, ban hành 05 nghị quyết, 12 chỉ thị (tổng 17 văn bản).", [("ok", "17", "17")]),
     ("Họp 14 phiên, ban hành 05 nghị quyết, 12 chỉ thị (tổng 18 văn bản).", []),
+    # Who came on one day and on another is counted twice by the noun itself.
+    (
+        "Kết quả: hội nghị ngày 11/3/2024 có 315 lượt người dự, hội nghị ngày 19/4/2024 có 248 "
+        "lượt người dự, hội nghị ngày 06/5/2024 có 291 lượt người dự, tổng cộng 845 lượt người.",
+        [("error", "845", "854")],
+    ),
+    (
+        "Kết quả: hội nghị ngày 11/3/2024 có 315 lượt người dự, hội nghị ngày 19/4/2024 có 248 "
+        "lượt người dự, hội nghị ngày 06/5/2024 có 291 lượt người dự, tổng cộng 854 lượt người.",
+        [("ok", "854", "854")],
+    ),
+    (
+        "Kết quả: hội nghị ngày 11/3/2024 có 315 đại biểu, hội nghị ngày 19/4/2024 có 248 đại "
+        "biểu, hội nghị ngày 06/5/2024 có 291 đại biểu, tổng cộng 845 đại biểu.",
+        [],  # the same delegates may have come to two of them
+    ),
     # The sum counts something else; its parts may be the same ones; it is the whole of others.
     ("Tổ chức 3 lớp bồi dưỡng, 2 hội nghị, tổng số 24 buổi.", []),
     ("Kiểm tra 12 chi bộ, giám sát 8 chi bộ, tổng số 18 chi bộ.", []),

@@ -27,6 +27,8 @@ _OPENING_COLON_RE = regex.compile(
     r"|(?:trong\s+đó|cụ\s+thể|kết\s+quả)(?:\s+như\s+sau)?|như\s+sau|sau\s+đây)\s*$"
 )
 _LABEL_COLON_RE = regex.compile(r"[,;]|(?<!\p{L})(?:năm\s+\d|và(?!\p{L}))")
+_AMONG_HEAD_RE = regex.compile(r"\s*(?:trong|trên)\s+(?:(?:tổng\s+)?số\s+)?")
+_ONLY_NOUN_RE = regex.compile(r"[^.,;:()\d\n]{0,60}:\s*")
 # Between two counts of one list: words that narrow the first, its percentage, ", ", " và", and a
 # label without a verb ("từ 41 đến 50 tuổi", "Huy hiệu 45 năm").
 _LISTED_RE = regex.compile(
@@ -115,7 +117,11 @@ def governed_counts(doc: CleanDocument, counts: Sequence[Count]) -> list[Governe
         ends = _LIST_END_RE.search(tail) or (lined and _BARE_LIST_END_RE.search(tail))
         stated = [count for count in inside if id(count) not in reader.changes]
         if ends and (outer := _last_outer(view, block.start, stated)) is not None:
-            cued = bool(ends[0].strip(" :")) or block.end - outer.at[1] <= 15
+            cued = (
+                bool(ends[0].strip(" :"))
+                or block.end - outer.at[1] <= 15
+                or _is_all_head(view, block.start, block.end, outer)
+            )
             beside = not view[outer.at[1] : block.end].strip(" :")
             head = _Head(outer, block.section, cued, beside, -index - 1)
     return out
@@ -133,6 +139,14 @@ class _Head:
     cued: bool
     listed: bool
     scope: int
+
+
+def _is_all_head(view: str, start: int, end: int, whole: Count) -> bool:
+    """ "Trong 396 đơn đủ điều kiện xử lý:": does the block say nothing but what the list is of?"""
+    return (
+        _AMONG_HEAD_RE.fullmatch(view, start, whole.number_at[0]) is not None
+        and _ONLY_NOUN_RE.fullmatch(view, whole.at[1], end) is not None
+    )
 
 
 def _ends_items(doc: CleanDocument, view: str, index: int) -> bool:

@@ -113,6 +113,17 @@ def _is_headed(group: Group, proven: Count) -> bool:
     return head is not proven and 0 <= group.parts[0].number_at[0] - head.at[1] <= _TO_PART
 
 
+def _is_of_times(whole: Count, group: Group) -> bool:
+    """ "33 lượt chi bộ (năm 2020: 08 …). Xếp loại: 03 chi bộ, 13 chi bộ, 02 chi bộ": how many times
+    is divided by no bodies that a neighbour counts once each.
+    """
+    return _is_times(whole) and not any(map(_is_times, group.parts))
+
+
+def _is_times(count: Count) -> bool:
+    return count.unit.lower().startswith("lượt")
+
+
 def established(groups: Sequence[Group]) -> list[Group]:
     """A whole that one division adds up to is the whole of the other divisions beside it too.
 
@@ -124,7 +135,11 @@ def established(groups: Sequence[Group]) -> list[Group]:
     out: list[Group] = []
     for group in groups:
         if group.total != group.whole.value and not group.declared:
-            proven = [whole for whole in group.candidates if whole.at in wholes]
+            proven = [
+                whole
+                for whole in group.candidates
+                if whole.at in wholes and not _is_of_times(whole, group)
+            ]
             free = [whole for whole in group.candidates if whole.at not in inner]
             if proven and not _is_headed(group, proven[0]):
                 group = replace(group, whole=proven[0], declared=True)

@@ -7,7 +7,8 @@ from schemas.folding import modern_tone
 # They divide people and bodies alike; "chương trình" is an event or a document, and who is given
 # "huy hiệu" is counted by them.
 _OF_ANY_KIND = frozenset(("tập thể", "cá nhân", "chương trình", "huy hiệu"))
-
+# Forms of discipline that no organisation is punished by.
+_OF_MEMBERS = frozenset(("cách chức", "khai trừ"))
 
 PEOPLE = frozenset(("đồng chí", "đ/c", "đảng viên", "người", "đồng chí đảng viên", "trường hợp"))
 """Nouns that stand for each other: "đảng viên" is said as "đồng chí" the second time."""
@@ -33,6 +34,8 @@ def is_kindred(whole: Count, part: Count) -> bool:
 
     "62 lượt cơ sở: năm 2018 là 15 lượt": the parts may leave out the end of the whole's noun.
     """
+    if whole.kind == "organisation" and part.unit.lower() in _OF_MEMBERS:
+        return False
     if part.rule == "count.label" or whole.kind == part.kind:
         return True
     unit, divided = part.unit.lower(), whole.unit.lower()

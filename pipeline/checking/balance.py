@@ -8,6 +8,7 @@ paragraph names them all.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -26,6 +27,12 @@ _OPENING_RE = regex.compile(
 )
 _CLOSING_RE = regex.compile(
     r"(?<!\p{L})(?:đến\s+nay|hiện(?:\s+nay)?|cuối\s+(?:năm|kỳ|nhiệm\s+kỳ)|đến\s+(?:hết|cuối|ngày)|tổng\s+số|toàn)(?!\p{L})[^.;\n]{0,60}$"
+)
+# "từ 268 đồng chí (cuối năm 2013) lên 302 đồng chí": the first is what was, the second what is.
+_FROM_RE = regex.compile(r"(?<!\p{L})từ\s+$")
+_TO_RE = regex.compile(
+    r"(?:\s+\p{L}+){0,3}\s*(?:\([^()\n]{0,60}\))?\s*(?:(?:tăng\s+)?lên|(?:giảm\s+)?xuống|còn)"
+    r"(?:\s+(?:thành|còn|tới|đến))?\s+"
 )
 _MEMBERS = frozenset(("đảng viên", "đồng chí", "đ/c"))
 # Where no indicator says it: "chuyển sinh hoạt đến 8 đồng chí", "chuyển về 02 đảng viên".
@@ -60,7 +67,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         flows = _flows(view, counts)
         if flows is None:
             continue
-        opening = next((c for c in counts if _is_opening(view, c) and c not in flows), None)
+        between = _from_to(view, counts, flows)
+        opening = between[0] if between else _opening_in(view, counts, flows)
         apart = opening is None
         if opening is None:
             opening = _opening_above(evidence, view, block, by_block)
@@ -70,14 +78,16 @@ def check(evidence: Evidence) -> Iterator[Check]:
         more = tuple(flow for name, flow in elsewhere.items() if name not in told)
         for moved in (flows, (*flows, *more)):
             expected = opening.value + sum((_signed(view, flow) for flow in moved), Decimal(0))
-            closing = next((c for c in people if _closes(c, expected, opening, moved)), None)
+            able = between[1:] if between else people
+            closing = next((c for c in able if _closes(c, expected, opening, moved)), None)
             if closing is not None:
                 yield _row(view, closing, opening, moved, expected)
                 break
         else:
             expected = opening.value + sum((_signed(view, flow) for flow in flows), Decimal(0))
             behind = by_block.get(block + 1, ()) if apart else counts
-            stated = next((c for c in behind if _is_closing(view, c, opening)), None)
+            closings = (c for c in behind if _is_closing(view, c, opening))
+            stated = between[1] if between else next(closings, None)
             named = {_way(view, flow) for flow in flows}
             if stated is not None and named >= {*_IN, _OUT[0]}:
                 yield _row(view, stated, opening, flows, expected)
@@ -90,6 +100,28 @@ def _closes(count: Count, expected: Decimal, opening: Count, flows: Sequence[Cou
         and count not in flows
         and alike(count, opening)
     )
+
+
+def _from_to(
+    view: str, counts: Sequence[Count], flows: Sequence[Count]
+) -> tuple[Count, Count] | None:
+    """ "đưa tổng số đảng viên từ 268 đồng chí lên 302 đồng chí": what was and what is."""
+    for opening, closing in pairwise(counts):
+        start = opening.number_at[0]
+        if (
+            opening.value >= _LEAST
+            and opening not in flows
+            and closing not in flows
+            and alike(opening, closing)
+            and _FROM_RE.search(view, max(0, start - 10), start)
+            and _TO_RE.fullmatch(view, opening.at[1], closing.number_at[0])
+        ):
+            return opening, closing
+    return None
+
+
+def _opening_in(view: str, counts: Sequence[Count], flows: Sequence[Count]) -> Count | None:
+    return next((c for c in counts if _is_opening(view, c) and c not in flows), None)
 
 
 def _opening_above(

@@ -103,6 +103,11 @@ class Evidence:
         )
 
     @cached_property
+    def divided(self) -> frozenset[int]:
+        """The wholes that parts add up to (by identity)."""
+        return frozenset(id(g.whole) for g in self.groups if g.total == g.whole.value)
+
+    @cached_property
     def divisions(self) -> frozenset[tuple[str, ...]]:
         """The words of the parts of each whole that they add up to, where all have words."""
         words = (

@@ -40,6 +40,10 @@ _TAIL_RE = regex.compile(r"[^.;:()\n\d]{0,70}")
 _YEAR_RE = regex.compile(
     r"(?:\d{1,2}\s*năm|(?:\d{1,2}/){0,2}(?:19|20)\d{2}|\d{1,2}\s+tháng|quý\s+\d|tháng\s+\d{1,2})"
 )
+_DAY_RE = regex.compile(
+    r"ngày\s+\d{1,2}[/.]\d{1,2}(?:[/.](?:19|20)\d{2})?(?![\d/%])"
+    r"|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2}(?!\d)"
+)
 _REACH, _LEAD = 90, 1000
 _LONGEST = 60  # counts in one list
 _GENERAL = "văn bản"
@@ -49,12 +53,15 @@ _BY_CHANCE = 20
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A stated sum; the list ends where `end` is, and is all of its sentence where `whole_list`."""
+    """A stated sum; the list is all of its sentence where `whole_list`, and each part is of a day
+    of its own where `dated`.
+    """
 
     whole: Count
     parts: tuple[Count, ...]
     sure: bool
     whole_list: bool
+    dated: bool
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -84,6 +91,7 @@ def _list_before(
     if not _is_plain(whole) or sentence is None:
         return None
     parts: list[Count] = []
+    leads: list[str] = []
     joint, limit = _TAIL_RE, end
     for count in reversed(counts[max(0, index - _LONGEST) : index]):
         between = view[count.at[1] : limit]
@@ -91,8 +99,11 @@ def _list_before(
             break
         if _is_inside(view, count.at[1], limit):
             continue  # "(trong đó 02 nghị quyết chuyên đề)": of a part
-        if not joint.fullmatch(_ASIDE_RE.sub("", between)) or not _is_plain(count):
+        told = _DAY_RE.sub("", _ASIDE_RE.sub("", between))
+        if not joint.fullmatch(told) or not _is_plain(count):
             break
+        if parts:
+            leads.append(between)
         parts.append(count)
         joint, limit = _JOINT_RE, count.number_at[0]
     if len(parts) < 2:
@@ -101,7 +112,10 @@ def _list_before(
     before = _YEAR_RE.sub("", view[max(sentence.start, first - _LEAD) : first])
     alone = first - sentence.start <= _LEAD and not any(map(str.isdigit, before))
     sure = mark == "(" or "cộng" in view[lead.end() : whole.number_at[0]]
-    return _Sum(whole, tuple(reversed(parts)), sure, alone)
+    leads.append(view[max(sentence.start, first - _REACH) : first])
+    days = [_DAY_RE.findall(lead) for lead in leads]
+    dated = all(map(len, days)) and len({told[-1] for told in days}) == len(days)
+    return _Sum(whole, tuple(reversed(parts)), sure, alone, dated)
 
 
 def _is_inside(view: str, start: int, end: int) -> bool:
@@ -123,7 +137,7 @@ def _judged(found: _Sum) -> Iterator[Check]:
         ):
             yield sum_row(RULE, whole, tail)
             return
-    if not found.whole_list or not _are_named_by(whole, parts) or _overlap(parts):
+    if not found.whole_list or not _are_named_by(whole, parts) or _overlap(found):
         return
     off = abs(_total(parts) - whole.value)
     if sum_slips(whole.value, [part.value for part in parts]):
@@ -154,8 +168,15 @@ def _is_document(count: Count) -> bool:
     return any(count.unit in kind.codes for kind in document_types())
 
 
-def _overlap(parts: Sequence[Count]) -> bool:
-    """Is one part's noun another's, with or without words that narrow it, and nothing else told?"""
+def _overlap(found: _Sum) -> bool:
+    """Is one part's noun another's, with or without words that narrow it, and nothing else told?
+
+    "ngày 16/01 có 315 lượt người, ngày 29/02 có 248 lượt người": who came on one day and on another
+    is counted twice by these words.
+    """
+    parts = found.parts
+    if found.dated and all(part.unit.lower().startswith("lượt") for part in parts):
+        return False
     return any(
         is_one_noun(one.unit.lower(), other.unit.lower()) and not _differ(one, other)
         for one, other in combinations(parts, 2)
