@@ -16,6 +16,8 @@ from extractors.matching import match_near
 from schemas.facts import Count, Percentage, Ratio
 
 # "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
+_CLAUSE_RE = regex.compile(r"[.,;:\n]")
+_TOLD_RE = regex.compile(r"\s*,?\s*(?:đạt|chiếm|bằng)(?:\s+(?:tỷ|tỉ)\s+lệ)?\s+")
 _REMARK_RE = regex.compile(r"\([^()\n%]*\)")
 _DIGIT_RE = regex.compile(r"\d")
 _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
@@ -76,11 +78,31 @@ def _before_former(
     """
     last = figures[index - 1]
     closing = view.find(")", last.at[1], start)
-    if index < 2 or closing < 0 or not _SHARE_WORD_RE.search(view, closing, start):
+    if index < 2 or closing < 0:
+        return last
+    if (ratio := _ratio_before_bracket(view, start, figures, index, closing)) is not None:
+        return ratio
+    if not _SHARE_WORD_RE.search(view, closing, start):
         return last
     earlier = figures[index - 2]
     opening = view.rfind("(", earlier.at[1], last.at[0])
     return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
+
+
+def _ratio_before_bracket(
+    view: str, start: int, figures: Sequence[Count | Ratio], index: int, closing: int
+) -> Ratio | None:
+    """ "họp 142/150 kỳ theo quy chế (15 chi bộ, 10 kỳ/năm), đạt 94,7%": the ratio in front of a
+    bracket without a percentage that closes at `closing`.
+    """
+    opening = view.rfind("(", max(0, start - _WITH_REMARKS), figures[index - 1].at[0])
+    if opening < 0 or "%" in view[opening:closing] or ")" in view[opening:closing]:
+        return None
+    before = bisect_left(figures, opening, hi=index, key=lambda figure: figure.at[0]) - 1
+    ratio = figures[before] if before >= 0 else None
+    if not isinstance(ratio, Ratio) or _CLAUSE_RE.search(view, ratio.at[1], opening):
+        return None
+    return ratio if _TOLD_RE.fullmatch(view, closing + 1, start) else None
 
 
 _EACH_FULL_RE = regex.compile(r"\s+[^,;:()\n]*?(?:đạt|hoàn\s+thành)\s+")

@@ -28,7 +28,7 @@ from extractors.figures.kindred import is_kindred
 from extractors.figures.named_afar import is_of_number
 from extractors.figures.named_parts import parts_of
 from extractors.figures.named_totals import is_of_another_total
-from extractors.figures.named_wholes import preceding, share_of_named
+from extractors.figures.named_wholes import preceding, share_of_governing, share_of_named
 from extractors.figures.parts_before import paired_with, part_of
 from extractors.figures.probable_shares import probable_share
 from extractors.figures.respective_shares import respective_shares
@@ -136,7 +136,8 @@ def bind_shares(
     settled = {share.percentage.at for share in out}
     loose += [pair for pair in alone if pair[0].at not in settled]
     others = [part for _, part in loose]
-    probable = (probable_share(doc, view, *pair, counts, out, others) for pair in loose)
+    listed = frozenset(id(part) for group in groups if group.complete for part in group.parts)
+    probable = (probable_share(doc, view, *pair, counts, out, others, listed) for pair in loose)
     out += [
         share
         for share in probable
@@ -199,7 +200,12 @@ def _bind(
         done = whole_of_deed(doc, view, percentage, part, counts)
         if done is not None:
             return Share(percentage, part, done, "named")
-        return share_of_named(named["name"] or named["bare"], percentage, part, counts)
+        name = named["name"] or named["bare"]
+        by_name = share_of_named(name, percentage, part, counts)
+        above = wholes.get(id(part))
+        if by_name is not None or above is None or not above.declared:
+            return by_name
+        return share_of_governing(name, percentage, part, above.wholes)
     if match_near(_TARGET_RE, view, after):
         return None
     governing = wholes.get(id(part))
