@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.figures.bare_parts import bare_shares
+from extractors.figures.class_rates import class_rates
 from extractors.figures.deeds import whole_of_deed
 from extractors.figures.far_ratios import share_of_far_ratio
 from extractors.figures.governing import Governed
@@ -148,7 +149,10 @@ def bind_shares(
     beyond = list(held_shares(doc, view, left, counts))
     settled = {share.percentage.at for share in beyond}
     left = [percentage for percentage in left if percentage.at not in settled]
-    out += [*beyond, *bare_shares(doc, view, left, counts)]
+    rated = list(class_rates(doc, view, left, counts, groups))
+    settled = {share.percentage.at for share in rated}
+    left = [percentage for percentage in left if percentage.at not in settled]
+    out += [*beyond, *rated, *bare_shares(doc, view, left, counts)]
     out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
