@@ -301,9 +301,7 @@ class _Reader:
         start = view.rfind("(", outer.at[1], inner.number_at[0])
         if start < 0 or not alike(inner, outer):
             return None, None
-        if _INNER_RE.fullmatch(view, start, inner.number_at[0]) and is_former_of(
-            view, outer, start
-        ):
+        if is_former_of(view, outer, start, inner):
             return outer, inner
         between = _SHARE_RE.sub("", view[outer.at[1] : start])
         if len(between) > _REACH or not _BARE_RE.fullmatch(between):
@@ -313,4 +311,3 @@ class _Reader:
 
 
 _BARE_RE = regex.compile(r"[^.;:()\n\d%]{0,40}")
-_INNER_RE = regex.compile(r"\(\s*(?:(?:là|có)\s+)?")

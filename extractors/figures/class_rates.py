@@ -3,7 +3,8 @@ thường 9 phiếu, chưa hài lòng 2 phiếu; tỷ lệ hài lòng trở lên
 
 The list must add up to its whole, and the class be called just so. "Trở lên" takes the better
 classes, which stand before it in a list that begins with the best; what is further off than a digit
-may be of another scale, and a class alone far off of another whole: then nothing is bound.
+may be of another scale. A class alone that is far off may be of another whole, and one with whose
+neighbours the rate agrees as well may mean them too. Then nothing is bound.
 """
 
 from bisect import bisect_left

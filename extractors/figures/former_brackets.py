@@ -37,22 +37,23 @@ def former_in_front(
     opening = view.rfind("(", max(0, found.number_at[0] - _LEAD), found.number_at[0])
     if opening < 0 or not _INTRODUCED_RE.fullmatch(view, opening, found.number_at[0]):
         return None
-    if when_before(view, opening) is None or not _TO_CHANGE_RE.fullmatch(view, found.at[1], word):
+    if _when_before(view, opening) is None or not _TO_CHANGE_RE.fullmatch(view, found.at[1], word):
         return None
     return found
 
 
-def is_former_of(view: str, now: Count, opening: int) -> bool:
-    """Does the bracket at `opening` say what `now` was, in the words "so với <time>" behind it?"""
-    when = when_before(view, opening)
+def is_former_of(view: str, now: Count, opening: int, former: Count) -> bool:
+    """Does the bracket at `opening` say that `now` was `former`, with "so với <time>" between?"""
+    when = _when_before(view, opening)
     return (
         when is not None
+        and _INTRODUCED_RE.fullmatch(view, opening, former.number_at[0]) is not None
         and when >= now.at[1]
         and _ASIDE_RE.fullmatch(view, now.at[1], when) is not None
     )
 
 
-def when_before(view: str, opening: int) -> int | None:
+def _when_before(view: str, opening: int) -> int | None:
     """Where "so với <time>" begins that stands right before `opening`, or None."""
     found = _WHEN_RE.search(view, max(0, opening - _LEAD), opening)
     return None if found is None else found.start()

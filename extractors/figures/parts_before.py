@@ -15,9 +15,10 @@ from extractors.figures.tied_shares import AGE_RE, JOINT_RE
 from extractors.matching import match_near
 from schemas.facts import Count, Percentage, Ratio
 
-# "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
+# Between a ratio and the bracket behind it, and between that bracket and the percentage.
 _CLAUSE_RE = regex.compile(r"[.,;:\n]")
 _TOLD_RE = regex.compile(r"\s*,?\s*(?:đạt|chiếm|bằng)(?:\s+(?:tỷ|tỉ)\s+lệ)?\s+")
+# "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
 _REMARK_RE = regex.compile(r"\([^()\n%]*\)")
 _DIGIT_RE = regex.compile(r"\d")
 _GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
