@@ -82,3 +82,16 @@ def test_what_is_planned_is_no_second_value(heading: str, severities: list[str])
     )
     found = analyze_text(text).findings
     assert [check.severity for check in found if check.rule == "contradiction"] == severities
+
+
+@pytest.mark.parametrize(("verb", "severities"), [("đỗ", []), ("có", ["suspect"])])
+def test_those_who_passed_are_no_second_value_of_those_there_are(
+    verb: str, severities: list[str]
+) -> None:
+    text = (
+        "Toàn trường có 612 học sinh, gồm khối 10 có 206 học sinh, khối 11 có 204 học sinh, khối "
+        "12 có 202 học sinh.\n\n"
+        f"Kỳ thi tốt nghiệp khối 12 của trường, {verb} 201 học sinh."
+    )
+    found = analyze_text(report_with(text)).findings
+    assert [check.severity for check in found if check.rule == "contradiction"] == severities

@@ -17,7 +17,8 @@ Direction = Literal[1, -1]
 class Change:
     """A quantity before and after, its change and that change as a share of what was before.
 
-    `inferred` where `after` is known only by its value: that proves nothing about others.
+    `inferred` where `after` is known only by its value: that proves nothing about others; and where
+    `before` alone is known, from a bracket in front.
     """
 
     direction: Direction

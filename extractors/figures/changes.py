@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from extractors.figures.change import Change, Direction, alike
+from extractors.figures.former_brackets import former_in_front, is_former_of
 from extractors.figures.other_base import is_of_other_base
 from extractors.figures.subjects import subject_of
 from extractors.matching import match_near, places_of_words
@@ -155,12 +156,15 @@ class _Reader:
             ):
                 before = before or former
         inferred = False
+        if amount is not None and before is None and after is None:
+            before = former_in_front(self._view, word, self._counts, self._starts)
+            inferred = before is not None
         if amount is not None:
             before = before if before is not None and alike(before, amount) else None
             after = after if after is not None and alike(after, amount) else None
             if before is not None and after is None:
                 after = self._reached(word, before, amount, direction)
-                inferred = after is not None
+                inferred = inferred or after is not None
         elif before is not None and after is None:
             after = subject_of(self._doc, self._view, word, self._counts)
             inferred = after is not None
@@ -297,6 +301,8 @@ class _Reader:
         start = view.rfind("(", outer.at[1], inner.number_at[0])
         if start < 0 or not alike(inner, outer):
             return None, None
+        if is_former_of(view, outer, start, inner):
+            return outer, inner
         between = _SHARE_RE.sub("", view[outer.at[1] : start])
         if len(between) > _REACH or not _BARE_RE.fullmatch(between):
             return None, None

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
@@ -55,22 +54,3 @@ def _run(
             out.append(share)
             last = share.part.at[0]
     return out
-
-
-def of_sound_groups(groups: Sequence[Group], shares: Sequence[Share]) -> list[Share]:
-    """ "112 đảng viên: 21 (18,8%), 83 (74,1%), 08 (7,1%)": the 8 are of the 112, whatever other
-    number of the text they would be 7,1% of.
-    """
-    share_of = {id(share.part): share for share in shares}
-    moved: dict[int, Share] = {}
-    for group in groups:
-        if group.total != group.whole.value or not group.dimensions:
-            continue
-        found = [share_of[id(part)] for part in group.parts if id(part) in share_of]
-        agreeing = sum(share.whole is group.whole and reconciles(share) for share in found)
-        others = [share for share in found if share.whole is not group.whole]
-        if agreeing >= 2 and len(others) < agreeing:
-            for share in others:
-                if share.binding == "inferred" and isinstance(share.whole, Count):
-                    moved[id(share)] = Share(share.percentage, share.part, group.whole, "declared")
-    return [moved.get(id(share), share) for share in shares]

@@ -33,6 +33,11 @@ class Group:
         return sum((part.value for part in self.parts), Decimal(0))
 
     @property
+    def complete(self) -> bool:
+        """Do the parts add up to the whole?"""
+        return self.total == self.whole.value
+
+    @property
     def sound(self) -> bool:
         """May they be its parts? Counts that merely stand behind a larger one only where they add
         up to it."""

@@ -42,6 +42,21 @@ def share_of_named(
     return None
 
 
+def share_of_governing(
+    name: str, percentage: Percentage, part: Count, wholes: Sequence[Count]
+) -> Share | None:
+    """ "3.120 đảng viên, trong đó 214 đảng viên dự bị, chiếm 9,6% tổng số đảng viên": of the one
+    of the `wholes` that govern the part by their sentence, where it is called just so.
+    """
+    words = name.split()
+    if words[:2] != ["tổng", "số"] or percentage.value > 100:
+        return None
+    named = [whole for whole in wholes if whole.unit.lower().split() == words[2:]]
+    if len(named) != 1 or named[0].value < part.value:
+        return None
+    return Share(percentage, part, named[0], "declared")
+
+
 def _is_named_by(whole: Count | Ratio, words: Sequence[str]) -> bool:
     """ "so với tổng số hộ đồng bào dân tộc" names no "4.250 hộ nghèo", which are fewer."""
     return isinstance(whole, Count) and set(whole.unit.lower().split()) <= set(words)

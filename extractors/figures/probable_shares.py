@@ -7,7 +7,7 @@ else seldom comes within one digit of a whole that it has nothing to do with.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import regex
 
@@ -47,11 +47,13 @@ def probable_share(
     counts: Sequence[Count],
     bound: Sequence[Share],
     others: Sequence[Count] = (),
+    listed: Set[int] = frozenset(),
 ) -> Share | None:
     """The share with a whole of the same sentence or paragraph that one digit would mend.
 
     `counts` by place; `bound` are the shares of the report that are known, by place; `others` are
-    the parts of percentages whose wholes nothing tells.
+    the parts of percentages whose wholes nothing tells, `listed` those of lists that add up to
+    their whole (by identity): no wholes of what stands behind the list.
     """
     joint = AGE_RE.sub("", view[part.at[1] : percentage.at[0]])
     named = part in parts_of(doc, view, percentage, counts)
@@ -64,7 +66,7 @@ def probable_share(
         return None  # "đạt 120%" of a plan that nobody names
     if _PLAN_RE.search(view, max(0, part.number_at[0] - 40), part.number_at[0]):
         return None
-    wholes = _wholes(doc, view, part, counts, bound, same_noun=not shared)
+    wholes = _wholes(doc, view, part, counts, bound, listed, same_noun=not shared)
     # "xã Đông kết nạp 52 đảng viên, đạt 50,98%; xã Tây 05 đảng viên, đạt 50%": of a plan each;
     # "315 học sinh khá (chiếm 61,4%), 74 học sinh trung bình (chiếm 14,4%)": of all of them.
     wholes = [whole for whole in wholes if not any(whole is other for other in others)]
@@ -80,6 +82,7 @@ def _wholes(
     part: Count,
     counts: Sequence[Count],
     bound: Sequence[Share],
+    listed: Set[int],
     *,
     same_noun: bool,
 ) -> list[Count]:
@@ -101,7 +104,7 @@ def _wholes(
             continue
         if count is part or count.approx != "exact" or count.value_max is not None:
             continue
-        if not _is_one_noun(count, part):
+        if id(count) in listed or not _is_one_noun(count, part):
             continue
         # "208 đảng viên nữ …; trong số đảng viên nữ có 73 đồng chí": of these.
         among = _AMONG_RE.search(view, count.at[1], part.at[0]) is not None

@@ -7,46 +7,45 @@ unbound, and nothing is said about it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
 from extractors.figures.bare_parts import bare_shares
-from extractors.figures.completed_shares import of_sound_groups
+from extractors.figures.class_rates import class_rates
 from extractors.figures.deeds import whole_of_deed
 from extractors.figures.far_ratios import share_of_far_ratio
-from extractors.figures.former import holds_former, opens_former
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
+from extractors.figures.group_shares import (
+    among_siblings,
+    of_ranking,
+    of_sound_groups,
+    ranked_parts,
+)
 from extractors.figures.handed_down import is_handed_down
 from extractors.figures.held_shares import held_shares
 from extractors.figures.kindred import is_kindred
 from extractors.figures.named_afar import is_of_number
 from extractors.figures.named_parts import parts_of
 from extractors.figures.named_totals import is_of_another_total
-from extractors.figures.named_wholes import preceding, share_of_named
-from extractors.figures.patterns import dividing_values, noun_at
+from extractors.figures.named_wholes import preceding, share_of_governing, share_of_named
+from extractors.figures.parts_before import paired_with, part_of
 from extractors.figures.probable_shares import probable_share
 from extractors.figures.respective_shares import respective_shares
 from extractors.figures.respects import counts_noun, respect_of, share_in_respect
 from extractors.figures.share import Share, reconciles
 from extractors.figures.sibling_shares import sibling_shares
 from extractors.figures.slips import share_slip
-from extractors.figures.tied_shares import AGE_RE, JOINT_RE, tied_share
+from extractors.figures.tied_shares import tied_share
 from extractors.figures.unstated_wholes import shares_of_unstated
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
 from schemas.textview import folded_view
 
-# "486 lượt xếp loại tốt (trước năm 2018 gồm cả trong sạch, vững mạnh) trở lên, đạt 89,8%".
-_REMARK_RE = regex.compile(r"\([^()\n%]*\)")
 _REACHED_RE = regex.compile(r"(?<!\p{L})đạt(?!\p{L})")
 _SHARE_WORD_RE = regex.compile(r"chiếm|(?:tỷ|tỉ)\s+lệ")
-_DIGIT_RE = regex.compile(r"\d")
-_FAR, _WITH_REMARKS = 90, 200  # characters between a part and its percentage
-_GROWTH_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|khoảng|gần|trên|hơn))?\s*$")
-_CHANGE_RE = regex.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được))?\s+$")
 _NAMED_RE = regex.compile(
     r"\s*(?:trở\s+lên\s+)?(?:(?:/|trên|so\s+với|của|trong)\s*(?P<name>(?:tổng\s+(?:số\s+)?|số\s+)?\p{L}+(?:\s+\p{L}+){0,5})"
     r"|(?P<bare>(?:tổng(?:\s+số)?|số)\s+\p{L}+(?:\s+\p{L}+){1,5}))"
@@ -69,7 +68,7 @@ def bind_shares(
     view = folded_view(doc.text)
     figures: list[Count | Ratio] = sorted([*counts, *ratios], key=lambda figure: figure.at)
     wholes = {id(item.count): item for item in governed}
-    ranked = _ranked(groups)
+    ranked = ranked_parts(groups)
     respective = respective_shares(view, percentages, figures, wholes)
     out: list[Share] = []
     unbound: dict[int, Percentage] = {}  # id of a part → its percentage
@@ -96,7 +95,7 @@ def bind_shares(
             continue
         if noun and isinstance(part, Count) and not counts_noun(part, noun):
             continue
-        share = _of_ranking(percentage, part, ranked) or _bind(
+        share = of_ranking(percentage, part, ranked) or _bind(
             doc, view, percentage, part, counts, wholes
         )
         if id(percentage) in respective and not (share and reconciles(share, units=1)):
@@ -123,7 +122,7 @@ def bind_shares(
         ):
             unbound[id(part)] = percentage
     out = of_sound_groups(groups, out)
-    out += _among_siblings(groups, out, unbound)
+    out += among_siblings(groups, out, unbound)
     out.sort(key=lambda share: share.percentage.at)
     parts = {id(figure): figure for figure in figures}
     alone = [
@@ -138,7 +137,8 @@ def bind_shares(
     settled = {share.percentage.at for share in out}
     loose += [pair for pair in alone if pair[0].at not in settled]
     others = [part for _, part in loose]
-    probable = (probable_share(doc, view, *pair, counts, out, others) for pair in loose)
+    listed = frozenset(id(part) for group in groups if group.complete for part in group.parts)
+    probable = (probable_share(doc, view, *pair, counts, out, others, listed) for pair in loose)
     out += [
         share
         for share in probable
@@ -149,7 +149,10 @@ def bind_shares(
     beyond = list(held_shares(doc, view, left, counts))
     settled = {share.percentage.at for share in beyond}
     left = [percentage for percentage in left if percentage.at not in settled]
-    out += [*beyond, *bare_shares(doc, view, left, counts)]
+    rated = list(class_rates(doc, view, left, counts, groups))
+    settled = {share.percentage.at for share in rated}
+    left = [percentage for percentage in left if percentage.at not in settled]
+    out += [*beyond, *rated, *bare_shares(doc, view, left, counts)]
     out = [share for share in out if not is_of_another_total(view, share, percentages)]
     return sorted(out, key=lambda share: share.percentage.at)
 
@@ -181,152 +184,6 @@ def _is_handed_down(
     return is_handed_down(share, behind)
 
 
-def _among_siblings(
-    groups: Sequence[Group], shares: Sequence[Share], unbound: dict[int, Percentage]
-) -> Iterator[Share]:
-    """ "Xếp loại: xuất sắc 12 (33,08%), khá 36 (69,23%), trung bình 4 (7,69%)": the parts add up to
-    52 and most of their percentages are shares of it, so all of them are.
-    """
-    whole_of = {id(share.part): share.whole for share in shares if reconciles(share)}
-    for group in groups:
-        if group.total != group.whole.value or not group.dimensions:
-            continue
-        agreeing = sum(whole_of.get(id(part)) is group.whole for part in group.parts)
-        others = [part for part in group.parts if id(part) in unbound]
-        if agreeing >= 2 and len(others) < agreeing:
-            for part in others:
-                yield Share(unbound.pop(id(part)), part, group.whole, "declared")
-
-
-def _ranked(groups: Sequence[Group]) -> dict[int, Count]:
-    """Id of a part of a ranking that adds up → the number assessed, wherever it stands."""
-    return {
-        id(part): group.whole
-        for group in groups
-        if "rank" in group.dimensions and group.total == group.whole.value
-        for part in group.parts
-    }
-
-
-def _of_ranking(
-    percentage: Percentage, part: Count | Ratio, ranked: dict[int, Count]
-) -> Share | None:
-    whole = ranked.get(id(part))
-    if whole is None:
-        return None
-    share = Share(percentage, part, whole, "declared")
-    return share if reconciles(share, units=1) else None
-
-
-def part_of(
-    view: str, percentage: Percentage, figures: Sequence[Count | Ratio]
-) -> Count | Ratio | None:
-    """The figure right before the percentage, with only words of sharing in between."""
-    start = percentage.at[0]
-    index = bisect_left(figures, start, key=lambda figure: figure.at[0])
-    if index == 0:
-        return None
-    part = _before_former(view, start, figures, index)
-    if not 0 <= start - part.at[1] <= _WITH_REMARKS:
-        return None
-    if holds_former(view, part.at[1], start):
-        return None  # "312 người (khóa trước là 33,4%)"
-    between = AGE_RE.sub("", _REMARK_RE.sub("", view[part.at[1] : start]))
-    if len(between) > _FAR:
-        return None
-    if between.lstrip().startswith(")"):
-        return None  # "tăng 06 mô hình so với năm 2022 (28 mô hình), bằng 21,4%"
-    if _DIGIT_RE.search(between) or not JOINT_RE.fullmatch(between):
-        return None
-    if between.rstrip().endswith(",") and match_near(_OWN_CLAUSE_RE, view, percentage.at[1]):
-        return None  # "2 nữ, 100% là người dân tộc thiểu số"
-    if between.rstrip().endswith("(") and match_near(_OF_THEM_RE, view, percentage.at[1]):
-        return None
-    if isinstance(part, Ratio) and _is_of_each(part, percentage, between):
-        return None
-    if _has_subject(view, part.at[1], start):
-        return None  # "71 người có trình độ đại học, nữ chiếm 17,8%"
-    if _GROWTH_RE.search(between) or _CHANGE_RE.search(view[max(0, part.at[0] - 24) : part.at[0]]):
-        return None
-    return part
-
-
-def paired_with(view: str, part: Count | Ratio, figures: Sequence[Count | Ratio]) -> Count | None:
-    """The count that a stroke ties to the part, of another noun: "1.206 vụ/2.085 bị cáo"."""
-    index = bisect_left(figures, part.at[0], key=lambda figure: figure.at[0])
-    if index == 0 or not isinstance(part, Count):
-        return None
-    first = figures[index - 1]
-    if not isinstance(first, Count) or first.unit.lower() == part.unit.lower():
-        return None
-    return first if view[first.at[1] : part.number_at[0]].strip() == "/" else None
-
-
-def _before_former(
-    view: str, start: int, figures: Sequence[Count | Ratio], index: int
-) -> Count | Ratio:
-    """The figure before the percentage at `start`; in front of the bracket that tells what was
-    before: "1.582 đồng chí (khóa trước là 1.104 đồng chí), chiếm 35,9%".
-    """
-    last = figures[index - 1]
-    closing = view.find(")", last.at[1], start)
-    if index < 2 or closing < 0 or not _SHARE_WORD_RE.search(view, closing, start):
-        return last
-    earlier = figures[index - 2]
-    opening = view.rfind("(", earlier.at[1], last.at[0])
-    return earlier if opening >= 0 and opens_former(view, earlier.at[1], opening) else last
-
-
-_EACH_FULL_RE = regex.compile(r"\s+[^,;:()\n]*?(?:đạt|hoàn\s+thành)\s+")
-
-
-def _is_of_each(part: Ratio, percentage: Percentage, between: str) -> bool:
-    """ "có 41/87 khu vực đạt 100%": what each of them reached, not how many of them did."""
-    return (
-        percentage.value == 100
-        and part.num != part.den
-        and _EACH_FULL_RE.fullmatch(between) is not None
-    )
-
-
-# Behind a percentage that only a comma parts from the count before it: what it is the share of.
-_OWN_CLAUSE_RE = regex.compile(
-    r"\s+(?!(?:so\s+với|của|trên|trong|tổng|số|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|và|tăng|giảm)(?!\p{L}))\p{L}"
-)
-_SUBJECT_RE = regex.compile(
-    r",\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,6})\s+(?:chiếm|đạt)(?!\p{L})(?!\s+chuẩn(?!\p{L}))"
-)
-# "160/262 xã có cử tri đi bầu đạt 100%", "26 xã có tỷ lệ đi bầu đạt 100%": what each of them has.
-_EACH_RE = regex.compile(
-    r"(?<!\p{L})có\s+(?P<subject>\p{L}+(?:\s+\p{L}+){0,6}?)\s+đạt(?:\s+(?:tỷ|tỉ)\s+lệ)?\s*$"
-)
-
-
-# "25 tỉnh có tỷ lệ từ 50% trở lên": what each of them has at least.
-_LEAST_RE = regex.compile(
-    r"(?<!\p{L})có\s+(?:tỷ|tỉ)\s+lệ(?:\s+\p{L}+){0,6}?\s+(?:từ|trên|dưới|hơn|không\s+quá|tối\s+thiểu|ít\s+nhất)\s*$"
-)
-# "(67,5% người nghiện đang ở ngoài xã hội)": of them, and what they do.
-_OF_THEM_RE = regex.compile(r"\s+\p{L}+(?:\s+\p{L}+){0,4}\s+(?:đang|đã|chưa|không|còn)(?!\p{L})")
-
-
-def _has_subject(view: str, start: int, end: int) -> bool:
-    """Does a noun of its own stand in front of "chiếm" or "đạt" in `view[start:end]`?"""
-    if _LEAST_RE.search(view, start, end):
-        return True
-    each = _EACH_RE.search(view, start, end)
-    if each is not None and (
-        each["subject"].startswith(("tỷ lệ", "tỉ lệ"))
-        or noun_at(view, each.start("subject")) is not None
-    ):
-        return True
-    for found in _SUBJECT_RE.finditer(view, start, end):
-        at = found.start("subject")
-        if found["subject"] in dividing_values() or noun_at(view, at) is not None:
-            return True
-    return False
-
-
 def _bind(
     doc: CleanDocument,
     view: str,
@@ -347,7 +204,12 @@ def _bind(
         done = whole_of_deed(doc, view, percentage, part, counts)
         if done is not None:
             return Share(percentage, part, done, "named")
-        return share_of_named(named["name"] or named["bare"], percentage, part, counts)
+        name = named["name"] or named["bare"]
+        by_name = share_of_named(name, percentage, part, counts)
+        above = wholes.get(id(part))
+        if by_name is not None or above is None or not above.declared:
+            return by_name
+        return share_of_governing(name, percentage, part, above.wholes)
     if match_near(_TARGET_RE, view, after):
         return None
     governing = wholes.get(id(part))

@@ -73,16 +73,22 @@ def share_slip(stated: Decimal, numeral: str, part: Decimal, whole: Decimal) -> 
     )
 
 
+def misprinted(stated: Decimal, numeral: str, part: Decimal, whole: Decimal) -> bool:
+    """Would one digit of the percentage alone make the share hold?"""
+    if not 0 < part <= whole:
+        return False
+    unit = Decimal(1).scaleb(-decimals(numeral))
+    expected = (part * 100 / whole).quantize(unit, ROUND_HALF_UP)
+    return single_digit_slip(digits(stated.quantize(unit)), digits(expected))
+
+
 def part_slip(stated: Decimal, numeral: str, part: Decimal, whole: Decimal) -> bool:
     """Would one digit of the percentage or of its part make the share hold? The whole is sure."""
     low, high = _bounds(stated, numeral)
     if low <= 0 or whole <= 0:
         return False
-    unit = Decimal(1).scaleb(-decimals(numeral))
-    if 0 < part <= whole:
-        expected = (part * 100 / whole).quantize(unit, ROUND_HALF_UP)
-        if single_digit_slip(digits(stated.quantize(unit)), digits(expected)):
-            return True
+    if misprinted(stated, numeral, part, whole):
+        return True
     return stated <= 100 and _in_reach(part, low * whole / 100, high * whole / 100, most=whole)
 
 

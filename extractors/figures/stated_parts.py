@@ -7,8 +7,8 @@ from decimal import Decimal
 import regex
 
 from extractors.figures.changes import OF_ALL_RE
+from extractors.figures.parts_before import paired_with, part_of
 from extractors.figures.respects import counts_noun, respect_of
-from extractors.figures.shares import paired_with, part_of
 from extractors.matching import match_near
 from schemas.facts import Count, Percentage
 

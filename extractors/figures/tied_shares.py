@@ -27,10 +27,11 @@ JOINT_RE = regex.compile(
 )
 
 # Between a percentage and what it is of: "105% chỉ tiêu (60 đảng viên)", "50% tổng số 30 đầu mối",
-# "116,7% so với chỉ tiêu giao là 12 đảng viên"; not "100% nghị quyết và tăng 10 triệu đồng".
+# "116,7% so với chỉ tiêu giao là 12 đảng viên"; not "100% nghị quyết và tăng 10 triệu đồng", nor
+# "57,9% kế hoạch năm và cấp huyện 441 tỷ đồng".
 _TO_TARGET_RE = regex.compile(
     r"\s*(?:so\s+với\s+|trên\s+|của\s+)?(?:chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|dự\s+toán|mục\s+tiêu|tổng\s+số)"
-    r"(?:\s+(?!(?:tăng|giảm|vượt|thêm)(?!\p{L}))\p{L}+){0,7}?(?:\s+|\s*\(\s*(?:(?:chỉ\s+tiêu|kế\s+hoạch)\s+(?:\p{L}+\s+){0,3})?(?:là\s+|có\s+)?)$"
+    r"(?:\s+(?!(?:tăng|giảm|vượt|thêm|và|còn|riêng)(?!\p{L}))\p{L}+){0,7}?(?:\s+|\s*\(\s*(?:(?:chỉ\s+tiêu|kế\s+hoạch)\s+(?:\p{L}+\s+){0,3})?(?:là\s+|có\s+)?)$"
 )
 # "70 đảng viên (chiếm 36,1% tổng số 194 đảng viên)", "(chiếm 93% trong 369 đảng viên)".
 _OF_RE = regex.compile(r"\s+(?:(?:trong|trên|so\s+với|của)\s+)?(?:(?:tổng\s+)?số\s+)?$")

@@ -153,12 +153,16 @@ class _Reader:
         kết nạp 52 đảng viên, tăng 8 đảng viên so với năm 2023": one of the three stands further up.
         """
         amount = change.amount
-        if amount is None or change.percentage is not None or not _is_exact(amount):
+        in_front = change.inferred and change.after is None  # what was, in a bracket before it
+        if amount is None or not _is_exact(amount) or (change.percentage and not in_front):
             return
         told = _Told(change.direction, amount, None, change.before, "", self._tail(amount))
         if change.after is None:
             sentence = self._doc.sentence_at(amount.at[0])
-            if sentence is not None and not self._levels(sentence.start, amount.at[0]):
+            if sentence is not None and in_front:
+                last = self._levels(self._last_start(sentence.start), sentence.start)
+                yield from self.bound(told, last)
+            elif sentence is not None and not self._levels(sentence.start, amount.at[0]):
                 yield from self.bound(told, self.pool(amount.at[0]))
         elif change.before is None and _is_exact(change.after):
             gap = match_near(_TO_REFERENCE_RE, self._view, amount.at[1])

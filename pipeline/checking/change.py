@@ -113,6 +113,8 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
             change.amount is None and not (slipped and _is_of_one_noun(change, evidence))
         ):
             verdict = "suspect"
+        if change.inferred and change.after is None and not (slipped or _is_of_what_is(change)):
+            verdict = "suspect"
     expected = rounded(value, stated.numeral)
     sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"
     equation = f"{show(amount)} / {show(before)} = {show(expected)}%"
@@ -152,6 +154,20 @@ def _is_rounded(change: Change, stated: Percentage) -> bool:
         and share_within(
             after, before, change.direction * stated.value, stated.numeral, growth=True
         )
+    )
+
+
+def _is_of_what_is(change: Change) -> bool:
+    """ "so với năm 2021 (16 đảng viên), tăng 05 đồng chí, tương đương 23,8%": 5 of 21, the change
+    taken as a share of what is.
+    """
+    stated, before, amount = change.percentage, change.before, change.amount
+    if stated is None or before is None or amount is None:
+        return False
+    now = before.value + change.direction * amount.value
+    return now > 0 and (
+        compare(Fraction(100 * amount.value) / Fraction(now), stated.value, stated.numeral, "exact")
+        == "ok"
     )
 
 

@@ -55,9 +55,11 @@ _COMPARED_RE = regex.compile(
 )
 # "hiện nay Thành ủy còn 52 đảng bộ": there were more.
 _LEFT_RE = regex.compile(r"(?<!\p{L})còn(?:\s+(?:lại|có))?\s+$")
-# "đánh giá 25 tổ chức cơ sở đảng": those that something was done to, of all there are.
+# "đánh giá 25 tổ chức cơ sở đảng", "đỗ 394 em": those that something was done to or that did
+# something, of all there are.
 _DONE_TO_RE = regex.compile(
-    r"(?<!\p{L})(?:(?:đánh\s+giá|xếp\s+loại|phân\s+loại|kiểm\s+tra|giám\s+sát|khảo\s+sát|bình\s+xét)(?:\s+(?:được|đối\s+với|tại))?|trong\s+số)\s+$"
+    r"(?<!\p{L})(?:(?:đỗ|trúng\s+tuyển|trúng\s+cử|tốt\s+nghiệp|dự\s+thi|có\s+mặt|vắng(?:\s+mặt)?|tham\s+(?:gia|dự)|dự|hoàn\s+thành)"
+    r"(?:\s+(?:được|có))?|(?:đánh\s+giá|xếp\s+loại|phân\s+loại|kiểm\s+tra|giám\s+sát|khảo\s+sát|bình\s+xét)(?:\s+(?:được|đối\s+với|tại))?|trong\s+số)\s+$"
 )
 
 
