@@ -36,6 +36,10 @@ SENTENCES = [
         "Đã tiếp nhận 135 đơn, gồm 90 kiến nghị, 33 phản ánh, 12 khiếu nại, tố cáo; giải quyết "
         "xong 126 đơn, đạt 93,3%; 09 đơn đang giải quyết."
     ),
+    (
+        "Hai trường có 27 chi đoàn lớp và 2 chi đoàn giáo viên: Trường A 15 chi đoàn lớp, 1 chi "
+        "đoàn giáo viên; Trường B 12 chi đoàn lớp, 1 chi đoàn giáo viên."
+    ),
     "Số đảng viên tăng từ 290 lên 320, trong đó kết nạp mới 45 đồng chí.",
     (
         "Trong 120 hồ sơ có 100 hồ sơ giải quyết đúng hạn, 15 hồ sơ trước hạn, 20 hồ sơ đang "

@@ -3,7 +3,10 @@
 Each answer is about one group of figures; `None` says that nothing can be said.
 """
 
+from bisect import bisect_left
 from itertools import pairwise
+
+import regex
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of, value_words
 from extractors.figures.exceeded import has_place_or_work
@@ -27,12 +30,15 @@ _EXCLUSIVE = frozenset(
 )  # fmt: skip
 _FEW = 10  # of which nearly every number is one digit away
 _LONG = 5  # parts of a list that is seldom as long as another by chance
+_AND_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s+và\s+")
 _LEVELS = frozenset(("degree", "schooling", "theory"))
 
 
 def severity_of(group: Group, evidence: Evidence) -> Severity | None:
     """What the group's sum is worth in a ledger, all that the report says of it considered."""
     severity = _severity(group, evidence)
+    if severity in ("error", "suspect") and _shares_its_list(group, evidence):
+        return None
     if severity == "error" and _leaves_some_out(group, evidence):
         return "suspect"
     if severity in ("error", "suspect") and is_told_to_overlap(group, evidence.doc.text):
@@ -44,6 +50,19 @@ def severity_of(group: Group, evidence: Evidence) -> Severity | None:
     if severity == "suspect" and _is_size_told_elsewhere(group, evidence):
         return "error"
     return severity
+
+
+def _shares_its_list(group: Group, evidence: Evidence) -> bool:
+    """ "27 chi đoàn lớp và 2 chi đoàn giáo viên: trường A 15 chi đoàn lớp, 1 chi đoàn giáo viên;
+    trường B …": does the list divide another number of the whole's noun too?
+    """
+    whole = group.whole
+    index = bisect_left(evidence.counts, whole.at, key=lambda count: count.at)
+    if not index:
+        return False
+    before = evidence.counts[index - 1]
+    between = evidence.doc.text[before.at[1] : whole.number_at[0]]
+    return _AND_RE.fullmatch(between) is not None and before.unit.lower() == whole.unit.lower()
 
 
 def _is_size_told_elsewhere(group: Group, evidence: Evidence) -> bool:
