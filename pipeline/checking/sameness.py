@@ -59,8 +59,10 @@ class Comparer:
             return False
         pair = self.pair(one, other)
         if one.role == other.role == "share":
-            return _may_be_one_share(pair) and not (
-                self._are_in_one_block(one, other) or are_apart(pair)
+            return (
+                not self._are_in_one_block(one, other)
+                and _may_be_one_share(pair)
+                and not are_apart(pair)
             )
         if not are_kin(pair):
             return False
@@ -68,20 +70,18 @@ class Comparer:
         near = together and other.figure.at[0] - one.figure.at[1] < _NEAR
         if near and one.value > 1 and _is_taken_up(pair):
             return True
-        if pair.there.definite and other.role == "count" and one.role == "count":
+        if one.role == other.role == "count" and pair.there.definite:
             known = near or one.value >= _MIDDLE or not pair.are_people
             return one.value > 1 and known and not are_qualified_apart(pair)
-        if are_apart(pair):
-            return False
-        if "cell" in (one.role, other.role):
-            return _is_cell_of(pair)
-        if "whole" in (one.role, other.role):
-            return _is_whole_of(pair)
-        if one.sentence == other.sentence and "part" not in (one.role, other.role):
+        if "cell" in pair.roles:
+            return _is_cell_of(pair) and not are_apart(pair)
+        if "whole" in pair.roles:
+            return _is_whole_of(pair) and not are_apart(pair)
+        if one.sentence == other.sentence and "part" not in pair.roles:
             return False
         if one.value < _FEW and (together or not pair.is_particular):
             return False
-        return _agree(pair)
+        return not are_apart(pair) and _agree(pair)
 
     def _points_back(self, one: Statement, other: Statement) -> bool:
         """May the second be the first again, whenever it is of ("tiếp nhận 09; đã xong 09/09")?"""
