@@ -208,6 +208,26 @@ CITED_TWICE = [
         [("error", "2016-06-15", "2016-05-15")],
     ),
     ("Chỉ thị số 05-CT/TW ngày 15/5/2016. Theo Chỉ thị số 05-CT/TW.", []),
+    # A local body begins anew with every year, also with the subject of each year.
+    (
+        "Kế hoạch số 27/KH-UBND ngày 18/02/2022 và Kế hoạch số 27/KH-UBND ngày 09/02/2023.",
+        [],
+    ),
+    (
+        "Kế hoạch số 15/KH-UBND ngày 24/12/2022 về cải cách hành chính năm 2022. Kế hoạch số "
+        "15/KH-UBND ngày 04/01/2023 về cải cách hành chính năm 2023.",
+        [],
+    ),
+    # The same subject, or only another year.
+    (
+        "Kế hoạch số 15/KH-UBND ngày 24/12/2022 về cải cách hành chính nhà nước. Theo Kế hoạch số "
+        "15/KH-UBND ngày 04/01/2023 về cải cách hành chính nhà nước.",
+        [("suspect", "2023-01-04", "2022-12-24")],
+    ),
+    (
+        "Kế hoạch số 21-KH/ĐU ngày 10/3/2021. Theo Kế hoạch số 21-KH/ĐU ngày 10/3/2022.",
+        [("suspect", "2022-03-10", "2021-03-10")],
+    ),
 ]
 
 

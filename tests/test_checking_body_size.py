@@ -47,6 +47,11 @@ TWICE = [
       "Toàn Đảng bộ có 13 chi bộ được xếp loại, 12 chi bộ có chi ủy."), []),
     (("Đảng bộ xã Ngọc Cát có 13 chi bộ trực thuộc.",
       "Đảng bộ xã Vân Đình có 12 chi bộ trực thuộc."), []),
+    # One of the two was the size of another day.
+    (("Cuối năm 2023, Đảng bộ có 13 chi bộ với 342 đảng viên. Nay toàn Đảng bộ có 345 đảng viên.",
+      "Về xếp loại, trong 342 đảng viên có 40 đảng viên được miễn."), []),
+    (("Đến nay toàn Đảng bộ có 345 đảng viên, trong đó nam 200 đồng chí, nữ 145 đồng chí.",
+      "Về xếp loại, trong 342 đảng viên có 40 đảng viên được miễn."), ["suspect"]),
 ]  # fmt: skip
 
 

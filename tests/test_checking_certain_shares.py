@@ -68,3 +68,17 @@ def test_a_figure_that_no_change_bears_out_proves_no_other_wrong() -> None:
     )
     found = analyze_text(report_with(text)).findings
     assert [check.severity for check in found if check.rule == "contradiction"] == ["suspect"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "severities"), [("PHƯƠNG HƯỚNG, NHIỆM VỤ", []), ("KẾT QUẢ KHÁC", ["suspect"])]
+)
+def test_what_is_planned_is_no_second_value(heading: str, severities: list[str]) -> None:
+    text = (
+        "I. KẾT QUẢ\n\n"
+        "Toàn huyện có 142 thôn, tổ dân phố, trong đó 71 thôn, tổ dân phố văn hóa (50%).\n\n"
+        f"II. {heading}\n\n"
+        "Phong trào lan tỏa đến các khu dân cư; toàn huyện có 124 thôn, tổ dân phố.\n"
+    )
+    found = analyze_text(text).findings
+    assert [check.severity for check in found if check.rule == "contradiction"] == severities

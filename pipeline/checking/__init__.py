@@ -24,12 +24,18 @@ __all__ = ["IDS", "RULES", "Evidence", "check_all"]
 
 
 def _told_once(checks: Iterable[Check]) -> list[Check]:
-    """The rows without those that hold and say of the same figures what another rule's row says."""
+    """The rows without those that say of the same figures what another rule's row says.
+
+    Rows that hold, and two values of one quantity, which the surest row tells.
+    """
     out: dict[object, Check] = {}
     for number, check in enumerate(checks):
+        holds = check.severity == "ok"
         places = frozenset((span.start, span.end) for span in check.spans)
-        same = (check.kind, places, check.stated, check.expected)
-        out.setdefault(same if check.severity == "ok" else number, check)
+        same = (check.kind, holds, places, check.stated, check.expected)
+        key = same if holds or check.kind == "conflict" else number
+        if key not in out or (check.severity == "error" != out[key].severity):
+            out[key] = check
     return list(out.values())
 
 

@@ -140,6 +140,16 @@ def _way(view: str, count: Count) -> str | None:
     return None
 
 
+def are_flows(view: str, counts: Sequence[Count]) -> bool:
+    """Do the counts tell who came as well as who went?"""
+    return _flows(view, counts) is not None
+
+
+def is_flow(view: str, count: Count) -> bool:
+    """Does the count tell how many came or went? `view` is the folded text."""
+    return _way(view, count) is not None
+
+
 def _told_once(view: str, counts: Sequence[Count]) -> dict[str, Count]:
     """The ways to come or to go of which the report tells one value."""
     values: dict[str, list[Count]] = {}

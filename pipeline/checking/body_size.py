@@ -61,6 +61,14 @@ _STATES = ("có", "thành", "gồm", "số")
 _ANOTHER_TIME_RE = regex.compile(
     r"(?<!\p{L})(?:năm\s+(?P<year>\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|so\s+với|tăng|giảm|từ|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|khi\s+mới|trước\s+đây|thành\s+lập)(?!\p{L})"
 )
+# "cuối năm 2023, Đảng bộ có 412 đảng viên": a day on which somebody counted.
+_THEN_RE = regex.compile(
+    r"(?<!\p{L})(?:(?:cuối|hết|đầu)\s+(?:năm\s+(?:\d{4}|trước)|(?:nhiệm\s+)?kỳ(?:\s+trước)?)|năm\s+trước|kỳ\s+trước)"
+    r"(?:(?!(?<!\p{L})(?:nay|hiện|đến)(?!\p{L}))[^.;\d]){0,60}(?:\d+\s+chi\s+bộ[^.;\d]{0,20})?$"
+)
+_DATED_RE = regex.compile(
+    r"(?<!\p{L})(?:(?:đến|tới)\s+(?:hết\s+)?(?:ngày|tháng|nay)|hiện|nay)(?!\p{L})"
+)
 _NOW_RE = regex.compile(
     r"(?:đến|tới)\s+(?:nay|thời\s+điểm\s+này)|hiện\s+(?:nay|có)|(?<!\p{L}(?:hiện|trước)\s)(?<!\p{L})nay(?!\p{L})"
 )
@@ -127,6 +135,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         sound = exact if id(right.figure) in exact else confirmed
         for mention in stated[size.nouns]:
             if id(mention.figure) not in sound and _is_slip(mention, right):
+                if _were_once(view, mentions, size, (mention, right)):
+                    continue
                 proven = id(right.figure) in confirmed
                 yield row(RULE, (mention, right), _severity(mention, right, proven))
 
@@ -166,6 +176,24 @@ def _right(
 def _is_slip(mention: Mention, right: Mention) -> bool:
     same_year = mention.year == right.year or mention.year is None or right.year is None
     return same_year and single_digit_slip(digits(mention.value), digits(right.value))
+
+
+def _were_once(
+    view: str, mentions: Sequence[Mention], size: _Size, pair: tuple[Mention, Mention]
+) -> bool:
+    """Is one of the two the size of another day ("cuối năm 2023 có 412 đảng viên"), and the other
+    said of now?
+    """
+    if len({len(digits(mention.value)) for mention in pair}) > 1:
+        return False
+    now = {m.value for m in pair if _DATED_RE.search(_clause(view, m.figure.at[0]))}
+    then = {m.value for m in pair} - now
+    return bool(now) and any(
+        mention.value in then
+        and mention.unit in size.nouns
+        and _THEN_RE.search(_clause(view, mention.figure.at[0]))
+        for mention in mentions
+    )
 
 
 def _may_be(view: str, mention: Mention, years: frozenset[str], own: str | None) -> bool:

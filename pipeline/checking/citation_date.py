@@ -1,9 +1,11 @@
 """citation_date: one document cited with two dates.
 
 The same number comes back every term, at every level: two dates years apart may be two documents
-and are no finding. Within one year they are one document with one date. Of a local document that
-is an error only where the dates look like one slip, in the day or in the month, and no other
-subject is named: a body that was merged, or a congress in between, counts anew within the year.
+and are no finding. Local bodies begin anew with every year: theirs of two years are two documents,
+unless their words of the subject, or day and month, are the same. Within one year they are one
+document with one date. Of a local document that is an error only where the dates look like one
+slip, in the day or in the month, and no other subject is named: a body that was merged, or a
+congress in between, counts anew within the year.
 """
 
 import datetime as dt
@@ -17,6 +19,7 @@ from schemas.facts import Check, Citation
 from schemas.registry.documents import directives
 
 RULE = "citation_date"
+_A_YEAR = 366
 _SPEAKING = 4
 """Words of a subject that say something."""
 
@@ -50,13 +53,33 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 certain = not is_local(id_) or _is_slip(mention.date, usual)
                 sure = certain and not _differ(evidence, mention, right)
                 yield _row([mention, right], "error" if sure else "suspect", mention, right)
-            elif abs((mention.date - usual).days) < 366:
+            elif abs((mention.date - usual).days) <= _A_YEAR and (
+                not is_local(id_)
+                or _is_one_day(mention.date, usual)
+                or _agree(evidence, mention, right)
+            ):
                 yield _row([mention, right], "suspect", mention, right)
 
 
 def _is_slip(one: dt.date, other: dt.date) -> bool:
     """Of one year: does only the day, or only the month, differ?"""
     return one.day == other.day or one.month == other.month
+
+
+def _is_one_day(one: dt.date, other: dt.date) -> bool:
+    """Of two years: is only the year another?"""
+    return (one.day, one.month) == (other.day, other.month)
+
+
+def _agree(evidence: Evidence, one: Citation, other: Citation) -> bool:
+    """Do the two mentions name one subject, but for a few words ("… năm 2022", "… năm 2023" are
+    two)?
+    """
+    words, others = (set(subject_of(evidence, citation)) for citation in (one, other))
+    least = min(len(words), len(others))
+    if any(word.isdigit() for word in words ^ others):
+        return False
+    return least >= _SPEAKING and 4 * len(words & others) >= 3 * least
 
 
 def _differ(evidence: Evidence, one: Citation, other: Citation) -> bool:

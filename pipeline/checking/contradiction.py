@@ -70,6 +70,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     for mention in mentions:
         by_noun.setdefault(_noun(mention), []).append(mention)
     ranked = {id(group.whole) for group in evidence.groups if "rank" in group.dimensions}
+    # "phấn đấu có thêm 06 xã, nâng tổng số lên 102 xã": what will be.
+    planned = {f.at for f in evidence.meant if isinstance(f, Count) and f.aspect == "target"}
     accused: set[int] = set()
     for noun, same_noun in by_noun.items():
         if not noun or len(same_noun) > _MOST_OF_A_NOUN:
@@ -83,6 +85,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 # Those that were assessed, against all there are.
                 or (id(wrong.figure) in ranked) != (id(right.figure) in ranked)
                 or not _contradict(view, wrong, right)
+                or (wrong.figure.at in planned) != (right.figure.at in planned)
             ):
                 continue
             if any(m.value == wrong.value and m is not wrong for m in same_noun):

@@ -8,7 +8,7 @@ True: "toàn Đảng bộ có 154 đảng viên là người dân tộc thiểu 
 False alarm avoided: a table of another year; a column that does not add up (that is `table_sum`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import regex
@@ -38,7 +38,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     counts = [one for one in stated if one.role == "count" and one.value >= _LEAST]
     sound = {count.at for count in evidence.counts if id(count) in evidence.added_up}
     comparer = Comparer(evidence)
-    for total in _totals(cells):
+    for total in sound_totals(cells):
         beside = [one for one in counts if one.figure.section == total.figure.section]
         if any(one.value == total.value for one in beside):
             continue
@@ -51,7 +51,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
                     yield row(RULE, (text.mention, total.mention), severity)
 
 
-def _totals(cells: Sequence[Statement]) -> Iterator[Statement]:
+def sound_totals(cells: Iterable[Statement]) -> Iterator[Statement]:
     """The totals under (or over) columns that add up to them."""
     columns: dict[tuple[int | None, str | None, Decimal], list[Decimal]] = {}
     totals: list[tuple[Statement, Count]] = []
