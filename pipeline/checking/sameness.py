@@ -5,17 +5,15 @@ much they must share depends on how often a number of that size comes about by c
 """
 
 from decimal import Decimal
-from functools import cached_property
 
 from extractors.figures.kindred import is_one_noun
-from pipeline.checking.described import CellDescription, Description, Descriptions, pairs
+from pipeline.checking.described import CellDescription, Description, pairs
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.paired import Pair, are_apart, are_kin, are_qualified_apart, may_be_kin
 from pipeline.checking.stating import Statement
 from schemas.facts import Count
 from schemas.folding import fold_tone
 
-_IN_TABLES = frozenset(("count.table", "percentage.table"))
 _HUGE, _LARGE, _MANY, _PEOPLE, _MIDDLE, _FEW, _SMALL = 1000, 100, 50, 20, 10, 5, 3
 """From where on a number is rare enough, the less the words say."""
 _NEAR = 200
@@ -28,11 +26,6 @@ class Comparer:
         self._evidence = evidence
         self._known: dict[tuple[int, int], Description] = {}
 
-    @cached_property
-    def _descriptions(self) -> Descriptions:
-        meant = self._evidence.meant
-        return Descriptions(self._evidence.doc, (f.at for f in meant if f.rule not in _IN_TABLES))
-
     def describe(self, statement: Statement) -> Description:
         """What is said of the statement's number."""
         figure = statement.figure
@@ -41,7 +34,7 @@ class Comparer:
                 column, row = fold_tone(figure.label or ""), fold_tone(" ".join(figure.qualifiers))
                 self._known[figure.at] = CellDescription(row, column)
             else:
-                self._known[figure.at] = self._descriptions.of(*figure.at)
+                self._known[figure.at] = self._evidence.descriptions.of(*figure.at)
         return self._known[figure.at]
 
     def pair(self, one: Statement, other: Statement) -> Pair:
