@@ -157,11 +157,13 @@ def _adding_up(
         if totals[stop - 1] not in values or _breaks_off(text, items[index:], stop, steps):
             continue
         stretch = items[index : index + stop]
-        able = [whole for whole in first.wholes if may_hold(whole, stretch)]
+        able = [
+            whole for whole in heads if near or first.declared or whole.value == totals[stop - 1]
+        ]
+        if not near:
+            able = [whole for whole in able if may_hold(whole, stretch)]
         # A sentence that declares its whole means the nearest one, not whichever would fit.
-        if near:
-            able = [whole for whole in heads if whole.value == totals[stop - 1]]
-        elif first.declared:
+        if first.declared and not near:
             able = able[: 2 if len(able) > 1 and is_out_of(text, able[0], able[1]) else 1]
         for whole in able:
             if whole.value == totals[stop - 1]:

@@ -24,6 +24,8 @@ _SHARE_RE = regex.compile(
     r"(?<!\p{L})(?:chiếm|(?:tỷ|tỉ)\s+lệ)(?:\s+(?:là|đạt|chiếm|(?:tỷ|tỉ)\s+lệ))*\s+$"
 )
 _ONLY_SHARE_RE = regex.compile(r"\p{L}\s+(?:chiếm|bằng)\s+$")
+# What each of the three ends with; most percentages stand behind something else.
+_ENDINGS = ("chiếm", "lệ", "là", "đạt", "bằng", "lên", "xuống", "còn")
 _BEHIND_RE = regex.compile(r"\s*\(\s*(?:(?:là|có|với|tức|tương\s+ứng)\s+)?")
 _CLASSES = frozenset(("gender", "membership"))
 _BEFORE, _REACH = 110, 700
@@ -44,14 +46,15 @@ def parts_of(
     behind = figures[index] if index < len(figures) else None
     if (
         isinstance(behind, Count)
+        and before.rstrip().endswith(_ENDINGS)
         and _SHARE_RE.search(before)
         and _BEHIND_RE.fullmatch(view, percentage.at[1], behind.number_at[0])
     ):
         yield behind
         return
-    naming = _NAMING_RE.search(before)
+    naming = _NAMING_RE.search(before) if before.rstrip().endswith(_ENDINGS) else None
     if naming is None:
-        if _ONLY_SHARE_RE.search(before):
+        if before.rstrip().endswith(_ENDINGS) and _ONLY_SHARE_RE.search(before):
             counts = [figure for figure in figures[:index] if isinstance(figure, Count)]
             if (subject := subject_of(doc, view, percentage.at[0], counts)) is not None:
                 yield subject

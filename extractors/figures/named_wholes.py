@@ -23,15 +23,17 @@ def share_of_named(
     if part.value == 0:
         return None  # none is 0% of everything
     words = _TOTAL_WORDS_RE.sub("", name).split()
-    before = [c for c in preceding(counts, part, _REACH) if c.value >= part.value]
+    before = [
+        (count, set(f"{count.label or ''} {count.span.text}".lower().split()))
+        for count in reversed(preceding(counts, part, _REACH))
+        if count.value >= part.value
+    ]
     for length in range(min(5, len(words)), 0, -1):
         wanted = set(words[:length])
         if length == 1 and len(words[0]) < 4:
             return None
         matching = [
-            Share(percentage, part, count, "named")
-            for count in reversed(before)
-            if wanted <= set(f"{count.label or ''} {count.span.text}".lower().split())
+            Share(percentage, part, count, "named") for count, said in before if wanted <= said
         ]
         for share in matching:
             if reconciles(share, units=1):

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 import regex
 
+from extractors.excerpts import Excerpts
 from extractors.figures.change import Change, Direction, alike
-from extractors.matching import match_near, places_of_words
+from extractors.matching import REACH, match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count
 from schemas.textview import folded_view
@@ -31,7 +32,8 @@ def paired_changes(doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Chan
     """The changes that stand side by side; `counts` by place."""
     view = folded_view(doc.text)
     starts = [count.number_at[0] for count in counts]
-    for place, _ in places_of_words(view, ("tăng", "giảm")):
+    near = Excerpts(view, ((max(0, start - REACH), start) for start in starts))
+    for place, _ in near.places_of_words(("tăng", "giảm")):
         word = match_near(_WORD_RE, view, place)
         first = bisect_left(starts, word.end()) if word is not None else len(counts)
         if word is None or first == len(counts) or starts[first] != word.end():

@@ -79,7 +79,7 @@ _TIME_BEHIND_RE = regex.compile(
 )
 # "đã kết nạp 26 đảng viên": done to them, no size.
 _STATING_RE = regex.compile(
-    r"(?:^|(?<!\p{L})(?:có|là|gồm|của|với|và|số|trên|trong|thành|nay|sở|mô|viên|bộ)\s*[:,]?\s+|[,:(]\s*)$"
+    r"(?r)(?:^|(?<!\p{L})(?:có|là|gồm|của|với|và|số|trên|trong|thành|nay|sở|mô|viên|bộ)\s*[:,]?\s+|[,:(]\s*)\Z"
 )
 # "tổng số 30 đảng viên được đánh giá": some of them.
 _SOME_RE = regex.compile(
@@ -206,7 +206,7 @@ def _may_be(view: str, mention: Mention, years: frozenset[str], own: str | None)
     start, end = figure.at
     before = _clause(view, start)
     after = view[end : end + _AROUND].partition(".")[0]
-    if not _STATING_RE.search(before):
+    if not _STATING_RE.match(before):
         return False
     if _SOME_RE.match(after) or _TIME_BEHIND_RE.match(after):
         return False

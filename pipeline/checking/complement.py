@@ -14,9 +14,9 @@ from typing import Literal
 
 import regex
 
+from extractors.excerpts import Excerpts
 from extractors.figures.change import alike
 from extractors.figures.kindred import PEOPLE
-from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import terms_row
 from schemas.document import Span
@@ -74,7 +74,9 @@ class _Reader:
         self._view = view
         self._counts = counts
         self._starts = [count.at[0] for count in counts]
-        self._cues = [place for place, _ in places_of_words(view, ("chưa", "miễn", "trừ"))]
+        around = ((max(0, c.number_at[0] - _BEFORE), c.at[1] + _BEHIND + 1) for c in counts)
+        cues = Excerpts(view, around).places_of_words(("chưa", "miễn", "trừ"))
+        self._cues = [place for place, _ in cues]
         divided = {id(g.whole) for g in evidence.groups if g.total == g.whole.value}
         self._wholes: dict[Decimal, list[Count]] = {}
         for count in counts:

@@ -185,9 +185,15 @@ class Descriptions:
         self._doc = doc
         self._view = folded_view(doc.text)
         self._places = sorted(figures)
+        self._known: dict[Range, Description] = {}
 
     def of(self, start: int, end: int) -> Description:
         """The description of the figure at `[start, end)` (clean offsets)."""
+        if (known := self._known.get((start, end))) is None:
+            known = self._known[start, end] = self._read(start, end)
+        return known
+
+    def _read(self, start: int, end: int) -> Description:
         sentence = self._doc.sentence_at(start)
         block = self._doc.block_at(start)
         left, right = (sentence.start, sentence.end) if sentence else (block.start, block.end)

@@ -17,6 +17,7 @@ from itertools import pairwise
 import regex
 
 from extractors.dates import DateMention, find_dates
+from extractors.excerpts import Excerpts
 from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from schemas.document import Sentence, Span
@@ -54,6 +55,7 @@ _DONE_RE = regex.compile(
     r"(?:tổ chức|tiến hành|triển khai|ban hành|khai mạc|mở|họp|thành lập)(?!\p{L})"
 )
 _NEAR, _FAR, _RIGHT_BEHIND = 40, 160, 5
+_LONGEST_TELLING = max(map(len, _TELLING)) + _RIGHT_BEHIND
 
 
 def check(evidence: Evidence) -> Iterator[Check]:
@@ -92,7 +94,8 @@ def _carried_out(evidence: Evidence, view: str) -> Iterator[Check]:
 def _told_before(evidence: Evidence, view: str) -> Iterator[Check]:
     """ "ngày 05/3/2024 đoàn đã công bố Quyết định số 30-QĐ/ĐU ngày 12/3/2024"."""
     citations, starts = evidence.citations, evidence.citation_starts
-    for place, word in places_of_words(view, _TELLING):
+    leads = Excerpts(view, ((max(0, start - _LONGEST_TELLING), start) for start in starts))
+    for place, word in leads.places_of_words(_TELLING):
         index = bisect_left(starts, place)
         if index == len(citations) or citations[index].at[0] - place - len(word) > _RIGHT_BEHIND:
             continue

@@ -12,11 +12,14 @@ from extractors.figures.dimensions import value_words
 from extractors.figures.governing import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
+from pipeline.checking.described import Descriptions
 from pipeline.checking.quantities import LEAST, Mention, mentions_of
 from pipeline.checking.stating import Statement, statements
 from schemas.document import CleanDocument, Range
 from schemas.facts import Citation, Count, Figure, Percentage, Ratio
 from schemas.textview import folded_view
+
+_IN_TABLES = frozenset(("count.table", "percentage.table"))
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,12 @@ class Evidence:
     def statements(self) -> tuple[Statement, ...]:
         """The exact numbers of the report, those of tables as well, in reading order."""
         return tuple(statements(self.doc, self.meant))
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        """What is said of the numbers of running text."""
+        told = (figure.at for figure in self.meant if figure.rule not in _IN_TABLES)
+        return Descriptions(self.doc, told)
 
     @cached_property
     def mixed(self) -> frozenset[int]:

@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
-from extractors.matching import match_near, places_of_word, places_of_words
-from schemas.document import CleanDocument
+from extractors.excerpts import Excerpts
+from extractors.matching import match_near
+from schemas.document import CleanDocument, Range
 
 _OPENINGS = ("trong đó", "gồm", "cụ thể", "phân theo", "chia theo", "qua phân loại", "do")
 AMONG, BESIDE, NOTE = "trong số", ";", ""
@@ -36,8 +38,9 @@ def opened_lists(doc: CleanDocument, view: str, counted: Sequence[int]) -> Itera
 
     `counted` are the places of the counts in reading order: a list has two of them.
     """
-    opened = places_of_words(view, (*_OPENINGS, AMONG))
-    opened += ((place, BESIDE) for place in places_of_word(view, BESIDE))
+    counting = Excerpts(view, _counting(doc, counted))
+    opened = counting.places_of_words((*_OPENINGS, AMONG))
+    opened += ((place, BESIDE) for place in counting.places_of_word(BESIDE))
     for place, word in opened:
         second = bisect_left(counted, place) + 1
         if second >= len(counted) or counted[second] > place + _REACH:
@@ -59,3 +62,11 @@ def opened_lists(doc: CleanDocument, view: str, counted: Sequence[int]) -> Itera
             mark = view.rfind(block.marker, max(0, start - _NOTE_REACH), start)
             if mark >= 0:
                 yield OpenedList(NOTE, mark, block.body, min(block.end, start + _REACH))
+
+
+def _counting(doc: CleanDocument, counted: Sequence[int]) -> Iterator[Range]:
+    """Where a list of two counts may open: up to the first of two in one sentence."""
+    for first, second in pairwise(counted):
+        sentence = doc.sentence_at(second)
+        if sentence is not None and sentence.start <= first:
+            yield max(sentence.start, second - _REACH), first + 1

@@ -122,7 +122,8 @@ def may_be_kin(one: Statement, other: Statement) -> bool:
 def are_kin(pair: Pair) -> bool:
     """Do the two nouns mean the same? People by any noun where the second points back."""
     nouns = (pair.one.noun, pair.other.noun)
-    if pair.are_people and all(nouns) and not pair.there.definite and not set(nouns) & PEOPLE:
+    named = pair.are_people and all(nouns) and PEOPLE.isdisjoint(nouns)
+    if named and not pair.there.definite:
         return is_one_noun(*nouns)
     return may_be_kin(pair.one, pair.other)
 
@@ -134,9 +135,12 @@ def are_apart(pair: Pair) -> bool:
         return True
     if pair.are_people and one.indicator and other.indicator and not pair.same_indicator:
         return not set(one.dimensions) & set(other.dimensions)
-    whole = pair.here.whole or pair.there.whole
     in_row = any(s.role == "cell" and s.figure.body for s in (one, other))
-    if not whole and not in_row and not _is_one_body(one.figure.body, other.figure.body):
+    if (
+        not in_row
+        and not _is_one_body(one.figure.body, other.figure.body)
+        and not (pair.here.whole or pair.there.whole)
+    ):
         return True
     if _is_compared(pair.here.before) != _is_compared(pair.there.before):
         return True

@@ -29,6 +29,8 @@ _OPENINGS = ("từ", "giai đoạn", "nhiệm kỳ", "năm học", "thời gian"
 _DATES_RE = regex.compile(rf"\s*:?\s*\(?(?P<from>{_DATE}){_TO}(?P<to>{_DATE})")
 _MONTHS_RE = regex.compile(rf"\s+{_MONTH.format(1)}{_TO}(?:hết\s+)?{_MONTH.format(2)}(?![\d/])")
 _YEARS_RE = regex.compile(rf"\s*\(?(?P<y1>{_YEAR}){_DASH}(?P<y2>{_YEAR})(?![\d/\-])")
+_BEGINNINGS = ":(ntq"
+"""What a period begins with, unless with a digit: a sign, "ngày", "tháng", "quý"."""
 _OF_YEARS = frozenset(("giai đoạn", "nhiệm kỳ", "năm học"))
 _QUARTER = r"quý\s+(?P<q{0}>iv|i{{1,3}}|[1-4])(?:\s*[/-]\s*|\s+năm\s+)(?P<y{0}>(?:19|20)\d{{2}})"
 _QUARTERS_RE = regex.compile(rf"\s+{_QUARTER.format(1)}{_TO}{_QUARTER.format(2)}(?!\d)")
@@ -42,6 +44,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
     view = folded_view(evidence.doc.text)
     for begin, opening in places_of_words(view, _OPENINGS):
         start = begin + len(opening)
+        following = view[start : start + 4].lstrip()[:1]
+        if following and not following.isdigit() and following not in _BEGINNINGS:
+            continue
         stop = start + _REACH
         if match := _DATES_RE.match(view, start, stop):
             first, last = (_day(match[name]) for name in ("from", "to"))

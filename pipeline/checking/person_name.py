@@ -65,10 +65,9 @@ _OF_WORDS = frozenset(
         non cổ phần trách nhiệm hữu hạn của""",
     )
 )
-_WORDS = (
-    *("bí thư", "chủ tịch", "chủ nhiệm", "trưởng", "hiệu trưởng", "giám đốc", "chỉ huy trưởng"),
-    *("trạm trưởng", "phó bí thư"),
-)
+_WORDS = ("bí thư", "chủ tịch", "chủ nhiệm", "trưởng", "giám đốc")
+_FRONTS = {"trưởng": ("hiệu ", "chỉ huy ", "trạm "), "bí thư": ("phó ",)}
+"""What may stand before a word of an office: an office as well."""
 _OF_ALL = frozenset((("hồ", "chí", "minh"),))
 """Who is named in every report."""
 _FOOT = frozenset(("signature", "recipients"))
@@ -149,7 +148,7 @@ def _holders(evidence: Evidence) -> Sequence[_Holder]:
     text = evidence.doc.text
     view = folded_view(text)
     found: dict[Range, _Holder] = {}
-    for place, _ in places_of_words(view, _WORDS):
+    for place in _offices(view):
         if not _FAMILY_RE.search(text, max(0, place - _AROUND), place + _REACH):
             continue
         office = match_near(_OFFICE_RE, view, place)
@@ -172,6 +171,20 @@ def _holders(evidence: Evidence) -> Sequence[_Holder]:
         said = sentence.start if sentence else at[0]
         found.setdefault(at, _Holder(name, _office(words, office.end() - place), at, said))
     return [found[at] for at in sorted(found)]
+
+
+def _offices(view: str) -> Iterator[int]:
+    """Where the words begin that may open an office, in reading order."""
+    for place, word in places_of_words(view, _WORDS):
+        for front in _FRONTS.get(word, ()):
+            begin = place - len(front)
+            if (
+                begin >= 0
+                and view.startswith(front, begin)
+                and not view[begin - 1 : begin].isalpha()
+            ):
+                yield begin
+        yield place
 
 
 def _office(words: str, end: int) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -67,8 +68,11 @@ def rankings_of(evidence: Evidence) -> list[Ranking]:
 def level_of(count: Count) -> int | None:
     """Which of the levels a count is of, or None."""
     rank = dimensions_of(count).get("rank")
-    if rank is None:
-        return None
+    return None if rank is None else _level(rank)
+
+
+@lru_cache(maxsize=256)  # there are few words for them
+def _level(rank: str) -> int | None:
     return next((i for i, words in enumerate(LEVELS) if words.search(rank)), None)
 
 

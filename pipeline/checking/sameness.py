@@ -5,17 +5,15 @@ much they must share depends on how often a number of that size comes about by c
 """
 
 from decimal import Decimal
-from functools import cached_property
 
 from extractors.figures.kindred import is_one_noun
-from pipeline.checking.described import CellDescription, Description, Descriptions, pairs
+from pipeline.checking.described import CellDescription, Description, pairs
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.paired import Pair, are_apart, are_kin, are_qualified_apart, may_be_kin
 from pipeline.checking.stating import Statement
 from schemas.facts import Count
 from schemas.folding import fold_tone
 
-_IN_TABLES = frozenset(("count.table", "percentage.table"))
 _HUGE, _LARGE, _MANY, _PEOPLE, _MIDDLE, _FEW, _SMALL = 1000, 100, 50, 20, 10, 5, 3
 """From where on a number is rare enough, the less the words say."""
 _NEAR = 200
@@ -28,11 +26,6 @@ class Comparer:
         self._evidence = evidence
         self._known: dict[tuple[int, int], Description] = {}
 
-    @cached_property
-    def _descriptions(self) -> Descriptions:
-        meant = self._evidence.meant
-        return Descriptions(self._evidence.doc, (f.at for f in meant if f.rule not in _IN_TABLES))
-
     def describe(self, statement: Statement) -> Description:
         """What is said of the statement's number."""
         figure = statement.figure
@@ -41,7 +34,7 @@ class Comparer:
                 column, row = fold_tone(figure.label or ""), fold_tone(" ".join(figure.qualifiers))
                 self._known[figure.at] = CellDescription(row, column)
             else:
-                self._known[figure.at] = self._descriptions.of(*figure.at)
+                self._known[figure.at] = self._evidence.descriptions.of(*figure.at)
         return self._known[figure.at]
 
     def pair(self, one: Statement, other: Statement) -> Pair:
@@ -59,8 +52,10 @@ class Comparer:
             return False
         pair = self.pair(one, other)
         if one.role == other.role == "share":
-            return _may_be_one_share(pair) and not (
-                self._are_in_one_block(one, other) or are_apart(pair)
+            return (
+                not self._are_in_one_block(one, other)
+                and _may_be_one_share(pair)
+                and not are_apart(pair)
             )
         if not are_kin(pair):
             return False
@@ -68,20 +63,18 @@ class Comparer:
         near = together and other.figure.at[0] - one.figure.at[1] < _NEAR
         if near and one.value > 1 and _is_taken_up(pair):
             return True
-        if pair.there.definite and other.role == "count" and one.role == "count":
+        if one.role == other.role == "count" and pair.there.definite:
             known = near or one.value >= _MIDDLE or not pair.are_people
             return one.value > 1 and known and not are_qualified_apart(pair)
-        if are_apart(pair):
-            return False
-        if "cell" in (one.role, other.role):
-            return _is_cell_of(pair)
-        if "whole" in (one.role, other.role):
-            return _is_whole_of(pair)
-        if one.sentence == other.sentence and "part" not in (one.role, other.role):
+        if "cell" in pair.roles:
+            return _is_cell_of(pair) and not are_apart(pair)
+        if "whole" in pair.roles:
+            return _is_whole_of(pair) and not are_apart(pair)
+        if one.sentence == other.sentence and "part" not in pair.roles:
             return False
         if one.value < _FEW and (together or not pair.is_particular):
             return False
-        return _agree(pair)
+        return not are_apart(pair) and _agree(pair)
 
     def _points_back(self, one: Statement, other: Statement) -> bool:
         """May the second be the first again, whenever it is of ("tiếp nhận 09; đã xong 09/09")?"""

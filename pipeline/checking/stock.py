@@ -13,9 +13,9 @@ from decimal import Decimal
 
 import regex
 
+from extractors.excerpts import Excerpts
 from extractors.figures.kindred import PEOPLE
 from extractors.figures.slips import sum_slips
-from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from pipeline.checking.sums import sum_row
@@ -49,7 +49,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     view = folded_view(evidence.doc.text)
     counts = evidence.counts
     starts = [count.number_at[0] for count in counts]
-    cues = places_of_words(view, _OPENINGS)
+    before = Excerpts(view, ((max(0, start - _LEAD), start) for start in starts))
+    cues = before.places_of_words(_OPENINGS)
     for index in sorted({bisect_left(starts, place) for place, _ in cues}):
         if len(counts) - index < _LEAST or not is_opening(view, counts, index):
             continue

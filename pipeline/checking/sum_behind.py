@@ -16,9 +16,10 @@ from itertools import combinations
 
 import regex
 
+from extractors.excerpts import Excerpts
 from extractors.figures.kindred import PEOPLE, is_one_noun
 from extractors.figures.slips import sum_slips
-from extractors.matching import match_near, places_of_words
+from extractors.matching import REACH, match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import sum_row
 from schemas.facts import Check, Count
@@ -68,7 +69,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each list whose sum stands behind it."""
     view = folded_view(evidence.doc.text)
     starts = [count.number_at[0] for count in evidence.counts]
-    for place, _ in places_of_words(view, ("tổng", "cộng")):
+    near = Excerpts(view, ((max(0, start - REACH), start) for start in starts))
+    for place, _ in near.places_of_words(("tổng", "cộng")):
         lead = _LEAD_RE.search(view, max(0, place - 4), place)
         cue = match_near(_TO_NUMBER_RE, view, place) if lead else None
         if lead is None or cue is None:

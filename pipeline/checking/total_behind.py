@@ -12,10 +12,10 @@ from decimal import Decimal
 
 import regex
 
+from extractors.excerpts import Excerpts
 from extractors.figures.change import alike
 from extractors.figures.kindred import PEOPLE, is_kindred
 from extractors.figures.slips import sum_slips
-from extractors.matching import places_of_words
 from pipeline.checking import sum_behind
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import sum_row
@@ -43,7 +43,8 @@ def _rows(evidence: Evidence) -> Iterator[Check]:
     counts = [c for c in evidence.counts if c.approx == "exact" and c.value_max is None]
     starts = [count.at[0] for count in counts]
     told: set[int] = set()
-    for place, cue in places_of_words(view, _CUES):
+    near = Excerpts(view, ((max(0, start - _TO_TOTAL), start + 1) for start in starts))
+    for place, cue in near.places_of_words(_CUES):
         sentence = doc.sentence_at(place)
         if sentence is None:
             continue
