@@ -5,6 +5,7 @@ A word that means something beside a figure only need not be looked for in all o
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from extractors.matching import places_of_word, places_of_words
 from schemas.document import Range
@@ -20,23 +21,21 @@ class Excerpts:
     """
 
     def __init__(self, text: str, stretches: Iterable[Range]) -> None:
-        merged: list[list[int]] = []
+        firsts: list[int] = []
+        lasts: list[int] = []
+        reached = -1
         for start, end in stretches:
             # The letter before a word tells whether the word begins there.
-            first, last = max(0, start - 1), end + _BESIDE
-            if merged and first <= merged[-1][1]:
-                merged[-1][1] = max(merged[-1][1], last)
-            else:
-                merged.append([first, last])
-        self._starts: list[int] = []
-        self._shifts: list[int] = []
-        pieces: list[str] = []
-        length = 0
-        for first, last in merged:
-            self._starts.append(length)
-            self._shifts.append(first - length)
-            pieces.append(text[first:last])
-            length += len(pieces[-1]) + 1
+            first = start - 1 if start else 0
+            if first > reached:
+                firsts.append(first)
+                lasts.append(reached)  # where the stretches before it end
+            if end + _BESIDE > reached:
+                reached = end + _BESIDE
+        ends = [*lasts[1:], reached] if firsts else []
+        pieces = [text[a:b] for a, b in zip(firsts, ends, strict=True)]
+        self._starts = [0, *accumulate(len(piece) + 1 for piece in pieces)][: len(pieces)]
+        self._shifts = [a - b for a, b in zip(firsts, self._starts, strict=True)]
         self._text = "\n".join(pieces)
 
     def places_of_words(self, words: Iterable[str]) -> list[tuple[int, str]]:

@@ -32,7 +32,7 @@ def paired_changes(doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Chan
     """The changes that stand side by side; `counts` by place."""
     view = folded_view(doc.text)
     starts = [count.number_at[0] for count in counts]
-    near = Excerpts(view, ((max(0, start - REACH), start) for start in starts))
+    near = Excerpts(view, ((start - REACH if start > REACH else 0, start) for start in starts))
     for place, _ in near.places_of_words(("tăng", "giảm")):
         word = match_near(_WORD_RE, view, place)
         first = bisect_left(starts, word.end()) if word is not None else len(counts)

@@ -69,7 +69,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each list whose sum stands behind it."""
     view = folded_view(evidence.doc.text)
     starts = [count.number_at[0] for count in evidence.counts]
-    near = Excerpts(view, ((max(0, start - REACH), start) for start in starts))
+    near = Excerpts(view, ((start - REACH if start > REACH else 0, start) for start in starts))
     for place, _ in near.places_of_words(("tổng", "cộng")):
         lead = _LEAD_RE.search(view, max(0, place - 4), place)
         cue = match_near(_TO_NUMBER_RE, view, place) if lead else None
