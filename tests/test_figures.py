@@ -150,6 +150,40 @@ COUNTS = [
     ),
     # A change: both numbers count the same.
     ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),
+    # The noun that a label narrows may stand behind "là người dân tộc".
+    (
+        "Số đảng viên người dân tộc Thái là 12; đảng viên là nữ 5.",
+        [
+            ("đảng viên người dân tộc Thái là 12", 12, "people"),
+            ("đảng viên là nữ 5", 5, "people"),
+        ],
+    ),
+    # "thiểu số 48" is no number of anything; "số 48" is.
+    (
+        "Có 120 đảng viên, dân tộc thiểu số 48.",
+        [("120 đảng viên", 120, "people"), ("dân tộc thiểu số 48", 48, "people")],
+    ),
+    ("Thực hiện Nghị quyết số 48.", []),
+    # A label counts the first thing it names, whatever else it names behind.
+    ("Số vụ vi phạm của đảng viên: 5.", [("Số vụ vi phạm của đảng viên: 5", 5, "event")]),
+    (
+        "Chi bộ dưới 09 đảng viên: 4.",
+        [("Chi bộ dưới 09 đảng viên: 4", 4, "organisation"), ("09 đảng viên", 9, "people")],
+    ),
+    (
+        "Số hội viên còn 45; tổng số đoàn viên còn lại 61.",
+        [("Số hội viên còn 45", 45, "people"), ("tổng số đoàn viên còn lại 61", 61, "people")],
+    ),
+    # Labels of a bracket that it fills; one of them has a comma.
+    (
+        "Nhận 26 đơn (khiếu nại 5, tố cáo 3, kiến nghị, phản ánh 18).",
+        [
+            ("26 đơn", 26, "document"),
+            ("khiếu nại 5", 5, "document"),
+            ("tố cáo 3", 3, "document"),
+            ("kiến nghị, phản ánh 18", 18, "document"),
+        ],
+    ),
 ]
 
 

@@ -26,6 +26,18 @@ QUALIFIERS = [
 
 # (sentence, the indicator of each count)
 INDICATORS = [
+    # Whose women they are, the people say who are counted before them.
+    ("Đảng bộ có 245 đảng viên, nữ 90.", ["member.total", "member.female"]),
+    ("Trường có 36 giáo viên, nữ 30; dự bị 3.", [None, None, None]),
+    ("Tổng số cán bộ, công chức: 22 người (nữ 9).", [None, None]),
+    (
+        "Tổng số đảng viên 245, trong đó: đoàn viên 40; trình độ đại học 50 đồng chí.",
+        ["member.total", None, "member.education"],
+    ),
+    (
+        "Trường có 36 giáo viên; chi bộ có 18 đảng viên, trong đó nữ 12.",
+        [None, "member.total", "member.female"],
+    ),
     ("Đảng bộ có 36 đảng viên người dân tộc Thái.", ["member.ethnic"]),
     # How exact it is says nothing of what it is.
     ("Toàn Đảng bộ có gần 200 đảng viên.", ["member.total"]),
@@ -129,6 +141,7 @@ APPROXIMATIONS = [
 
 # (sentence, what each count says of its quantity)
 ASPECTS = [
+    ("Ban hành 17 kế hoạch và 120 văn bản.", ["level", "level"]),
     ("Dự kiến năm 2025 kết nạp 12 đảng viên.", ["target"]),
     ("Kế hoạch năm 2024 giao 15 đảng viên, thực hiện kết nạp 14 đảng viên.", ["target", "level"]),
     ("Chỉ tiêu kết nạp 10 đảng viên, kết quả đạt 12 đảng viên.", ["target", "level"]),

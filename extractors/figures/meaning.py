@@ -45,7 +45,7 @@ _AVERAGE_AFTER_RE = re.compile(
 _CHANGE_ENDS = ("tăng", "giảm", "hơn", "thêm", "vượt", "được", "/")
 _AVERAGE_WORDS = ("bình", "mỗi")  # the pattern cannot do without one of them
 _TARGET_RE = regex.compile(
-    r"(?r)(?<!\p{L})(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:chỉ|mục)\s+tiêu\s+(?:đến\s+)?(?:năm|nhiệm\s+kỳ)\s+\d{4}(?:\s*-\s*\d{4})?\s*:[^.;:\d]{0,60}|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})\Z"
+    r"(?r)(?<!\p{L})(?<!\d\s)(?:(?:chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch)(?:\s+(?!đạt|đã|được(?!\s+giao)|thực\s+hiện)[\p{L}\d]+){0,6}\s*[(:]?\s*|(?:chỉ|mục)\s+tiêu\s+(?:đến\s+)?(?:năm|nhiệm\s+kỳ)\s+\d{4}(?:\s*-\s*\d{4})?\s*:[^.;:\d]{0,60}|(?:phấn\s+đấu|dự\s+kiến|đề\s+ra\s+(?:mỗi|đến|phải|là))(?!\p{L})[^.;]{0,80})\Z"
 )
 _TARGET_WORDS = ("tiêu", "hoạch", "phấn", "kiến", "đề")
 # "giảm 78 vụ/276 bị can": one change of two things.

@@ -63,7 +63,7 @@ CLAIM_BACKWARD_RE = re.compile(
   | tuổi\s+từ\s+\d{2}\s*-\s*\d{2}(?!\d|[.,]\d|\s*%)
   | (?:khu\s+phố|tổ\s+dân\s+phố|tổ|ấp|khóm|thôn|xóm|bản)\s+\d{1,3}(?=\s*,?\s+(?:phường|xã|thị\s+trấn|quận|huyện)(?![^\W\d_]))
   | số\s+\d{1,4}+(?=\s+(?:đường|phố|khu\s+phố|ngõ|ngách|hẻm)(?![^\W\d_]))
-  | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
+  | (?<!tổng\s)(?<!một\s)(?<!thiểu\s)(?<!đa\s)(?<!dân\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
   | ngh[ịi]\s+định\s+(?:số\s+)?\d+
   | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
     """,
@@ -267,11 +267,13 @@ def ethnicity_re() -> re.Pattern[str]:
 
 # Between a label and its number: "Nam: 48", "tổng số là 127", "HTXSNV (xuất sắc) 24".
 LABEL_JOINT_RE = regex.compile(
-    r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*\Z"
+    r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|còn(?:\s+lại)?|-|=))?\s*\Z"
 )
-# What ends the words before a number; a time inside a label does not ("trong 5 năm qua: 7").
+# What ends the words before a number; a time inside a label does not ("trong 5 năm qua: 7"), nor
+# does a bound ("số chi bộ có dưới 09 đảng viên: 4").
 LABEL_BOUNDARY_RE = re.compile(
-    r"(?P<time>(?:năm|học)\s+(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?(?!\d)|(?<!\d)\d{1,2}\s+(?:năm|tháng)(?![^\W\d_]))"
+    r"(?P<time>(?:năm|học)\s+(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?(?!\d)|(?<!\d)\d{1,2}\s+(?:năm|tháng)(?![^\W\d_])"
+    r"|(?<![^\W\d_])(?:dưới|trên|từ)\s+\d{1,3}(?![\d.,]|\s*(?:đến|lên|-)))"
     r"|[,;.()\n:%]|\d"
 )
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")
