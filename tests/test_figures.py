@@ -164,6 +164,18 @@ COUNTS = [
         [("120 đảng viên", 120, "people"), ("dân tộc thiểu số 48", 48, "people")],
     ),
     ("Thực hiện Nghị quyết số 48.", []),
+    # A number names a village, a cell or a school, and counts none of them.
+    ("Thôn 5 đạt 85%; Khu phố 7 gồm 120 hộ.", [("120 hộ", 120, "other")]),
+    ("Chi bộ 5 và chi bộ 6 đạt danh hiệu; Trường Tiểu học số 2 đạt 100%.", []),
+    (
+        "Số chi bộ 22 và số đảng viên 340.",
+        [("Số chi bộ 22", 22, "organisation"), ("số đảng viên 340", 340, "people")],
+    ),
+    # A level is no body that is counted.
+    (
+        "Có 9 gương (cấp xã 6, cấp huyện 3).",
+        [("9 gương", 9, "people"), ("cấp xã 6", 6, "people"), ("cấp huyện 3", 3, "people")],
+    ),
     # A label counts the first thing it names, whatever else it names behind.
     ("Số vụ vi phạm của đảng viên: 5.", [("Số vụ vi phạm của đảng viên: 5", 5, "event")]),
     (

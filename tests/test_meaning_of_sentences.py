@@ -26,6 +26,7 @@ QUALIFIERS = [
 
 # (sentence, the indicator of each count)
 INDICATORS = [
+    ("Xếp loại: HTXSNV 12 chi bộ, 40 chi bộ HTTNV.", ["rank.org.levels", "rank.org.levels"]),
     # Whose women they are, the people say who are counted before them.
     ("Đảng bộ có 245 đảng viên, nữ 90.", ["member.total", "member.female"]),
     ("Trường có 36 giáo viên, nữ 30; dự bị 3.", [None, None, None]),

@@ -37,8 +37,11 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
         if noun is None or noun.end > right or (len(noun.phrase) <= 3 and total is None):
             continue
         read = noun.end
-        if _OF_RE.match(view, max(left, word.start() - 8), word.start()):
+        near = max(left, word.start() - 8)
+        if _OF_RE.match(view, near, word.start()):
             continue  # "CNV trong đơn vị: 44" counts no bodies
+        if joint["joint"] is None and _LEVEL_RE.match(view, near, word.start()):
+            continue  # nor does "cấp huyện 3"
         kind = p.noun_kinds()[noun.phrase]
         # "số vụ vi phạm của đảng viên: 5" counts no members.
         counted = sign and match_near(p.NUMBER_OF_RE, view, word.start()) is not None
@@ -74,6 +77,7 @@ def noun_before(view: str, start: int) -> p.NounMatch | None:
 _NARROWING_RE = regex.compile(
     r"(?r)(?<=\S)(?:\s+là)?(?:\s+(?:người|đồng\s+bào))?(?:\s+dân\s+tộc)?\s\Z"
 )
+_LEVEL_RE = regex.compile(r"(?r)(?<!\p{L})cấp\s+$")
 _OF_RE = regex.compile(r"(?r)(?<!\p{L})(?:trong|của|tại|ở|thuộc|do)\s+$")
 
 

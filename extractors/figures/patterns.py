@@ -57,13 +57,13 @@ CLAIM_BACKWARD_RE = re.compile(
   | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
   | thứ\s+\d{1,3}
   | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|(?<!vượt\s)bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
-  | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
+  | (?<!số\s)(?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|(?!(?:và|gồm|đạt|chiếm|trong\s+đó)(?!\w))[^\W\d_]|[.,/]?\d|-\s*\d))
   | (?:sư|lữ|trung|tiểu|quân|binh)\s+đoàn\s+\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
   | mũi\s+(?:số\s+)?\d(?!\d|[.,]\d|\s*%) | (?:sức\s+khỏe\s+loại\s+\d|loại\s+\d(?=\s+(?:và|hoặc)\s))(?!\d|[.,]\d|\s*%)
   | tuổi\s+từ\s+\d{2}\s*-\s*\d{2}(?!\d|[.,]\d|\s*%)
   | (?:khu\s+phố|tổ\s+dân\s+phố|tổ|ấp|khóm|thôn|xóm|bản)\s+\d{1,3}(?=\s*,?\s+(?:phường|xã|thị\s+trấn|quận|huyện)(?![^\W\d_]))
   | số\s+\d{1,4}+(?=\s+(?:đường|phố|khu\s+phố|ngõ|ngách|hẻm)(?![^\W\d_]))
-  | (?<!tổng\s)(?<!một\s)(?<!thiểu\s)(?<!đa\s)(?<!dân\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
+  | (?<!tổng\s)(?<!một\s)(?<!thiểu\s)(?<!đa\s)(?<!dân\s)(?<!quân\s)(?<!sĩ\s)(?<!đảng\s)(?<!trong\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về|đạt|gồm|chiếm|và(?!\w)))
   | ngh[ịi]\s+định\s+(?:số\s+)?\d+
   | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
     """,
