@@ -32,6 +32,7 @@ from extractors.figures.out_of_all import is_out_of
 from extractors.figures.rests import with_rests
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
+from extractors.figures.twice_told import is_told_twice
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
@@ -265,7 +266,7 @@ def _one_dimension(
         and sum_slips(nearest.value, values)
     ):
         wholes = (nearest,)  # "340 đồng chí; chính thức: 342 đồng chí; dự bị: 16 đồng chí"
-    if not wholes or _is_repeated(items, run, shared, dims):
+    if not wholes or is_told_twice(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
         return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
@@ -317,18 +318,6 @@ def _as_long_as_telling(
 
 
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
-
-
-def _is_repeated(
-    items: Sequence[Governed],
-    run: Sequence[Governed],
-    shared: dict[str, list[str]],
-    dims: _Dimensions,
-) -> bool:
-    """ "cấp tỉnh 03 tập thể, 05 cá nhân; cấp huyện 09 tập thể …": no single run is the division."""
-    return "collective" in shared and any(
-        "collective" in dims[id(item.count)] for item in items if item not in run
-    )
 
 
 def _same_kind_length(items: Sequence[Governed], index: int) -> int:
