@@ -12,7 +12,7 @@ import regex
 from extractors.figures.bodies import Bodies
 from extractors.figures.change import Change
 from extractors.figures.divisions import division, telling_dimensions
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.labelled_parts import BARE
