@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 
 _CLASSES = ("collective", "gender", "membership")
 
