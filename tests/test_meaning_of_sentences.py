@@ -152,6 +152,12 @@ APPROXIMATIONS = [
 
 # (sentence, what each count says of its quantity)
 ASPECTS = [
+    # What the section's title puts after the report's own year is to come.
+    (
+        "I. KẾT QUẢ\n\nCó 143 đoàn viên.\n\nII. MỘT SỐ CHỈ TIÊU NĂM 2024\n\nKết nạp 140 đoàn viên.",
+        ["level", "target"],
+    ),
+    ("I. HẠN CHẾ VÀ NHIỆM VỤ NĂM 2024\n\n1. Hạn chế\n\nCòn 17 hồ sơ quá hạn.", ["level"]),
     ("Ban hành 17 kế hoạch và 120 văn bản.", ["level", "level"]),
     ("Dự kiến năm 2025 kết nạp 12 đảng viên.", ["target"]),
     ("Kế hoạch năm 2024 giao 15 đảng viên, thực hiện kết nạp 14 đảng viên.", ["target", "level"]),
