@@ -24,6 +24,7 @@ from extractors.figures.group_wholes import (
     names_class,
     of_those_among,
     ranked_wholes,
+    without_last_parts,
 )
 from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.labelled_parts import BARE
@@ -54,7 +55,7 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
         out += inner
         found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(doc.text, items, dims)
-    out = list(of_those_among(doc.text, governed, out))
+    out = list(without_last_parts(doc.text, list(of_those_among(doc.text, governed, out))))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     out = [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]

@@ -1,7 +1,7 @@
 """Parts of which none is another one's too.
 
-Nobody is a man and a woman, and no branch is of a hamlet and of a school; a commune in the mountains
-may be one at the border.
+Nobody is a man and a woman, and no branch is of a hamlet and of a school; a commune in the
+mountains may be one at the border.
 """
 
 import regex
