@@ -19,7 +19,7 @@ from schemas.grid import Table
 _NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/-]){NUMERAL}(?![\d/%-]|[.,]\d)")
 # The bracket behind a list, its next clause, or a sentence that goes on with those left out.
 _BEHIND_RE = regex.compile(
-    r"(?:\s*\((?P<said>[^()\n]{1,160})\)|[,;]\s+(?P<said>(?:trong\s+đó(?:\s+có)?|có)\s+(?:[^.;\n]|\.(?=\d)){1,160})"
+    r"(?:[^.,;:()\n\d]{0,60}\((?P<said>[^()\n]{1,160})\)|[,;]\s+(?P<said>(?:trong\s+đó(?:\s+có)?|có)\s+(?:[^.;\n]|\.(?=\d)){1,160})"
     r"|[.;,]\s+(?P<said>(?:còn|riêng)\s+(?:[^.;\n]|\.(?=\d)){1,160}))",
     regex.IGNORECASE,
 )
