@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractors.figures.change import Change, Direction, alike
+from extractors.figures.change import Change, alike
+from extractors.figures.change_words import change_before
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
 from schemas.textview import folded_view
 
-_CHANGE_RE = regex.compile(r"(?r)(?<!\p{L})(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+\Z")
 _YEARS = r"(?P<first>(?:19|20)\d{2})(?:\s*[-–]\s*(?P<last>(?:19|20)\d{2}))?"
 _NAME = r"(?:giai\s+đoạn|nhiệm\s+kỳ|năm\s+học|năm)"
 # "giai đoạn 2013 - 2017 kết nạp": a period and words without figures, up to the count.
@@ -43,9 +43,9 @@ def period_changes(
     starts = [count.at[0] for count in counts]
     for percentage in percentages:
         start, end = percentage.at
-        word = _CHANGE_RE.search(view, max(0, start - 20), start)
-        against = match_near(_AGAINST_RE, view, end) if word else None
-        if word is None or against is None:
+        direction = change_before(view, start)
+        against = match_near(_AGAINST_RE, view, end) if direction else None
+        if direction is None or against is None:
             continue
         index = bisect_left(starts, start)
         if index < 2:
@@ -56,7 +56,6 @@ def period_changes(
             continue
         if against["first"] and _years(against) != periods:
             continue
-        direction: Direction = 1 if word["word"] == "tăng" else -1
         if direction * (after.value - before.value) > 0:
             yield Change(direction, before, after, None, percentage)
 
