@@ -14,10 +14,8 @@ def direction_of(word: str) -> Direction:
     return 1 if word.startswith(_UP) else -1
 
 
-def change_before(view: str, place: int, floor: int = 0) -> Direction | None:
-    """Where the words right before `place` say that something grew or shrank, which of the two.
-
-    `view` is the folded text; what stands before `floor` is not looked at.
+def change_before(view: str, place: int, floor: int = 0) -> "regex.Match[str] | None":
+    """The words right before `place` that say that something grew or shrank; group "word" is the
+    verb. `view` is the folded text; what stands before `floor` is not looked at.
     """
-    found = _BEFORE_RE.search(view, max(floor, place - _LENGTH), place)
-    return None if found is None else direction_of(found["word"])
+    return _BEFORE_RE.search(view, max(floor, place - _LENGTH), place)

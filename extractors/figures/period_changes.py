@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.figures.change import Change, alike
-from extractors.figures.change_words import change_before
+from extractors.figures.change_words import change_before, direction_of
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
@@ -43,9 +43,9 @@ def period_changes(
     starts = [count.at[0] for count in counts]
     for percentage in percentages:
         start, end = percentage.at
-        direction = change_before(view, start)
-        against = match_near(_AGAINST_RE, view, end) if direction else None
-        if direction is None or against is None:
+        word = change_before(view, start)
+        against = match_near(_AGAINST_RE, view, end) if word else None
+        if word is None or against is None:
             continue
         index = bisect_left(starts, start)
         if index < 2:
@@ -56,6 +56,7 @@ def period_changes(
             continue
         if against["first"] and _years(against) != periods:
             continue
+        direction = direction_of(word["word"])
         if direction * (after.value - before.value) > 0:
             yield Change(direction, before, after, None, percentage)
 
