@@ -139,6 +139,7 @@ Năm | Tiếp nhận | Đúng hạn | Quá hạn
     ("table", "rule", "below", "severity"),
     [
         (CLASSES, "table_sum", "Ghi chú: 10 đồng chí tham gia hai lớp.", "suspect"),
+        (CLASSES, "table_sum", "Một đồng chí, học viên có thể dự nhiều lớp.", "suspect"),
         (CLASSES, "table_sum", "Các đồng chí tham gia đầy đủ.", "error"),
         (RECEIVED, "table_row", "(Năm 2023 có 03 hồ sơ được rút)", "suspect"),
         (RECEIVED, "table_row", "(Năm 2023 có 02 hồ sơ được rút)", "error"),
