@@ -150,6 +150,56 @@ COUNTS = [
     ),
     # A change: both numbers count the same.
     ("Tăng từ 35 lên 59 đảng viên.", [("35", 35, "people"), ("59 đảng viên", 59, "people")]),
+    # The noun that a label narrows may stand behind "là người dân tộc".
+    (
+        "Số đảng viên người dân tộc Thái là 12; đảng viên là nữ 5.",
+        [
+            ("đảng viên người dân tộc Thái là 12", 12, "people"),
+            ("đảng viên là nữ 5", 5, "people"),
+        ],
+    ),
+    # "thiểu số 48" is no number of anything; "số 48" is.
+    (
+        "Có 120 đảng viên, dân tộc thiểu số 48.",
+        [("120 đảng viên", 120, "people"), ("dân tộc thiểu số 48", 48, "people")],
+    ),
+    ("Thực hiện Nghị quyết số 48.", []),
+    # A number names a village, a cell or a school, and counts none of them.
+    ("Thôn 5 đạt 85%; Khu phố 7 gồm 120 hộ.", [("120 hộ", 120, "other")]),
+    ("Chi bộ 5 và chi bộ 6 đạt danh hiệu; Trường Tiểu học số 2 đạt 100%.", []),
+    (
+        "Số chi bộ 22 và số đảng viên 340.",
+        [("Số chi bộ 22", 22, "organisation"), ("số đảng viên 340", 340, "people")],
+    ),
+    # A level is no body that is counted.
+    (
+        "Có 9 gương (cấp xã 6, cấp huyện 3).",
+        [("9 gương", 9, "people"), ("cấp xã 6", 6, "people"), ("cấp huyện 3", 3, "people")],
+    ),
+    (
+        "Có 13 ĐVCT, 2 ĐVDB.",
+        [("13 ĐVCT", 13, "people"), ("2 ĐVDB", 2, "people")],
+    ),
+    # A label counts the first thing it names, whatever else it names behind.
+    ("Số vụ vi phạm của đảng viên: 5.", [("Số vụ vi phạm của đảng viên: 5", 5, "event")]),
+    (
+        "Chi bộ dưới 09 đảng viên: 4.",
+        [("Chi bộ dưới 09 đảng viên: 4", 4, "organisation"), ("09 đảng viên", 9, "people")],
+    ),
+    (
+        "Số hội viên còn 45; tổng số đoàn viên còn lại 61.",
+        [("Số hội viên còn 45", 45, "people"), ("tổng số đoàn viên còn lại 61", 61, "people")],
+    ),
+    # Labels of a bracket that it fills; one of them has a comma.
+    (
+        "Nhận 26 đơn (khiếu nại 5, tố cáo 3, kiến nghị, phản ánh 18).",
+        [
+            ("26 đơn", 26, "document"),
+            ("khiếu nại 5", 5, "document"),
+            ("tố cáo 3", 3, "document"),
+            ("kiến nghị, phản ánh 18", 18, "document"),
+        ],
+    ),
 ]
 
 
@@ -287,6 +337,7 @@ NO_RATIO = [
     "Có 12 đảng viên trong 3 chi bộ.",  # of two nouns
     "Mất 3 trong 5 năm, trực 24 trên 24 giờ.",  # times
     "Có 9 trong 7 thôn.",  # more than all
+    "Tối 2/9 họp; dịp 19/5 và 2/9, Quốc khánh 2/9.",  # days
 ]
 
 

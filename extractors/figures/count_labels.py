@@ -23,6 +23,7 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
     moved = value is not None and view[value:right] in (*p.MOVEMENTS, *p.BALLOTS)
     if value is not None and not moved:
         return value, right, joint["joint"] is not None
+    sign = joint["joint"] in (":", "là", "còn", "còn lại")
     left = window
     for boundary in p.LABEL_BOUNDARY_RE.finditer(view, window, right):
         if boundary["time"] is None and not _inside_noun(view, left, boundary):
@@ -36,12 +37,18 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
         if noun is None or noun.end > right or (len(noun.phrase) <= 3 and total is None):
             continue
         read = noun.end
-        if _OF_RE.match(view, max(left, word.start() - 8), word.start()):
+        near = max(left, word.start() - 8)
+        if _OF_RE.match(view, near, word.start()):
             continue  # "CNV trong đơn vị: 44" counts no bodies
+        if joint["joint"] is None and _LEVEL_RE.match(view, near, word.start()):
+            continue  # nor does "cấp huyện 3"
         kind = p.noun_kinds()[noun.phrase]
-        if kind in ("people", "organisation") and len(view[noun.end : right].split()) <= 9:
+        # "số vụ vi phạm của đảng viên: 5" counts no members.
+        counted = sign and match_near(p.NUMBER_OF_RE, view, word.start()) is not None
+        if (counted or kind in ("people", "organisation")) and len(
+            view[noun.end : right].split()
+        ) <= 9:
             return word.start(), right, joint["joint"] is not None
-    sign = joint["joint"] in (":", "là")
     named = p.NUMBER_OF_RE.search(view, left, right) if sign else None
     # "Số phiếu phát ra: 390" says itself what it counts.
     if value is not None and (named is None or view[value:right] not in p.BALLOTS):
@@ -52,17 +59,25 @@ def label_at_end(view: str, start: int) -> tuple[int, int, bool] | None:
 
 
 def noun_before(view: str, start: int) -> p.NounMatch | None:
-    """The people that the label at `start` narrows: "đảng viên" of "đảng viên dự bị 4", or None."""
-    if view[start - 1 : start] != " ":
+    """The people that the label at `start` narrows: "đảng viên" of "đảng viên dự bị 4" and of "đảng
+    viên là người dân tộc Thái 12", or None.
+    """
+    joint = _NARROWING_RE.search(view, window_start(view, start, _NOUN_WINDOW), start)
+    if joint is None:
         return None
-    for word in p.LABEL_WORD_RE.finditer(view, window_start(view, start, _NOUN_WINDOW), start):
+    end = joint.start()
+    for word in p.LABEL_WORD_RE.finditer(view, window_start(view, end, _NOUN_WINDOW), end):
         noun = p.noun_at(view, word.start())
-        if noun is not None and noun.end == start - 1 and p.noun_kinds()[noun.phrase] == "people":
+        if noun is not None and noun.end == end and p.noun_kinds()[noun.phrase] == "people":
             return noun
     return None
 
 
 # What ends a window is read backwards: (?r).
+_NARROWING_RE = regex.compile(
+    r"(?r)(?<=\S)(?:\s+là)?(?:\s+(?:người|đồng\s+bào))?(?:\s+dân\s+tộc)?\s\Z"
+)
+_LEVEL_RE = regex.compile(r"(?r)(?<!\p{L})cấp\s+$")
 _OF_RE = regex.compile(r"(?r)(?<!\p{L})(?:trong|của|tại|ở|thuộc|do)\s+$")
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from extractors.figures.dimensions import dimensions_of, is_class_of_two
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_plan_of
 from extractors.figures.slips import sum_slips

@@ -13,7 +13,7 @@ import regex
 
 from extractors.figures.dimensions import dimensions_of, is_class_of_two
 from extractors.figures.exceeded import is_exceeded, one_noun
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
 from extractors.figures.group_wholes import (

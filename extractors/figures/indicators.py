@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 import regex
 
+from extractors.figures.people_before import counts_other_people
 from extractors.matching import holds_any
 from extractors.needed_words import needed_words
 from schemas.document import CleanDocument
@@ -25,6 +26,15 @@ _LOOSENING = frozenset(("gần", "khoảng", "hơn", "trên", "chừng"))
 # "có 45 trong tổng số 60 chi bộ được kiểm tra": not how many there are.
 _OF_ALL_RE = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+\d[\d.]*\s+")
 _THERE_ARE = ("member.total", "org.")
+# A part of the membership, which the count's own words need not name: "nữ 115 đ/c".
+_MEMBER = "đảng viên"
+_OF_MEMBERS = frozenset(
+    f"member.{part}"
+    for part in (
+        *("female", "ethnic", "religious", "age", "education", "political_theory", "occupation"),
+        *("official", "probationary"),
+    )
+)
 _BEFORE, _AFTER, _CONTEXT, _NEAR = 120, 60, 400, 45
 
 
@@ -191,6 +201,12 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
         words = _words(doc, view, titles[count.section], count)
         indicator = _indicator(rules, unit, words, state)
         if indicator and indicator.startswith(_THERE_ARE) and _is_out_of(words.after, unit):
+            indicator = None
+        if (
+            indicator in _OF_MEMBERS
+            and _MEMBER not in words.own
+            and counts_other_people(words.said)
+        ):
             indicator = None
         out.append(replaced(count, indicator=indicator) if indicator else count)
     return tuple(out)

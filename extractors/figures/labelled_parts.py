@@ -32,7 +32,7 @@ _ITEM_RE = regex.compile(
 )
 # "815 đơn (khiếu nại 635, tố cáo 180)": no colon, in a bracket that they fill.
 _BARE_ITEM_RE = regex.compile(
-    rf"(?P<label>\p{{L}}+(?:\s\p{{L}}+){{0,5}})\s{_NUMBER}(?=\s*[,;)]|\s+và\s)"
+    rf"(?P<label>\p{{L}}+(?:,?\s\p{{L}}+){{0,5}})\s{_NUMBER}(?=\s*[,;)]|\s+và\s)"
 )
 _JOINT_RE = re.compile(r"\s*(?:[,;:]\s*(?:và\s+)?|(?<=\d)\s+và\s+)")
 # What such a number may be as well.

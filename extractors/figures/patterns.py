@@ -56,14 +56,15 @@ CLAIM_BACKWARD_RE = re.compile(
   | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
   | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
   | thứ\s+\d{1,3}
+  | (?:sáng|trưa|chiều|tối|đêm|dịp|lễ|mừng|khánh|niệm)\s+\d{1,2}/(?:0?[1-9]|1[0-2])(?:\s*(?:-|và|,)\s*\d{1,2}/(?:0?[1-9]|1[0-2]))?(?![\d/%])
   | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|(?<!vượt\s)bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
-  | (?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
+  | (?<!số\s)(?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|(?!(?:và|gồm|đạt|chiếm|trong\s+đó)(?!\w))[^\W\d_]|[.,/]?\d|-\s*\d))
   | (?:sư|lữ|trung|tiểu|quân|binh)\s+đoàn\s+\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
   | mũi\s+(?:số\s+)?\d(?!\d|[.,]\d|\s*%) | (?:sức\s+khỏe\s+loại\s+\d|loại\s+\d(?=\s+(?:và|hoặc)\s))(?!\d|[.,]\d|\s*%)
   | tuổi\s+từ\s+\d{2}\s*-\s*\d{2}(?!\d|[.,]\d|\s*%)
   | (?:khu\s+phố|tổ\s+dân\s+phố|tổ|ấp|khóm|thôn|xóm|bản)\s+\d{1,3}(?=\s*,?\s+(?:phường|xã|thị\s+trấn|quận|huyện)(?![^\W\d_]))
   | số\s+\d{1,4}+(?=\s+(?:đường|phố|khu\s+phố|ngõ|ngách|hẻm)(?![^\W\d_]))
-  | (?<!tổng\s)(?<!một\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về))
+  | (?<!tổng\s)(?<!một\s)(?<!thiểu\s)(?<!đa\s)(?<!dân\s)(?<!quân\s)(?<!sĩ\s)(?<!đảng\s)(?<!trong\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về|đạt|gồm|chiếm|và(?!\w)))
   | ngh[ịi]\s+định\s+(?:số\s+)?\d+
   | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
     """,
@@ -80,6 +81,7 @@ CLAIM_WORDS = frozenset(
         "năm",
         "khóa",
         "ngày",
+        *("sáng", "trưa", "chiều", "tối", "đêm", "dịp", "lễ", "mừng", "khánh", "niệm"),
         "thứ",
         "điều",
         "khoản",
@@ -267,11 +269,13 @@ def ethnicity_re() -> re.Pattern[str]:
 
 # Between a label and its number: "Nam: 48", "tổng số là 127", "HTXSNV (xuất sắc) 24".
 LABEL_JOINT_RE = regex.compile(
-    r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|-|=))?\s*\Z"
+    r"(?r)(?:\s*\([^()\n]{1,30}\))?\s*(?P<joint>:|(?<=\s)(?:là|có|còn(?:\s+lại)?|-|=))?\s*\Z"
 )
-# What ends the words before a number; a time inside a label does not ("trong 5 năm qua: 7").
+# What ends the words before a number; a time inside a label does not ("trong 5 năm qua: 7"), nor
+# does a bound ("số chi bộ có dưới 09 đảng viên: 4").
 LABEL_BOUNDARY_RE = re.compile(
-    r"(?P<time>(?:năm|học)\s+(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?(?!\d)|(?<!\d)\d{1,2}\s+(?:năm|tháng)(?![^\W\d_]))"
+    r"(?P<time>(?:năm|học)\s+(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?(?!\d)|(?<!\d)\d{1,2}\s+(?:năm|tháng)(?![^\W\d_])"
+    r"|(?<![^\W\d_])(?:dưới|trên|từ)\s+\d{1,3}(?![\d.,]|\s*(?:đến|lên|-)))"
     r"|[,;.()\n:%]|\d"
 )
 LABEL_WORD_RE = re.compile(r"(?<![^\s\"“(+*-])[^\W\d_]")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred
 from extractors.matching import match_near
