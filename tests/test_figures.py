@@ -176,6 +176,10 @@ COUNTS = [
         "Có 9 gương (cấp xã 6, cấp huyện 3).",
         [("9 gương", 9, "people"), ("cấp xã 6", 6, "people"), ("cấp huyện 3", 3, "people")],
     ),
+    (
+        "Có 13 ĐVCT, 2 ĐVDB.",
+        [("13 ĐVCT", 13, "people"), ("2 ĐVDB", 2, "people")],
+    ),
     # A label counts the first thing it names, whatever else it names behind.
     ("Số vụ vi phạm của đảng viên: 5.", [("Số vụ vi phạm của đảng viên: 5", 5, "event")]),
     (
@@ -333,6 +337,7 @@ NO_RATIO = [
     "Có 12 đảng viên trong 3 chi bộ.",  # of two nouns
     "Mất 3 trong 5 năm, trực 24 trên 24 giờ.",  # times
     "Có 9 trong 7 thôn.",  # more than all
+    "Tối 2/9 họp; dịp 19/5 và 2/9, Quốc khánh 2/9.",  # days
 ]
 
 

@@ -24,14 +24,17 @@ from extractors.figures.group_wholes import (
     names_class,
     of_those_among,
     ranked_wholes,
+    without_last_parts,
 )
 from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.labelled_parts import BARE
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
+from extractors.figures.parts_by_line import by_line
 from extractors.figures.rests import with_rests
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
+from extractors.figures.twice_told import is_told_twice, joined
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
@@ -53,7 +56,9 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
         out += inner
         found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(doc.text, items, dims)
-    out = list(of_those_among(doc.text, governed, out))
+    out = list(without_last_parts(doc.text, list(of_those_among(doc.text, governed, out))))
+    out += list(by_line(doc.text, governed, out))
+    out = list(joined(out))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     out = [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]
@@ -265,7 +270,7 @@ def _one_dimension(
         and sum_slips(nearest.value, values)
     ):
         wholes = (nearest,)  # "340 đồng chí; chính thức: 342 đồng chí; dự bị: 16 đồng chí"
-    if not wholes or _is_repeated(items, run, shared, dims):
+    if not wholes or is_told_twice(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
         return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
@@ -317,18 +322,6 @@ def _as_long_as_telling(
 
 
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
-
-
-def _is_repeated(
-    items: Sequence[Governed],
-    run: Sequence[Governed],
-    shared: dict[str, list[str]],
-    dims: _Dimensions,
-) -> bool:
-    """ "cấp tỉnh 03 tập thể, 05 cá nhân; cấp huyện 09 tập thể …": no single run is the division."""
-    return "collective" in shared and any(
-        "collective" in dims[id(item.count)] for item in items if item not in run
-    )
 
 
 def _same_kind_length(items: Sequence[Governed], index: int) -> int:

@@ -56,6 +56,7 @@ CLAIM_BACKWARD_RE = re.compile(
   | (?:năm\s+học|nhiệm\s+kỳ|giai\s+đoạn|năm|khóa)\s*:?\s*\(?\d{4}(?:\s*-\s*\d{2,4})?
   | ngày\s+\d{1,2}(?:\s*[/.\-]\s*\d{1,2}(?!\d))?(?:\s+tháng\s+\d{1,2})?
   | thứ\s+\d{1,3}
+  | (?:sáng|trưa|chiều|tối|đêm|dịp|lễ|mừng|khánh|niệm)\s+\d{1,2}/(?:0?[1-9]|1[0-2])(?:\s*(?:-|và|,)\s*\d{1,2}/(?:0?[1-9]|1[0-2]))?(?![\d/%])
   | (?:điều|khoản|(?<!dứt\s)(?<!địa\s)(?<!thời\s)(?<!khuyết\s)(?<!ưu\s)(?<!trọng\s)(?<!đặc\s)điểm|(?<!danh\s)(?<!tiết\s)(?<!hạng\s)mục|phần|chương|mẫu|phụ\s+lục|biểu|(?<!vũ\s)trang|hạng|(?<!vượt\s)bậc|khối|quốc\s+lộ|tỉnh\s+lộ|đường)\s+(?:số\s+)?\d{1,4}+[\w\-/]*+(?!\s*(?:,\d|\.\d{3}))
   | (?<!số\s)(?:tổ|chi\s+bộ|thôn|khu|khu\s+phố|tổ\s+dân\s+phố|lớp|đội|ấp|khóm|bản|xóm|tiểu\s+khu|phường|quận|cụm|phân\s+xưởng|đợt|vòng|bước|loại|khóa|mức\s+độ|cấp\s+độ)\s+(?:số\s+)?\d{1,3}+(?!\s*(?:%|(?!(?:và|gồm|đạt|chiếm|trong\s+đó)(?!\w))[^\W\d_]|[.,/]?\d|-\s*\d))
   | (?:sư|lữ|trung|tiểu|quân|binh)\s+đoàn\s+\d{1,3}+(?!\s*(?:%|[^\W\d_]|[.,/]?\d|-\s*\d))
@@ -80,6 +81,7 @@ CLAIM_WORDS = frozenset(
         "năm",
         "khóa",
         "ngày",
+        *("sáng", "trưa", "chiều", "tối", "đêm", "dịp", "lễ", "mừng", "khánh", "niệm"),
         "thứ",
         "điều",
         "khoản",

@@ -31,9 +31,7 @@ def choose(words: str, candidates: Sequence[Named], kind: str, hint: str) -> Nam
     if len(found) == 1:
         return found[0]
     if found:
-        names = [
-            f"{item.name} [{item.key}]" if _twins(item, found) else item.name for item in found
-        ]
+        names = [_told_apart(item, found) for item in found]
         raise QueryError(f"“{words}” có thể là nhiều {kind}: {listed(names)}; hãy ghi rõ hơn.")
     close = close_names(words, candidates)
     near = f" Gần giống: {listed(close)}." if close else ""
@@ -88,5 +86,11 @@ def listed(names: Sequence[str]) -> str:
     return shown if len(names) <= _LISTED else f"{shown}; … (còn {len(names) - _LISTED})"
 
 
-def _twins(item: Named, found: Sequence[Named]) -> bool:
-    return sum(other.name == item.name for other in found) > 1
+def _told_apart(item: Named, found: Sequence[Named]) -> str:
+    """The name; of two that have one, with a further name that only this one has, or the key."""
+    twins = [other for other in found if other is not item and other.name == item.name]
+    if not twins:
+        return item.name
+    known = {name for twin in twins for name in (twin.name, *twin.others)}
+    own = next((name for name in item.others if name not in known), item.key)
+    return f"{item.name} [{own}]"
