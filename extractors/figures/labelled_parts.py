@@ -3,9 +3,9 @@
 30 năm: 10, 40 năm: 8".
 
 In a bracket right behind their whole they may go without the colon: "815 đơn (khiếu nại 635, tố cáo
-180)". They count what the whole before them counts. Silent unless they add up to it, or fill a
-bracket and miss it by little, as one wrong digit does: a label in a row may be anything (a
-telephone, a mark).
+180)"; words of its noun may stand between where they add up. They count what the whole before them
+counts. Silent unless they add up to it, or fill a bracket and miss it by little, as one wrong digit
+does: a label in a row may be anything (a telephone, a mark).
 """
 
 import re
@@ -43,6 +43,8 @@ _NAME_RE = re.compile(
     r"|chương trình|chi bộ|tổ|khu|khu phố|thôn|bản|ấp|khóm|lớp|khối|đội|quý|tháng|hạng|cấp|loại"
     r"|nhóm|mức|còn|tăng|giảm|trên|dưới|gần|từ|đến)$"
 )
+# "1.512 người nghiện (trong cộng đồng 1.012, …)": words of the noun that were not read.
+_TAIL_RE = regex.compile(r"(?:\s+\p{L}+){0,4}\s*")
 _MOST, _REACH = 20, 120
 
 
@@ -72,7 +74,8 @@ def _parts(
     known: set[int],
 ) -> Iterator[Count]:
     items = list(_items(view, mask, place + len(opener), _ITEM_RE))
-    bare = not items and opener == "(" and not view[before[-1].at[1] : place].strip()
+    between = view[before[-1].at[1] : place]
+    bare = not items and opener == "(" and _TAIL_RE.fullmatch(between) is not None
     if bare:
         items = list(_items(view, mask, place + len(opener), _BARE_ITEM_RE))
     values = [numeral_value(view[slice(*number)]) for _, number in items]
@@ -87,7 +90,13 @@ def _parts(
     filled = filled and not any(_NO_PART_RE.search(view, *label) for label, _ in items)
     if bare and (not filled or any(_NAME_RE.search(view, *label) for label, _ in items)):
         return
-    if whole is None and filled and able and _misses_by_little(able[0].value, values):
+    if (
+        whole is None
+        and filled
+        and able
+        and not (bare and between.strip())
+        and _misses_by_little(able[0].value, values)
+    ):
         whole = able[0]
     if whole is None:
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.figures.dimensions import dimensions_of
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred
 from schemas.facts import Count
@@ -25,7 +25,7 @@ def by_line(text: str, governed: Sequence[Governed], known: Sequence[Group]) -> 
     taken = {part.at for group in known for part in group.parts}
     for index, (first, second) in enumerate(pairwise(governed)):
         one, other = first.count, second.count
-        if {one.at, other.at} & taken or first.block == second.block:
+        if {one.at, other.at} & taken:
             continue
         if text[one.at[1] : other.number_at[0]].count("\n") != 1:
             continue
