@@ -101,3 +101,17 @@ def test_words_of_the_noun_may_stand_before_a_bracket(
 
 def test_passports_are_no_households() -> None:
     assert [count.unit for count in analyze_text("Cấp mới 312 hộ chiếu.").counts] == ["hộ chiếu"]
+
+
+def test_the_parts_of_a_total_are_no_totals_of_an_average() -> None:
+    text = (
+        "5 năm có 1.027 thanh niên nhập ngũ (nghĩa vụ quân sự 822, công an 205). Bình quân mỗi năm "
+        "{} thanh niên lên đường."
+    )
+    found = [
+        c.severity
+        for average in (215, 205)
+        for c in analyze_text(text.format(average)).checks
+        if c.rule == "average"
+    ]
+    assert found == ["suspect", "ok"]

@@ -19,9 +19,12 @@ from schemas.grid import Table
 
 _NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/-]){NUMERAL}(?![\d/%-]|[.,]\d)")
 # The bracket behind a list, its next clause, or a sentence that goes on with those left out.
+_TOLD = r"(?:[^.;\n]|\.(?=\d)){1,160}"
 _BEHIND_RE = regex.compile(
-    r"(?:[^.,;:()\n\d]{0,60}\((?P<said>[^()\n]{1,160})\)|[,;]\s+(?P<said>(?:trong\s+đó(?:\s+có)?|có)\s+(?:[^.;\n]|\.(?=\d)){1,160})"
-    r"|[.;,]\s+(?P<said>(?:còn|riêng)\s+(?:[^.;\n]|\.(?=\d)){1,160}))",
+    r"[^.,;:()\n\d]{0,60}\((?P<said>[^()\n]{1,160})\)"
+    rf"|\)?[,;]\s+(?P<said>(?:trong\s+đó(?:\s+có)?|có)\s+{_TOLD})"
+    rf"|\)?[.;,]\s+(?P<said>(?:còn|riêng)\s+{_TOLD})"
+    rf"|\)?[.;]\s+(?P<said>(?=\d){_TOLD})",
     regex.IGNORECASE,
 )
 _BELOW = 250  # characters under a table
@@ -47,7 +50,9 @@ def _is_told(text: str, end: int, off: Decimal) -> bool:
 
 
 def is_told_below(evidence: Evidence, table: Table, off: Decimal) -> bool:
-    """Does the paragraph under the table count the difference, or say that one is counted twice?"""
+    """Does the paragraph under the table count the difference, or say of rows that are more than
+    their total (`off` over 0) that one is counted twice?
+    """
     doc = evidence.doc
     following = table.blocks[-1] + 1
     if following >= len(doc.blocks) or doc.blocks[following].kind in ("table", "heading"):
@@ -56,4 +61,4 @@ def is_told_below(evidence: Evidence, table: Table, off: Decimal) -> bool:
     end = min(block.end, block.start + _BELOW)
     told = _NUMBER_RE.finditer(doc.text, block.start, end)
     counted = any(numeral_value(number[0]) == abs(off) for number in told)
-    return counted or says_twice(doc.text[block.start : end])
+    return counted or (off > 0 and says_twice(doc.text[block.start : end]))
