@@ -50,8 +50,8 @@ def _is_told(text: str, end: int, off: Decimal) -> bool:
 
 
 def is_told_below(evidence: Evidence, table: Table, off: Decimal) -> bool:
-    """Does the paragraph under the table count the difference, or say of rows that are more than
-    their total (`off` over 0) that one is counted twice?
+    """Does the paragraph under the table count by how much (`off`) the parts are more or less than
+    the whole; or, where they are more, say that one is counted twice?
     """
     doc = evidence.doc
     following = table.blocks[-1] + 1
