@@ -125,6 +125,8 @@ BESIDE = [
         "viên).",
         [("ok", "12 / 10 = 120%")],
     ),
+    # Of all of them.
+    ("Nữ cấp ủy viên 18 đồng chí, tăng 02 đồng chí, chiếm 31,6% (nhiệm kỳ trước 28,1%).", []),
     # What is as a share of what was.
     (
         "Chi 96,4 tỷ đồng, giảm 3,6 tỷ đồng so với năm 2023 (100 tỷ đồng), bằng 96,4%.",

@@ -29,7 +29,7 @@ IDS = (DIFFERENCE, GROWTH)
 _EQUALS_RE = regex.compile(r"(?<!\p{L})bằng\s+$")
 _POOR = "nghèo"
 """Households of which the change is told in points of their rate: "giảm 37 hộ (1,9%)"."""
-_MET_RE = regex.compile(r"(?<!\p{L})đạt\s+(?:(?:tỷ|tỉ)\s+lệ\s+)?$")
+_MET_RE = regex.compile(r"(?<!\p{L})(?:đạt|chiếm)\s+(?:(?:tỷ|tỉ)\s+lệ\s+)?$")
 _PLANNED_RE = regex.compile(
     r"\s*(?:so\s+với\s+)?(?:kế\s+hoạch|kh(?!\p{L})|chỉ\s+tiêu|nghị\s+quyết|dự\s+toán|mục\s+tiêu)"
 )
@@ -167,7 +167,7 @@ def _is_level(stated: Percentage, level: Fraction, evidence: Evidence) -> bool:
 
 def _is_met(stated: Percentage, evidence: Evidence) -> bool:
     """ "52 triệu đồng, tăng 17 triệu đồng so với năm 2020 (35 triệu đồng), đạt 104% Nghị quyết":
-    what is as a share of what was planned?
+    what is as a share of what was planned, or of all ("tăng 02 đồng chí, chiếm 31,6%")?
     """
     text, (start, end) = folded_view(evidence.doc.text), stated.at
     return (
