@@ -27,6 +27,10 @@ QUALIFIERS = [
 # (sentence, the indicator of each count)
 INDICATORS = [
     ("Xếp loại: HTXSNV 12 chi bộ, 40 chi bộ HTTNV.", ["rank.org.levels", "rank.org.levels"]),
+    # Some of the members are not the membership.
+    ("Đảng bộ xã có 12 đảng viên vi phạm phải xử lý kỷ luật.", [None]),
+    ("Chi bộ có 15 đảng viên tham gia lớp học.", [None]),
+    ("Toàn tỉnh có 52 đảng bộ, 1.200 chi bộ với 52.345 đảng viên.", [None, None, "member.total"]),
     # Whose women they are, the people say who are counted before them.
     ("Đảng bộ có 245 đảng viên, nữ 90.", ["member.total", "member.female"]),
     ("Trường có 36 giáo viên, nữ 30; dự bị 3.", [None, None, None]),
@@ -91,6 +95,16 @@ BODIES = [
      ["Chi bộ thôn Đông", "thôn Tây"]),
     ("Tại Chi bộ thôn Đoài, có 12 đảng viên dự họp.", ["Chi bộ thôn Đoài"]),
     ("Tại hội nghị, có 12 đảng viên phát biểu; trong năm, có 05 đảng viên vắng.", [None, None]),
+    # The head of a line is the subject of all that the line tells.
+    ("- Chi bộ thôn Đông: 32 đảng viên, nữ 12; kết nạp 02 đảng viên.",
+     ["Chi bộ thôn Đông"] * 3),
+    # A bare label divides what the sentence counts; a clause of its own does not.
+    ("Chi bộ thôn Đông có 32 đảng viên, nữ 12; trong năm kết nạp 02 đảng viên.",
+     ["Chi bộ thôn Đông", "Chi bộ thôn Đông", None]),
+    ("1. Chi bộ thôn Đông\n\nCó 32 đảng viên, trong năm kết nạp 02 đảng viên.\n\n2. Công tác kiểm "
+     "tra\n\nKiểm tra 03 đảng viên.", ["Chi bộ thôn Đông", "Chi bộ thôn Đông", None]),
+    ("- Xã hội: 12 hộ thoát nghèo.", [None]),
+    ("Cấp ủy các cấp kiểm tra 07 tổ chức đảng.", [None]),
     # Without a name it is the unit, or all that it has of the kind.
     ("Ban Chấp hành Đảng bộ khóa XXII có 15 đồng chí.", [None]),
     ("Cấp ủy, ủy ban kiểm tra và chi bộ thi hành kỷ luật 12 đảng viên.", [None]),
@@ -142,6 +156,12 @@ APPROXIMATIONS = [
 
 # (sentence, what each count says of its quantity)
 ASPECTS = [
+    # What the section's title puts after the report's own year is to come.
+    (
+        "I. KẾT QUẢ\n\nCó 143 đoàn viên.\n\nII. MỘT SỐ CHỈ TIÊU NĂM 2024\n\nKết nạp 140 đoàn viên.",
+        ["level", "target"],
+    ),
+    ("I. HẠN CHẾ VÀ NHIỆM VỤ NĂM 2024\n\n1. Hạn chế\n\nCòn 17 hồ sơ quá hạn.", ["level"]),
     ("Ban hành 17 kế hoạch và 120 văn bản.", ["level", "level"]),
     ("Dự kiến năm 2025 kết nạp 12 đảng viên.", ["target"]),
     ("Kế hoạch năm 2024 giao 15 đảng viên, thực hiện kết nạp 14 đảng viên.", ["target", "level"]),

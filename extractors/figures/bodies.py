@@ -1,7 +1,9 @@
 """Which body a figure speaks of: None for the reporting unit itself, else the name as written.
 
 "các chi bộ trường học 54 đảng viên", "Ủy ban Kiểm tra Huyện ủy kiểm tra 04 tổ chức đảng", "thôn Ma
-Rừng (25 đ/c)", the row "Chi bộ Trạm Y tế" of a table. Silent where the clause begins with no body.
+Rừng (25 đ/c)", the row "Chi bộ Trạm Y tế" of a table. Where its clause begins with no body, a
+figure is of the one that heads its line ("- Chi bộ thôn Đông: 32 đảng viên, nữ 12; kết nạp 2") or
+that its section is about, and what a bare label divides is of the sentence's subject.
 """
 
 import re
@@ -10,7 +12,7 @@ from itertools import chain
 
 import regex
 
-from extractors.figures.patterns import noun_kinds
+from extractors.figures.patterns import MOVEMENTS, dividing_values, noun_kinds
 from extractors.matching import LETTER
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage, Ratio
@@ -22,8 +24,9 @@ _BODIES = (
     r"(?:các\s+|khối\s+|từng\s+)?(?:"
     r"ban\s+thường\s+vụ|ban\s+chấp\s+hành|ban\s+thường\s+trực|ủy\s+ban\s+kiểm\s+tra|ủy\s+ban\s+nhân\s+dân"
     r"|ủy\s+ban\s+mặt\s+trận|mặt\s+trận|hội\s+đồng\s+nhân\s+dân|ubnd|hđnd|ubkt|cấp\s+ủy|đảng\s+ủy|huyện\s+ủy|tỉnh\s+ủy|thành\s+ủy"
-    rf"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+(?!tổ|có|đã|được|nhận|phối|còn|là|nghị|đồng|viên){LETTER}+|công\s+đoàn|xã|phường|thị\s+trấn|quận|huyện"
-    r"|thôn|bản|ấp|xóm|tổ\s+dân\s+phố|khu\s+phố|khu\s+dân\s+cư|trường|trạm|phòng|khoa|trung\s+tâm|công\s+an|quân\s+sự|khối)"
+    rf"|đảng\s+bộ|chi\s+bộ|chi\s+ủy|chi\s+đoàn|chi\s+hội|đoàn\s+thanh\s+niên|hội\s+(?!tổ|có|hiện|đã|được|nhận|phối|còn|là|nghị|đồng|viên){LETTER}+|công\s+đoàn|xã(?!\s+hội)|phường|thị\s+trấn|quận|huyện|thành\s+phố|thị\s+xã"
+    r"|thôn|bản(?!\s+(?:đồ|thân|cam|sao))|ấp|xóm|tổ\s+dân\s+phố|khu\s+phố|khu\s+dân\s+cư|trường(?!\s+hợp)|trạm"
+    r"|phòng(?!,|\s+(?:chống|ngừa|cháy|trừ))|khoa(?!\s+học)|trung\s+tâm|công\s+an|quân\s+sự|khối(?!\s+lượng))"
 )
 # Where a clause begins, so that a body there is its subject; read backwards, (?r): the last clause
 # mostly tells.
@@ -67,7 +70,19 @@ _ALL = frozenset(
 _NAMELESS = frozenset(
     (
         *("chi bộ", "đảng bộ", "trường", "xã", "phường", "thị trấn"),
-        *("huyện", "quận", "thôn", "bản", "ấp", "xóm", "phòng", "khoa", "trung tâm"),
+        *(
+            "huyện",
+            "quận",
+            "thành phố",
+            "thị xã",
+            "thôn",
+            "bản",
+            "ấp",
+            "xóm",
+            "phòng",
+            "khoa",
+            "trung tâm",
+        ),
     )
 )
 _COLLECTIVE_RE = regex.compile(
@@ -84,6 +99,13 @@ _GOES_ON_RE = re.compile(
 )
 # "Tại Chi bộ thôn Đoài, có 12 đảng viên …": the place is what the figures speak of.
 _PLACED_RE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở|riêng)\s+[^.;:,()\n\d]{3,60},\s+\Z")
+# "- Chi bộ thôn Đông (ghép): 32 đảng viên": what follows the name of a line's body.
+_HEAD_END_RE = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?:")
+# A section of this title is about the body.
+_TITLE_RE = re.compile(
+    r"(?:chi\s+bộ|đảng\s+bộ|đảng\s+ủy|chi\s+đoàn|chi\s+hội|công\s+đoàn|trạm\s+y\s+tế|thôn|ấp|xóm"
+    r"|trường\s+(?:mầm|tiểu|thcs|thpt|trung|phổ|cao|đại))\s(?!trực\s+thuộc)[^.,;:()\d]{2,60}"
+)
 _HAVING_RE = re.compile(rf"(?:(?:hiện|đã)\s+)?có(?!{LETTER})")
 _ORGAN_RE = regex.compile(r"(?:ban\s+chấp\s+hành|ban\s+thường\s+vụ|cấp\s+ủy|chi\s+ủy)\s+")
 
@@ -104,6 +126,7 @@ class Bodies:
         self._own = frozenset((*(kinds[0] if kinds else ()), *led))
         mass = {kind for kind in ("chi đoàn", "chi hội") if kind[4:] in (self._unit or kind)}
         self._nameless = _NAMELESS | mass
+        self._of_sections: dict[int | None, str | None] = {}
 
     def of(self, figure: Count | Percentage | Ratio) -> str | None:
         """The body of the figure as written, None for the unit itself."""
@@ -125,12 +148,33 @@ class Bodies:
             subject = _SUBJECT_RE.match(self._view, clause, start)
             if subject is None:
                 if self._view[clause:start].strip() and not self._goes_on(clause, start):
-                    return None
+                    break
                 continue
             if _WHOLE_RE.match(self._view[left:clause]):
                 return None
             return self._named(*subject.span("body"))
-        return None
+        return self._of_line(figure) or self._of_section(figure.section)
+
+    def _of_line(self, figure: Count | Percentage | Ratio) -> str | None:
+        """The body that heads the line, or whose sentence it is if a bare label divides it."""
+        block = self._doc.block_at(figure.at[0])
+        head = _SUBJECT_RE.match(self._view, block.body, figure.at[0])
+        if head is not None and _HEAD_END_RE.match(self._view, head.end(), figure.at[0]):
+            return self._named(*head.span("body"))
+        sentence = self._doc.sentence_at(figure.at[0])
+        if sentence is None or not isinstance(figure, Count) or not _is_divided(figure):
+            return None
+        subject = _SUBJECT_RE.match(self._view, max(sentence.start, block.body), figure.at[0])
+        return self._named(*subject.span("body")) if subject is not None else None
+
+    def _of_section(self, section: int | None) -> str | None:
+        """The body that the section, or one around it, is about by its title."""
+        if section not in self._of_sections:
+            titles = (heading.title for heading in reversed(self._doc.section_path(section)))
+            about = (" ".join(title.split()) for title in titles if _is_about_body(title))
+            names = (title for title in about if not self._is_own(fold_tone(title)))
+            self._of_sections[section] = next(names, None)
+        return self._of_sections[section]
 
     def _goes_on(self, clause: int, start: int) -> bool:
         """Does the clause begin with a verb whose subject stands in the clause before?"""
@@ -149,17 +193,32 @@ class Bodies:
     def _named(self, start: int, end: int) -> str | None:
         """The words as the body's name, None where they mean the unit itself."""
         words = _TERM_RE.sub("", fold_tone(self._view[start:end]))
+        if words in _ALL:
+            return None
         words = _ORGAN_RE.sub("", words, count=1)
         if _COLLECTIVE_RE.fullmatch(words) or (
             self._view[max(0, start - 2) : start] == ", "
             and _PLACE_RE.fullmatch(self._doc.text[start:end])
         ):
             return None
+        return None if self._is_own(words) else " ".join(self._doc.text[start:end].split())
+
+    def _is_own(self, words: str) -> bool:
+        """Do the words mean the unit itself?"""
         if words in self._own or words in _ALL or words in self._nameless or words in self._unit:
-            return None
-        if self._unit and (self._unit in words or _is_own_part(words, self._unit)):
-            return None
-        return " ".join(self._doc.text[start:end].split())
+            return True
+        return bool(self._unit) and (self._unit in words or _is_own_part(words, self._unit))
+
+
+def _is_divided(count: Count) -> bool:
+    """Does the label only narrow what the sentence counts ("nữ 12", "kết nạp 2")?"""
+    return count.label in dividing_values() or count.label in MOVEMENTS
+
+
+def _is_about_body(title: str) -> bool:
+    """Is the title the name of one body and nothing else?"""
+    named = title.isupper() or any(word[0].isupper() for word in title.split()[2:])
+    return named and _TITLE_RE.fullmatch(fold_tone(title).strip(" .:;-")) is not None
 
 
 def _is_own_part(words: str, unit: str) -> bool:

@@ -13,6 +13,7 @@ from extractors.matching import LETTER
 from schemas.facts import Count, FigureKind
 from schemas.folding import modern_tone
 from schemas.registry.nouns import dimension_values, unit_nouns
+from schemas.registry.units import unit_level_cues
 
 # "479 đại biểu: đảng viên 401 đại biểu, ngoài Đảng 78": by the whole label, for "đảng viên" is
 # a noun everywhere else.
@@ -72,6 +73,18 @@ def _organisations() -> "regex.Pattern[str]":
     return regex.compile(
         r"(?:các\s+|khối\s+)?(?:" + "|".join(map(regex.escape, nouns)) + r"|khối)(?!\p{L})"
     )
+
+
+def names_body(words: str) -> bool:
+    """Do the words say of which place or body a thing is ("thôn", "trường học", "công an")?"""
+    return _organisations().match(words) is not None or any(
+        f"{words} ".startswith(f"{cue} ") for cue in _level_cues()
+    )
+
+
+@cache
+def _level_cues() -> tuple[str, ...]:
+    return tuple(cue.removeprefix("^") for cue in unit_level_cues())
 
 
 @cache
@@ -172,6 +185,6 @@ def _dimensions(
     if kind in ("organisation", "document", "event", "other") or not label:
         words = span.split()
         out[f"noun:{unit.split()[0]}"] = " ".join((*words[1:], label)).strip()
-    if kind == "document":
+    if kind == "document" or unit == "chương trình":  # it is an event or a document
         out["document"] = unit
     return out

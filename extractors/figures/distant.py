@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_kindred, is_plan_of
 from schemas.document import CleanDocument

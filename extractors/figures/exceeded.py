@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.figures.dimensions import closed_dimensions, dimensions_of, is_class_of_two
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import PEOPLE, is_kindred
 from extractors.figures.slips import sum_slips
@@ -123,6 +123,7 @@ def is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[st
 
 _EXCLUSIVE_PAIR = frozenset(
     (
+        "award",
         "discipline",
         "grade",
         "document",

@@ -6,7 +6,7 @@ praised ("trong đó 10 đảng bộ, 3 chi bộ được khen") divides nothing
 
 from collections.abc import Sequence
 
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 
 _WHOLES = ("tổ chức cơ sở đảng", "tccsđ", "cơ sở đảng", "chi, đảng bộ", "đảng bộ, chi bộ")

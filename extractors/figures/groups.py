@@ -13,7 +13,7 @@ import regex
 
 from extractors.figures.dimensions import dimensions_of, is_class_of_two
 from extractors.figures.exceeded import is_exceeded, one_noun
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.grassroots import grassroots
 from extractors.figures.group import Group
 from extractors.figures.group_wholes import (
@@ -24,14 +24,17 @@ from extractors.figures.group_wholes import (
     names_class,
     of_those_among,
     ranked_wholes,
+    without_last_parts,
 )
 from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.labelled_parts import BARE
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
+from extractors.figures.parts_by_line import by_line
 from extractors.figures.rests import with_rests
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
+from extractors.figures.twice_told import is_told_twice, joined
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
@@ -53,7 +56,9 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
         out += inner
         found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(doc.text, items, dims)
-    out = list(of_those_among(doc.text, governed, out))
+    out = list(without_last_parts(doc.text, list(of_those_among(doc.text, governed, out))))
+    out += list(by_line(doc.text, governed, out))
+    out = list(joined(out))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     out = [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]
@@ -79,7 +84,9 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
 
 
 def _labelled(text: str, items: Sequence[Governed], index: int) -> tuple[Group, int] | None:
-    """ "717 người (biên chế: 428; hợp đồng: 290)": a bracket that labelled numbers fill."""
+    """ "717 người (biên chế: 428; hợp đồng: 290)": a bracket that labelled numbers fill, or a
+    clause that names a body with each ("trong đó: tổ dân phố 05, trường học 08, công an 06").
+    """
     first = items[index]
     if index or not first.declared or not first.wholes:
         return None
@@ -87,7 +94,8 @@ def _labelled(text: str, items: Sequence[Governed], index: int) -> tuple[Group, 
     labelled = all(part.rule in ("count.part", "count.label", BARE) for part in parts)
     if len(parts) < 2 or not labelled or all(part.rule == "count.label" for part in parts):
         return None
-    if text[whole.at[1] : parts[0].at[0]].strip() != "(":
+    between = text[whole.at[1] : parts[0].at[0]].strip()
+    if between != "(" and not (parts[0].rule == BARE and between.lower().endswith("trong đó:")):
         return None
     labels = tuple(part.label or "" for part in parts)
     return Group(whole, parts, frozenset(("label",)), labels, True, False, (whole,)), len(parts)
@@ -265,7 +273,7 @@ def _one_dimension(
         and sum_slips(nearest.value, values)
     ):
         wholes = (nearest,)  # "340 đồng chí; chính thức: 342 đồng chí; dự bị: 16 đồng chí"
-    if not wholes or _is_repeated(items, run, shared, dims):
+    if not wholes or is_told_twice(items, run, shared, dims):
         return None
     if any(d in _VALUED and d in dimensions_of(wholes[0]) for d in shared):
         return None  # "17 cá nhân" is no whole of "02 tập thể, 02 cá nhân"
@@ -317,18 +325,6 @@ def _as_long_as_telling(
 
 
 _VALUED = frozenset(("gender", "membership", "collective", "ethnicity", "degree", "theory"))
-
-
-def _is_repeated(
-    items: Sequence[Governed],
-    run: Sequence[Governed],
-    shared: dict[str, list[str]],
-    dims: _Dimensions,
-) -> bool:
-    """ "cấp tỉnh 03 tập thể, 05 cá nhân; cấp huyện 09 tập thể …": no single run is the division."""
-    return "collective" in shared and any(
-        "collective" in dims[id(item.count)] for item in items if item not in run
-    )
 
 
 def _same_kind_length(items: Sequence[Governed], index: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.figures.change import Change
 from extractors.figures.dimensions import dimensions_of
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from schemas.facts import Count
 from schemas.registry.indicators import indicator_parts, inheriting_indicators

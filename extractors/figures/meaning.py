@@ -12,7 +12,7 @@ import regex
 from extractors.figures.bodies import Bodies
 from extractors.figures.change import Change
 from extractors.figures.divisions import division, telling_dimensions
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.inheritance import inherited_indicators
 from extractors.figures.labelled_parts import BARE
@@ -55,6 +55,7 @@ _COORDINATED_RE = regex.compile(
     r"(?r)so\s+với[^.;()]{1,60}(?:tăng|giảm)(?:\s+thêm)?\s+\d[\d.]*\s+\p{L}+(?:\s+\p{L}+){0,2}(?:,|\s+và)\s+\Z"
 )
 _REACH = 100
+_LOOKING_BACK = frozenset(("limitations", "causes", "strengths", "assessment", "results"))
 
 
 class Meaning:
@@ -85,6 +86,8 @@ class Meaning:
         self._planned = {
             section for section in range(len(doc.headings)) if "tasks" in doc.section_roles(section)
         }
+        told = info.period.end if info.period else info.date
+        self._last_year = str(told.year) if told else None
         self._indicators = inherited_indicators(counts, groups, governed, changes)
 
     def counts(self, counts: Iterable[Count]) -> tuple[Count, ...]:
@@ -121,12 +124,23 @@ class Meaning:
                 return of_whole, "list"
         return time, source
 
+    def _is_to_come(self, count: Count, time: str | None) -> bool:
+        """Is the time of a section after the last year that the report tells of? Not so in a table,
+        nor under "Hạn chế và nhiệm vụ năm 2024", which looks back as well.
+        """
+        if time is None or self._last_year is None or time[:4] <= self._last_year:
+            return False
+        roles = set(self._doc.section_roles(count.section))
+        return not (count.rule.endswith(".table") or roles & _LOOKING_BACK)
+
     def _count(self, count: Count) -> Count:
         group = self._parts.get(id(count))
         aspect = self._aspect(count)
         single = self._single.get(id(count)) if aspect == "level" else None
         whole = group.whole if group else single
         time, source = self._time(count, whole)
+        if aspect == "level" and source == "section" and self._is_to_come(count, time):
+            aspect = "target"  # "III. MỘT SỐ CHỈ TIÊU NĂM 2024" of a report on 2023
         indicator = self._indicators.get(id(count), count.indicator)
         if indicator == "admit.total" and aspect == "target":
             indicator = "admit.target"

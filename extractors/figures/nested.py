@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import regex
 
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 
 _WITH_RE = regex.compile(r"[^.;:()\n\d]{0,60}?(?<!\p{L})với\s+$")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.share import Share, reconciles
 from schemas.facts import Count, Percentage, Ratio
 

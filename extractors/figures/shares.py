@@ -15,7 +15,7 @@ from extractors.figures.bare_parts import bare_shares
 from extractors.figures.class_rates import class_rates
 from extractors.figures.deeds import whole_of_deed
 from extractors.figures.far_ratios import share_of_far_ratio
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.group_shares import (
     among_siblings,

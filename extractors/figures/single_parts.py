@@ -7,7 +7,7 @@ where the figure in the bracket says what the whole was before, or what it shoul
 from collections.abc import Mapping, Sequence
 
 from extractors.figures.change import Change
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.kindred import is_one_noun, is_plan_of
 from schemas.facts import Count

@@ -9,7 +9,7 @@ from functools import cached_property
 from extractors.figures.attributes import overlap
 from extractors.figures.change import Change
 from extractors.figures.dimensions import value_words
-from extractors.figures.governing import Governed
+from extractors.figures.governed import Governed
 from extractors.figures.group import Group
 from extractors.figures.share import Share, reconciles
 from pipeline.checking.described import Descriptions

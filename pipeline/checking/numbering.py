@@ -20,7 +20,8 @@ RULE = "numbering"
 _PLACE_LENGTH = 24
 # "2 Công tác", "**2.** 56 dân quân", "II.2. …"
 _LINE_NUMBER_RE = regex.compile(
-    r"^[ \t*#_]*(?:(?:[IVX]+|\d{1,2})\.)*(?P<number>\d{1,2})(?!\d|[.,]\d)", regex.MULTILINE
+    r"^[ \t*#_]*(?P<prefix>(?:(?:[IVX]+|\d{1,2})\.)*)(?P<number>\d{1,2})(?!\d|[.,]\d)",
+    regex.MULTILINE,
 )
 
 
@@ -99,21 +100,34 @@ def _numbers(heading: Heading) -> tuple[int, ...]:
     return label.numbers if label is not None else ()
 
 
-def _begins_line(text: str, start: int, end: int, number: int) -> bool:
-    """Does a line of `text[start:end]` begin with the number, however it goes on?"""
-    numbers = (found["number"] for found in _LINE_NUMBER_RE.finditer(text, start, end))
-    return str(number) in (found.lstrip("0") for found in numbers)
+def _begins_line(text: str, before: Heading, end: int, number: int) -> bool:
+    """Does a line between the heading and `end` begin with the number, however it goes on?"""
+    return any(
+        int(found["number"]) == number and not _is_under(_digits(found["prefix"]), before)
+        for found in _LINE_NUMBER_RE.finditer(text, before.at[1], end)
+    )
+
+
+def _is_under(prefix: tuple[int, ...], heading: Heading) -> bool:
+    """ "3.4." under "3.": the 4 is that of a part, and not the heading's own next one."""
+    own = _numbers(heading)
+    return prefix[-1:] == own[-1:] and prefix != own[:-1]
+
+
+def _digits(prefix: str) -> tuple[int, ...]:
+    return tuple(int(step) for step in prefix.split(".") if step.isdigit())
 
 
 def _stands_between(evidence: Evidence, before: Heading, here: Heading, number: int) -> bool:
     """Is there some line between the two headings that carries the missing number?"""
     doc = evidence.doc
-    if _begins_line(doc.text, before.at[1], here.at[0], number):
+    if _begins_line(doc.text, before, here.at[0], number):
         return True
     between = doc.blocks[doc.block_index(before.at[0]) : doc.block_index(here.at[0])]
     for block in between:
         if before.at[1] <= block.start and block.marker:
             label = label_of(block.marker)
-            if label is not None and label.numbers and label.numbers[-1] == number:
+            numbers = label.numbers if label is not None else ()
+            if numbers[-1:] == (number,) and not _is_under(numbers[:-1], before):
                 return True
     return False

@@ -8,26 +8,26 @@ from itertools import pairwise
 
 import regex
 
-from extractors.figures.dimensions import closed_dimensions, dimensions_of, value_words
+from extractors.figures.amount_lists import is_rounded
+from extractors.figures.dimensions import (
+    closed_dimensions,
+    dimensions_of,
+    value_words,
+)
 from extractors.figures.exceeded import has_place_or_work
 from extractors.figures.group import Group
 from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.exclusive_parts import EXCLUSIVE, excludes
 from pipeline.checking.list_shares import is_open, is_proven_whole
 from pipeline.checking.overlaps import is_told_to_overlap
 from pipeline.checking.quantities import full_noun
 from pipeline.checking.slips import digits, single_digit_slip
+from pipeline.checking.told_differences import lowered
 from schemas.facts import Count, Severity
 
 _QUARTERS = (["1", "2"], ["1", "2", "3"], ["1", "2", "3", "4"], ["đầu", "cuối"])
-# Dimensions whose values exclude each other: nobody is counted twice.
-_EXCLUSIVE = frozenset(
-    ("gender", "membership", "collective", "rank", "discipline", "ethnicity", "schooling", "year",
-     "theory", "degree", "age", "document", "punctuality", "channel", "award", "grade",
-     "badge", "companion", "quarter", "party", "child", "ownership", "validity", "eligibility",
-     "vote", "delivery")
-)  # fmt: skip
 _FEW = 10  # of which nearly every number is one digit away
 _LONG = 5  # parts of a list that is seldom as long as another by chance
 _AND_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s+và\s+")
@@ -43,6 +43,10 @@ def severity_of(group: Group, evidence: Evidence) -> Severity | None:
         return "suspect"
     if severity in ("error", "suspect") and is_told_to_overlap(group, evidence.doc.text):
         return None
+    if severity in ("error", "suspect"):
+        told = lowered(severity, evidence.doc.text, group.whole, group.parts)
+        if told != severity:
+            return told
     if severity == "suspect" and is_open(group, evidence):
         return None
     if severity == "suspect" and is_proven_whole(group, evidence):
@@ -91,6 +95,8 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         return "ok"
     if any(figure.approx != "exact" for figure in (group.whole, *group.parts)):
         return None
+    if is_rounded(group):
+        return "rounding"
     if not group.declared:
         return None
     if "companion" in group.dimensions and not _is_of_one_noun(group):
@@ -99,9 +105,7 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         return "suspect" if _is_a_tenth_apart(group) else None
     if "beside" in group.dimensions:
         return "suspect" if total > whole else None  # one may be counted by two bodies
-    exclusive = bool(group.dimensions & _EXCLUSIVE) or (
-        bool(group.dimensions) and (group.listed or _is_kinds_of_whole(group))
-    )
+    exclusive = excludes(group, evidence.doc.text)
     mends = _is_mended_by_a_digit(group) and not _is_of_few_elsewhere(group, evidence)
     if total > whole:
         # The figures of several years may be states, not additions to one total.
@@ -116,13 +120,13 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
                 return "suspect" if _is_a_tenth_apart(group) else None
             # "tham gia bảo hiểm xã hội, bảo hiểm y tế": groups of one list may overlap.
             near = _is_a_tenth_apart(group) and (
-                bool(group.dimensions & _EXCLUSIVE) or group.whole.kind != "people"
+                bool(group.dimensions & EXCLUSIVE) or group.whole.kind != "people"
             )
             if mends or classed or near:
                 doubtful = _may_hold_one_twice(group) or _restates_whole(group)
                 return "suspect" if doubtful else "error"
             # Far more than it holds, and no slip that would say why: another whole's, most likely.
-            surely = group.closed or group.dimensions & _EXCLUSIVE or _is_of_events(group)
+            surely = group.closed or group.dimensions & EXCLUSIVE or _is_of_events(group)
             return "suspect" if surely else None
         if mends and _has_part_over_whole(group):
             return "error" if _is_of_one_noun(group) else "suspect"
@@ -206,7 +210,7 @@ def _may_overlap(group: Group) -> bool:
     if any(not dimension.startswith("noun:") for dimension in group.dimensions):
         return False
     classes = [dimensions_of(part) for part in group.parts]
-    return not any(all(name in own for own in classes) for name in _EXCLUSIVE)
+    return not any(all(name in own for own in classes) for name in EXCLUSIVE)
 
 
 def _opens_bracket(group: Group, evidence: Evidence) -> bool:
@@ -252,14 +256,6 @@ def _is_told(part: Count, group: Group) -> bool:
     """Has the part words of its own? Without them, kinds of people ("nữ", "dự bị") overlap."""
     return part.label is not None or (
         group.whole.kind != "people" and group.total > group.whole.value
-    )
-
-
-def _is_kinds_of_whole(group: Group) -> bool:
-    """ "08 chi bộ, trong đó 03 chi bộ thôn, 03 chi bộ trường học": kinds of the whole itself."""
-    unit = group.whole.unit.lower()
-    return group.whole.kind == "organisation" and all(
-        part.unit.lower() == unit and value_words(part) for part in group.parts
     )
 
 

@@ -37,7 +37,8 @@ def terms_row(
     first, *others = values
     steps = "".join(f" {'-' if value < 0 else '+'} {show(abs(value))}" for value in others)
     equation = f"{show(first)}{steps} = {show(total)}"
-    holds = severity == "ok"
+    holds = severity in ("ok", "rounding")
+    sign = "≈" if holds else "≠"
     return Check(
         kind="part_sum",
         severity=severity,
@@ -45,7 +46,7 @@ def terms_row(
         spans=tuple(dict.fromkeys((span, *(place for place, _ in terms)))),
         stated=stated,
         expected=total,
-        equation=equation if holds else f"{equation} ≠ {show(stated)}",
+        equation=equation if total == stated else f"{equation} {sign} {show(stated)}",
         section=section,
         suggestion=None if holds else sum_slip(stated, values),
     )

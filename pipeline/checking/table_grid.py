@@ -19,7 +19,8 @@ from schemas.grid import Table
 _TOTAL_RE = regex.compile(
     r"(?:tong(?: so| cong| cong so| chung)?|cong(?: chung)?"
     r"|toan (?:dang bo|huyen|xa|tinh|phuong|nganh|thanh pho|thi xa|truong|cong ty|don vi|khoi))"
-    r"\s*(?:\([^()]*\))?\s*:?"
+    # Not "Cộng (không trùng)": who is counted twice in the rows is counted once.
+    r"\s*(?:\((?![^()]*\b(?:trung(?! uong)|kiem))[^()]*\))?\s*:?"
 )
 # The sum of the years above it, where they are all.
 _PERIOD_TOTAL_RE = regex.compile(

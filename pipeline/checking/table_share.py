@@ -25,6 +25,7 @@ from pipeline.checking.table_grid import Entry, is_period_total, is_total, numbe
 from pipeline.checking.table_lines import Columns, Line, Reading, value_of, verdict_of, wanted
 from pipeline.checking.table_quotients import readings
 from pipeline.checking.table_rates import rate_rows, turned
+from pipeline.checking.table_rounding import amount_columns, amount_rows
 from pipeline.checking.table_row import check as sums_of_rows
 from pipeline.checking.table_subtotal import check as sub_totals
 from pipeline.checking.table_sum import check as sums_of_columns
@@ -36,13 +37,8 @@ from schemas.grid import Table
 RULE = "table_share"
 _LEAST_ROWS, _MOST_ROWS, _MOST_COLUMNS = 3, 1000, 14
 _SUMS = (sums_of_columns, sub_totals, sums_of_rows)
-_BEFORE, _CAPTION, _LEAST_WHOLE = 500, 100, 20
+_BEFORE, _LEAST_WHOLE = 500, 20
 _NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/-]){NUMERAL}(?![\d/%\p{{L}}-]|[.,]\d)")
-# Units of what is measured, not counted.
-_AMOUNT_RE = regex.compile(
-    r"(?<!\p{L})(?:ngh[iì]n|ngàn|triệu|t[ỷỉ](?!\s+lệ)|đồng(?!\s+chí)|tấn|tạ|ha|km|m2|m²|m3|m³|kg|tr\.?đ"
-    r"|1\.?000)(?![\p{L}\d])"
-)
 _SHARE_ROW_RE = regex.compile(r"(?:[-–+*•]\s*)?(?:t[yi] le|co cau|ty trong|toc do|ty suat)\b.*")
 
 
@@ -111,23 +107,14 @@ def _columns(evidence: Evidence, table: Table, rates: frozenset[int]) -> Columns
         if _SHARE_ROW_RE.fullmatch(fold(text[slice(*cell.at)].strip()))
     )
     heads = table.column_headers(text)
-    start = doc.blocks[table.blocks[0]].start
     numbers = numbers_of(evidence, table)
-    # "Đơn vị tính: triệu đồng" stands over the whole table.
-    all_amounts = _AMOUNT_RE.search(text[max(start - _CAPTION, 0) : start].lower()) is not None
-    amounts = {
-        cell.row
-        for cell in table.cells
-        if all_amounts or _AMOUNT_RE.search(text[slice(*cell.at)].lower())
-        if cell.column not in numbers.get(cell.row, {})
-    }
     return Columns(
         numbers,
         [fold(head) for head in heads],
         totals[0] if len(totals) == 1 else None,
         skipped,
-        frozenset(amounts),
-        frozenset(c for c, head in enumerate(heads) if _AMOUNT_RE.search(head.lower())),
+        amount_rows(doc, table, numbers),
+        amount_columns(table, text),
     )
 
 
@@ -178,7 +165,9 @@ def _asked_by_sums(evidence: Evidence) -> dict[Range, list[Decimal]]:
     for rule in _SUMS:
         for found in rule(evidence):
             stated, expected = found.stated, found.expected
-            if found.severity == "ok" or isinstance(stated, str) or isinstance(expected, str):
+            if found.severity in ("ok", "rounding"):
+                continue
+            if isinstance(stated, str) or isinstance(expected, str):
                 continue
             for number, span in enumerate(found.spans):
                 entry = at[span.start, span.end]

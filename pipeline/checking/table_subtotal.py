@@ -27,6 +27,7 @@ from pipeline.checking.table_grid import (
     summed,
 )
 from pipeline.checking.table_rates import rate_rows
+from pipeline.checking.table_rounding import amount_columns, amount_rows, is_rounded_sum
 from schemas.facts import Check, Severity
 from schemas.grid import Table
 
@@ -43,7 +44,7 @@ class _Row:
     the sum of those above it where it says so (`sums_up`).
 
     `loose`: it may be the sum of more than the table shows, or be no sum: a total of years, a row
-    that "Trong đó" stands under.
+    that "Trong đó" stands under. `measured`: its numbers are amounts, which were rounded.
     """
 
     rank: int
@@ -51,6 +52,7 @@ class _Row:
     sums_up: bool = False
     of_which: bool = False
     loose: bool = False
+    measured: bool = False
     rows: list["_Row"] = field(default_factory=list)
 
 
@@ -95,6 +97,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
 
 def _judged(evidence: Evidence, table: Table, one: _Sum, held: Sequence[_Sum]) -> Iterator[Check]:
     doc = evidence.doc
+    amounts = amount_columns(table, doc.text)
     columns = list(one.columns())
     sound = [c for c in columns if one.holds(c) and one.whole.numbers[c].value >= _TELLING]
     if one.loose and len(sound) < _PROOF:
@@ -106,10 +109,12 @@ def _judged(evidence: Evidence, table: Table, one: _Sum, held: Sequence[_Sum]) -
         values = [term.value for term in terms]
         severity: Severity = "ok"
         if not one.holds(column):
+            measured = column in amounts or one.whole.measured
+            rounded = is_rounded_sum(one.whole.numbers[column], terms, amounts=measured)
             mends = bool(sum_slips(stated, values))
-            if not mends or not (sound or others):
+            if not (mends or rounded) or not (sound or others):
                 continue  # its rows may be some of it, or of another kind
-            severity = "error" if sound else "suspect"
+            severity = "rounding" if rounded else "error" if sound else "suspect"
         elif not stated:
             continue
         yield terms_row(
@@ -137,16 +142,18 @@ def _sums(evidence: Evidence, table: Table) -> list[_Sum]:
     below = {i for i in numbers if i in named or is_subtotal(doc, blocks[i])} - {grand}
     others = [i for i in indexes if i != grand and blocks[i].cells]
     labels = [label_of(doc, blocks[i]) for i in others]
-    rows = [
-        _Row(rank, numbers.get(i, {}), i in below, is_of_which(label))
-        for i, rank, label in zip(others, ranks_of(labels), labels, strict=True)
-    ]
-    if not below and len({row.rank for row in rows}) < _RANKS:
+    ranks = ranks_of(labels)
+    if not below and len(set(ranks)) < _RANKS:
         return []
+    measured = amount_rows(doc, table, numbers)
+    rows = [
+        _Row(rank, numbers.get(i, {}), i in below, is_of_which(label), measured=i in measured)
+        for i, rank, label in zip(others, ranks, labels, strict=True)
+    ]
     found = _told_below(rows) if below else _told_above(rows)
     top = found.pop()
     if grand is not None:
-        whole = _Row(TOP, numbers[grand], loose=bool(of_years))
+        whole = _Row(TOP, numbers[grand], loose=bool(of_years), measured=grand in measured)
         found.append(replace(top, whole=whole))
     return [one for one in found if len(one.parts) > 1]
 
