@@ -35,6 +35,7 @@ _SUMMING_RE = regex.compile(
 _OPENING_RE = regex.compile(
     r"\s*(?:nhìn\s+chung|tóm\s+lại|như\s+vậy|tổng\s+hợp\s+lại|đánh\s+giá\s+chung)(?!\p{L})"
 )
+_SPAN_RE = regex.compile(r"(?<!\p{L})(\d{1,2}|hai|ba|bốn|năm)\s+(năm|tháng|quý)(?!\p{L})")
 _WORD_RE = regex.compile(r"\p{L}+|[^\s\p{L}]")
 _BEHIND_RE = regex.compile(r"\s(\p{L}+)\s(\p{L}+)")
 _LEAD = 60
@@ -87,6 +88,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         ) or _is_difference_told(statements, index, right.statement):
             continue
         if severity := _severity(evidence, statements, index, right, first_told):
+            if _is_of_another_span(view, evidence, said, right.statement):
+                severity = "suspect"
             yield row(RULE, (said.mention, right.statement.mention), severity)
 
 
@@ -121,6 +124,18 @@ def _are_of_two_years(one: Statement, other: Statement) -> bool:
         years = (one.years, other.years)
         return None in years or one.is_at_another_time(other, people=True)
     return False
+
+
+def _is_of_another_span(view: str, evidence: Evidence, said: Statement, told: Statement) -> bool:
+    """ "Trong 4 năm đầu, kết nạp 217": does its sentence name years or months, and that of the body
+    not these?
+    """
+    spans = [
+        set(_SPAN_RE.findall(view, sentence.start, sentence.end))
+        for statement in (said, told)
+        if (sentence := evidence.doc.sentence_at(statement.figure.at[0])) is not None
+    ]
+    return len(spans) > 1 and not spans[0] <= spans[1]
 
 
 def _is_difference_told(statements: Sequence[Statement], index: int, right: Statement) -> bool:
