@@ -20,6 +20,16 @@ LABELS = [
     # The second "2." is the third.
     (["1.", "2.", "2.", "4.", "5."], "numbering", [("error", "2.", "3")]),
     (["1.", "2. 6 tháng và", "3. 56 người trong"], "numbering", [("ok", "3", "3")]),
+    # Two lists under captions, a third number that was typed as the first.
+    (["1.", "2.", "1.", "2.", "3."], "numbering", []),
+    (["1.", "2.", "1.", "4."], "numbering", [("suspect", "1.", "3"), ("suspect", "4.", "2")]),
+    # The 4 of "3.4." is a part's, the 4 of "II.4." the missing one.
+    (
+        ["1.", "2.", "3.", "3.1.", "3.2.", "3.3.", "3.4.", "5."],
+        "numbering",
+        [("ok", "4", "4"), ("error", "5.", "4")],
+    ),
+    (["1.", "1.1.", "1.2.", "2."], "numbering", [("ok", "2", "2"), ("ok", "2", "2")]),
     (["a)", "b)", "c)", "d)", "đ)", "e)"], "lettering", [("ok", "6", "6")]),
     (["a)", "b)", "a)", "b)"], "lettering", []),
     (["1.", "2.", "2.1.", "3.2."], "heading_prefix", [("suspect", "3.2.", "2.2")]),
@@ -42,7 +52,9 @@ def test_a_section_that_was_not_recognised_makes_no_number_wrong() -> None:
     assert [check for check in report.findings if check.kind == "numbering"] == []
 
 
-@pytest.mark.parametrize("line", ["2 Tổ chức, cán bộ", "**2.** tổ chức", "2, Tổ chức"])
+@pytest.mark.parametrize(
+    "line", ["2 Tổ chức, cán bộ", "**2.** tổ chức", "2, Tổ chức", "II.2. Tổ chức"]
+)
 def test_a_number_that_begins_some_line_is_not_skipped(line: str) -> None:
     sections = [f"1. Công tác\n\n{PROSE}\n\n{line}\n\n{PROSE}", f"3. Kiểm tra\n\n{PROSE}"]
     report = analyze_text(report_with(*sections))

@@ -44,8 +44,22 @@ STOCKS = [
         "Đầu năm toàn xã có 145 hộ nghèo; trong năm thoát nghèo 38 hộ; cuối năm còn 117 hộ nghèo.",
         [],
     ),
-    # A step is left out; another noun; no one digit mends it.
-    ("Tồn đầu kỳ 40 đơn, đã giải quyết 30 đơn, còn 10 đơn, tiếp nhận mới 5 đơn.", []),
+    # Nothing came, or nothing is said of it: only two digits the other way round are suspect.
+    (
+        "Tồn đầu kỳ 40 đơn, đã giải quyết 30 đơn, còn 10 đơn, tiếp nhận mới 5 đơn.",
+        [("ok", "10", "10")],
+    ),
+    (
+        "Đầu năm toàn xã có 614 hộ nghèo (chuẩn cũ), trong năm giảm 87 hộ, cuối năm còn 527 hộ.",
+        [("ok", "527", "527")],
+    ),
+    (
+        "Đầu năm toàn xã có 614 hộ nghèo (chuẩn cũ), trong năm giảm 87 hộ, cuối năm còn 572 hộ.",
+        [("suspect", "572", "527")],
+    ),
+    ("Đầu năm toàn xã có 614 hộ nghèo, trong năm giảm 87 hộ, cuối năm còn 529 hộ.", []),
+    ("Đầu năm có 614 hộ nghèo, trong năm giảm 87 hộ, cuối năm còn 752 hộ nghèo.", []),
+    # Another noun; no one digit mends it.
     ("Đầu kỳ có 40 vụ, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn.", []),
     ("Tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 75 đơn.", []),
 ]

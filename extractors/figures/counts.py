@@ -23,6 +23,7 @@ from extractors.figures.number_first import (
     with_noun,
 )
 from extractors.figures.number_words import word_numbers
+from extractors.figures.prize_lists import prize_counts
 from extractors.figures.shared_nouns import bare_changes, bare_parts, listed_counts
 from extractors.figures.years import Years
 from extractors.matching import match_near
@@ -36,7 +37,12 @@ _LONGEST_NUMERAL = 15  # a longer run of digits is an account or a serial number
 def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Count]:
     """The counts whose digits `mask` leaves free, and those in words, in reading order."""
     years = Years(doc, view)
-    listed = sorted((*listed_counts(doc, view, mask), *moved_totals(doc, view, mask)), key=_place)
+    found = (
+        *listed_counts(doc, view, mask),
+        *moved_totals(doc, view, mask),
+        *prize_counts(doc, view, mask),
+    )
+    listed = sorted(found, key=_place)
     for count in listed:
         cover(mask, count.at)
     counts = merge(
@@ -50,8 +56,8 @@ def find_counts(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Coun
     )
     more = [count for count in bare if not mask[count.at[0]]]
     more += labelled_parts(doc, view, mask, stated)
-    found = sorted([*stated, *more], key=_place) if more else stated
-    yield from with_acts(view, doc, found, mask)
+    every = sorted([*stated, *more], key=_place) if more else stated
+    yield from with_acts(view, doc, every, mask)
 
 
 def _place(count: Count) -> Range:

@@ -185,6 +185,6 @@ def _dimensions(
     if kind in ("organisation", "document", "event", "other") or not label:
         words = span.split()
         out[f"noun:{unit.split()[0]}"] = " ".join((*words[1:], label)).strip()
-    if kind == "document":
+    if kind == "document" or unit == "chương trình":  # it is an event or a document
         out["document"] = unit
     return out

@@ -123,6 +123,7 @@ def is_exceeded(whole: Count, run: Sequence[Governed], shared: dict[str, list[st
 
 _EXCLUSIVE_PAIR = frozenset(
     (
+        "award",
         "discipline",
         "grade",
         "document",

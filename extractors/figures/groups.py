@@ -84,7 +84,9 @@ def _of_scope(text: str, items: Sequence[Governed], dims: _Dimensions) -> Iterat
 
 
 def _labelled(text: str, items: Sequence[Governed], index: int) -> tuple[Group, int] | None:
-    """ "717 người (biên chế: 428; hợp đồng: 290)": a bracket that labelled numbers fill."""
+    """ "717 người (biên chế: 428; hợp đồng: 290)": a bracket that labelled numbers fill, or a
+    clause that names a body with each ("trong đó: tổ dân phố 05, trường học 08, công an 06").
+    """
     first = items[index]
     if index or not first.declared or not first.wholes:
         return None
@@ -92,7 +94,8 @@ def _labelled(text: str, items: Sequence[Governed], index: int) -> tuple[Group, 
     labelled = all(part.rule in ("count.part", "count.label", BARE) for part in parts)
     if len(parts) < 2 or not labelled or all(part.rule == "count.label" for part in parts):
         return None
-    if text[whole.at[1] : parts[0].at[0]].strip() != "(":
+    between = text[whole.at[1] : parts[0].at[0]].strip()
+    if between != "(" and not (parts[0].rule == BARE and between.lower().endswith("trong đó:")):
         return None
     labels = tuple(part.label or "" for part in parts)
     return Group(whole, parts, frozenset(("label",)), labels, True, False, (whole,)), len(parts)

@@ -3,9 +3,10 @@
 30 năm: 10, 40 năm: 8".
 
 In a bracket right behind their whole they may go without the colon: "815 đơn (khiếu nại 635, tố cáo
-180)". They count what the whole before them counts. Silent unless they add up to it, or fill a
-bracket and miss it by little, as one wrong digit does: a label in a row may be anything (a
-telephone, a mark).
+180)"; and so may three or more behind "trong đó", to the end of their clause: "19 đồng chí, trong
+đó: tổ dân phố 05, trường học 08, công an 06". They count what the whole before them counts. Silent
+unless they add up to it, or fill a bracket or name a body each and miss it by little, as one wrong
+digit does: a label in a row may be anything (a telephone, a mark).
 """
 
 import re
@@ -15,6 +16,7 @@ from decimal import Decimal
 
 import regex
 
+from extractors.figures.dimensions import names_body
 from extractors.figures.slips import sum_slips
 from extractors.matching import match_near, places_of_word
 from extractors.numerals import numeral_value
@@ -34,6 +36,13 @@ _ITEM_RE = regex.compile(
 _BARE_ITEM_RE = regex.compile(
     rf"(?P<label>\p{{L}}+(?:,?\s\p{{L}}+){{0,5}})\s{_NUMBER}(?=\s*[,;)]|\s+và\s)"
 )
+# "trong đó: tổ dân phố 05, trường học 08, công an 06." to the end of the clause.
+_WORDED_ITEM_RE = regex.compile(
+    rf"(?P<label>\p{{L}}+(?:,?\s\p{{L}}+){{0,9}})\s{_NUMBER}(?=\s*(?:[,;)\n]|\.(?!\d)|$)|\s+và\s)"
+)
+_WORDED = 3  # of them at least: two numbers make many sums
+# "tổ dân phố 05": a name elsewhere, and a number of them where the list comes out.
+_PLACE_RE = re.compile(r"(?:tổ dân phố|thôn|buôn|bản|ấp|khóm|khu phố|xóm|tiểu khu)$")
 _JOINT_RE = re.compile(r"\s*(?:[,;:]\s*(?:và\s+)?|(?<=\d)\s+và\s+)")
 # What such a number may be as well.
 _NO_PART_RE = re.compile(r"\b(?:điện thoại|đt|mã|số|phòng|năm|tuổi|điểm|ngày|tỷ lệ)\b")
@@ -43,6 +52,7 @@ _NAME_RE = re.compile(
     r"|chương trình|chi bộ|tổ|khu|khu phố|thôn|bản|ấp|khóm|lớp|khối|đội|quý|tháng|hạng|cấp|loại"
     r"|nhóm|mức|còn|tăng|giảm|trên|dưới|gần|từ|đến)$"
 )
+_ENDS_RE = re.compile(r"\s*(?:[;)\n]|\.(?!\d)|$)")
 _MOST, _REACH = 20, 120
 
 
@@ -75,38 +85,46 @@ def _parts(
     bare = not items and opener == "(" and not view[before[-1].at[1] : place].strip()
     if bare:
         items = list(_items(view, mask, place + len(opener), _BARE_ITEM_RE))
+    worded = not items and opener != "("
+    if worded:
+        items = list(_items(view, mask, place + len(opener), _WORDED_ITEM_RE, places=True))
     values = [numeral_value(view[slice(*number)]) for _, number in items]
-    if len(items) < 2 or all(number[0] in known for _, number in items):
+    if len(items) < (_WORDED if worded else 2) or all(number[0] in known for _, number in items):
         return
     total = sum(values, Decimal(0))
-    near = before[-1:] if bare else before
+    near = before[-1:] if bare or worded else before
     able = [count for count in reversed(near) if count.rule != "count.table"]
     whole = next((count for count in able if count.value == total), None)
     last = items[-1][1][1]
-    filled = opener == "(" and view[last : last + 2].strip().startswith(")")
-    filled = filled and not any(_NO_PART_RE.search(view, *label) for label, _ in items)
-    if bare and (not filled or any(_NAME_RE.search(view, *label) for label, _ in items)):
+    labels = [" ".join(view[slice(*label)].split()) for label, _ in items]
+    if worded:
+        filled = _ENDS_RE.match(view, last) is not None
+    else:
+        filled = opener == "(" and view[last : last + 2].strip().startswith(")")
+    filled = filled and not any(map(_NO_PART_RE.search, labels))
+    if (bare or worded) and (not filled or any(map(_NAME_RE.search, labels))):
         return
+    filled = filled and (not worded or all(map(names_body, labels)))
     if whole is None and filled and able and _misses_by_little(able[0].value, values):
         whole = able[0]
     if whole is None:
         return
-    for label, number in items:
+    for (at_label, number), label in zip(items, labels, strict=True):
         if number[0] in known:
             continue
         known.add(number[0])
-        at = label[0], number[1]
+        at = at_label[0], number[1]
         yield Count(
             span=doc.span(*at),
             at=at,
             section=doc.section_at(at[0]),
-            rule=BARE if bare else "count.part",
+            rule=BARE if bare or worded else "count.part",
             value=numeral_value(view[slice(*number)]),
             numeral=view[slice(*number)],
             unit=whole.unit,
             kind=whole.kind,
             as_of=whole.as_of,
-            label=" ".join(view[slice(*label)].split()),
+            label=label,
             number_at=number,
         )
 
@@ -118,14 +136,23 @@ def _misses_by_little(whole: Decimal, parts: Sequence[Decimal]) -> bool:
 
 
 def _items(
-    view: str, mask: bytearray, position: int, pattern: "regex.Pattern[str]"
+    view: str,
+    mask: bytearray,
+    position: int,
+    pattern: "regex.Pattern[str]",
+    *,
+    places: bool = False,
 ) -> Iterator[tuple[Range, Range]]:
-    """The places of the labels and the numbers that stand in a row from `position` on."""
+    """The places of the labels and the numbers that stand in a row from `position` on; with
+    `places`, a number behind "thôn" is one as well, though the mask has it for a name.
+    """
     lead = match_near(_LEAD_RE, view, position)
     position = lead.end() if lead else position
     for _ in range(_MOST):
         item = match_near(pattern, view, position)
-        if item is None or mask[item.start("number")]:
+        if item is None:
+            return
+        if mask[item.start("number")] and not (places and _PLACE_RE.search(item["label"])):
             return
         yield item.span("label"), item.span("number")
         joint = match_near(_JOINT_RE, view, item.end())

@@ -150,14 +150,22 @@ def noun_of_list(
 
 
 def count_of_list(
-    doc: CleanDocument, view: str, at: Range, noun: ListNoun, rule: str, year: str | None
+    doc: CleanDocument,
+    view: str,
+    at: Range,
+    noun: ListNoun,
+    rule: str,
+    year: str | None,
+    words: Range | None = None,
 ) -> Count:
-    """A count of the number at `at`, whose noun is that of its list; `year` what it is of."""
+    """A count of the number at `at`, whose noun is that of its list; `year` what it is of, `words`
+    the place of number and label where there is more than the number."""
     numeral = view[slice(*at)]
+    place = words or at
     return Count(
-        span=doc.span(*at),
-        at=at,
-        section=doc.section_at(at[0]),
+        span=doc.span(*place),
+        at=place,
+        section=doc.section_at(place[0]),
         rule=rule,
         value=numeral_value(numeral),
         numeral=numeral,

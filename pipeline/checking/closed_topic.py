@@ -12,6 +12,7 @@ True: 26 + 11 + 01 + 05 = 43 ≠ 46. False alarm avoided: "Về hình thức: kh
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 import regex
 
@@ -28,6 +29,7 @@ RULE = "closed_topic"
 _FORMS = frozenset(("khiển trách", "cảnh cáo", "cách chức", "khai trừ"))
 _OF_AGE = "độ tuổi"
 _PERCENT_RE = regex.compile(r"[(,]?\s*(?:chiếm\s+|đạt\s+|bằng\s+)?\d+(?:[.,]\d+)?\s?%\)?")
+_NUMBER_RE = regex.compile(r"(?<![\d.,/])\d{1,4}(?![\d/%]|[.,]\d)")
 _PLAIN = r"[^\d.\n]{0,30}"
 _FIRST_RE = regex.compile(
     rf"{_PLAIN}(?:dưới\s+(?P<below>\d\d)|từ\s+(?P<from>18)\s+(?:tuổi\s+)?(?:đến|-)\s+(?P<to>\d\d))"
@@ -72,7 +74,10 @@ def _disciplined(evidence: Evidence, view: str) -> Iterator[Check]:
                 whole = told[0] if len(told) == 1 and _is_exact(told[0]) else None
             elif inside and ":" not in view[block.body : inside[0].at[0]]:
                 whole = None  # it counts something else than the parts of a topic
-        elif whole is not None and not _are_of_all(evidence, view, whole, parts):
+        elif whole is not None and not (
+            _are_of_all(evidence, view, whole, parts)
+            or _are_others_told(whole, parts, view[parts[-1].at[1] : block.end])
+        ):
             yield from _judged(evidence, whole, parts, "error")
 
 
@@ -85,6 +90,13 @@ def _are_of_all(evidence: Evidence, view: str, whole: Count, parts: Sequence[Cou
         and sum(part.value for part in parts) == whole.value + other.value
         for other in beside
     )
+
+
+def _are_others_told(whole: Count, parts: Sequence[Count], behind: str) -> bool:
+    """ "…, khai trừ 07; xóa tên 03": do numbers behind the four make the whole with them?"""
+    total = sum((part.value for part in parts), Decimal(0))
+    rest = [Decimal(number) for number in _NUMBER_RE.findall(behind)]
+    return whole.value - total in (*rest, *accumulate(rest))
 
 
 def _all_forms(view: str, block: Block, inside: Sequence[Count]) -> tuple[Count, ...] | None:

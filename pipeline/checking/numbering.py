@@ -1,11 +1,13 @@
 """numbering: headings of one group that repeat or skip a number.
 
 A group is the headings of one style under one parent. A number that stands on some other line of
-the same part (a list item, a caption that was not read as a heading) is not missing.
+the same part (a list item, a caption that was not read as a heading) is not missing. Numbers that
+begin anew ("1. 2. 1. 2.") are of two lists, under captions ("Phụ lục 2") that were not read so.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -18,7 +20,8 @@ RULE = "numbering"
 _PLACE_LENGTH = 24
 # "2 Công tác", "**2.** 56 dân quân", "II.2. …"
 _LINE_NUMBER_RE = regex.compile(
-    r"^[ \t*#_]*(?:(?:[IVX]+|\d{1,2})\.)*(?P<number>\d{1,2})(?!\d|[.,]\d)", regex.MULTILINE
+    r"^[ \t*#_]*(?P<prefix>(?:(?:[IVX]+|\d{1,2})\.)*)(?P<number>\d{1,2})(?!\d|[.,]\d)",
+    regex.MULTILINE,
 )
 
 
@@ -29,8 +32,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if len(group) < 2 or None in numbers:
             continue
         breaks = [
-            (before, here, a, b)
-            for before, here, a, b in zip(group, group[1:], numbers, numbers[1:], strict=False)
+            (at, group[at - 1], group[at], a, b)
+            for at, (a, b) in enumerate(pairwise(numbers), start=1)
             if a is not None and b is not None and b != a + 1
         ]
         if not breaks and numbers[0] == 1:
@@ -45,10 +48,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 section=group[0].parent,
             )
         repeated: Heading | None = None
-        for before, here, a, b in breaks:
+        for at, before, here, a, b in breaks:
             if _prefix(before) != _prefix(here):
                 continue  # of two sections: `heading_prefix` tells where that is wrong
             if b > a + 1 and _stands_between(evidence, before, here, a + 1):
+                continue
+            if b == 1 and a > 1 and numbers[at + 1 : at + 2] == [2]:
                 continue
             if before is repeated and b == a + 2:
                 continue  # "1. 2. 2. 4.": the second 2 is the 3
@@ -95,21 +100,34 @@ def _numbers(heading: Heading) -> tuple[int, ...]:
     return label.numbers if label is not None else ()
 
 
-def _begins_line(text: str, start: int, end: int, number: int) -> bool:
-    """Does a line of `text[start:end]` begin with the number, however it goes on?"""
-    numbers = (found["number"] for found in _LINE_NUMBER_RE.finditer(text, start, end))
-    return str(number) in (found.lstrip("0") for found in numbers)
+def _begins_line(text: str, before: Heading, end: int, number: int) -> bool:
+    """Does a line between the heading and `end` begin with the number, however it goes on?"""
+    return any(
+        int(found["number"]) == number and not _is_under(_digits(found["prefix"]), before)
+        for found in _LINE_NUMBER_RE.finditer(text, before.at[1], end)
+    )
+
+
+def _is_under(prefix: tuple[int, ...], heading: Heading) -> bool:
+    """ "3.4." under "3.": the 4 is that of a part, and not the heading's own next one."""
+    own = _numbers(heading)
+    return prefix[-1:] == own[-1:] and prefix != own[:-1]
+
+
+def _digits(prefix: str) -> tuple[int, ...]:
+    return tuple(int(step) for step in prefix.split(".") if step.isdigit())
 
 
 def _stands_between(evidence: Evidence, before: Heading, here: Heading, number: int) -> bool:
     """Is there some line between the two headings that carries the missing number?"""
     doc = evidence.doc
-    if _begins_line(doc.text, before.at[1], here.at[0], number):
+    if _begins_line(doc.text, before, here.at[0], number):
         return True
     between = doc.blocks[doc.block_index(before.at[0]) : doc.block_index(here.at[0])]
     for block in between:
         if before.at[1] <= block.start and block.marker:
             label = label_of(block.marker)
-            if label is not None and label.numbers and label.numbers[-1] == number:
+            numbers = label.numbers if label is not None else ()
+            if numbers[-1:] == (number,) and not _is_under(numbers[:-1], before):
                 return True
     return False

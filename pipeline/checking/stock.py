@@ -3,8 +3,9 @@
 "Tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, đã giải quyết 180 đơn, còn 20 đơn": 40 + 160 - 180 = 20. Four
 counts of one noun, one behind the other in a sentence, each led by the words of its step. A total
 behind the first two ("tổng số 200 đơn") is these together, a row of its own. Suspect where one
-digit would mend it; some steps may be left out. The membership with its many ways to come and to go
-is `balance`'s.
+digit would mend it; some steps may be left out. Where nothing came ("đầu năm 562 hộ, giảm 94 hộ,
+còn 468 hộ") only two digits the other way round are: a few may have come, and nobody says so. The
+membership with its many ways to come and to go is `balance`'s.
 """
 
 from bisect import bisect_left
@@ -15,10 +16,10 @@ import regex
 
 from extractors.excerpts import Excerpts
 from extractors.figures.kindred import PEOPLE
-from extractors.figures.slips import sum_slips
+from extractors.figures.slips import digits, single_digit_slip, sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
-from pipeline.checking.sums import sum_row
+from pipeline.checking.sums import sum_row, terms_row
 from schemas.document import CleanDocument
 from schemas.facts import Check, Count
 from schemas.textview import folded_view
@@ -39,7 +40,9 @@ _LEFT_RE = regex.compile(
 _STEPS = (_OPENING_RE, _IN_RE, _OUT_RE, _LEFT_RE)
 # "thoát nghèo 38 hộ, phát sinh mới 4 hộ": who went may be told first.
 _OUT_FIRST = (_OPENING_RE, _OUT_RE, _IN_RE, _LEFT_RE)
+_NONE_CAME = (_OPENING_RE, _OUT_RE, _LEFT_RE)
 _LEAD = 60
+_LARGE = 100
 _LEAST = 3  # what was there, what came, and their total
 _MOST = 12  # counts that the five steps with their brackets may be
 
@@ -56,6 +59,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         told = _told(view, counts, index)
         yield from _taken_on(evidence.doc, view, counts, starts, told[:3])
+        yield from _left_over(evidence.doc, view, counts, starts, told[:3])
         steps = told[: len(_STEPS)]
         if len(steps) < len(_STEPS):
             continue
@@ -95,6 +99,35 @@ def _taken_on(
         yield sum_row(RULE, total, (opening, came))
     elif max(values) <= total.value and sum_slips(total.value, values):
         yield sum_row(RULE, total, (opening, came), "suspect")
+
+
+def _left_over(
+    doc: CleanDocument,
+    view: str,
+    counts: Sequence[Count],
+    starts: Sequence[int],
+    told: Sequence[Count],
+) -> Iterator[Check]:
+    """ "Đầu năm có 562 hộ nghèo, trong năm giảm 94 hộ, cuối năm còn 468 hộ": nothing came."""
+    if len(told) < len(_NONE_CAME) or not _is_one(doc, told):
+        return
+    leads = [_lead(view, counts, bisect_left(starts, step.number_at[0])) for step in told]
+    if not all(step.search(lead) for step, lead in zip(_NONE_CAME, leads, strict=True)):
+        return
+    if _IN_RE.search(leads[2]) or any(map(_TOTAL_RE.search, leads[1:])):
+        return
+    opening, went, left = told
+    expected = opening.value - went.value
+    said, wanted = digits(left.value), digits(expected)
+    turned = sorted(said) == sorted(wanted) and single_digit_slip(said, wanted)
+    if expected == left.value or (turned and left.value >= _LARGE):
+        yield terms_row(
+            RULE,
+            (left.span, left.value),
+            [(opening.span, opening.value), (went.span, -went.value)],
+            left.section,
+            "suspect" if turned else "ok",
+        )
 
 
 def _told(view: str, counts: Sequence[Count], index: int) -> list[Count]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from extractors.figures.amount_lists import is_rounded
 from extractors.figures.dimensions import (
     closed_dimensions,
     dimensions_of,
@@ -94,6 +95,8 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         return "ok"
     if any(figure.approx != "exact" for figure in (group.whole, *group.parts)):
         return None
+    if is_rounded(group):
+        return "rounding"
     if not group.declared:
         return None
     if "companion" in group.dimensions and not _is_of_one_noun(group):

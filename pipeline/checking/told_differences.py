@@ -13,6 +13,7 @@ import regex
 from extractors.matching import match_near
 from extractors.numerals import NUMERAL, numeral_value
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.overlaps import says_twice
 from schemas.facts import Count, Severity
 from schemas.grid import Table
 
@@ -46,11 +47,13 @@ def _is_told(text: str, end: int, off: Decimal) -> bool:
 
 
 def is_told_below(evidence: Evidence, table: Table, off: Decimal) -> bool:
-    """Does the paragraph under the table count the difference?"""
+    """Does the paragraph under the table count the difference, or say that one is counted twice?"""
     doc = evidence.doc
     following = table.blocks[-1] + 1
     if following >= len(doc.blocks) or doc.blocks[following].kind in ("table", "heading"):
         return False
     block = doc.blocks[following]
-    told = _NUMBER_RE.finditer(doc.text, block.start, min(block.end, block.start + _BELOW))
-    return any(numeral_value(number[0]) == abs(off) for number in told)
+    end = min(block.end, block.start + _BELOW)
+    told = _NUMBER_RE.finditer(doc.text, block.start, end)
+    counted = any(numeral_value(number[0]) == abs(off) for number in told)
+    return counted or says_twice(doc.text[block.start : end])
