@@ -14,6 +14,11 @@ AGAIN = [
     (SMALL, "Kết quả đó là sự cố gắng của 34 đảng viên trong toàn Đảng bộ.", ["suspect"]),
     (SMALL, "Kết quả đó là sự cố gắng của 345 đảng viên trong toàn Đảng bộ.", ["ok"]),
     (LARGE, "Nhìn chung, với quy mô 29.521 đảng viên, Đảng bộ giữ vững vai trò.", ["error"]),
+    # After an event it may have been another; what is planned and what was on average is no size.
+    (LARGE, "Sau khi tiếp nhận Chi bộ Công an, toàn Đảng bộ có 29.521 đảng viên.", ["suspect"]),
+    (LARGE, "Dự kiến cuối nhiệm kỳ, toàn Đảng bộ có 29.612 đảng viên.", []),
+    (LARGE, "Khi đó, với 19.512 đảng viên của toàn Đảng bộ, việc học tập gặp khó khăn.", []),
+    (LARGE, "Bình quân hằng năm toàn Đảng bộ có 29.112 đảng viên dự sinh hoạt.", []),
     # Ten times as many as there are is no other time.
     (SMALL, "Nhìn chung, với quy mô 3.345 đảng viên, Đảng bộ giữ vững vai trò.", ["error"]),
     (SMALL, "Về độ tuổi, 435 đảng viên gồm nhiều lứa tuổi.", ["suspect"]),

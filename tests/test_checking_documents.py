@@ -55,6 +55,21 @@ TOLD_TWICE = [
         "citation_date",
         [("suspect", "2022-03-15", "2022-03-05")],
     ),
+    # Two dates side by side: whoever wrote them saw both.
+    (
+        ("Công văn số 112-CV/HU ngày 05/3/2024, Công văn số 112-CV/HU ngày 18/3/2024 về thi đua.",),
+        "citation_date",
+        [("suspect", "2024-03-18", "2024-03-05")],
+    ),
+    # One body of one level, called by two names.
+    (
+        (
+            "Quyết định số 45/QĐ-UBND ngày 12/01/2023 của UBND tỉnh.",
+            "Quyết định số 45/QĐ-UBND ngày 15/01/2023 của Ủy ban nhân dân tỉnh.",
+        ),
+        "citation_date",
+        [("error", "2023-01-15", "2023-01-12")],
+    ),
     # Two central bodies for one number and date.
     (
         (
@@ -133,6 +148,13 @@ TWO_DOCUMENTS = [
         "Chi bộ thôn 1 ban hành Kế hoạch số 02-KH/CB ngày 05/3/2024. "
         "Chi bộ thôn 2 ban hành Kế hoạch số 02-KH/CB ngày 15/3/2024.",
     ),
+    # Bodies of two levels.
+    (
+        "Quyết định số 45/QĐ-UBND ngày 12/01/2023 của UBND huyện.",
+        "Quyết định số 45/QĐ-UBND ngày 15/01/2023 của UBND xã Hải Yến.",
+    ),
+    # Plans of every December, side by side.
+    ("Kế hoạch số 15-KH/ĐU ngày 24/12/2022; Kế hoạch số 15-KH/ĐU ngày 24/12/2023.",),
 ]
 
 

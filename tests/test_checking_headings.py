@@ -20,6 +20,9 @@ LABELS = [
     # The second "2." is the third.
     (["1.", "2.", "2.", "4.", "5."], "numbering", [("error", "2.", "3")]),
     (["1.", "2. 6 tháng và", "3. 56 người trong"], "numbering", [("ok", "3", "3")]),
+    # Two lists under captions, a third number that was typed as the first.
+    (["1.", "2.", "1.", "2.", "3."], "numbering", []),
+    (["1.", "2.", "1.", "4."], "numbering", [("suspect", "1.", "3"), ("suspect", "4.", "2")]),
     # The 4 of "3.4." is a part's, the 4 of "II.4." the missing one.
     (
         ["1.", "2.", "3.", "3.1.", "3.2.", "3.3.", "3.4.", "5."],

@@ -55,6 +55,12 @@ SILENT = [
         "Năm 2023 kiểm tra 86 tổ chức đảng, 241 đảng viên; kết nạp 37 đảng viên.",
         "Đã kiểm tra 86 tổ chức đảng, 241 đảng viên; chỉ tiêu năm sau kết nạp 39 đảng viên.",
     ),
+    # What came to it is told behind.
+    (
+        BODY,
+        "Đã kiểm tra 86 tổ chức đảng, 241 đảng viên; thi hành kỷ luật 39 đảng viên (tính cả 02 "
+        "đảng viên do ủy ban kiểm tra thi hành).",
+    ),
     # More than a digit apart: another count.
     (BODY, "Đã kiểm tra 86 tổ chức đảng, 241 đảng viên; thi hành kỷ luật 52 đảng viên."),
 ]

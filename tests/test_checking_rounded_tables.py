@@ -139,6 +139,7 @@ Năm | Tiếp nhận | Đúng hạn | Quá hạn
     ("table", "rule", "below", "severity"),
     [
         (CLASSES, "table_sum", "Ghi chú: 10 đồng chí tham gia hai lớp.", "suspect"),
+        (CLASSES, "table_sum", "Một đồng chí, học viên có thể dự nhiều lớp.", "suspect"),
         (CLASSES, "table_sum", "Các đồng chí tham gia đầy đủ.", "error"),
         (RECEIVED, "table_row", "(Năm 2023 có 03 hồ sơ được rút)", "suspect"),
         (RECEIVED, "table_row", "(Năm 2023 có 02 hồ sơ được rút)", "error"),
@@ -164,3 +165,14 @@ Ban Thường vụ | 13 | 2
 def test_a_total_without_those_counted_twice_is_no_sum(name: str, judged: bool) -> None:
     wrong = BODIES.format(name=name).replace("62 |", "98 |" if judged else "62 |")
     assert bool(_found(wrong, "table_sum") or _found(wrong, "table_subtotal")) is judged
+
+
+@pytest.mark.parametrize(
+    ("total", "severities"),
+    [("12,3", ["ok"]), ("12,4", ["rounding"]), ("13,2", ["suspect"]), ("12,0", ["error"])],
+)
+def test_amounts_of_a_sentence_are_rounded_as_well(total: str, severities: list[str]) -> None:
+    text = (
+        f"Thu ngân sách {total} tỷ đồng, gồm: thuế 4,1 tỷ đồng, phí 4,1 tỷ đồng, khác 4,1 tỷ đồng."
+    )
+    assert [c.severity for c in analyze_text(text).checks] == severities

@@ -6,7 +6,7 @@ from pipeline.analysis import analyze_text
 
 
 def _severities(text: str) -> list[str]:
-    return [c.severity for c in analyze_text(text).checks if c.rule == "part_sum"]
+    return [c.severity for c in analyze_text(text).checks if c.kind == "part_sum"]
 
 
 OVERLAPS = [
@@ -90,3 +90,46 @@ def test_a_class_that_is_told_of_two_times_divides_the_whole_once() -> None:
     then, now = "đầu nhiệm kỳ nam 180, nữ 110", "hiện nay nam 195, nữ 117"
     assert _severities(f"Đảng bộ có 312 đảng viên; {then}; {now}.") in ([], ["ok"])
     assert _severities("Đảng bộ có 312 đảng viên; nam 180, nữ 110.") == ["error"]
+
+
+LOANS = "Đảng bộ có 1.245 đảng viên. Phân theo loại hình: xã, thị trấn 812; cơ quan 245; "
+
+
+def test_a_list_divides_what_the_sentence_before_does_not_its_last_part() -> None:
+    schooling = "trên đại học 45; đại học 512; cao đẳng 120; trung cấp 210."
+    listed = f"{LOANS}doanh nghiệp 88; lực lượng vũ trang 100."
+    assert _severities(f"{listed} Phân theo trình độ: {schooling}") == []
+    graded = "Đảng bộ có 887 đảng viên. Phân theo trình độ: {}".format
+    assert _severities(graded(schooling)) == ["ok"]
+    assert _severities(graded(schooling.replace("512", "521"))) == ["error"]
+
+
+def test_an_item_that_was_not_read_may_follow_a_semicolon() -> None:
+    assert _severities(f"{LOANS}doanh nghiệp 88; lực lượng vũ trang 100.") == []
+    assert _severities(f"{LOANS}doanh nghiệp 178.") == ["suspect"]
+
+
+FORMS = "Hình thức kỷ luật: khiển trách {}, cảnh cáo 12, cách chức 01, khai trừ 04{}."
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "behind", "severities"),
+    [
+        ("47 đảng viên", 30, "", ["ok"]),
+        ("47 đảng viên", 31, "", ["suspect"]),
+        ("47 đảng viên và 03 tổ chức đảng", 33, "", []),
+        ("47 đảng viên", 31, " (01 đồng chí bị cách chức rồi khai trừ)", []),
+    ],
+)
+def test_forms_of_discipline(told: str, first: int, behind: str, severities: list[str]) -> None:
+    text = f"Cấp ủy các cấp thi hành kỷ luật {told}.\n\n{FORMS.format(first, behind)}"
+    assert _severities(text) == severities
+
+
+@pytest.mark.parametrize(
+    ("last", "severities"),
+    [("chưa thực hiện 1", ["ok"]), ("chưa thực hiện 2", ["suspect"]), ("đúng hạn", ["suspect"])],
+)
+def test_what_is_left_may_be_told_in_two_parts(last: str, severities: list[str]) -> None:
+    done = "Kết luận 45 nội dung, đã thực hiện 41 nội dung, đang thực hiện 3 nội dung"
+    assert _severities(f"{done}, {last} nội dung.") == severities

@@ -100,6 +100,13 @@ def test_a_list_of_other_than_all_branches_is_not_judged(units: str) -> None:
             [("suspect", "31 + 14 + 2 + 7 = 54 ≠ 57")],
         ),
         ("khiển trách 31, cảnh cáo 14, khai trừ 07", "20", []),
+        ("khiển trách 31, cảnh cáo 14, cách chức 02, khai trừ 07; xóa tên 03", "20", []),
+        ("khiển trách 31, cảnh cáo 14, cách chức 02, khai trừ 07. Đình chỉ sinh hoạt 03", "20", []),
+        (
+            "khiển trách 31, cảnh cáo 14, cách chức 02, khai trừ 07, trong đó cấp ủy viên 05",
+            "20",
+            [("error", "31 + 14 + 2 + 7 = 54 ≠ 57")],
+        ),
         ("khiển trách 71, cảnh cáo 44, cách chức 12, khai trừ 27", "20", []),
     ],
 )

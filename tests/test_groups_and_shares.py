@@ -94,6 +94,16 @@ def test_a_footnote_divides_the_whole_at_its_mark() -> None:
 
 # (sentence, [(percentage, part, whole)])
 SHARES = [
+    # A plan in the bracket of what was done, or right before it.
+    ("Kết nạp 12 đảng viên (chỉ tiêu 10), đạt 120% kế hoạch.", [("120", 12, 10)]),
+    ("Chỉ tiêu kết nạp 10 đảng viên; kết nạp 12 đảng viên, đạt 120%.", [("120", 12, 10)]),
+    ("Chỉ tiêu kết nạp 10 đảng viên; kết nạp 12 đảng viên, đạt 87%.", []),
+    # The bracket behind a percentage says what it is of.
+    (
+        "Có 98,4% đảng viên tham gia học tập Nghị quyết (240/244 đồng chí).",
+        [("98,4", 240, 244)],
+    ),
+    ("Tỷ lệ hộ nghèo là 4,5% (45 hộ/1.000 hộ).", [("4,5", 45, 1000)]),
     # Against a ratio.
     ("Có 165/174 đồng chí dự học, đạt 94,8%.", [("94,8", 165, 174)]),
     ("Số đã nộp là 22/24 (91,7%).", [("91,7", 22, 24)]),

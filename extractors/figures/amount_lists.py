@@ -29,6 +29,22 @@ _OF_ANOTHER_RE = regex.compile(
 )
 
 
+def rounded(groups: Iterable[Group]) -> Iterator[Group]:
+    """The lists that miss their whole by no more than what each amount was rounded by."""
+    for group in groups:
+        if group.declared and len(group.parts) >= _LEAST and is_rounded(group):
+            yield group
+
+
+def is_rounded(group: Group) -> bool:
+    """Is it rounding that keeps the parts from making their whole? Counts are exact."""
+    return 0 < abs(group.total - group.whole.value) <= _slack(group)
+
+
+def _slack(group: Group) -> Decimal:
+    return sum((half_unit(amount) for amount in (group.whole, *group.parts)), Decimal(0))
+
+
 def exceeding(groups: Iterable[Group]) -> Iterator[Group]:
     """The lists that hold more than their whole, or say that they are all of it and are not.
 
@@ -37,8 +53,7 @@ def exceeding(groups: Iterable[Group]) -> Iterator[Group]:
     for group in groups:
         values = [part.value for part in group.parts]
         off = group.total - group.whole.value
-        slack = sum((half_unit(amount) for amount in (group.whole, *group.parts)), Decimal(0))
-        if len(values) < _LEAST or not group.declared or abs(off) <= slack:
+        if len(values) < _LEAST or not group.declared or abs(off) <= _slack(group):
             continue
         slipped = bool(sum_slips(group.whole.value, values))
         # "thu khác 46 triệu đồng" ends a list that says it is all.

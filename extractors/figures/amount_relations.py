@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extractors.figures.amount_lists import exceeding, of_one_list
+from extractors.figures.amount_lists import exceeding, of_one_list, rounded
 from extractors.figures.change import Change
 from extractors.figures.changes import find_changes
 from extractors.figures.governing import governed_counts
@@ -56,6 +56,7 @@ def relate_amounts(doc: CleanDocument, percentages: Sequence[Percentage]) -> Amo
         found = [g for g in divided if g.total == g.whole.value]
         groups += [replace(group, declared=False) for group in found]
         groups += exceeding(divided)
+        groups += rounded(divided)
         changed = find_changes(doc, amounts, percentages)
         changes += changed
         grown = {change.percentage.at for change in changed if change.percentage is not None}

@@ -4,11 +4,9 @@
 với năm 2021 (16 đảng viên được kiểm tra), số đảng viên được kiểm tra tăng 05 đồng chí".
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-
 import regex
 
+from extractors.figures.placed import Placed
 from schemas.facts import Count
 
 _WHEN_RE = regex.compile(
@@ -23,17 +21,14 @@ _ASIDE_RE = regex.compile(r"(?:\s+(?:với|cho|của)\s+\d[\d.]*\s[^.;:,()\n\d%]
 _LEAD, _REACH = 60, 160
 
 
-def former_in_front(
-    view: str, word: int, counts: Sequence[Count], starts: Sequence[int]
-) -> Count | None:
+def former_in_front(view: str, word: int, counts: Placed[Count]) -> Count | None:
     """The count in the bracket behind "so với <time>", in front of the change at `word`.
 
-    `starts` are the places of the numbers of `counts`; offsets count in `view`, the folded text.
+    Offsets count in `view`, the folded text.
     """
-    index = bisect_left(starts, word) - 1
-    if index < 0 or word - counts[index].at[1] > _REACH:
+    found = counts.before(word)
+    if found is None or word - found.at[1] > _REACH:
         return None
-    found = counts[index]
     opening = view.rfind("(", max(0, found.number_at[0] - _LEAD), found.number_at[0])
     if opening < 0 or not _INTRODUCED_RE.fullmatch(view, opening, found.number_at[0]):
         return None

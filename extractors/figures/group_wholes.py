@@ -20,6 +20,7 @@ _TO_RANK, _TO_GRADE = 60, 3
 _AMONG_RE = regex.compile(r"(?<!\p{L})(?:trong|trên)\s+(?:tổng\s+)?số\s*$", regex.IGNORECASE)
 _TO_AMONG = 60
 _TO_BASE = 24
+_STOP_RE = regex.compile(r"\.\s|\n")
 _BASE_RE = regex.compile(r"%\s+(?:(?:của|trong|trên)\s+)?(?:tổng\s+)?số\s+$")
 
 
@@ -122,6 +123,19 @@ def _is_of_times(whole: Count, group: Group) -> bool:
 
 def _is_times(count: Count) -> bool:
     return count.unit.lower().startswith("lượt")
+
+
+def without_last_parts(text: str, groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups whose whole is no part of a list that a sentence before it ends with.
+
+    "xã 812; doanh nghiệp 88. Phân theo trình độ: …" divides what the first list does, not the 88.
+    """
+    inner = {part.at for group in groups if group.declared for part in group.parts}
+    for group in groups:
+        between = (group.whole.at[1], group.parts[0].number_at[0])
+        apart = group.whole.at in inner and _STOP_RE.search(text, *between) is not None
+        if not apart or group.total == group.whole.value:
+            yield group
 
 
 def established(groups: Sequence[Group]) -> list[Group]:

@@ -24,15 +24,17 @@ from extractors.figures.group_wholes import (
     names_class,
     of_those_among,
     ranked_wholes,
+    without_last_parts,
 )
 from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.labelled_parts import BARE
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
+from extractors.figures.parts_by_line import by_line
 from extractors.figures.rests import with_rests
 from extractors.figures.slips import sum_slips
 from extractors.figures.strays import has_stray
-from extractors.figures.twice_told import is_told_twice
+from extractors.figures.twice_told import is_told_twice, joined
 from schemas.document import CleanDocument
 from schemas.facts import Count
 
@@ -54,7 +56,9 @@ def find_groups(doc: CleanDocument, governed: Sequence[Governed]) -> list[Group]
         out += inner
         found = list(_of_scope(doc.text, items, dims))
         out += found or _interleaved(doc.text, items, dims)
-    out = list(of_those_among(doc.text, governed, out))
+    out = list(without_last_parts(doc.text, list(of_those_among(doc.text, governed, out))))
+    out += list(by_line(doc.text, governed, out))
+    out = list(joined(out))
     out.sort(key=lambda group: group.parts[0].at)
     figures = frozenset(item.count.number_at[0] for item in governed)
     out = [replace(group, stray=has_stray(doc.text, group, figures)) for group in established(out)]

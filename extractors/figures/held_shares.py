@@ -70,10 +70,17 @@ def _holds(share: Share) -> bool:
 
 
 def _of_a_plan(view: str, percentage: Percentage, before: Sequence[Count]) -> Iterator[Share]:
-    """ "kết nạp được 125 đảng viên mới, đạt 62,5% chỉ tiêu", the plan further up."""
-    if not before or match_near(_TO_TARGET_RE, view, percentage.at[1]) is None:
+    """ "kết nạp được 125 đảng viên mới, đạt 62,5% chỉ tiêu", the plan further up; where the
+    percentage does not say so, right before the part ("chỉ tiêu 10 đảng viên; kết nạp 12 đảng viên,
+    đạt 120%").
+    """
+    if not before:
         return
     part = before[-1]
+    if match_near(_TO_TARGET_RE, view, percentage.at[1]) is None:
+        if not _REACHED_RE.search(view, max(0, percentage.at[0] - 10), percentage.at[0]):
+            return
+        before = before[-2:]
     if not 0 <= percentage.at[0] - part.at[1] <= _NEAR // 2:
         return
     for plan in reversed(before[:-1]):

@@ -11,7 +11,8 @@ from itertools import pairwise
 import regex
 
 from extractors.excerpts import Excerpts
-from extractors.figures.change import Change, Direction, alike
+from extractors.figures.change import Change, alike
+from extractors.figures.change_words import direction_of
 from extractors.matching import REACH, match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count
@@ -38,13 +39,13 @@ def paired_changes(doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Chan
         first = bisect_left(starts, word.end()) if word is not None else len(counts)
         if word is None or first == len(counts) or starts[first] != word.end():
             continue
-        amounts = [(_direction(word["word"]), counts[first])]
+        amounts = [(direction_of(word["word"]), counts[first])]
         for count in counts[first + 1 : first + 4]:
             between = view[amounts[-1][1].at[1] : count.number_at[0]]
             joint = _NEXT_RE.fullmatch(between) if len(between) <= 60 else None
             if joint is None:
                 break
-            way = _direction(joint["word"]) if joint["word"] else amounts[-1][0]
+            way = direction_of(joint["word"]) if joint["word"] else amounts[-1][0]
             amounts.append((way, count))
         size = len(amounts)
         before = counts[first + size : first + 2 * size]
@@ -57,10 +58,6 @@ def paired_changes(doc: CleanDocument, counts: Sequence[Count]) -> Iterator[Chan
         for (direction, amount), then, now in zip(amounts, before, after, strict=False):
             if alike(then, amount):
                 yield Change(direction, then, now, amount, None)
-
-
-def _direction(word: str) -> Direction:
-    return 1 if word.startswith("tăng") else -1
 
 
 def _joined(view: str, counts: Sequence[Count]) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractors.figures.change import Change, Direction, alike
+from extractors.figures.change import Change, alike
+from extractors.figures.change_words import change_before, direction_of
 from extractors.matching import match_near
 from schemas.document import CleanDocument
 from schemas.facts import Count, Percentage
 from schemas.textview import folded_view
 
-_CHANGE_RE = regex.compile(r"(?r)(?<!\p{L})(?P<word>tăng|giảm)(?:\s+(?:thêm|được|đi))?\s+\Z")
 _YEARS = r"(?P<first>(?:19|20)\d{2})(?:\s*[-–]\s*(?P<last>(?:19|20)\d{2}))?"
 _NAME = r"(?:giai\s+đoạn|nhiệm\s+kỳ|năm\s+học|năm)"
 # "giai đoạn 2013 - 2017 kết nạp": a period and words without figures, up to the count.
@@ -43,7 +43,7 @@ def period_changes(
     starts = [count.at[0] for count in counts]
     for percentage in percentages:
         start, end = percentage.at
-        word = _CHANGE_RE.search(view, max(0, start - 20), start)
+        word = change_before(view, start)
         against = match_near(_AGAINST_RE, view, end) if word else None
         if word is None or against is None:
             continue
@@ -56,7 +56,7 @@ def period_changes(
             continue
         if against["first"] and _years(against) != periods:
             continue
-        direction: Direction = 1 if word["word"] == "tăng" else -1
+        direction = direction_of(word["word"])
         if direction * (after.value - before.value) > 0:
             yield Change(direction, before, after, None, percentage)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import regex
 
-from extractors.figures.changes import OF_ALL_RE
+from extractors.figures.beside_changes import OF_ALL_RE
 from extractors.figures.parts_before import paired_with, part_of
 from extractors.figures.respects import counts_noun, respect_of
 from extractors.matching import match_near

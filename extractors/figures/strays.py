@@ -25,6 +25,10 @@ def has_stray(text: str, group: Group, figures: frozenset[int]) -> bool:
     # "truy tặng 05 đồng chí" may follow badges behind a semicolon.
     stops = _LINE_STOP_RE if "badge" in group.dimensions else _LIST_STOP_RE
     stop = stops.search(text, last, last + _FAR)
+    joint = text[group.parts[-2].at[1] : group.parts[-1].number_at[0]]
+    if stop and stop[0] == ";" and ";" in joint:
+        # "xã 812; doanh nghiệp 88; lực lượng vũ trang 100.": the list may have one item more.
+        stop = stops.search(text, stop.end(), last + _FAR)
     end = stop.start() if stop else min(len(text), last + _FAR)
     dates = ("/", "-")
     return any(

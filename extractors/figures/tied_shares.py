@@ -48,8 +48,9 @@ _PLAIN_OF_RE = regex.compile(r"\s+trên\s+$|\s*/\s*$")
 # "đạt 127,4% KH": what a percentage is of where the letters say it.
 _TO_PLAN_RE = regex.compile(r"\s*(?:kế\s+hoạch|chỉ\s+tiêu|(?:kh|ct)(?!\p{L}))")
 # "77,2% (402/521 người)", "97,5% đảng viên (231/237 đồng chí)", "100%, tương đương 52/52 phiếu".
-_TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,6}\s*(?:\(\s*|,\s*tương\s+đương(?:\s+với)?\s+)")
+_TO_RATIO_RE = regex.compile(r"(?:\s+\p{L}+){0,12}\s*(?:\(\s*|,\s*tương\s+đương(?:\s+với)?\s+)")
 # "giảm 5,8% (226/240 vụ)", "ít hơn 03 vụ = 1,6% (180/183 vụ)": by how much, not how many of them.
+_BRACKET_RE = regex.compile(r"\s*\(\s*(?:có\s+)?")
 _CHANGED_BY_RE = regex.compile(
     r"(?<!\p{L})(?:tăng|giảm|vượt|(?:nhiều|ít|cao|thấp)\s+hơn)(?:\s+(?:thêm|được|khoảng|gần|trên|hơn))*"
     r"(?:\s+\d[\d.,]*(?:\s+\p{L}+){1,4}\s*(?:[,(=]\s*)?(?:(?:bằng|tức|hay|tương\s+(?:ứng|đương))\s+)?)?\s*$"
@@ -83,6 +84,7 @@ def tied_share(
     after = figures[index] if index < len(figures) else None
     return (
         _ratio_behind(view, percentage, after)
+        or _counts_behind(view, percentage, figures[index : index + 2])
         or _target_behind(
             view,
             percentage,
@@ -107,6 +109,18 @@ def _ratio_behind(view: str, percentage: Percentage, after: Figure | None) -> Sh
     if _CHANGED_BY_RE.search(lead) and not reconciles(share, units=1):
         return None  # the ratio may be what is to what was
     return share
+
+
+def _counts_behind(view: str, percentage: Percentage, after: Sequence[Figure]) -> Share | None:
+    """ "đạt 4,5% (45 hộ/1.000 hộ)"."""
+    if len(after) < 2 or not _BRACKET_RE.fullmatch(view, percentage.at[1], after[0].at[0]):
+        return None
+    part, whole = after
+    if not isinstance(part, Count) or not isinstance(whole, Count) or part.unit != whole.unit:
+        return None
+    if not _PLAIN_OF_RE.fullmatch(view, part.at[1], whole.at[0]):
+        return None
+    return Share(percentage, part, whole, "declared")
 
 
 def _target_behind(
@@ -179,6 +193,8 @@ def _of_total(
     joint = view[whole.at[1] : percentage.at[0]]
     if len(joint) > _FAR or not JOINT_RE.fullmatch(joint):
         return None
+    if whole.rule == "count.plan":
+        return Share(percentage, part, whole, "target")  # "12 đảng viên (chỉ tiêu 10), đạt 120%"
     plainly = part.unit.lower() == whole.unit.lower() and _PLAIN_OF_RE.fullmatch(between)
     if 0 < len(between) <= _FAR and (plainly or _OF_TOTAL_RE.fullmatch(between)):
         planned = _PLAN_RE.search(between) or match_near(_TO_PLAN_RE, view, percentage.at[1])

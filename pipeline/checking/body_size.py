@@ -59,7 +59,8 @@ _NAMED_RE = regex.compile(
 )
 _STATES = ("có", "thành", "gồm", "số")
 _ANOTHER_TIME_RE = regex.compile(
-    r"(?<!\p{L})(?:năm\s+(?P<year>\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|so\s+với|tăng|giảm|từ|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|khi\s+mới|trước\s+đây|thành\s+lập)(?!\p{L})"
+    r"(?<!\p{L})(?:năm\s+(?P<year>\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|so\s+với|tăng|giảm|từ|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|khi\s+mới|trước\s+đây|thành\s+lập"
+    r"|dự\s+kiến|sẽ|(?:khi|lúc)\s+(?:đó|ấy)|bấy\s+giờ|bình\s+quân|trung\s+bình)(?!\p{L})"
 )
 # "cuối năm 2023, Đảng bộ có 412 đảng viên": a day on which somebody counted.
 _THEN_RE = regex.compile(
@@ -74,6 +75,10 @@ _NOW_RE = regex.compile(
 )
 # "so với 405 đảng viên toàn Đảng bộ": what something is measured by, now.
 _MEASURE_RE = regex.compile(r"so\s+với\s+(?:tổng\s+số\s+)?$")
+# "Sau khi tiếp nhận Chi bộ Công an, toàn Đảng bộ có": of a day that an event names.
+_EVENT_RE = regex.compile(
+    r"(?<!\p{L})(?:sau|trước|khi|lúc|hồi|thời\s+điểm(?!\s+(?:này|hiện))|ước|đợt|lần)(?!\p{L})"
+)
 _TIME_BEHIND_RE = regex.compile(
     r"[^,;:\d]{0,40}?(?<!\p{L})(?:năm\s+(?:\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|trước\s+đây|cùng\s+kỳ|cuối\s+năm)(?!\p{L})"
 )
@@ -137,12 +142,17 @@ def check(evidence: Evidence) -> Iterator[Check]:
             if id(mention.figure) not in sound and _is_slip(mention, right):
                 if _were_once(view, mentions, size, (mention, right)):
                     continue
-                proven = id(right.figure) in confirmed
+                proven = id(right.figure) in confirmed and not any(
+                    _EVENT_RE.search(_clause(view, told.figure.at[0])) for told in (mention, right)
+                )
                 yield row(RULE, (mention, right), _severity(mention, right, proven))
 
 
 def _severity(wrong: Mention, right: Mention, proven: bool) -> Severity:
-    """A size that no other time could explain is wrong, any other merely odd."""
+    """A size that no other time could explain is wrong, any other merely odd.
+
+    `proven`: another relation bears out the right one, and neither is told of an event's day.
+    """
     beyond = wrong.value * 2 > right.value * 3
     return "error" if proven and (wrong.value >= _CERTAIN or beyond) else "suspect"
 

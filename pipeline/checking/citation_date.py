@@ -5,7 +5,8 @@ and are no finding. Local bodies begin anew with every year: theirs of two years
 unless their words of the subject, or day and month, are the same. Within one year they are one
 document with one date. Of a local document that is an error only where the dates look like one
 slip, in the day or in the month, and no other subject is named: a body that was merged, or a
-congress in between, counts anew within the year.
+congress in between, counts anew within the year. Who sets two dates side by side in one sentence
+sees both: that is suspect at most.
 """
 
 import datetime as dt
@@ -49,16 +50,22 @@ def check(evidence: Evidence) -> Iterator[Check]:
             assert usual is not None
             if not may_share_issuer(evidence, mention, right):
                 continue
+            together = _are_in_one_sentence(evidence, mention, right)
             if mention.date.year == usual.year:
                 certain = not is_local(id_) or _is_slip(mention.date, usual)
-                sure = certain and not _differ(evidence, mention, right)
+                sure = certain and not together and not _differ(evidence, mention, right)
                 yield _row([mention, right], "error" if sure else "suspect", mention, right)
             elif abs((mention.date - usual).days) <= _A_YEAR and (
                 not is_local(id_)
-                or _is_one_day(mention.date, usual)
+                or (_is_one_day(mention.date, usual) and not together)
                 or _agree(evidence, mention, right)
             ):
                 yield _row([mention, right], "suspect", mention, right)
+
+
+def _are_in_one_sentence(evidence: Evidence, one: Citation, other: Citation) -> bool:
+    sentence = evidence.doc.sentence_at(one.at[0])
+    return sentence is not None and sentence.start <= other.at[0] < sentence.end
 
 
 def _is_slip(one: dt.date, other: dt.date) -> bool:

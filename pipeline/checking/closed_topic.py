@@ -12,6 +12,7 @@ True: 26 + 11 + 01 + 05 = 43 ≠ 46. False alarm avoided: "Về hình thức: kh
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 import regex
 
@@ -19,6 +20,7 @@ from extractors.figures.share import reconciles
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import sum_row
+from pipeline.checking.told_differences import lowered
 from schemas.document import Block, Range
 from schemas.facts import Check, Count, Severity
 from schemas.textview import folded_view
@@ -27,6 +29,7 @@ RULE = "closed_topic"
 _FORMS = frozenset(("khiển trách", "cảnh cáo", "cách chức", "khai trừ"))
 _OF_AGE = "độ tuổi"
 _PERCENT_RE = regex.compile(r"[(,]?\s*(?:chiếm\s+|đạt\s+|bằng\s+)?\d+(?:[.,]\d+)?\s?%\)?")
+_NUMBER_RE = regex.compile(r"(?<![\d.,/])\d{1,4}(?![\d/%]|[.,]\d)")
 _PLAIN = r"[^\d.\n]{0,30}"
 _FIRST_RE = regex.compile(
     rf"{_PLAIN}(?:dưới\s+(?P<below>\d\d)|từ\s+(?P<from>18)\s+(?:tuổi\s+)?(?:đến|-)\s+(?P<to>\d\d))"
@@ -39,6 +42,7 @@ _NEXT_RE = regex.compile(
 _LAST_RE = regex.compile(
     rf"{_PLAIN}(?:(?:từ\s+)?(?P<from>\d\d)\s+tuổi\s+trở\s+lên|trên\s+(?P<over>\d\d)\s+tuổi){_PLAIN}"
 )
+_AND_RE = regex.compile(r"\s*(?:,|và)\s*")
 _LEAST, _PROVING = 20, 2
 """The least whole; shares of one whole in the sections beside that prove it."""
 
@@ -70,8 +74,29 @@ def _disciplined(evidence: Evidence, view: str) -> Iterator[Check]:
                 whole = told[0] if len(told) == 1 and _is_exact(told[0]) else None
             elif inside and ":" not in view[block.body : inside[0].at[0]]:
                 whole = None  # it counts something else than the parts of a topic
-        elif whole is not None:
+        elif whole is not None and not (
+            _are_of_all(evidence, view, whole, parts)
+            or _are_others_told(whole, parts, view[parts[-1].at[1] : block.end])
+        ):
             yield from _judged(evidence, whole, parts, "error")
+
+
+def _are_of_all(evidence: Evidence, view: str, whole: Count, parts: Sequence[Count]) -> bool:
+    """ "kỷ luật 47 đảng viên và 03 tổ chức đảng": are the forms those of both?"""
+    index = bisect_left(evidence.counts, whole.at[1], key=lambda count: count.at[0])
+    beside = evidence.counts[index : index + 1]
+    return any(
+        _AND_RE.fullmatch(view, whole.at[1], other.number_at[0]) is not None
+        and sum(part.value for part in parts) == whole.value + other.value
+        for other in beside
+    )
+
+
+def _are_others_told(whole: Count, parts: Sequence[Count], behind: str) -> bool:
+    """ "…, khai trừ 07; xóa tên 03": do numbers behind the four make the whole with them?"""
+    total = sum((part.value for part in parts), Decimal(0))
+    rest = [Decimal(number) for number in _NUMBER_RE.findall(behind)]
+    return whole.value - total in (*rest, *accumulate(rest))
 
 
 def _all_forms(view: str, block: Block, inside: Sequence[Count]) -> tuple[Count, ...] | None:
@@ -153,8 +178,10 @@ def _judged(
         if frozenset(map(id, parts)) not in evidence.sums:
             yield sum_row(RULE, whole, parts)
     elif whole.value >= _LEAST and sum_slips(whole.value, values):
-        proven = id(whole) in evidence.divided
-        yield sum_row(RULE, whole, parts, severity if proven else "suspect")
+        judged: Severity = severity if id(whole) in evidence.divided else "suspect"
+        told = lowered(judged, evidence.doc.text, whole, parts)
+        if told is not None:
+            yield sum_row(RULE, whole, parts, told)
 
 
 def _counts_in(evidence: Evidence, extent: Range) -> Sequence[Count]:

@@ -50,7 +50,7 @@ _NO_NAMES = frozenset(
      "Chương", "Văn", "Theo", "Trong", "Sau", "Tại", "Đến", "Năm", "Có", "Tổng")
 )  # fmt: skip
 _COMPARED_RE = regex.compile(
-    r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu"
+    r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu|bình\s+quân|dự\s+kiến|(?<!\p{L})(?:khi|lúc)\s+(?:đó|ấy)"
     r"|(?<!\p{L})(?:quý|tháng|đợt|kỳ|khối|cụm|chi\s+bộ|trường|xã|thôn)\s+(?:\d+|[ivx]+|\p{L}+)\s*:?\s*$"
 )
 # "hiện nay Thành ủy còn 52 đảng bộ": there were more.

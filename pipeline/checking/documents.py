@@ -29,6 +29,16 @@ _BODY_RE = regex.compile(
     r"|ubnd|hđnd|(?:ủy|uỷ)\s+ban\s+nhân\s+dân|mttq|hội|đoàn|công\s+đoàn|trường|xã|phường|thị\s+trấn|huyện|tỉnh|thôn|sở))"
     r"(?:\s+\p{Ll}[\p{L}]*){0,4}(?P<name>(?:\s+(?:\p{Lu}[\p{L}]*|\d{1,3}(?![\d/\-])))+)"
 )
+# "UBND huyện", "Tỉnh ủy": the level of a body that has no name of its own. A city may be of two.
+_LEVELS = {
+    "tỉnh": "tỉnh",
+    **dict.fromkeys(("huyện", "quận", "thị xã"), "huyện"),
+    **dict.fromkeys(("xã", "phường", "thị trấn"), "xã"),
+}
+_LEVEL_RE = regex.compile(
+    r"(?<!\p{L})(?P<level>thị\s+xã|thị\s+trấn|thành\s+phố|tỉnh|huyện|quận|xã|phường)(?!\p{L})",
+    regex.I,
+)
 _JOINT_RE = regex.compile(r"\s*,?\s*\(?(?:ban\s+hành\s+)?")
 _ISSUER_RE = regex.compile(r"\s*,?\s*(?:của|do)\s+")
 _CLAUSE_END_RE = regex.compile(r"[,(“\"]|\s(?:được|đã|tới)\s")
@@ -56,7 +66,8 @@ def is_shared(evidence: Evidence, citation: Citation) -> bool:
 
 
 def may_share_issuer(evidence: Evidence, one: Citation, other: Citation) -> bool:
-    """Could the two mentions name a document of one body? Only two named bodies speak against it.
+    """Could the two mentions name a document of one body? Only two named bodies speak against it,
+    or issuers of two levels ("UBND huyện", "UBND xã").
 
     The body is the issuer, or for a local document the one that the sentence names last before
     the mention ("Chi bộ thôn 1 ban hành Kế hoạch số 02-KH/CB").
@@ -65,6 +76,9 @@ def may_share_issuer(evidence: Evidence, one: Citation, other: Citation) -> bool
         left, right = fold(one.issuer), fold(other.issuer)
         if left in right or right in left:
             return True
+        levels = _level(one.issuer), _level(other.issuer)
+        if all(levels) and levels[0] != levels[1]:
+            return False
     names = _own_name(evidence, one), _own_name(evidence, other)
     return not all(names) or names[0] == names[1]
 
@@ -89,6 +103,12 @@ def subject_of(evidence: Evidence, citation: Citation) -> tuple[str, ...]:
             position = term.end()
     topic = _CLAUSE_END_RE.split(topic_after(text, position) or "", maxsplit=1)[0]
     return tuple(fold_tone(topic).split())
+
+
+def _level(issuer: str) -> str | None:
+    """The level that the name of a body begins with, if it tells one."""
+    found = _LEVEL_RE.search(issuer)
+    return _LEVELS.get(" ".join(found["level"].lower().split())) if found else None
 
 
 def _own_name(evidence: Evidence, citation: Citation) -> str | None:

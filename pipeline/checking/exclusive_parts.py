@@ -19,6 +19,7 @@ EXCLUSIVE = frozenset(
      "vote", "delivery")
 )  # fmt: skip
 _BEHIND_RE = regex.compile(r"\s+(?!và(?!\p{L}))(?P<words>\p{L}+(?:\s+\p{L}+){0,3})")
+_HOUSEHOLDS = frozenset(("hộ", "hộ dân", "hộ gia đình", "gia đình"))
 _REST_RE = regex.compile(r"\s+(?:khác|còn\s+lại|các\s+loại)(?!\p{L})")
 
 
@@ -30,7 +31,14 @@ def excludes(group: Group, text: str) -> bool:
         return True
     if _is_kinds_of_whole(group):
         return not any(_is_described(part, text) for part in group.parts)
-    return bool(group.dimensions) and group.listed
+    return bool(group.dimensions) and group.listed and not _is_kinds_of_households(group, text)
+
+
+def _is_kinds_of_households(group: Group, text: str) -> bool:
+    """ "120 hộ, gồm 70 hộ nghèo, 30 hộ cận nghèo, 25 hộ người có công": one may be of two kinds."""
+    return group.whole.unit.lower() in _HOUSEHOLDS and all(
+        part.unit.lower() not in _HOUSEHOLDS or _is_described(part, text) for part in group.parts
+    )
 
 
 def _is_described(part: Count, text: str) -> bool:

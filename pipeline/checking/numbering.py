@@ -1,11 +1,13 @@
 """numbering: headings of one group that repeat or skip a number.
 
 A group is the headings of one style under one parent. A number that stands on some other line of
-the same part (a list item, a caption that was not read as a heading) is not missing.
+the same part (a list item, a caption that was not read as a heading) is not missing. Numbers that
+begin anew ("1. 2. 1. 2.") are of two lists, under captions ("Phụ lục 2") that were not read so.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -30,8 +32,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if len(group) < 2 or None in numbers:
             continue
         breaks = [
-            (before, here, a, b)
-            for before, here, a, b in zip(group, group[1:], numbers, numbers[1:], strict=False)
+            (at, group[at - 1], group[at], a, b)
+            for at, (a, b) in enumerate(pairwise(numbers), start=1)
             if a is not None and b is not None and b != a + 1
         ]
         if not breaks and numbers[0] == 1:
@@ -46,10 +48,12 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 section=group[0].parent,
             )
         repeated: Heading | None = None
-        for before, here, a, b in breaks:
+        for at, before, here, a, b in breaks:
             if _prefix(before) != _prefix(here):
                 continue  # of two sections: `heading_prefix` tells where that is wrong
             if b > a + 1 and _stands_between(evidence, before, here, a + 1):
+                continue
+            if b == 1 and a > 1 and numbers[at + 1 : at + 2] == [2]:
                 continue
             if before is repeated and b == a + 2:
                 continue  # "1. 2. 2. 4.": the second 2 is the 3

@@ -1,4 +1,5 @@
-"""Where a text opens a list: behind "trong đó", "phân theo" …, a semicolon, in a footnote."""
+"""Where a text opens a list: behind "trong đó", "phân theo" …, a semicolon, in a bracket, in a
+footnote."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,8 @@ from extractors.matching import match_near
 from schemas.document import CleanDocument, Range
 
 _OPENINGS = ("trong đó", "gồm", "cụ thể", "phân theo", "chia theo", "qua phân loại", "do")
-AMONG, BESIDE, NOTE = "trong số", ";", ""
+AMONG, BESIDE, BRACKET, NOTE = "trong số", ";", "(", ""
+_CLOSED_BY = {BESIDE: ";", BRACKET: ")"}
 # "Trong số các đơn vị sự nghiệp công lập có 02 đơn vị …": the whole by its name.
 _NAMED_RE = regex.compile(r"\s+(?:các\s+|những\s+)?(?P<noun>\p{L}+(?:\s+\p{L}+){1,7}?)\s+có\s")
 _REACH, _NOTE_REACH = 1500, 8000
@@ -40,12 +42,14 @@ def opened_lists(doc: CleanDocument, view: str, counted: Sequence[int]) -> Itera
     """
     counting = Excerpts(view, _counting(doc, counted))
     opened = counting.places_of_words((*_OPENINGS, AMONG))
-    opened += ((place, BESIDE) for place in counting.places_of_word(BESIDE))
+    for sign in _CLOSED_BY:
+        opened += ((place, sign) for place in counting.places_of_word(sign))
     for place, word in opened:
         second = bisect_left(counted, place) + 1
         if second >= len(counted) or counted[second] > place + _REACH:
             continue
-        stop = view.find(BESIDE, place + 1, place + _REACH) if word == BESIDE else -1
+        closed = word in _CLOSED_BY
+        stop = view.find(_CLOSED_BY[word], place + 1, place + _REACH) if closed else -1
         if 0 <= stop <= counted[second]:
             continue  # "…; 03 thôn; 02 tổ; …": one count to each part
         sentence = doc.sentence_at(place)

@@ -17,7 +17,8 @@ from extractors.figures.slips import sum_slips
 from extractors.matching import places_of_words
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import sum_row
-from schemas.facts import Check, Count
+from pipeline.checking.told_differences import lowered
+from schemas.facts import Check, Count, Severity
 from schemas.textview import folded_view
 
 RULE = "paired_total"
@@ -82,7 +83,10 @@ def _judged(
             values = [part.value for part in parts]
             if sum(values, Decimal(0)) != whole.value and sum_slips(whole.value, values):
                 both = frozenset(map(id, totals)) in evidence.sums
-                yield sum_row(RULE, whole, parts, "error" if both else "suspect")
+                judged: Severity = "error" if both else "suspect"
+                severity = lowered(judged, evidence.doc.text, whole, parts)
+                if severity is not None:
+                    yield sum_row(RULE, whole, parts, severity)
             return
 
 

@@ -42,8 +42,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
         parts = [part.value for part in group.parts]
         total = group.total
         equation = f"{' + '.join(map(show, parts))} = {show(total)}"
-        if severity != "ok":
-            equation += f" ≠ {show(group.whole.value)}"
+        wrong = severity in ("error", "suspect")
+        if total != group.whole.value:
+            equation += f" {'≠' if wrong else '≈'} {show(group.whole.value)}"
         yield Check(
             kind="part_sum",
             severity=severity,
@@ -53,5 +54,5 @@ def check(evidence: Evidence) -> Iterator[Check]:
             expected=total,
             equation=equation,
             section=group.whole.section,
-            suggestion=sum_slip(group.whole.value, parts) if severity != "ok" else None,
+            suggestion=sum_slip(group.whole.value, parts) if wrong else None,
         )

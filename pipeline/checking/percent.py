@@ -20,6 +20,7 @@ from extractors.figures.slips import share_slip
 from extractors.numerals import decimals
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import Verdict, compare, rounded, share_within, show
+from pipeline.checking.joint_ratios import joint_share, ratios_before
 from pipeline.checking.over_whole import takes_more_than_all
 from pipeline.checking.plausible import is_near
 from pipeline.checking.shared_wholes import OtherWholes, may_be_of_one_whole
@@ -58,6 +59,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue  # "29/29 người đạt trên 50% số phiếu": what each of them had
         if verdict != "ok" and is_of_the_twins(share, evidence.counts, view):
             continue
+        several = ratios_before(share, evidence) if verdict != "ok" else ()
+        if (joint := joint_share(share, several, RULE)) is not None:
+            yield joint
+            continue
         if verdict == "error" and _is_padded(share.percentage, value, siblings):
             verdict = "rounding"
         takes_all = takes_more_than_all(view, share.percentage)
@@ -66,7 +71,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         ):
             continue
         suspected = verdict == "error" and not (
-            takes_all or _is_proved(share, value, evidence, siblings)
+            takes_all or _is_proved(share, value, evidence, siblings, bool(several))
         )
         yield _row(share, value, "suspect" if suspected else verdict)
 
@@ -167,13 +172,16 @@ class _Siblings:
         return self._doc.block_index(stated.at[0]) in self._ending_in_zero
 
 
-def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings) -> bool:
+def _is_proved(
+    share: Share, value: Fraction, evidence: Evidence, siblings: _Siblings, several: bool
+) -> bool:
     """Is it sure that the percentage is of this whole?
 
     The text says so by its build: a ratio, the whole of a list right before its part; or another
     share of that whole holds, or its parts add up, and the percentage is off by little or by one
     digit. A whole that is merely named further up is the wrong one more often than a percentage is.
-    Where it is far off, a digit of its part or whole mends a percentage of few digits by chance.
+    Where it is far off, a digit of its part or whole mends a percentage of few digits by chance; of
+    several ratios in a row it may be a share in some other way.
     """
     if (
         share.binding == "probable"
@@ -191,7 +199,7 @@ def _is_proved(share: Share, value: Fraction, evidence: Evidence, siblings: _Sib
         return misprinted and not may_be_of_more(share)  # it may be of all seats
     if isinstance(share.whole, Ratio):
         view = folded_view(evidence.doc.text)
-        if has_other_base(view, stated) or is_of_next_clause(share, view):
+        if several or has_other_base(view, stated) or is_of_next_clause(share, view):
             return misprinted and precise
         return near or (slipped and (misprinted or precise))
     if share.binding == "named" and _is_of_deed(share, evidence):

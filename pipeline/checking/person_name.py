@@ -38,15 +38,16 @@ _OFFICE = (
 # `re` passes over small letters fast where a pattern begins with a class.
 _FAMILY_RE = re.compile(rf"(?=[A-ZĐ])(?:{_FAMILIES})[^\S\n]")
 _OFFICE_RE = regex.compile(rf"(?<!\p{{L}})(?<!phó\s){_OFFICE}(?!\p{{L}})")
+_OF = r"(?:\p{L}+|\d{1,2}(?!\d|[/.,]\d|%))"  # "Chi bộ thôn 1" and "Chi bộ thôn 2" are two
 # "Bí thư Chi bộ thôn Đông: đồng chí Nguyễn Văn Tuấn", over the lines of a signature as well.
 _BEFORE_RE = regex.compile(
-    rf"(?P<office>[\p{{L}}]+(?:[^\S\n]+\p{{L}}+){{0,11}}?)"
+    rf"(?P<office>[\p{{L}}]+(?:[^\S\n]+{_OF}){{0,11}}?)"
     rf"(?:[^\S\n]*[:,–-])?\s+(?:(?i:đồng chí|đ/c|ông|bà|\(đã ký\)|đã ký)[^\S\n]*:?\s+)?"
     rf"(?P<name>{_NAME})"
 )
 # "Nguyễn Văn Tuấn, Bí thư Chi bộ thôn Đông".
 _NAMED_RE = regex.compile(rf"(?P<name>{_NAME})[^\S\n]*[,(–-][^\S\n]*(?:(?i:là|giữ chức)[^\S\n]+)?$")
-_BEHIND_RE = regex.compile(r"\p{L}+(?:[^\S\n]+\p{L}+){0,11}")
+_BEHIND_RE = regex.compile(rf"\p{{L}}+(?:[^\S\n]+{_OF}){{0,11}}")
 _SIGNS, _JOINT = (",", "(", "–", "-"), 16  # between a name and its office
 _REACH = 140
 _FORMER_RE = regex.compile(
@@ -189,7 +190,7 @@ def _offices(view: str) -> Iterator[int]:
 
 def _office(words: str, end: int) -> tuple[str, ...]:
     """The office (up to `end`) with what it is of, without what its holder does."""
-    rest = takewhile(lambda word: word[0].isupper() or word in _OF_WORDS, words[end:].split())
+    rest = takewhile(lambda word: not word[0].islower() or word in _OF_WORDS, words[end:].split())
     return tuple(fold_tone(" ".join((words[:end], *rest))).split())
 
 

@@ -108,20 +108,23 @@ def _of_counts(evidence: Evidence, view: str) -> Iterator[Check]:
             continue
         if index and is_opening(view, counts, index - 1):
             continue  # "tồn đầu kỳ 40 đơn, tiếp nhận 160 đơn, …": more than came was done with
-        total = done.value + rest.value
-        holds = total == whole.value
-        if holds or sum_slips(whole.value, (done.value, rest.value)):
-            equation = f"{show(done.value)} + {show(rest.value)} = {show(total)}"
-            yield Check(
-                kind="part_sum",
-                severity="ok" if holds else "suspect",
-                rule=RULE,
-                spans=tuple(figure.span for figure in figures),
-                stated=whole.value,
-                expected=total,
-                equation=equation if holds else f"{equation} ≠ {show(whole.value)}",
-                section=whole.section,
-            )
+        more = _also_left(view, rest, counts[index + 3 : index + 4]) if told else ()
+        parts = [done, rest, *more]
+        values = [part.value for part in parts]
+        holds = sum(values, Decimal(0)) == whole.value
+        if holds or sum_slips(whole.value, values):
+            yield sum_row(RULE, whole, parts, "ok" if holds else "suspect")
+
+
+def _also_left(view: str, rest: Count, following: Sequence[Count]) -> Sequence[Count]:
+    """ "đã thực hiện 41, đang thực hiện 3, chưa thực hiện 1": the third of what was planned."""
+    return [
+        count
+        for count in following
+        if count.number_at[0] - rest.at[1] <= _TO_REST
+        and _is_one_quantity((rest, count))
+        and _REST_RE.fullmatch(view, rest.at[1], count.number_at[0])
+    ]
 
 
 def _of_lacks(evidence: Evidence, view: str) -> Iterator[Check]:

@@ -84,7 +84,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             are_apart(comparer.pair(told.statement, said))
             or _are_of_two_years(told.statement, said)
             for told in body
-        ):
+        ) or _is_difference_told(statements, index, right.statement):
             continue
         if severity := _severity(evidence, statements, index, right, first_told):
             yield row(RULE, (said.mention, right.statement.mention), severity)
@@ -121,6 +121,15 @@ def _are_of_two_years(one: Statement, other: Statement) -> bool:
         years = (one.years, other.years)
         return None in years or one.is_at_another_time(other, people=True)
     return False
+
+
+def _is_difference_told(statements: Sequence[Statement], index: int, right: Statement) -> bool:
+    """ "kỷ luật 39 đảng viên (tính cả 02 …)" beside 37: is what came to it told behind?"""
+    said, behind = statements[index], statements[index + 1 : index + 2]
+    return any(
+        other.sentence == said.sentence and other.value == abs(said.value - right.value)
+        for other in behind
+    )
 
 
 def _around(

@@ -19,6 +19,7 @@ from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from pipeline.checking.slips import sum_slip
+from pipeline.checking.told_differences import lowered
 from schemas.facts import Check, Count, Severity
 from schemas.textview import folded_view
 
@@ -94,7 +95,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if not sum_slips(total.value, [count.value for count in series.counts]):
             continue
         sure = id(total) in evidence.borne_out or _is_told_again(evidence, series, total)
-        yield _row(series, total, "error" if sure else "suspect")
+        judged: Severity = "error" if sure else "suspect"
+        severity = lowered(judged, evidence.doc.text, total, series.counts)
+        if severity is not None:
+            yield _row(series, total, severity)
 
 
 def _series(view: str, counts: Sequence[Count]) -> Iterator[_Series]:

@@ -22,6 +22,7 @@ from extractors.figures.slips import sum_slips
 from extractors.matching import REACH, match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import sum_row
+from pipeline.checking.told_differences import lowered
 from schemas.facts import Check, Count
 from schemas.registry.documents import document_types
 from schemas.textview import folded_view
@@ -80,7 +81,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         found = _list_before(evidence, view, index, lead)
         if found is not None:
-            yield from _judged(found)
+            yield from _judged(found, evidence.doc.text)
 
 
 def _list_before(
@@ -130,7 +131,7 @@ def _is_plain(count: Count) -> bool:
     return count.approx == "exact" and count.value_max is None
 
 
-def _judged(found: _Sum) -> Iterator[Check]:
+def _judged(found: _Sum, text: str) -> Iterator[Check]:
     whole, parts = found.whole, found.parts
     for first in range(len(parts) - 1):
         tail = parts[first:]
@@ -142,10 +143,12 @@ def _judged(found: _Sum) -> Iterator[Check]:
     if not found.whole_list or not _are_named_by(whole, parts) or _overlap(found):
         return
     off = abs(_total(parts) - whole.value)
-    if sum_slips(whole.value, [part.value for part in parts]):
-        yield sum_row(RULE, whole, parts, "error" if found.sure and len(parts) > 2 else "suspect")
-    elif off * 10 <= whole.value:
-        yield sum_row(RULE, whole, parts, "suspect")
+    slipped = bool(sum_slips(whole.value, [part.value for part in parts]))
+    if slipped or off * 10 <= whole.value:
+        sure = slipped and found.sure and len(parts) > 2
+        severity = lowered("error" if sure else "suspect", text, whole, parts)
+        if severity is not None:
+            yield sum_row(RULE, whole, parts, severity)
 
 
 def _total(parts: Sequence[Count]) -> Decimal:

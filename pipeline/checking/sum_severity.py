@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from extractors.figures.amount_lists import is_rounded
 from extractors.figures.dimensions import (
     closed_dimensions,
     dimensions_of,
@@ -23,7 +24,7 @@ from pipeline.checking.list_shares import is_open, is_proven_whole
 from pipeline.checking.overlaps import is_told_to_overlap
 from pipeline.checking.quantities import full_noun
 from pipeline.checking.slips import digits, single_digit_slip
-from pipeline.checking.told_differences import is_told_behind
+from pipeline.checking.told_differences import lowered
 from schemas.facts import Count, Severity
 
 _QUARTERS = (["1", "2"], ["1", "2", "3"], ["1", "2", "3", "4"], ["đầu", "cuối"])
@@ -42,8 +43,10 @@ def severity_of(group: Group, evidence: Evidence) -> Severity | None:
         return "suspect"
     if severity in ("error", "suspect") and is_told_to_overlap(group, evidence.doc.text):
         return None
-    if severity in ("error", "suspect") and is_told_behind(group, evidence.doc.text):
-        return "suspect" if severity == "error" else None
+    if severity in ("error", "suspect"):
+        told = lowered(severity, evidence.doc.text, group.whole, group.parts)
+        if told != severity:
+            return told
     if severity == "suspect" and is_open(group, evidence):
         return None
     if severity == "suspect" and is_proven_whole(group, evidence):
@@ -92,6 +95,8 @@ def _severity(group: Group, evidence: Evidence) -> Severity | None:
         return "ok"
     if any(figure.approx != "exact" for figure in (group.whole, *group.parts)):
         return None
+    if is_rounded(group):
+        return "rounding"
     if not group.declared:
         return None
     if "companion" in group.dimensions and not _is_of_one_noun(group):

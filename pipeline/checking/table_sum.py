@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from extractors.figures.slips import sum_slips
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.overlaps import says_twice
 from pipeline.checking.plausible import is_near
 from pipeline.checking.sums import terms_row
 from pipeline.checking.table_grid import (
@@ -104,9 +105,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue
         section = doc.blocks[table.blocks[0]].section
         of_years = is_period_total(doc, doc.blocks[table.blocks[total]])
+        twice = says_twice(table.row_header(doc.text, total))
         columns = list(_columns(evidence, table, numbers, total))
         for column, severity in _judged(columns, of_years=of_years):
-            if severity == "error" and is_told_below(evidence, table, column.off):
+            if severity == "error" and (twice or is_told_below(evidence, table, column.off)):
                 severity = "suspect"
             terms = [(doc.span(*cell.at), cell.value) for cell in column.cells]
             whole = doc.span(*column.total.at), column.total.value

@@ -5,39 +5,55 @@
 the difference knows of it: such a sum is no slip, and a reader may look at it at most.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import regex
 
-from extractors.figures.group import Group
 from extractors.matching import match_near
 from extractors.numerals import NUMERAL, numeral_value
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.overlaps import says_twice
+from schemas.facts import Count, Severity
 from schemas.grid import Table
 
 _NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/-]){NUMERAL}(?![\d/%-]|[.,]\d)")
 # The bracket behind a list, its next clause, or a sentence that goes on with those left out.
 _BEHIND_RE = regex.compile(
-    r"(?:\s*\((?P<said>[^()\n]{1,160})\)|[,;]\s+(?P<said>(?:trong\s+đó\s+)?có\s+(?:[^.;\n]|\.(?=\d)){1,160})"
+    r"(?:[^.,;:()\n\d]{0,60}\((?P<said>[^()\n]{1,160})\)|[,;]\s+(?P<said>(?:trong\s+đó(?:\s+có)?|có)\s+(?:[^.;\n]|\.(?=\d)){1,160})"
     r"|[.;,]\s+(?P<said>(?:còn|riêng)\s+(?:[^.;\n]|\.(?=\d)){1,160}))",
     regex.IGNORECASE,
 )
 _BELOW = 250  # characters under a table
 
 
-def is_told_behind(group: Group, text: str) -> bool:
-    """Does the first number of the bracket or clause right behind the list count the difference?"""
-    said = match_near(_BEHIND_RE, text, group.parts[-1].at[1])
+def lowered(severity: Severity, text: str, whole: Count, parts: Sequence[Count]) -> Severity | None:
+    """What is left of the severity of a sum that does not come out.
+
+    Where the first number of the bracket or clause right behind the list, or behind a whole that
+    follows it, counts the difference, an error is suspect and a suspicion nothing.
+    """
+    off = abs(sum((part.value for part in parts), Decimal(0)) - whole.value)
+    last = parts[-1].at[1]
+    if not any(_is_told(text, end, off) for end in {last, max(last, whole.at[1])}):
+        return severity
+    return "suspect" if severity == "error" else None
+
+
+def _is_told(text: str, end: int, off: Decimal) -> bool:
+    said = match_near(_BEHIND_RE, text, end)
     first = _NUMBER_RE.search(said["said"]) if said else None
-    return first is not None and numeral_value(first[0]) == abs(group.total - group.whole.value)
+    return first is not None and numeral_value(first[0]) == off
 
 
 def is_told_below(evidence: Evidence, table: Table, off: Decimal) -> bool:
-    """Does the paragraph under the table count the difference?"""
+    """Does the paragraph under the table count the difference, or say that one is counted twice?"""
     doc = evidence.doc
     following = table.blocks[-1] + 1
     if following >= len(doc.blocks) or doc.blocks[following].kind in ("table", "heading"):
         return False
     block = doc.blocks[following]
-    told = _NUMBER_RE.finditer(doc.text, block.start, min(block.end, block.start + _BELOW))
-    return any(numeral_value(number[0]) == abs(off) for number in told)
+    end = min(block.end, block.start + _BELOW)
+    told = _NUMBER_RE.finditer(doc.text, block.start, end)
+    counted = any(numeral_value(number[0]) == abs(off) for number in told)
+    return counted or says_twice(doc.text[block.start : end])

@@ -18,7 +18,8 @@ from extractors.figures.slips import sum_slips
 from extractors.matching import match_near
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.sums import sum_row
-from schemas.facts import Check, Count
+from pipeline.checking.told_differences import lowered
+from schemas.facts import Check, Count, Severity
 from schemas.textview import folded_view
 
 RULE = "unit_sizes"
@@ -61,8 +62,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
             if whole.value == total:
                 yield sum_row(RULE, whole, parts)
             elif sum_slips(whole.value, [part.value for part in parts]):
-                proven = id(whole) in evidence.divided
-                yield sum_row(RULE, whole, parts, "error" if proven else "suspect")
+                judged: Severity = "error" if id(whole) in evidence.divided else "suspect"
+                severity = lowered(judged, evidence.doc.text, whole, parts)
+                if severity is not None:
+                    yield sum_row(RULE, whole, parts, severity)
             break
 
 

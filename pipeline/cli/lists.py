@@ -7,7 +7,7 @@ from pipeline.cli.findings import UNKNOWN, Record, wrapped
 from pipeline.exporting import Cell, Listing
 from pipeline.exporting.cells import flat
 from pipeline.messages import SEVERITIES, VERDICTS, plural
-from pipeline.querying.decided import OUTCOMES
+from pipeline.querying.outcomes import OUTCOMES
 from pipeline.wording import date_text
 
 _LABELS = {

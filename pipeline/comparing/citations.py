@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from pipeline.comparing.matrix import grouped, matrix
 from pipeline.exporting import Column, Listing
-from pipeline.querying.directives import cited_documents, group_of
+from pipeline.querying.documents import cited_documents, group_of
 from pipeline.querying.fact_rows import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.status import reporting_units

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table
 
 from pipeline.comparing.copies import Copies, compare_copies
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.directives import cited_documents, group_of
+from pipeline.querying.documents import cited_documents, group_of
 from pipeline.querying.fact_rows import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters, QueryError
 from pipeline.querying.findings import findings

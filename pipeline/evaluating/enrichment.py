@@ -6,6 +6,7 @@ and what was held out are told apart.
 """
 
 import csv
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -71,7 +72,17 @@ def measures(found: Sequence[Measured]) -> dict[str, float]:
     return {f"{one.measure}.{one.split}": value(one) for one in found if one.in_use}
 
 
-def enrichment_text(found: Sequence[Measured]) -> str:
+def enrichment_text(*, as_json: bool = False) -> tuple[dict[str, float], str]:
+    """The measures in use, and all of them as text: rounded in JSON, else as a table."""
+    found = measure_enrichment()
+    reached = measures(found)
+    if as_json:
+        rounded = {name: round(value, 4) for name, value in reached.items()}
+        return reached, json.dumps(rounded, indent=1) + "\n"
+    return reached, _table(found)
+
+
+def _table(found: Sequence[Measured]) -> str:
     """The measures as tables; what is in use is marked."""
     rows = [
         [

@@ -18,7 +18,7 @@ from tabulate import tabulate
 from corpus.synthesis.changes import DigitChange, Faulty, apply_change, digit_changes
 from corpus.synthesis.generating import generate
 from pipeline.analysis import analyze_text
-from pipeline.cli.evaluating import Least, LeastType
+from pipeline.cli.floors import Least, LeastType, shortfalls
 from pipeline.evaluating.matching import overlap
 from pipeline.evaluating.printing import in_sentence, sentences_of
 from schemas.document import Range
@@ -233,11 +233,7 @@ def main(
     if unknown:
         raise click.UsageError(f"no measure {', '.join(unknown)}; there are {', '.join(measures)}")
     click.echo(text, nl=False)
-    missed = [
-        f"{name} is {measures[name]:.4f}, below {floor:g}"
-        for name, floor in least
-        if measures[name] < floor
-    ]
+    missed = shortfalls(measures, least)
     if missed:
         click.echo("\n".join(missed), err=True)
         raise click.exceptions.Exit(1)

@@ -81,7 +81,7 @@ def across(
         if rules.takes(contrast.rule, contrast.rule)
     ]
     # Here, because it looks the relations between reports up as well.
-    from pipeline.querying.decided import earlier, note_on
+    from pipeline.querying.outcomes import earlier, note_on
 
     d = t.finding_decision.c
     said = {

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
-from pipeline.querying.directives import Choice, cited_documents, group_of
+from pipeline.querying.directives import Choice
+from pipeline.querying.documents import cited_documents, group_of
 from pipeline.querying.fact_rows import OF_REPORT, fact_id, sentence_of
 from pipeline.querying.fact_words import VERSIONS
 from pipeline.querying.filters import EVERYTHING, Filters

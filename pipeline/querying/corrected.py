@@ -5,15 +5,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pipeline.exporting import YES_NO, Cell, Column, Listing
-from pipeline.querying.decided import reports_meant
 from pipeline.querying.fact_words import FIGURE_TYPES, STATEMENT_ROLES
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.following import Followers, Following, Place
 from pipeline.querying.references import TABLES
+from pipeline.querying.reports import report_names, reports_meant
 from pipeline.querying.right_values import right_words
 from pipeline.querying.scope import Found
 from schemas import tables as t
-from schemas import views as v
 
 OUTCOMES = {
     "lost": "văn bản không còn trong thư mục",
@@ -29,10 +28,7 @@ def corrections(
 ) -> Listing:
     """The corrections on the reports meant, also on texts that were replaced since."""
     within = reports_meant(connection, filters)
-    names = {
-        row.report_id: row.report
-        for row in connection.execute(select(v.reports.c.report_id, v.reports.c.report))
-    }
+    names = report_names(connection)
     columns = (
         Column("unit", "Đơn vị", unknown="(chưa rõ)"),
         Column("report", "Báo cáo"),

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import regex
 from sqlalchemy import Connection
 
-from extractors.figures.times import year_of
+from extractors.figures.time_values import year_of
 from extractors.numerals import NUMERAL, numeral_value
 from pipeline.querying.directives import choose_directive
 from pipeline.querying.fact_words import FIGURE_KINDS, STATEMENT_ROLES

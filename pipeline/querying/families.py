@@ -10,7 +10,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.directives import Choice, cited_documents, registered_documents
+from pipeline.querying.directives import Choice
+from pipeline.querying.documents import cited_documents, registered_documents
 from pipeline.querying.fact_rows import OF_PLACE, OF_REPORT, fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
 from pipeline.querying.sentences import place

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from pipeline.exporting import Cell, Column, Listing
 from pipeline.messages import SEVERITIES, VERDICTS, message
 from pipeline.querying.coverage import Coverage, coverage
-from pipeline.querying.decided import Decided, earlier, note_on
 from pipeline.querying.fact_rows import OF_REPORT, fact_rows, sentence_of
 from pipeline.querying.filters import EVERYTHING, Filters
+from pipeline.querying.outcomes import Decided, earlier, note_on
 from pipeline.querying.rejudging import note_of
 from pipeline.querying.rules import ALL_RULES, RuleChoice
 from pipeline.querying.scope import Found, resolve

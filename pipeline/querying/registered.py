@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.exporting import Cell, Column, Listing
-from pipeline.querying.directives import names_of, registered_documents, squash
+from pipeline.querying.document_names import names_of, squash
+from pipeline.querying.documents import registered_documents
 from pipeline.querying.filters import QueryError
 from schemas.folding import fold
 from schemas.registry.documents import Directive, directives

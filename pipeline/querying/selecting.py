@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from pipeline.querying.directives import group_of
+from pipeline.querying.documents import group_of
 from pipeline.querying.fact_rows import fact_rows
 from pipeline.querying.filters import EVERYTHING, Filters, QueryError
 from pipeline.querying.matching import listed

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from extractors.figures.times import year_of
+from extractors.figures.time_values import year_of
 from pipeline.enriching.counted_nouns import noun_words
 from pipeline.storing.storable import storable, storable_or_none
 from schemas.facts import Count, Figure, Percentage, Ratio, Report
