@@ -27,6 +27,10 @@ QUALIFIERS = [
 # (sentence, the indicator of each count)
 INDICATORS = [
     ("Xếp loại: HTXSNV 12 chi bộ, 40 chi bộ HTTNV.", ["rank.org.levels", "rank.org.levels"]),
+    # Some of the members are not the membership.
+    ("Đảng bộ xã có 12 đảng viên vi phạm phải xử lý kỷ luật.", [None]),
+    ("Chi bộ có 15 đảng viên tham gia lớp học.", [None]),
+    ("Toàn tỉnh có 52 đảng bộ, 1.200 chi bộ với 52.345 đảng viên.", [None, None, "member.total"]),
     # Whose women they are, the people say who are counted before them.
     ("Đảng bộ có 245 đảng viên, nữ 90.", ["member.total", "member.female"]),
     ("Trường có 36 giáo viên, nữ 30; dự bị 3.", [None, None, None]),

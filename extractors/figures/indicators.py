@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 import regex
 
 from extractors.figures.people_before import counts_other_people
+from extractors.figures.some_of_all import are_some, is_out_of
 from extractors.matching import holds_any
 from extractors.needed_words import needed_words
 from schemas.document import CleanDocument
@@ -23,8 +24,6 @@ from schemas.textview import folded_view, window_start
 
 # "có gần 200 đảng viên": how exact a count is says nothing of what it is.
 _LOOSENING = frozenset(("gần", "khoảng", "hơn", "trên", "chừng"))
-# "có 45 trong tổng số 60 chi bộ được kiểm tra": not how many there are.
-_OF_ALL_RE = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+\d[\d.]*\s+")
 _THERE_ARE = ("member.total", "org.")
 # A part of the membership, which the count's own words need not name: "nữ 115 đ/c".
 _MEMBER = "đảng viên"
@@ -200,7 +199,9 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
             titles[count.section] = fold_tone(doc.headings[count.section].title)
         words = _words(doc, view, titles[count.section], count)
         indicator = _indicator(rules, unit, words, state)
-        if indicator and indicator.startswith(_THERE_ARE) and _is_out_of(words.after, unit):
+        if indicator and indicator.startswith(_THERE_ARE) and is_out_of(words.after, unit):
+            indicator = None
+        if indicator == "member.total" and are_some(words.after):
             indicator = None
         if (
             indicator in _OF_MEMBERS
@@ -210,12 +211,6 @@ def with_indicators(doc: CleanDocument, counts: Sequence[Count]) -> tuple[Count,
             indicator = None
         out.append(replaced(count, indicator=indicator) if indicator else count)
     return tuple(out)
-
-
-def _is_out_of(after: str, unit: str) -> bool:
-    """Are they some of a whole of the same `unit`, by the words behind them?"""
-    found = _OF_ALL_RE.match(after)
-    return found is not None and after.startswith(unit, found.end())
 
 
 def _words(doc: CleanDocument, view: str, title: str, count: Count) -> _Words:

@@ -108,7 +108,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         twice = says_twice(table.row_header(doc.text, total))
         columns = list(_columns(evidence, table, numbers, total))
         for column, severity in _judged(columns, of_years=of_years):
-            if severity == "error" and (twice or is_told_below(evidence, table, column.off)):
+            told = (twice and column.off > 0) or is_told_below(evidence, table, column.off)
+            if severity == "error" and told:
                 severity = "suspect"
             terms = [(doc.span(*cell.at), cell.value) for cell in column.cells]
             whole = doc.span(*column.total.at), column.total.value

@@ -47,7 +47,9 @@ def _is_told(text: str, end: int, off: Decimal) -> bool:
 
 
 def is_told_below(evidence: Evidence, table: Table, off: Decimal) -> bool:
-    """Does the paragraph under the table count the difference, or say that one is counted twice?"""
+    """Does the paragraph under the table count by how much (`off`) the parts are more or less than
+    the whole; or, where they are more, say that one is counted twice?
+    """
     doc = evidence.doc
     following = table.blocks[-1] + 1
     if following >= len(doc.blocks) or doc.blocks[following].kind in ("table", "heading"):
@@ -56,4 +58,4 @@ def is_told_below(evidence: Evidence, table: Table, off: Decimal) -> bool:
     end = min(block.end, block.start + _BELOW)
     told = _NUMBER_RE.finditer(doc.text, block.start, end)
     counted = any(numeral_value(number[0]) == abs(off) for number in told)
-    return counted or says_twice(doc.text[block.start : end])
+    return counted or (off > 0 and says_twice(doc.text[block.start : end]))
