@@ -7,7 +7,7 @@ dimensions ("trong đó nữ 05, đoàn viên 07") form groups of their own. Not
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import regex
 
@@ -28,6 +28,7 @@ from extractors.figures.group_wholes import (
 )
 from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.labelled_parts import BARE
+from extractors.figures.list_heads import counts_to_head
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
 from extractors.figures.parts_by_line import by_line
@@ -249,7 +250,7 @@ def _one_dimension(
     if not first.wholes or not first.near or _goes_on(text, items, dims, index):
         return None
     length, steps = _run(items, dims, index)
-    to_head = _to_next_head(text, items, index)
+    to_head = counts_to_head(text, [i.count for i in items[index : index + _LONGEST]])
     length, shared = _as_long_as_telling(steps[:to_head])
     whole_list = first.listed and index == 0 and length < len(items) == to_head
     if whole_list and _same_kind(items) and not is_class_of_two(shared):
@@ -302,19 +303,6 @@ def _one_dimension(
     if by_chance and (_is_chance(group.whole, shared) or _is_one_part(run)):
         return None
     return group, length
-
-
-def _to_next_head(text: str, items: Sequence[Governed], index: int) -> int:
-    """How many of the counts from `index` stand before a line with a head of its own: "Hạnh kiểm:
-    Tốt 473, Khá 54; ⏎ Học lực: Giỏi 141, Khá 228"? As many as one list may have at most.
-    """
-    run = [item.count for item in items[index : index + _LONGEST]]
-    for offset, (before, after) in enumerate(pairwise(run), start=1):
-        if after.rule == "count.label" and after.at[0] < after.number_at[0]:
-            line = text[before.at[1] : after.at[0]].rpartition("\n")
-            if line[1] and line[2].rstrip().endswith(":"):
-                return offset
-    return len(run)
 
 
 _TELLING = frozenset(

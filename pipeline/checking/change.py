@@ -139,8 +139,8 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
 
 
 def _goes_the_other_way(change: Change) -> bool:
-    """ "ước 112.310 lượt, tăng 4,6% so với năm 2022 (117.940 lượt)": however it was estimated, did it
-    not grow?
+    """ "ước 112.310 lượt, tăng 4,6% so với năm 2022 (117.940 lượt)": however it was estimated, did
+    it not grow?
     """
     before, after = change.before, change.after
     return (

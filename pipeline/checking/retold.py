@@ -122,8 +122,8 @@ def _severity(
 
 
 def _is_fulfilled(evidence: Evidence, right: Statement) -> bool:
-    """ "chỉ tiêu kết nạp 10 đảng viên … kết nạp 06 đảng viên, đạt 60% chỉ tiêu": does the percentage
-    behind it hold of what was planned?
+    """ "chỉ tiêu kết nạp 10 đảng viên … kết nạp 06 đảng viên, đạt 60% chỉ tiêu": does the
+    percentage behind it hold of what was planned?
     """
     if right.indicator != _ADMITTED:
         return False
