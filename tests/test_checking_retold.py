@@ -44,8 +44,22 @@ RETOLD_WRONGLY = [
         "Tỷ lệ tốt nghiệp đạt 97,8%, đạt 14 giải học sinh giỏi, kết nạp được 03 đảng viên mới.",
         ("suspect", 3, 2),
     ),
+    # What was planned bears the body out.
+    (
+        "Chỉ tiêu năm 2024 kết nạp 10 đảng viên. Đã kết nạp 06 đảng viên, đạt 60% chỉ tiêu.",
+        "Công tác phát triển đảng được quan tâm, đã kết nạp được 07 đảng viên mới.",
+        ("suspect", 7, 6),
+    ),
 ]
 SILENT = [
+    (
+        "Chỉ tiêu năm 2024 kết nạp 10 đảng viên. Đã kết nạp 06 đảng viên, đạt 60% chỉ tiêu.",
+        "Công tác phát triển đảng được quan tâm, đã kết nạp được 06 đảng viên mới.",
+    ),
+    (
+        "Trong năm kết nạp 06 đảng viên.",
+        "Công tác phát triển đảng được quan tâm, đã kết nạp được 07 đảng viên mới.",
+    ),
     # Told again as it is.
     (BODY, "Đã kiểm tra 86 tổ chức đảng, 241 đảng viên; thi hành kỷ luật 37 đảng viên."),
     # Nothing else of the body is repeated.

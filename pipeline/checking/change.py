@@ -111,12 +111,16 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
     if verdict == "error" and _is_rounded(change, stated):
         verdict = "rounding"
     if verdict == "error":
-        if any(count.approx != "exact" for count in change.figures) or _is_met(stated, evidence):
+        if _is_met(stated, evidence):
+            return None
+        estimated = any(count.approx != "exact" for count in change.figures)
+        if estimated and not _goes_the_other_way(change):
             return None
         # What was before is not stated: the text may mean another year. Where the change itself is
         # not, the count in front may be of something else ("250 hộ thoát nghèo, giảm 2,5%").
         slipped = single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral)))
-        if change.amount is None and not slipped and not _is_of_amounts(change):
+        apart = change.amount is None and not slipped and not _is_of_amounts(change)
+        if apart and not estimated:
             return None
         far = not slipped and not is_near(stated.value, value) and not _is_of_what_is(change)
         sentence = evidence.doc.sentence_at(stated.at[0])
@@ -134,6 +138,8 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
             verdict = "suspect"
         if change.inferred and change.after is None and not (slipped or _is_of_what_is(change)):
             verdict = "suspect"
+        if estimated:
+            verdict = "suspect"
     expected = rounded(value, stated.numeral)
     sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"
     equation = f"{show(amount)} / {show(before)} = {show(expected)}%"
@@ -150,6 +156,20 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
         equation=equation,
         section=stated.section,
         suggestion=f"{show(stated.value)}% → {show(expected)}%" if slip else None,
+    )
+
+
+def _goes_the_other_way(change: Change) -> bool:
+    """ "ước 112.310 lượt, tăng 4,6% so với năm 2022 (117.940 lượt)": however it was estimated, did
+    it not grow?
+    """
+    before, after = change.before, change.after
+    return (
+        before is not None
+        and after is not None
+        and not change.inferred
+        and all(count.approx in ("exact", "about") for count in (before, after))
+        and change.direction * (after.value - before.value) < 0
     )
 
 

@@ -9,15 +9,18 @@ the sentence repeats other numbers of the body rightly. False alarm avoided: "ki
 đảng" of two committees: the body has two values, and nothing is said.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import regex
 
 from extractors.matching import match_near
 from pipeline.checking.described import FUNCTION_WORDS
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import compare
 from pipeline.checking.paired import are_apart
 from pipeline.checking.quantities import row
 from pipeline.checking.sameness import Comparer
@@ -44,7 +47,8 @@ _STATED = frozenset(("sentence", "list"))
 _OTHER_ASPECTS = frozenset(("change", "average", "target"))
 _SURE = 10
 _TELLING = 3  # digits of a percentage that does not repeat by chance
-_ADMITTED = "admit.total"
+_ADMITTED, _TO_ADMIT = "admit.total", "admit.target"
+_TO_SHARE_RE = regex.compile(r"[^.;:()\n\d]{0,30}[,(]\s*(?:đạt|bằng|chiếm)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,35 @@ def _severity(
         return "error" if len(repeated) > 1 or paired else "suspect" if repeated else None
     if paired:
         return "error"
-    return "suspect" if len(repeated) > 1 else None
+    if len(repeated) > 1 or _is_fulfilled(evidence, right.statement):
+        return "suspect"
+    return None
+
+
+def _is_fulfilled(evidence: Evidence, right: Statement) -> bool:
+    """ "chỉ tiêu kết nạp 10 đảng viên … kết nạp 06 đảng viên, đạt 60% chỉ tiêu": does the
+    percentage behind it hold of what was planned?
+    """
+    if right.indicator != _ADMITTED:
+        return False
+    index = bisect_left(evidence.percentage_starts, right.figure.at[1])
+    share = next(iter(evidence.percentages[index : index + 1]), None)
+    if share is None or share.at[0] - right.figure.at[1] > _LEAD:
+        return False
+    if not _TO_SHARE_RE.fullmatch(evidence.doc.text, right.figure.at[1], share.at[0]):
+        return False
+    return any(
+        plan.value > 0
+        and compare(
+            Fraction(100 * right.value) / Fraction(plan.value),
+            share.value,
+            share.numeral,
+            "exact",
+        )
+        == "ok"
+        for plan in evidence.statements
+        if plan.indicator == _TO_ADMIT
+    )
 
 
 def _are_of_two_years(one: Statement, other: Statement) -> bool:
@@ -222,7 +254,7 @@ def _words(view: str, statement: Statement) -> tuple[str, str] | None:
     """
     if statement.aspect in _OTHER_ASPECTS:
         return None
-    if statement.indicator == _ADMITTED:
+    if statement.indicator == _ADMITTED and statement.place != "part":
         return _ADMITTED, ""
     start = statement.figure.at[0]
     found: list[str] = []
