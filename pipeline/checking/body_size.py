@@ -293,10 +293,10 @@ def _is_said_of_body(view: str, mention: Mention, size: _Size, own: str | None) 
 def _is_said_plainly(view: str, mention: Mention) -> bool:
     """Not "Toàn Đảng bộ có 4.115 đảng viên dùng Sổ tay", "cập nhật dữ liệu của 4.115 đảng viên"."""
     start, end = mention.figure.at
-    return ends_plainly(view, end) and (
-        match_near(_OF_WHOLE_RE, view, end) is not None
-        or not view[max(0, start - _WORD) : start].rstrip().endswith("của")
-    )
+    if match_near(_OF_WHOLE_RE, view, end):
+        return True
+    lead = view[max(0, start - _WORD) : start].rstrip()
+    return ends_plainly(view, end) and not lead.endswith("của")
 
 
 def _is_of_own(view: str, mention: Mention, own: str | None) -> bool:

@@ -12,11 +12,11 @@ from schemas.document import Range
 # What may go on behind the number: the end of the clause, what it is made of, where it is.
 _ENDS_RE = regex.compile(
     r"(?:\s+(?:trong\s+|của\s+|ở\s+|tại\s+)?(?:toàn|cả)\s+(?:đảng\s+bộ|chi\s+bộ|đảng|huyện|tỉnh|xã|thành\s+phố|phường|ngành))?"
-    r"\s*(?:\Z|[.,;:()\n–]|(?:gồm|bao\s+gồm|trong\s+đó|và|với|sinh\s+hoạt|tăng|giảm|chia|so\s+với|đang\s+sinh\s+hoạt"
+    r"\s*(?:\Z|[.,;:()\n–]|(?:gồm|bao\s+gồm|trong\s+đó|và|với|sinh\s+hoạt|tăng|giảm|chia|cụ\s+thể|như\s+sau|so\s+với|đang\s+sinh\s+hoạt"
     r"|(?:ở|tại)\s+\d)(?!\p{L}))"
 )
 _OF_ALL_RE = regex.compile(
-    r"(?<!\p{L})(?:(?:toàn|cả)\s+(?:huyện|tỉnh|xã|thành\s+phố|phường|thị\s+xã|đảng|ngành|trường|ngành|công\s+ty|cơ\s+quan)"
+    r"(?<!\p{L})(?:(?:toàn|cả)\s+(?:huyện|tỉnh|xã|thành\s+phố|phường|thị\s+xã|đảng|ngành|trường|công\s+ty|cơ\s+quan)"
     r"|tổng\s+(?:số|cộng))(?!\p{L})"
 )
 _STOP_RE = regex.compile(r"(?r)[.;:](?=\s)|\n")
