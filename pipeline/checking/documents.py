@@ -91,8 +91,8 @@ def may_share_issuer(evidence: Evidence, one: Citation, other: Citation) -> bool
 
 
 def are_told_of_two(evidence: Evidence, one: Citation, other: Citation) -> bool:
-    """Do the clauses before the mentions say of two bodies that they issued it ("Đảng ủy xã ban hành
-    …", "Đảng ủy Quân sự huyện ban hành …")?
+    """Do the clauses before the mentions say of two bodies that they issued it ("Đảng ủy xã ban
+    hành …", "Đảng ủy Quân sự huyện ban hành …")?
     """
     bodies = [_ISSUING_RE.search(_clause_before(evidence, citation)) for citation in (one, other)]
     named = [fold(found["body"]) for found in bodies if found is not None]
