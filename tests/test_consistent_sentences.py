@@ -5,6 +5,15 @@ import pytest
 from pipeline.analysis import analyze_text
 
 SENTENCES = [
+    # What "gồm" lists has a subject of its own.
+    "Chi bộ có 34 đảng viên; cấp ủy gồm 1 bí thư, 1 phó bí thư và 1 cấp ủy viên.",
+    "Công đoàn có 130 đoàn viên, ban chấp hành gồm 1 chủ tịch, 1 phó chủ tịch và 5 ủy viên.",
+    # The loss is not what the revenue grew from.
+    "Doanh thu 1.853 tỷ đồng, tăng 11% so với cùng kỳ nhưng vẫn lỗ sau thuế 90 tỷ đồng.",
+    # The number in front is by how much it fell.
+    "Tiết kiệm điện 11.250 kWh, giảm 7,7% so với năm 2023 (146.800 kWh).",
+    "Truy thu 7.150.000 đồng của 19 đảng viên, bình quân 376.000 đồng/đảng viên.",
+    "Đạt huy chương tại kỳ thi Olympic 30/4 lần thứ XXX.",
     (
         "Đại hội có mặt 29 đảng viên trên tổng số 30 đảng viên được triệu tập. Trong đó đảng viên"
         " chính thức 28 đồng chí, đảng viên dự bị 01 đồng chí."

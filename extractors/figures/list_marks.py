@@ -28,6 +28,17 @@ _LISTED_RE = regex.compile(
 # "Các tỉnh chịu thiệt hại lớn gồm …": a list of its own, of no number told before.
 _EXAMPLES_RE = regex.compile(r"\s*(?:các|những|nhiều|một\s+số)\s+\p{L}")
 
+# "34 đảng viên; cấp ủy gồm 1 Bí thư": the list has a subject of its own.
+_SUBJECT_RE = regex.compile(
+    r"[^()]*(?:;\s+(?!trong\s+đó|cụ\s+thể|chia)\p{L}[^;()]*|,\s+(?:cấp\s+ủy|chi\s+ủy|ban\s+(?:chấp\s+hành|thường\s+vụ|giám\s+hiệu|giám\s+đốc)"
+    r"|bch|btv|đoàn\s+đại\s+biểu|hội\s+đồng)(?!\p{L})[^,;()]*)\s"
+)
+
+
+def has_subject(between: str) -> bool:
+    """Does "gồm" list what a new subject consists of, by the words from the last count to it?"""
+    return _SUBJECT_RE.fullmatch(between) is not None
+
 
 def opens_list(view: str, start: int, colon: int) -> bool:
     """Do the words between a count that ends at `start` and a colon open a list of what the count

@@ -69,6 +69,8 @@ def _with_strokes(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ra
         day = num <= 31 and den <= 12 and (noun is None or num > den)
         if day and _DAY_BEFORE_RE.search(before):
             continue
+        if day and noun is not None and noun.phrase == "lần":
+            continue  # "Olympic 30/4 lần thứ XXX"
         yield Ratio(
             span=doc.span(*match.span()),
             at=match.span(),

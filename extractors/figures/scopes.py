@@ -8,7 +8,13 @@ import regex
 
 from extractors.figures.former import opens_former
 from extractors.figures.governed import Governed
-from extractors.figures.list_marks import MARK_RE, goes_on_listing, lists_itself, opens_list
+from extractors.figures.list_marks import (
+    MARK_RE,
+    goes_on_listing,
+    has_subject,
+    lists_itself,
+    opens_list,
+)
 from extractors.figures.out_of_all import is_out_of
 from schemas.facts import Count
 
@@ -164,6 +170,9 @@ class BlockReader:
                     self._open(mark.start(), listed=True)
             case kind:
                 listed = kind == "list"
+                if listed and self._has_subject(mark.start()):
+                    self._end_list()
+                    return
                 linked = not (listed and lists_itself(self._lead(mark.start())))
                 self._open(mark.start(), listed=listed, linked=linked)
 
@@ -200,11 +209,20 @@ class BlockReader:
             before = self._last_sentence  # "… 342 đồng chí. Trong đó: nam 200, nữ 142"
         if not before or position - before[-1].at[1] > _TO_LIST:
             return
-        # A new list of the same depth ends the one before, unless that one is its bracket.
-        while self._scopes and self._scopes[-1].is_list_at(self._depth):
-            self._scopes.pop()
+        self._end_list()
         wholes = tuple(reversed(before[-NEAREST:]))
         if len(wholes) > 1 and is_out_of(self._view, wholes[1], wholes[0]):
             wholes = (wholes[1], wholes[0], *wholes[2:])
         scope = _Scope(wholes, self._depth, False, listed, next(self._scope_ids))
         self._scopes.append(scope)
+
+    def _has_subject(self, position: int) -> bool:
+        """Do the words before a "gồm" name what is listed, and not the count before them?"""
+        before = self._before.get(self._depth, [])
+        near = bool(before) and position - before[-1].at[1] <= _TO_LIST
+        return near and has_subject(self._view[before[-1].at[1] : position])
+
+    def _end_list(self) -> None:
+        """A new list ends the one before of the same depth, unless that one is its bracket."""
+        while self._scopes and self._scopes[-1].is_list_at(self._depth):
+            self._scopes.pop()

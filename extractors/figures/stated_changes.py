@@ -30,7 +30,7 @@ _TO_AMOUNT_RE = regex.compile(
 )
 # Between a change and what it is measured against: "so với năm 2023 (279 đảng viên)".
 _TO_BEFORE_RE = regex.compile(
-    r"\s*\)?\s*,?\s*so\s+với\s+(?:(?!so\s+với|tăng|giảm|(?<=\s)và\s)[^.;:,()\n%]){0,60}?(?:\(\s*(?:có\s+|là\s+)?|(?<=\s))$"
+    r"\s*\)?\s*,?\s*so\s+với\s+(?:(?!so\s+với|tăng|giảm|(?<=\s)(?:và|nhưng|song)\s)[^.;:,()\n%]){0,60}?(?:\(\s*(?:có\s+|là\s+)?|(?<=\s))$"
 )
 # Behind what is compared with: "(5.842 đảng viên), bằng 11,6%".
 _AFTER_BEFORE_RE = regex.compile(

@@ -60,7 +60,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
         scale = _SCALES[stated["scale"] or ""]
         money, half = _amount(told["money"], _SCALES[told["scale"] or ""])
         exact = Fraction(money) / Fraction(number) / scale
-        value, own_half = numeral_value(stated["numeral"]), _half(stated["numeral"])
+        value, own_half = numeral_value(stated["numeral"]), _own_half(stated["numeral"])
         off = abs(exact - Fraction(value))
         slack = Fraction(half) / Fraction(number) / scale
         severity: Severity = "suspect"
@@ -94,6 +94,11 @@ def _shown(amount: Decimal) -> str:
     """An amount in đồng without the decimals that scaling left."""
     whole = amount.to_integral_value()
     return show(whole if whole == amount else amount)
+
+
+def _own_half(numeral: str) -> Decimal:
+    """Of an average: one in round thousands was rounded to them ("376.000 đồng")."""
+    return Decimal(500) if numeral.endswith(".000") else _half(numeral)
 
 
 def _half(numeral: str) -> Decimal:
