@@ -16,6 +16,12 @@ AGAIN = [
     (LARGE, "Nhìn chung, với quy mô 29.521 đảng viên, Đảng bộ giữ vững vai trò.", ["error"]),
     # After an event it may have been another; what is planned and what was on average is no size.
     (LARGE, "Sau khi tiếp nhận Chi bộ Công an, toàn Đảng bộ có 29.521 đảng viên.", ["suspect"]),
+    (LARGE, "Theo thống kê quý I, toàn Đảng bộ có 29.521 đảng viên.", ["suspect"]),
+    # Some of them, for all that the text says.
+    (LARGE, "Toàn Đảng bộ có 29.112 đảng viên dùng Sổ tay điện tử.", ["suspect"]),
+    (LARGE, "Toàn Đảng bộ cập nhật dữ liệu của 29.112 đảng viên.", ["suspect"]),
+    (LARGE, "Toàn Đảng bộ có 29.112 đảng viên, sinh hoạt ở 145 chi bộ.", ["error"]),
+    (LARGE, "Kết quả đó là của 29.112 đảng viên trong toàn Đảng bộ tỉnh Hà Sơn.", ["error"]),
     (LARGE, "Dự kiến cuối nhiệm kỳ, toàn Đảng bộ có 29.612 đảng viên.", []),
     (LARGE, "Khi đó, với 19.512 đảng viên của toàn Đảng bộ, việc học tập gặp khó khăn.", []),
     (LARGE, "Bình quân hằng năm toàn Đảng bộ có 29.112 đảng viên dự sinh hoạt.", []),

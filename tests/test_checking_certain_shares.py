@@ -71,6 +71,24 @@ def test_a_figure_that_no_change_bears_out_proves_no_other_wrong() -> None:
 
 
 @pytest.mark.parametrize(
+    ("again", "severities"),
+    [
+        ("Toàn huyện còn 122 thôn, tổ dân phố, có nhà văn hóa ở cả ba vùng.", ["error"]),
+        # Those of which the rest of the sentence speaks, and of a part.
+        ("Sau sắp xếp, còn 122 thôn, tổ dân phố lấy ý kiến cử tri.", ["suspect"]),
+        ("Sau sắp xếp, vùng cao còn 122 thôn, tổ dân phố.", ["suspect"]),
+    ],
+)
+def test_what_is_told_of_a_part_accuses_nobody(again: str, severities: list[str]) -> None:
+    text = (
+        "Sau sắp xếp, từ 149 thôn, tổ dân phố còn 112 thôn, tổ dân phố, giảm 37 thôn, tổ dân phố."
+        f"\n\n{again}"
+    )
+    found = analyze_text(report_with(text)).findings
+    assert [check.severity for check in found if check.rule == "contradiction"] == severities
+
+
+@pytest.mark.parametrize(
     ("heading", "severities"), [("PHƯƠNG HƯỚNG, NHIỆM VỤ", []), ("KẾT QUẢ KHÁC", ["suspect"])]
 )
 def test_what_is_planned_is_no_second_value(heading: str, severities: list[str]) -> None:

@@ -122,6 +122,54 @@ def test_changes(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert sorted(found) == sorted(expected)
 
 
+# What is told beside a change, of which the percentage is no growth.
+BESIDE = [
+    # Of what was planned.
+    (
+        "Thu nhập bình quân 52 triệu đồng/người, tăng 17 triệu đồng so với năm 2020 (35 triệu "
+        "đồng), đạt 104% Nghị quyết (50 triệu đồng).",
+        [("ok", "35 + 17 = 52")],
+    ),
+    (
+        "Kết nạp 12 đảng viên, tăng 02 đảng viên so với năm 2023, đạt 120% chỉ tiêu giao (10 đảng "
+        "viên).",
+        [("ok", "12 / 10 = 120%")],
+    ),
+    # Of all of them.
+    ("Nữ cấp ủy viên 18 đồng chí, tăng 02 đồng chí, chiếm 31,6% (nhiệm kỳ trước 28,1%).", []),
+    # What is as a share of what was.
+    (
+        "Chi 96,4 tỷ đồng, giảm 3,6 tỷ đồng so với năm 2023 (100 tỷ đồng), bằng 96,4%.",
+        [("ok", "100 - 3,6 = 96,4"), ("ok", "96,4 / 100 = 96,4%")],
+    ),
+    # Points of a rate; what is far off and mended by no digit may be of another base.
+    (
+        "Hộ nghèo 75 hộ, giảm 37 hộ (1,9%) so với năm 2023 (112 hộ).",
+        [("ok", "112 - 37 = 75")],
+    ),
+    (
+        "Có 75 mô hình, giảm 37 mô hình (1,9%) so với năm 2023 (112 mô hình).",
+        [("ok", "112 - 37 = 75"), ("suspect", "37 / 112 = 33,0% ≠ 1,9%")],
+    ),
+    (
+        "Có 75 mô hình, giảm 37 mô hình (30,3%) so với năm 2023 (112 mô hình).",
+        [("ok", "112 - 37 = 75"), ("error", "37 / 112 = 33,0% ≠ 30,3%")],
+    ),
+    # What was stands where the change would.
+    (
+        "Có 98 doanh nghiệp giải thể, tăng 5,4% (93 doanh nghiệp).",
+        [("ok", "5 / 93 = 5,4%")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BESIDE, ids=lambda value: str(value)[:40])
+def test_a_percentage_beside_a_change(sentence: str, expected: list[tuple[str, str]]) -> None:
+    checks = analyze_text(report_with(sentence)).checks
+    rows = [(c.severity, c.equation) for c in checks if c.kind in ("part_sum", "percent")]
+    assert sorted(rows) == sorted(expected)
+
+
 TIED = [
     ("Tỷ lệ đảng viên trong giảng viên đạt 77,2 % (402/521 người).", "402 / 521 = 77,2%"),
     ("Kết nạp 63 đảng viên, bằng 105 % chỉ tiêu (60 đảng viên).", "63 / 60 = 105%"),

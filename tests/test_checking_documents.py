@@ -36,6 +36,23 @@ TOLD_TWICE = [
         "citation_number",
         [("ok", "13-KH/ĐU", "13-KH/ĐU")],
     ),
+    # Two bodies are told to have issued it.
+    (
+        (
+            "Đảng ủy xã ban hành Kế hoạch số 15-KH/ĐU ngày 02/3/2023. "
+            "Đảng ủy Quân sự huyện ban hành Kế hoạch số 15-KH/ĐU ngày 05/3/2023.",
+        ),
+        "citation_date",
+        [("suspect", "2023-03-05", "2023-03-02")],
+    ),
+    (
+        (
+            "Đảng ủy xã ban hành Kế hoạch số 15-KH/ĐU ngày 02/3/2023. "
+            "Đảng ủy ban hành Kế hoạch số 15-KH/ĐU ngày 05/3/2023.",
+        ),
+        "citation_date",
+        [("error", "2023-03-05", "2023-03-02")],
+    ),
     # One slip in the month; days that are no slip of each other; other subjects.
     (
         ("Chỉ thị số 21-CT/ĐU ngày 24/10/2022.", "Chỉ thị số 21-CT/ĐU ngày 24/11/2022."),

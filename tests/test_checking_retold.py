@@ -33,13 +33,33 @@ RETOLD_WRONGLY = [
         "Dư nợ tăng; giúp 1.241 hộ thoát nghèo, tạo việc làm cho 1.386 lao động.",
         ("error", 1241, 1214),
     ),
+    # The summary names years of which the body says nothing.
+    (
+        BODY,
+        "Trong 4 năm đầu kiểm tra 86 tổ chức đảng, 241 đảng viên, thi hành kỷ luật 39 đảng viên.",
+        ("suspect", 39, 37),
+    ),
     (
         "Tỷ lệ tốt nghiệp đạt 97,8%, đạt 14 giải học sinh giỏi. Chi bộ kết nạp 02 quần chúng.",
         "Tỷ lệ tốt nghiệp đạt 97,8%, đạt 14 giải học sinh giỏi, kết nạp được 03 đảng viên mới.",
         ("suspect", 3, 2),
     ),
+    # What was planned bears the body out.
+    (
+        "Chỉ tiêu năm 2024 kết nạp 10 đảng viên. Đã kết nạp 06 đảng viên, đạt 60% chỉ tiêu.",
+        "Công tác phát triển đảng được quan tâm, đã kết nạp được 07 đảng viên mới.",
+        ("suspect", 7, 6),
+    ),
 ]
 SILENT = [
+    (
+        "Chỉ tiêu năm 2024 kết nạp 10 đảng viên. Đã kết nạp 06 đảng viên, đạt 60% chỉ tiêu.",
+        "Công tác phát triển đảng được quan tâm, đã kết nạp được 06 đảng viên mới.",
+    ),
+    (
+        "Trong năm kết nạp 06 đảng viên.",
+        "Công tác phát triển đảng được quan tâm, đã kết nạp được 07 đảng viên mới.",
+    ),
     # Told again as it is.
     (BODY, "Đã kiểm tra 86 tổ chức đảng, 241 đảng viên; thi hành kỷ luật 37 đảng viên."),
     # Nothing else of the body is repeated.

@@ -56,6 +56,13 @@ def test_a_series_that_does_not_is_as_wrong_as_its_total_is_sure(total: str, sev
     ]
 
 
+def test_a_series_of_some_only_accuses_nobody() -> None:
+    total = "Trong 05 năm đã kết nạp 71 đảng viên, đạt 118,3% so với chỉ tiêu 60 đảng viên."
+    few = "Kết nạp từ học viên lớp cảm tình Đảng: " + _YEARS.partition(": ")[2]
+    assert [check.severity for check in _series(total, _YEARS)] == ["error"]
+    assert [check.severity for check in _series(total, few)] == ["suspect"]
+
+
 @pytest.mark.parametrize(
     ("total", "years"),
     [

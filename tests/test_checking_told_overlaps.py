@@ -56,6 +56,18 @@ def test_who_counts_the_difference_knows_of_it(behind: str, severity: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("behind", "severity"),
+    [
+        (". 01 chi bộ mới thành lập chưa đủ thời gian", "suspect"),
+        (". 02 chi bộ được khen", "error"),
+    ],
+)
+def test_the_next_sentence_may_begin_with_those_left_out(behind: str, severity: str) -> None:
+    text = f"Đánh giá 26 chi bộ: 05 HTXSNV; 18 HTTNV; 02 HTNV{behind}."
+    assert _severities(text) == [severity]
+
+
+@pytest.mark.parametrize(
     ("text", "severities"),
     [
         # Words of places and bodies exclude each other, words that describe do not.

@@ -180,6 +180,8 @@ COUNTS = [
         "Có 13 ĐVCT, 2 ĐVDB.",
         [("13 ĐVCT", 13, "people"), ("2 ĐVDB", 2, "people")],
     ),
+    # A word that begins as a noun does, and the number of a place.
+    ("Xây dựng một xã hội học tập; thi tại điểm thi số 06 Trường THPT.", []),
     # A label counts the first thing it names, whatever else it names behind.
     ("Số vụ vi phạm của đảng viên: 5.", [("Số vụ vi phạm của đảng viên: 5", 5, "event")]),
     (

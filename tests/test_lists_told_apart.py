@@ -87,3 +87,31 @@ def test_those_who_were_not_ranked_may_make_the_whole(
 def test_kinds_of_households_overlap(parts: str, severities: list[str]) -> None:
     found = _sums(f"Có 120 hộ được hỗ trợ nhà ở, gồm {parts}.")
     assert [severity for severity, _ in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("last", "sums"), [(188, [("ok", "1.012 + 312 + 188 = 1.512")]), (189, []), (287, [])]
+)
+def test_words_of_the_noun_may_stand_before_a_bracket(
+    last: int, sums: list[tuple[str, str]]
+) -> None:
+    text = f"Quản lý 1.512 người nghiện (trong cộng đồng 1.012, tạm trú 312, trại giam {last})."
+    assert _sums(text) == sums
+
+
+def test_passports_are_no_households() -> None:
+    assert [count.unit for count in analyze_text("Cấp mới 312 hộ chiếu.").counts] == ["hộ chiếu"]
+
+
+def test_the_parts_of_a_total_are_no_totals_of_an_average() -> None:
+    text = (
+        "5 năm có 1.027 thanh niên nhập ngũ (nghĩa vụ quân sự 822, công an 205). Bình quân mỗi năm "
+        "{} thanh niên lên đường."
+    )
+    found = [
+        c.severity
+        for average in (215, 205)
+        for c in analyze_text(text.format(average)).checks
+        if c.rule == "average"
+    ]
+    assert found == ["suspect", "ok"]

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.analysis import analyze_text
+from pipeline.storing.ledger_rows import ledger_entries
 from pipeline.storing.ledgers import corrections_hash, overlaid
-from pipeline.storing.rows import fact_rows, ledger_entries
+from pipeline.storing.rows import fact_rows
 from schemas.facts import Report
 
 SAMPLES = sorted((Path(__file__).parent.parent / "corpus" / "reports").glob("*.txt"))

@@ -28,6 +28,7 @@ from extractors.figures.group_wholes import (
 )
 from extractors.figures.kindred import is_of_any_kind
 from extractors.figures.labelled_parts import BARE
+from extractors.figures.list_heads import counts_to_head
 from extractors.figures.nested import without_nested
 from extractors.figures.out_of_all import is_out_of
 from extractors.figures.parts_by_line import by_line
@@ -249,8 +250,9 @@ def _one_dimension(
     if not first.wholes or not first.near or _goes_on(text, items, dims, index):
         return None
     length, steps = _run(items, dims, index)
-    length, shared = _as_long_as_telling(steps)
-    whole_list = first.listed and index == 0 and length < len(items) <= _LONGEST
+    to_head = counts_to_head(text, [i.count for i in items[index : index + _LONGEST]])
+    length, shared = _as_long_as_telling(steps[:to_head])
+    whole_list = first.listed and index == 0 and length < len(items) == to_head
     if whole_list and _same_kind(items) and not is_class_of_two(shared):
         length, shared = len(items), {}  # a list that says it is all is one division
     if length < 2:

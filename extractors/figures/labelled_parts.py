@@ -3,10 +3,11 @@
 30 năm: 10, 40 năm: 8".
 
 In a bracket right behind their whole they may go without the colon: "815 đơn (khiếu nại 635, tố cáo
-180)"; and so may three or more behind "trong đó", to the end of their clause: "19 đồng chí, trong
-đó: tổ dân phố 05, trường học 08, công an 06". They count what the whole before them counts. Silent
-unless they add up to it, or fill a bracket or name a body each and miss it by little, as one wrong
-digit does: a label in a row may be anything (a telephone, a mark).
+180)"; words of its noun may stand between where they add up; and so may three or more behind "trong
+đó", to the end of their clause: "19 đồng chí, trong đó: tổ dân phố 05, trường học 08, công an 06".
+They count what the whole before them counts. Silent unless they add up to it, or fill a bracket or
+name a body each and miss it by little, as one wrong digit does: a label in a row may be anything (a
+telephone, a mark).
 """
 
 import re
@@ -52,6 +53,8 @@ _NAME_RE = re.compile(
     r"|chương trình|chi bộ|tổ|khu|khu phố|thôn|bản|ấp|khóm|lớp|khối|đội|quý|tháng|hạng|cấp|loại"
     r"|nhóm|mức|còn|tăng|giảm|trên|dưới|gần|từ|đến)$"
 )
+# "1.512 người nghiện (trong cộng đồng 1.012, …)": words of the noun that were not read.
+_TAIL_RE = regex.compile(r"(?:\s+\p{L}+){0,4}\s*")
 _ENDS_RE = re.compile(r"\s*(?:[;)\n]|\.(?!\d)|$)")
 _MOST, _REACH = 20, 120
 
@@ -82,7 +85,8 @@ def _parts(
     known: set[int],
 ) -> Iterator[Count]:
     items = list(_items(view, mask, place + len(opener), _ITEM_RE))
-    bare = not items and opener == "(" and not view[before[-1].at[1] : place].strip()
+    between = view[before[-1].at[1] : place]
+    bare = not items and opener == "(" and _TAIL_RE.fullmatch(between) is not None
     if bare:
         items = list(_items(view, mask, place + len(opener), _BARE_ITEM_RE))
     worded = not items and opener != "("
@@ -105,6 +109,7 @@ def _parts(
     if (bare or worded) and (not filled or any(map(_NAME_RE.search, labels))):
         return
     filled = filled and (not worded or all(map(names_body, labels)))
+    filled = filled and not (bare and between.strip())
     if whole is None and filled and able and _misses_by_little(able[0].value, values):
         whole = able[0]
     if whole is None:

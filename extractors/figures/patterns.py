@@ -65,6 +65,7 @@ CLAIM_BACKWARD_RE = re.compile(
   | (?:khu\s+phố|tổ\s+dân\s+phố|tổ|ấp|khóm|thôn|xóm|bản)\s+\d{1,3}(?=\s*,?\s+(?:phường|xã|thị\s+trấn|quận|huyện)(?![^\W\d_]))
   | số\s+\d{1,4}+(?=\s+(?:đường|phố|khu\s+phố|ngõ|ngách|hẻm)(?![^\W\d_]))
   | (?<!tổng\s)(?<!một\s)(?<!thiểu\s)(?<!đa\s)(?<!dân\s)(?<!quân\s)(?<!sĩ\s)(?<!đảng\s)(?<!trong\s)số\s+\d{1,4}(?=[\s,;.)]*(?:$|\n|ngày|của|về|đạt|gồm|chiếm|và(?!\w)))
+  | (?:điểm\s+thi|hội\s+đồng\s+thi|điểm\s+bầu\s+cử|khu\s+vực\s+bỏ\s+phiếu|đơn\s+vị\s+bầu\s+cử)\s+số\s+\d{1,3}(?!\d|[.,]\d|\s*%)
   | ngh[ịi]\s+định\s+(?:số\s+)?\d+
   | chương\s+trình\s+(?:mục\s+tiêu\s+)?\d{2,4}+(?!\s+(?:cuộc|buổi|lượt))
     """,
@@ -210,10 +211,28 @@ def noun_at(view: str, position: int) -> NounMatch | None:
     for phrase in nouns.get(word, ()):
         end = start + len(phrase)
         if view.startswith(phrase, start) and not view[end : end + 1].isalpha():
-            if phrase.endswith("người dân") and view.startswith(" tộc", end):
-                continue  # "57 người dân tộc Thái"
+            if _begins_another(view, phrase, end):
+                continue
             return NounMatch(start, end, phrase)
     return None
+
+
+# "57 người dân tộc Thái", "một xã hội học tập": the noun is the beginning of another word.
+_ANOTHER_WORD = {
+    "người dân": (" tộc",),
+    "xã": (" hội",),
+    "khoa": (" học",),
+    "đội": (" ngũ",),
+    "hộ": (" khẩu", " tịch", " chiếu"),
+    "phòng": (" chống", " ngừa"),
+    "bản": (" thân", " đồ", " sắc", " lĩnh"),
+}
+
+
+def _begins_another(view: str, phrase: str, end: int) -> bool:
+    """Does the noun that ends at `end` go on as a word of another meaning?"""
+    rest = _ANOTHER_WORD.get(phrase) or _ANOTHER_WORD.get(phrase[-9:], ())
+    return view.startswith(rest, end) if rest else False
 
 
 _LEVELS = frozenset(("degree", "theory"))

@@ -65,7 +65,9 @@ def _with_strokes(doc: CleanDocument, view: str, mask: bytearray) -> Iterator[Ra
                 continue
             if 1900 <= num <= 2100 and 1900 <= den <= 2100:
                 continue
-        if noun is None and num <= 31 and den <= 12 and _DAY_BEFORE_RE.search(before):
+        # "đến 30/11 hộ nghèo còn …": so many of so many are no more than these.
+        day = num <= 31 and den <= 12 and (noun is None or num > den)
+        if day and _DAY_BEFORE_RE.search(before):
             continue
         yield Ratio(
             span=doc.span(*match.span()),

@@ -41,6 +41,11 @@ _AFTER_BEFORE_RE = regex.compile(
 _FROM_AFTER_RE = regex.compile(
     r"(?:[^.;:()\n\d%]{0,40}|\s+(?:với|cho|của)\s+\d[\d.]*\s[^.;:,()\n\d%]{2,40})[,(]\s*(?:đã\s+)?$|\s+$"
 )
+# "123.310 lượt, đạt 102,8% kế hoạch năm, tăng 4,6% so với năm trước (117.940 lượt)".
+_FULFILLED_RE = regex.compile(
+    r",\s*(?:ước\s+)?(?:bằng|đạt)\s+\d[\d.,]*\s?%\s+(?:so\s+(?:với\s+)?)?"
+    r"(?:kế\s+hoạch|kh|chỉ\s+tiêu|dự\s+toán)(?:\s+(?!và(?!\p{L}))\p{L}+){0,3}(?=\s*,)"
+)
 _OPENING_RE = regex.compile(
     r"(?:so\s+với|từ)\s+(?:thời\s+điểm\s+)?[^.;:()\n\d]{0,40}\(?\s*(?:có\s+)?$"
 )
@@ -99,7 +104,7 @@ class _Reader:
         before = self._beside.count_after(end, _TO_BEFORE_RE)
         if before is not None and percentage is None:
             percentage = self._beside.percentage_after(before.at[1], _AFTER_BEFORE_RE)
-        after = self._count_before(word)
+        after = self._count_before(word, measured=before is not None)
         if after is None:
             after, former = self._before_bracket(word)
             if after is None or not is_of_other_base(
@@ -174,12 +179,16 @@ class _Reader:
         near = word - found.at[1] <= 2 * REACH
         return found if near and _OPENING_RE.search(lead) and alike(found, after) else None
 
-    def _count_before(self, word: int) -> Count | None:
-        """The count right before the word of change."""
+    def _count_before(self, word: int, *, measured: bool) -> Count | None:
+        """The count right before the word of change; how much of a plan it is may stand between
+        where the change is `measured` against a figure.
+        """
         found = self._counts.before(word)
         if found is None:
             return None
         between = self._view[found.at[1] : word]
+        if measured and "%" in between[:REACH]:
+            between = _FULFILLED_RE.sub("", between, count=1)
         return found if len(between) <= REACH and _FROM_AFTER_RE.fullmatch(between) else None
 
     def _before_bracket(self, word: int) -> tuple[Count | None, Count | None]:

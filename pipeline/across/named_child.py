@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from pipeline.across.contrast import Contrast
 from pipeline.across.moments import closing_day, day_of
 from pipeline.across.quantities import STOCKS, Body
-from pipeline.checking.intervals import show
 from pipeline.querying.stating import Life, Sent, Told
 from pipeline.unit_names import unit_key
 
@@ -25,16 +24,7 @@ def check(body: Body) -> Iterator[Contrast]:
                 said = said_of(body, report, other, indicator)
                 if own is None or said is None:
                     continue
-                holds = said.value == own.value
-                yield Contrast(
-                    RULE,
-                    "ok" if holds else "suspect",
-                    indicator,
-                    said.value,
-                    own.value,
-                    f"{show(said.value)} {'=' if holds else '≠'} {show(own.value)}",
-                    (said, own),
-                )
+                yield Contrast.of_two(RULE, indicator, said, own)
 
 
 def said_of(body: Body, report: Sent, child: Sent, indicator: str) -> Told | None:

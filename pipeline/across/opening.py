@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from pipeline.across.contrast import Contrast
 from pipeline.across.quantities import STOCKS, Body
-from pipeline.checking.intervals import show
 from pipeline.querying.stating import Life, Sent
 
 RULE = "opening"
@@ -25,16 +24,7 @@ def check(body: Body) -> Iterator[Contrast]:
                 opened = body.stock(later, indicator, earlier.end)
                 if closed is None or opened is None:
                     continue
-                holds = closed.value == opened.value
-                yield Contrast(
-                    RULE,
-                    "ok" if holds else "suspect",
-                    indicator,
-                    opened.value,
-                    closed.value,
-                    f"{show(opened.value)} {'=' if holds else '≠'} {show(closed.value)}",
-                    (opened, closed),
-                )
+                yield Contrast.of_two(RULE, indicator, opened, closed)
 
 
 def follows(earlier: Sent, later: Sent) -> bool:

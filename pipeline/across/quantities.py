@@ -8,7 +8,7 @@ it names a unit below, it is what the report says of that one.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, combinations
 
 import regex
 
@@ -112,6 +112,12 @@ def body_of(counts: Iterable[Told], lives: Mapping[str, Life]) -> Body:
         {key: tuple(found) for key, found in flows.items()},
         {report: tuple(found) for report, found in named.items()},
     )
+
+
+def report_pairs(counts: Iterable[Told]) -> Iterator[tuple[Sent, Sent]]:
+    """Each two reports that state one of the counts, the earlier one first."""
+    reports = {count.report.id: count.report for count in counts}.values()
+    return combinations(sorted(reports, key=lambda report: (str(report.date), report.id)), 2)
 
 
 def _only(counts: Iterable[Told]) -> Told | None:

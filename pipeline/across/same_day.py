@@ -4,12 +4,10 @@ Where the one report begins when the other has ended, `opening` tells it.
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from pipeline.across.contrast import Contrast
 from pipeline.across.opening import follows, is_broken
-from pipeline.across.quantities import Body
-from pipeline.checking.intervals import show
+from pipeline.across.quantities import Body, report_pairs
 
 RULE = "same_day"
 
@@ -17,8 +15,7 @@ RULE = "same_day"
 def check(body: Body) -> Iterator[Contrast]:
     """One row for each two reports of a unit that state a stock of one day."""
     for (unit_key, indicator, day), counts in body.stocks.items():
-        reports = list({count.report.id: count.report for count in counts}.values())
-        for earlier, later in combinations(sorted(reports, key=lambda r: (str(r.date), r.id)), 2):
+        for earlier, later in report_pairs(counts):
             if follows(earlier, later) or follows(later, earlier):
                 continue
             if is_broken(body.lives[unit_key], earlier, later):
@@ -26,13 +23,4 @@ def check(body: Body) -> Iterator[Contrast]:
             before, here = (body.stock(report, indicator, day) for report in (earlier, later))
             if before is None or here is None:
                 continue
-            holds = before.value == here.value
-            yield Contrast(
-                RULE,
-                "ok" if holds else "suspect",
-                indicator,
-                here.value,
-                before.value,
-                f"{day:%d/%m/%Y}: {show(here.value)} {'=' if holds else '≠'} {show(before.value)}",
-                (here, before),
-            )
+            yield Contrast.of_two(RULE, indicator, here, before, f"{day:%d/%m/%Y}")

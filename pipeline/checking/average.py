@@ -21,6 +21,7 @@ import regex
 from extractors.figures.approximation import approximation
 from extractors.figures.group import Group
 from extractors.figures.kindred import PEOPLE
+from extractors.figures.labelled_parts import BARE
 from extractors.figures.patterns import noun_at
 from extractors.matching import match_near, places_of_words
 from extractors.numerals import numeral_value
@@ -170,7 +171,12 @@ def _is_total(count: Count, average: Count) -> bool:
     one, other = (fold_tone(c.unit) for c in (count, average))
     noun = other.partition("/")[0].strip()
     alike = one == noun or one.startswith(f"{noun} ") or {one, noun} <= PEOPLE
-    return alike and count.value > average.value and count.approx == "exact"
+    return (
+        alike
+        and count.value > average.value
+        and count.approx == "exact"
+        and count.rule != BARE  # a part of one before it
+    )
 
 
 def _judged(

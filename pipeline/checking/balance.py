@@ -23,7 +23,7 @@ RULE = "balance"
 _IN = ("admit.total", "member.transfer_in")
 _OUT = ("member.transfer_out", "exit.removed", "exit.left", "exit.died", "exit.expelled")
 _OPENING_RE = regex.compile(
-    r"(?<!\p{L})(?:đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)|(?:cuối|hết)\s+năm\s+(?:trước|\d{4})|kỳ\s+trước|so\s+với|thời\s+điểm)(?!\p{L})(?:[^.;\n]|(?<=\d)\.(?=\d)){0,70}$"
+    r"(?<!\p{L})(?:đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\s+(?:đến|tới)(?!\p{L}))|(?:cuối|hết)\s+năm\s+(?:trước|\d{4})|kỳ\s+trước|so\s+với|thời\s+điểm)(?!\p{L})(?:[^.;\n]|(?<=\d)\.(?=\d)){0,70}$"
 )
 _CLOSING_RE = regex.compile(
     r"(?<!\p{L})(?:đến\s+nay|hiện(?:\s+nay)?|cuối\s+(?:năm|kỳ|nhiệm\s+kỳ)|đến\s+(?:hết|cuối|ngày)|tổng\s+số|toàn)(?!\p{L})[^.;\n]{0,60}$"
@@ -58,6 +58,8 @@ _WAYS = tuple(
 )
 _MOVED_RE = regex.compile(rf" {_MOVE.strip()}")
 _OF_MASS_BODIES = frozenset(("hội viên", "đoàn viên"))
+_OUTSIDERS = frozenset(("quần chúng", "quần chúng ưu tú"))
+"""Who may be admitted, and is no member yet."""
 _LEAST = 10
 
 
@@ -213,7 +215,11 @@ def _signed(view: str, flow: Count) -> Decimal:
 def _is_opening(view: str, count: Count) -> bool:
     start = count.at[0]
     before = view[max(0, start - 90) : start]
-    return count.value >= _LEAST and _OPENING_RE.search(before) is not None
+    return (
+        count.value >= _LEAST
+        and count.unit.lower() not in _OUTSIDERS
+        and _OPENING_RE.search(before) is not None
+    )
 
 
 def _is_closing(view: str, count: Count, opening: Count) -> bool:

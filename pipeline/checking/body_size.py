@@ -19,6 +19,7 @@ import regex
 
 from extractors.matching import match_near, places_of_word
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.plainly import ends_plainly
 from pipeline.checking.quantities import Mention, row
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.facts import Check, Count, Severity
@@ -77,7 +78,7 @@ _NOW_RE = regex.compile(
 _MEASURE_RE = regex.compile(r"so\s+với\s+(?:tổng\s+số\s+)?$")
 # "Sau khi tiếp nhận Chi bộ Công an, toàn Đảng bộ có": of a day that an event names.
 _EVENT_RE = regex.compile(
-    r"(?<!\p{L})(?:sau|trước|khi|lúc|hồi|thời\s+điểm(?!\s+(?:này|hiện))|ước|đợt|lần)(?!\p{L})"
+    r"(?<!\p{L})(?:sau|trước|khi|lúc|hồi|thời\s+điểm(?!\s+(?:này|hiện))|ước|đợt|lần|giao|quý|(?<!đến\s)(?<!đến\s(?:hết|cuối)\s)tháng)(?!\p{L})"
 )
 _TIME_BEHIND_RE = regex.compile(
     r"[^,;:\d]{0,40}?(?<!\p{L})(?:năm\s+(?:\d{4}|trước)|đầu\s+(?:năm|kỳ|nhiệm\s+kỳ)|kỳ\s+trước|trước\s+đây|cùng\s+kỳ|cuối\s+năm)(?!\p{L})"
@@ -142,8 +143,13 @@ def check(evidence: Evidence) -> Iterator[Check]:
             if id(mention.figure) not in sound and _is_slip(mention, right):
                 if _were_once(view, mentions, size, (mention, right)):
                     continue
-                proven = id(right.figure) in confirmed and not any(
-                    _EVENT_RE.search(_clause(view, told.figure.at[0])) for told in (mention, right)
+                proven = (
+                    id(right.figure) in confirmed
+                    and _is_said_plainly(view, mention)
+                    and not any(
+                        _EVENT_RE.search(_clause(view, told.figure.at[0]))
+                        for told in (mention, right)
+                    )
                 )
                 yield row(RULE, (mention, right), _severity(mention, right, proven))
 
@@ -151,7 +157,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
 def _severity(wrong: Mention, right: Mention, proven: bool) -> Severity:
     """A size that no other time could explain is wrong, any other merely odd.
 
-    `proven`: another relation bears out the right one, and neither is told of an event's day.
+    `proven`: another relation bears out the right one, neither is told of an event's day, and
+    nothing narrows the wrong one.
     """
     beyond = wrong.value * 2 > right.value * 3
     return "error" if proven and (wrong.value >= _CERTAIN or beyond) else "suspect"
@@ -281,6 +288,15 @@ def _is_said_of_body(view: str, mention: Mention, size: _Size, own: str | None) 
     if _NOW_RE.search(since) or _COORDINATED_RE.fullmatch(since):
         since = before
     return size.words.search(since) is not None
+
+
+def _is_said_plainly(view: str, mention: Mention) -> bool:
+    """Not "Toàn Đảng bộ có 4.115 đảng viên dùng Sổ tay", "cập nhật dữ liệu của 4.115 đảng viên"."""
+    start, end = mention.figure.at
+    if match_near(_OF_WHOLE_RE, view, end):
+        return True
+    lead = view[max(0, start - _WORD) : start].rstrip()
+    return ends_plainly(view, end) and not lead.endswith("của")
 
 
 def _is_of_own(view: str, mention: Mention, own: str | None) -> bool:

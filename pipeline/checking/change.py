@@ -27,6 +27,12 @@ from schemas.textview import folded_view
 DIFFERENCE, GROWTH = "difference", "growth"
 IDS = (DIFFERENCE, GROWTH)
 _EQUALS_RE = regex.compile(r"(?<!\p{L})bằng\s+$")
+_POOR = "nghèo"
+"""Households of which the change is told in points of their rate: "giảm 37 hộ (1,9%)"."""
+_MET_RE = regex.compile(r"(?<!\p{L})(?:đạt|chiếm)\s+(?:(?:tỷ|tỉ)\s+lệ\s+)?$")
+_PLANNED_RE = regex.compile(
+    r"\s*(?:so\s+với\s+)?(?:kế\s+hoạch|kh(?!\p{L})|chỉ\s+tiêu|nghị\s+quyết|dự\s+toán|mục\s+tiêu)"
+)
 _COMPARED_RE = regex.compile(r"\s*(?:so(?!\p{L})|(?:của\s+)?cùng\s+kỳ|năm\s+trước)")
 
 
@@ -95,26 +101,45 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
     value = Fraction(100 * amount) / Fraction(before)
     level = 100 + change.direction * value
     if abs(level - Fraction(stated.value)) < abs(value - Fraction(stated.value)) and _is_level(
-        stated, evidence
+        stated, level, evidence
     ):
         value, amount = level, before + change.direction * amount
     verdict: Severity = compare(value, stated.value, stated.numeral, stated.approx)
+    if verdict == "error" and (told := _growth_since(change)) is not None:
+        value, amount, before = told
+        verdict = "ok"
     if verdict == "error" and _is_rounded(change, stated):
         verdict = "rounding"
     if verdict == "error":
-        if any(count.approx != "exact" for count in change.figures):
+        if _is_met(stated, evidence):
+            return None
+        estimated = any(count.approx != "exact" for count in change.figures)
+        if estimated and not _goes_the_other_way(change):
             return None
         # What was before is not stated: the text may mean another year. Where the change itself is
         # not, the count in front may be of something else ("250 hộ thoát nghèo, giảm 2,5%").
         slipped = single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral)))
         slipped = slipped or _is_of_swapped(change, stated)
-        if change.amount is None and not slipped and not _is_of_amounts(change):
+        apart = change.amount is None and not slipped and not _is_of_amounts(change)
+        if apart and not estimated:
             return None
-        if change.before is None or (
-            change.amount is None and not (slipped and _is_of_one_noun(change, evidence))
+        far = not slipped and not is_near(stated.value, value) and not _is_of_what_is(change)
+        sentence = evidence.doc.sentence_at(stated.at[0])
+        if (
+            far
+            and sentence is not None
+            and _POOR in evidence.doc.text[sentence.start : sentence.end]
+        ):
+            return None
+        if (
+            change.before is None
+            or far
+            or (change.amount is None and not (slipped and _is_of_one_noun(change, evidence)))
         ):
             verdict = "suspect"
         if change.inferred and change.after is None and not (slipped or _is_of_what_is(change)):
+            verdict = "suspect"
+        if estimated:
             verdict = "suspect"
     expected = rounded(value, stated.numeral)
     sign = "=" if expected == stated.value else "≈" if verdict == "ok" else "≠"
@@ -135,12 +160,40 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
     )
 
 
-def _is_level(stated: Percentage, evidence: Evidence) -> bool:
-    """ "tăng 32 lượt, bằng 103% so với cùng kỳ": what is as a share of what was, not its change."""
+def _goes_the_other_way(change: Change) -> bool:
+    """ "ước 112.310 lượt, tăng 4,6% so với năm 2022 (117.940 lượt)": however it was estimated, did
+    it not grow?
+    """
+    before, after = change.before, change.after
+    return (
+        before is not None
+        and after is not None
+        and not change.inferred
+        and all(count.approx in ("exact", "about") for count in (before, after))
+        and change.direction * (after.value - before.value) < 0
+    )
+
+
+def _is_level(stated: Percentage, level: Fraction, evidence: Evidence) -> bool:
+    """ "tăng 32 lượt, bằng 103% so với cùng kỳ": what is as a share of what was, not its change.
+
+    Without "so với" behind it only where it is right.
+    """
+    text, (start, end) = folded_view(evidence.doc.text), stated.at
+    if _EQUALS_RE.search(text, max(0, start - 12), start) is None:
+        return False
+    holds = compare(level, stated.value, stated.numeral, stated.approx) == "ok"
+    return holds or match_near(_COMPARED_RE, text, end) is not None
+
+
+def _is_met(stated: Percentage, evidence: Evidence) -> bool:
+    """ "52 triệu đồng, tăng 17 triệu đồng so với năm 2020 (35 triệu đồng), đạt 104% Nghị quyết":
+    what is as a share of what was planned, or of all ("tăng 02 đồng chí, chiếm 31,6%")?
+    """
     text, (start, end) = folded_view(evidence.doc.text), stated.at
     return (
-        _EQUALS_RE.search(text, max(0, start - 12), start) is not None
-        and match_near(_COMPARED_RE, text, end) is not None
+        _MET_RE.search(text, max(0, start - 16), start) is not None
+        or match_near(_PLANNED_RE, text, end) is not None
     )
 
 
@@ -175,6 +228,19 @@ def _is_of_swapped(change: Change, stated: Percentage) -> bool:
         if compare(grown, stated.value, stated.numeral, "exact") == "ok":
             return True
     return False
+
+
+def _growth_since(change: Change) -> tuple[Fraction, Decimal, Decimal] | None:
+    """ "98 doanh nghiệp, tăng 5,4% (93 doanh nghiệp)": where the percentage is the growth from the
+    number behind it, that is what was before: the growth, the change and what was.
+    """
+    stated, after, was = change.percentage, change.after, change.amount
+    if stated is None or after is None or was is None or change.before is not None or not was.value:
+        return None
+    amount = change.direction * (after.value - was.value)
+    value = Fraction(100 * amount) / Fraction(was.value)
+    holds = value > 0 and compare(value, stated.value, stated.numeral, "exact") == "ok"
+    return (value, amount, was.value) if holds else None
 
 
 def _is_of_what_is(change: Change) -> bool:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractors.citations.places import is_local
-from pipeline.checking.documents import may_share_issuer, subject_of
+from pipeline.checking.documents import are_told_of_two, may_share_issuer, subject_of
 from pipeline.checking.evidence import Evidence
 from schemas.facts import Check, Citation
 from schemas.registry.documents import directives
@@ -53,7 +53,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             together = _are_in_one_sentence(evidence, mention, right)
             if mention.date.year == usual.year:
                 certain = not is_local(id_) or _is_slip(mention.date, usual)
-                sure = certain and not together and not _differ(evidence, mention, right)
+                apart = together or are_told_of_two(evidence, mention, right)
+                sure = certain and not apart and not _differ(evidence, mention, right)
                 yield _row([mention, right], "error" if sure else "suspect", mention, right)
             elif abs((mention.date - usual).days) <= _A_YEAR and (
                 not is_local(id_)

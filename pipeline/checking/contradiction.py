@@ -16,6 +16,7 @@ import regex
 from extractors.figures.kindred import PEOPLE
 from extractors.figures.patterns import CHANGE_RE
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.plainly import ends_plainly, is_of_all
 from pipeline.checking.quantities import Mention, row
 from pipeline.checking.slips import digits, single_digit_slip
 from schemas.document import CleanDocument
@@ -104,7 +105,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             exact = id(right.figure) in evidence.changed
             if not certain and wrong.value < _LEAST_OF_COMMON:
                 continue
-            severity: Severity = "error" if certain and exact else "suspect"
+            told = is_of_all(view, wrong.figure.at) and ends_plainly(view, wrong.figure.at[1])
+            severity: Severity = "error" if certain and exact and told else "suspect"
             accused.add(id(wrong.figure))
             yield row(RULE, (wrong, right), severity)
 

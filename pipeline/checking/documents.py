@@ -65,6 +65,13 @@ def is_shared(evidence: Evidence, citation: Citation) -> bool:
     return " ".join(citation.issuer.split()) not in behind
 
 
+# "Đảng ủy Quân sự huyện ban hành Kế hoạch số 15-KH/ĐU": who issued what stands behind.
+_ISSUING_RE = regex.compile(
+    r"(?i)(?<!\p{L})(?P<body>(?:(?:đảng|huyện|tỉnh|thành)\s+(?:ủy|uỷ)|chi\s+bộ|ubnd|hđnd|mttq|(?:ủy|uỷ)\s+ban|ban\s+chỉ\s+huy"
+    r"|công\s+đoàn|hội|đoàn)(?:\s+\p{L}+){0,6}?)\s+(?:(?:đã|cũng)\s+)?(?:ban\s+hành|xây\s+dựng)(?!\p{L})"
+)
+
+
 def may_share_issuer(evidence: Evidence, one: Citation, other: Citation) -> bool:
     """Could the two mentions name a document of one body? Only two named bodies speak against it,
     or issuers of two levels ("UBND huyện", "UBND xã").
@@ -81,6 +88,17 @@ def may_share_issuer(evidence: Evidence, one: Citation, other: Citation) -> bool
             return False
     names = _own_name(evidence, one), _own_name(evidence, other)
     return not all(names) or names[0] == names[1]
+
+
+def are_told_of_two(evidence: Evidence, one: Citation, other: Citation) -> bool:
+    """Do the clauses before the mentions say of two bodies that they issued it ("Đảng ủy xã ban
+    hành …", "Đảng ủy Quân sự huyện ban hành …")?
+    """
+    bodies = [_ISSUING_RE.search(_clause_before(evidence, citation)) for citation in (one, other)]
+    named = [fold(found["body"]) for found in bodies if found is not None]
+    if len(named) < 2:
+        return False
+    return named[0] not in named[1] and named[1] not in named[0]
 
 
 def subject_of(evidence: Evidence, citation: Citation) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _TAKES_RE = regex.compile(
 )
 _PLANNED_RE = regex.compile(
     r"[^.;,\n]{0,40}?(?<!\p{L})(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|cùng\s+kỳ|định\s+mức|mục\s+tiêu"
-    r"|năm\s+trước|nhu\s+cầu|công\s+suất)(?!\p{L})"
+    r"|năm\s+trước|dự\s+kiến|thiết\s+kế|đăng\s+ký|được\s+giao|nhu\s+cầu|công\s+suất)(?!\p{L})"
 )
 _NAMED_RE = regex.compile(r"\s*(?:(?:trên|trong|so\s+với)\s+)?(?:tổng|toàn)(?!\p{L})")
 

@@ -30,8 +30,8 @@ def says_twice(words: str) -> bool:
 
 def is_told_to_overlap(group: Group, text: str) -> bool:
     """Does the sentence say so behind the list, in it, or between the whole and the list? A closed
-    class cannot overlap."""
-    if group.closed:
+    class cannot overlap, and what is counted twice makes a sum too large."""
+    if group.closed or group.total < group.whole.value:
         return False
     first, last = group.parts[0].number_at[0], group.parts[-1].at[1]
     tail = match_near(_TAIL_RE, text, last)

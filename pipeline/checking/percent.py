@@ -49,10 +49,18 @@ def check(evidence: Evidence) -> Iterator[Check]:
     """One row for each percentage whose part and whole are known."""
     siblings = _Siblings(evidence)
     view = folded_view(evidence.doc.text)
+    changed = {id(change.amount): change.after for change in evidence.changes if change.amount}
     for share in evidence.shares:
         if share.whole_value == 0 or (share.part_value == 0 and share.binding == "inferred"):
             continue  # none is 0% of everything
         value, verdict = _judge(share)
+        if verdict == "error" and id(share.part) in changed:
+            # "12 đảng viên, tăng 02 so với năm 2023, đạt 120% chỉ tiêu": of what is, not of the 02.
+            after = changed[id(share.part)]
+            if after is None or not reconciles(replace(share, part=after), units=1):
+                continue
+            share = replace(share, part=after)
+            value, verdict = _judge(share)
         if verdict == "error" and share.binding == "inferred":
             continue
         if verdict == "ok" and abs(value - Fraction(share.percentage.value)) > _LOOSELY:

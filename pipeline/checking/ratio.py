@@ -5,13 +5,16 @@ False alarms avoided: "tăng 93 vụ (206/113 vụ)", what is beside what was; "
 người", what was done beside what was planned.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 import regex
 
+from extractors.figures.patterns import noun_kinds
 from pipeline.checking.evidence import Evidence
-from pipeline.checking.intervals import show
+from pipeline.checking.intervals import compare, show
 from pipeline.checking.plausible import is_near
 from schemas.facts import Check, Ratio
 from schemas.textview import folded_view
@@ -32,7 +35,10 @@ _BROUGHT_ABOUT_RE = regex.compile(
     r"|đào\s+tạo|bồi\s+dưỡng|tuyển(?:\s+(?:sinh|dụng|chọn))?|hiến\s+máu|việc\s+làm)"
     r"(?:(?:\s+(?:được|mới|thêm|cho|là))*|(?:\s+\p{L}+){1,3}\s*:)\s*$"
 )
-_FAR = 80
+_FAR, _BEHIND = 80, 24  # characters before a ratio, and from it to its growth
+_NUMBER_RE = regex.compile(r"(?<![\d.,/])\d{1,4}(?![\d/%]|[.,]\d)")
+_THERE = frozenset(("people", "organisation"))
+_VOTES = frozenset(("phiếu", "thẻ"))
 _PLANS = ("chỉ tiêu", "kế hoạch", "nhiệm vụ")
 
 
@@ -45,6 +51,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
         lead = view[max(0, ratio.at[0] - _FAR) : ratio.at[0]]
         if _COMPARED_RE.search(lead) or _PAIRED_RE.search(lead):
             continue
+        if ratio.num > ratio.den and (
+            _is_growth_told(evidence, ratio) or _is_excess_told(evidence, view, ratio)
+        ):
+            continue
         # "104/100 chỉ tiêu", "đạt 104 % kế hoạch": what was planned may be exceeded.
         planned = ratio.at in fulfilled or ratio.unit in _PLANS or _may_outdo(ratio, lead)
         exceeding = ratio.num > ratio.den and ratio.unit is not None and not planned
@@ -54,7 +64,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
             yield Check(
                 kind="ratio",
                 # Far more than there are, and no share: what was done beside what was planned.
-                severity="error" if ratio.at in shared or near else "suspect",
+                severity="error"
+                if ratio.at in shared or (near and _are_there(ratio))
+                else "suspect",
                 rule=RULE,
                 spans=(ratio.span,),
                 stated=Decimal(ratio.num),
@@ -62,6 +74,34 @@ def check(evidence: Evidence) -> Iterator[Check]:
                 equation=f"{show(Decimal(ratio.num))} > {show(Decimal(ratio.den))}",
                 section=ratio.section,
             )
+
+
+def _is_growth_told(evidence: Evidence, ratio: Ratio) -> bool:
+    """ "9/6 vụ (tăng 50%)": is the percentage right behind the growth from the one to the other?"""
+    index = bisect_left(evidence.percentage_starts, ratio.at[1])
+    behind = evidence.percentages[index : index + 1]
+    growth = Fraction(100 * (ratio.num - ratio.den), ratio.den) if ratio.den else Fraction(0)
+    return any(
+        stated.at[0] - ratio.at[1] <= _BEHIND
+        and compare(growth, stated.value, stated.numeral, stated.approx) == "ok"
+        for stated in behind
+    )
+
+
+def _is_excess_told(evidence: Evidence, view: str, ratio: Ratio) -> bool:
+    """ "412/400 người, thừa 12 người", "23/22 chi bộ (thành lập mới 01)": is the excess told right
+    behind it?
+    """
+    sentence = evidence.doc.sentence_at(ratio.at[0])
+    end = min(sentence.end if sentence is not None else ratio.at[1], ratio.at[1] + _FAR)
+    behind = _NUMBER_RE.search(view, ratio.at[1], end)
+    return behind is not None and int(behind[0]) == ratio.num - ratio.den
+
+
+def _are_there(ratio: Ratio) -> bool:
+    """Bodies, people and votes: there are so many of them. Work may be more than was planned."""
+    noun = (ratio.unit or "").lower()
+    return noun in _VOTES or noun_kinds().get(noun) in _THERE
 
 
 def _may_outdo(ratio: Ratio, lead: str) -> bool:

@@ -9,15 +9,18 @@ the sentence repeats other numbers of the body rightly. False alarm avoided: "ki
 đảng" of two committees: the body has two values, and nothing is said.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import regex
 
 from extractors.matching import match_near
 from pipeline.checking.described import FUNCTION_WORDS
 from pipeline.checking.evidence import Evidence
+from pipeline.checking.intervals import compare
 from pipeline.checking.paired import are_apart
 from pipeline.checking.quantities import row
 from pipeline.checking.sameness import Comparer
@@ -35,6 +38,7 @@ _SUMMING_RE = regex.compile(
 _OPENING_RE = regex.compile(
     r"\s*(?:nhìn\s+chung|tóm\s+lại|như\s+vậy|tổng\s+hợp\s+lại|đánh\s+giá\s+chung)(?!\p{L})"
 )
+_SPAN_RE = regex.compile(r"(?<!\p{L})(\d{1,2}|hai|ba|bốn|năm)\s+(năm|tháng|quý)(?!\p{L})")
 _WORD_RE = regex.compile(r"\p{L}+|[^\s\p{L}]")
 _BEHIND_RE = regex.compile(r"\s(\p{L}+)\s(\p{L}+)")
 _LEAD = 60
@@ -43,7 +47,8 @@ _STATED = frozenset(("sentence", "list"))
 _OTHER_ASPECTS = frozenset(("change", "average", "target"))
 _SURE = 10
 _TELLING = 3  # digits of a percentage that does not repeat by chance
-_ADMITTED = "admit.total"
+_ADMITTED, _TO_ADMIT = "admit.total", "admit.target"
+_TO_SHARE_RE = regex.compile(r"[^.;:()\n\d]{0,30}[,(]\s*(?:đạt|bằng|chiếm)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
         ) or _is_difference_told(statements, index, right.statement):
             continue
         if severity := _severity(evidence, statements, index, right, first_told):
+            if _is_of_another_span(view, evidence, said, right.statement):
+                severity = "suspect"
             yield row(RULE, (said.mention, right.statement.mention), severity)
 
 
@@ -112,7 +119,35 @@ def _severity(
         return "error" if len(repeated) > 1 or paired else "suspect" if repeated else None
     if paired:
         return "error"
-    return "suspect" if len(repeated) > 1 else None
+    if len(repeated) > 1 or _is_fulfilled(evidence, right.statement):
+        return "suspect"
+    return None
+
+
+def _is_fulfilled(evidence: Evidence, right: Statement) -> bool:
+    """ "chỉ tiêu kết nạp 10 đảng viên … kết nạp 06 đảng viên, đạt 60% chỉ tiêu": does the
+    percentage behind it hold of what was planned?
+    """
+    if right.indicator != _ADMITTED:
+        return False
+    index = bisect_left(evidence.percentage_starts, right.figure.at[1])
+    share = next(iter(evidence.percentages[index : index + 1]), None)
+    if share is None or share.at[0] - right.figure.at[1] > _LEAD:
+        return False
+    if not _TO_SHARE_RE.fullmatch(evidence.doc.text, right.figure.at[1], share.at[0]):
+        return False
+    return any(
+        plan.value > 0
+        and compare(
+            Fraction(100 * right.value) / Fraction(plan.value),
+            share.value,
+            share.numeral,
+            "exact",
+        )
+        == "ok"
+        for plan in evidence.statements
+        if plan.indicator == _TO_ADMIT
+    )
 
 
 def _are_of_two_years(one: Statement, other: Statement) -> bool:
@@ -121,6 +156,18 @@ def _are_of_two_years(one: Statement, other: Statement) -> bool:
         years = (one.years, other.years)
         return None in years or one.is_at_another_time(other, people=True)
     return False
+
+
+def _is_of_another_span(view: str, evidence: Evidence, said: Statement, told: Statement) -> bool:
+    """ "Trong 4 năm đầu, kết nạp 217": does its sentence name years or months, and that of the body
+    not these?
+    """
+    spans = [
+        set(_SPAN_RE.findall(view, sentence.start, sentence.end))
+        for statement in (said, told)
+        if (sentence := evidence.doc.sentence_at(statement.figure.at[0])) is not None
+    ]
+    return len(spans) > 1 and not spans[0] <= spans[1]
 
 
 def _is_difference_told(statements: Sequence[Statement], index: int, right: Statement) -> bool:
@@ -207,7 +254,7 @@ def _words(view: str, statement: Statement) -> tuple[str, str] | None:
     """
     if statement.aspect in _OTHER_ASPECTS:
         return None
-    if statement.indicator == _ADMITTED:
+    if statement.indicator == _ADMITTED and statement.place != "part":
         return _ADMITTED, ""
     start = statement.figure.at[0]
     found: list[str] = []

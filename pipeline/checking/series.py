@@ -16,6 +16,7 @@ import regex
 from extractors.figures.change import alike
 from extractors.figures.kindred import PEOPLE
 from extractors.figures.slips import sum_slips
+from pipeline.checking.described import FUNCTION_WORDS
 from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import show
 from pipeline.checking.slips import sum_slip
@@ -38,6 +39,14 @@ _TERM_RE = regex.compile(
     r"(?<!\p{L})(?:(?:trong|sau|qua)\s+)?(?P<years>\d{1,2})\s+năm(?!\s+(?:tuổi|\d))"
     r"|(?:từ\s+năm|giai\s+đoạn|từ)\s+(?P<first>(?:19|20)\d{2})\s*(?:-|–|đến(?:\s+năm)?)\s*(?P<last>(?:19|20)\d{2})"
     r"|(?P<term>nhiệm\s+kỳ)"
+)
+_WORD_RE = regex.compile(r"\p{L}+")
+# Words before the years that narrow nothing: "Kết quả công tác cụ thể từng năm như sau: năm 2021".
+_PLAIN = frozenset(
+    _WORD_RE.findall(
+        """kết quả công tác số liệu cụ thể như sau qua các năm hằng hàng theo từng chi tiết đầu cuối
+        tổng nhiệm kỳ giai đoạn toàn đảng bộ huyện xã tỉnh"""
+    )
 )
 _TERM = 5
 _LEAD, _REACH = 110, 40
@@ -94,7 +103,9 @@ def check(evidence: Evidence) -> Iterator[Check]:
             continue  # which of them is right is another rule's question
         if not sum_slips(total.value, [count.value for count in series.counts]):
             continue
-        sure = id(total) in evidence.borne_out or _is_told_again(evidence, series, total)
+        sure = not _is_narrowed(evidence, view, series, total) and (
+            id(total) in evidence.borne_out or _is_told_again(evidence, series, total)
+        )
         judged: Severity = "error" if sure else "suspect"
         severity = lowered(judged, evidence.doc.text, total, series.counts)
         if severity is not None:
@@ -185,6 +196,20 @@ def _noted_total(evidence: Evidence, view: str, series: _Series) -> Iterator[Cou
         and series.is_of(view[max(sentence.start, total.at[0] - _LEAD) : total.at[0]])
     ):
         yield total
+
+
+def _is_narrowed(evidence: Evidence, view: str, series: _Series, total: Count) -> bool:
+    """ "Kết nạp từ học viên lớp cảm tình: năm 2021: 12, …": do words before the years say of whom,
+    and the sentence of the total does not?
+    """
+    doc = evidence.doc
+    block, sentence = doc.block_at(series.counts[0].at[0]), doc.sentence_at(total.at[0])
+    lead = view[block.body : series.counts[0].number_at[0]]
+    first = _YEAR_RE.search(lead)
+    said = regex.split(r"[.;](?=\s)", lead[: first.start()])[-1] if first else lead
+    told = view[sentence.start : sentence.end] if sentence is not None else ""
+    known = _PLAIN | FUNCTION_WORDS | set(_WORD_RE.findall(told))
+    return not set(_WORD_RE.findall(said)) <= known
 
 
 def _is_told_again(evidence: Evidence, series: _Series, total: Count) -> bool:

@@ -19,9 +19,12 @@ from schemas.grid import Table
 
 _NUMBER_RE = regex.compile(rf"(?<![\p{{L}}\d.,/-]){NUMERAL}(?![\d/%-]|[.,]\d)")
 # The bracket behind a list, its next clause, or a sentence that goes on with those left out.
+_TOLD = r"(?:[^.;\n]|\.(?=\d)){1,160}"
 _BEHIND_RE = regex.compile(
-    r"(?:[^.,;:()\n\d]{0,60}\((?P<said>[^()\n]{1,160})\)|[,;]\s+(?P<said>(?:trong\s+đó(?:\s+có)?|có)\s+(?:[^.;\n]|\.(?=\d)){1,160})"
-    r"|[.;,]\s+(?P<said>(?:còn|riêng)\s+(?:[^.;\n]|\.(?=\d)){1,160}))",
+    r"[^.,;:()\n\d]{0,60}\((?P<said>[^()\n]{1,160})\)"
+    rf"|\)?[,;]\s+(?P<said>(?:trong\s+đó(?:\s+có)?|có)\s+{_TOLD})"
+    rf"|\)?[.;,]\s+(?P<said>(?:còn|riêng)\s+{_TOLD})"
+    rf"|\)?[.;]\s+(?P<said>(?=\d){_TOLD})",
     regex.IGNORECASE,
 )
 _BELOW = 250  # characters under a table

@@ -1,15 +1,11 @@
 """`enrich`: what underthesea adds to the statements and to unknown nouns."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import click
 
 from pipeline.cli.group import BaocaoCommand
 from pipeline.cli.options import database_option
 from pipeline.cli.output import tell
+from pipeline.cli.progress import shown_progress
 from pipeline.cli.speaking import said
 
 
@@ -34,7 +30,7 @@ def enrich(db: str) -> None:
 
     store = open_store(db, create=False)
     try:
-        with _progress() as progress:
+        with shown_progress(said("Đang đọc")) as progress:
             read, kept = run(store, progress)
         with store.read() as connection:
             outdated = unkeyed(connection)
@@ -46,24 +42,3 @@ def enrich(db: str) -> None:
             "hãy chạy lại “baocao ingest” trên thư mục báo cáo."
         )
     click.echo(said(f"đọc mới {read} · đã có {kept}"))
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr where people watch it, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    bars: list[Any] = []
-
-    def step(done: int, total: int) -> None:
-        if not bars:
-            bars.append(click.progressbar(length=total, label=said("Đang đọc"), file=sys.stderr))
-            bars[0].__enter__()
-        bars[0].update(done - bars[0].pos)
-
-    try:
-        yield step
-    finally:
-        for bar in bars:
-            bar.__exit__(None, None, None)

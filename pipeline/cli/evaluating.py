@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.floors import Least, LeastType, write_measured
 from pipeline.cli.group import BaocaoCommand
+from pipeline.cli.options import output_option
 from pipeline.cli.output import tell, write
 
 Form = Literal["table", "json"]
@@ -71,13 +72,7 @@ Form = Literal["table", "json"]
     metavar="[table|json]",
     help="Dạng kết quả (mặc định theo đuôi tệp của -o, nếu không thì là bảng).",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False),
-    metavar="TỆP",
-    help="Ghi vào tệp này thay vì in ra.",
-)
+@output_option
 def evaluate(
     gold_dir: Path | None,
     report_dir: Path | None,

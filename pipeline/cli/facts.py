@@ -7,7 +7,13 @@ import click
 
 from pipeline.cli.asking import ask
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option, filter_options, ids_option, output_options
+from pipeline.cli.options import (
+    database_option,
+    filter_options,
+    ids_option,
+    output_options,
+    year_option,
+)
 from pipeline.cli.output import emit, tell
 from pipeline.exporting import Format, Listing
 from pipeline.querying.filters import Filters
@@ -47,7 +53,7 @@ def give(
 @click.option(
     "--indicator", metavar="CHỈ_TIÊU", help="Chỉ tiêu này, theo mã hoặc tên, ví dụ member.total."
 )
-@click.option("--year", type=click.IntRange(1930, 2100), metavar="NĂM", help="Số liệu của năm này.")
+@year_option
 @click.option(
     "--unknown-nouns",
     is_flag=True,

@@ -75,7 +75,23 @@ LANGUAGE: dict[str, Any] = {
 """What the option `--lang` is, wherever it stands."""
 
 
-class BaocaoCommand(click.Command):
+class _Helpful(click.Command):
+    """A command or group whose help is in words of ours."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The -h/--help option with words of ours."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP
+        return option
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the help, said before it is cut to the limit."""
+        paragraph = (self.help or "").split("\n\n")[0]
+        return shorten(said(" ".join(paragraph.split())).rstrip("."), limit, placeholder="...")
+
+
+class BaocaoCommand(_Helpful):
     """A command that speaks the language of the run."""
 
     context_class = BaocaoContext
@@ -92,24 +108,8 @@ class BaocaoCommand(click.Command):
             error.ctx = error.ctx or ctx
             raise
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The -h/--help option with words of ours."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _HELP
-        return option
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """The first sentence of the help, said before it is cut to the limit."""
-        return _short(self, limit)
-
-
-def _short(command: click.Command, limit: int) -> str:
-    paragraph = (command.help or "").split("\n\n")[0]
-    return shorten(said(" ".join(paragraph.split())).rstrip("."), limit, placeholder="...")
-
-
-class BaocaoGroup(click.Group):
+class BaocaoGroup(_Helpful, click.Group):
     """The group that `main` runs. It lists the commands in the order in which they were added."""
 
     context_class = BaocaoContext
@@ -119,17 +119,6 @@ class BaocaoGroup(click.Group):
         settings["params"] = _with_language(settings.get("params") or [])
         words = {"options_metavar": _OPTIONS, "subcommand_metavar": _SUBCOMMAND}
         super().__init__(*args, **{**words, **settings})
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The -h/--help option with words of ours."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _HELP
-        return option
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """The first sentence of the help, said before it is cut to the limit."""
-        return _short(self, limit)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the journey, not of the alphabet."""

@@ -174,6 +174,24 @@ def _without_option() -> Callable[[Any], Any]:
     )
 
 
+def output_option(command: F) -> F:
+    """`-o`, the name of a file or None."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False),
+        metavar="TỆP",
+        help="Ghi vào tệp này thay vì in ra.",
+    )(command)
+
+
+def year_option(command: F) -> F:
+    """`--year`, the year that figures are of."""
+    return click.option(
+        "--year", type=click.IntRange(1930, 2100), metavar="NĂM", help="Số liệu của năm này."
+    )(command)
+
+
 def output_options(command: F) -> F:
     """`--format`, `-o` and `--lang`, passed on as `fmt`, `output` and `lang`."""
     for option in (
@@ -184,13 +202,7 @@ def output_options(command: F) -> F:
             metavar="[" + "|".join(FORMATS) + "]",
             help="Dạng kết quả (mặc định theo đuôi tệp của -o, nếu không thì là bảng).",
         ),
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(dir_okay=False),
-            metavar="TỆP",
-            help="Ghi vào tệp này thay vì in ra.",
-        ),
+        output_option,
     ):
         command = option(command)
     return language_option(command)

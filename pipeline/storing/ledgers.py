@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from pipeline.storing.figure_rows import figure_rows
-from pipeline.storing.rows import Entry, Row, ledger_entries
+from pipeline.storing.ledger_rows import Entry, ledger_entries
+from pipeline.storing.placing import Row
 from schemas import tables as t
 from schemas.facts import Report
 

@@ -6,7 +6,7 @@ from pipeline.cli.asking import ask
 from pipeline.cli.comparing.matrices import give_matrix
 from pipeline.cli.facts import give
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option, filter_options, output_options
+from pipeline.cli.options import database_option, filter_options, output_options, year_option
 from pipeline.exporting import Format
 from pipeline.querying.filters import Filters
 
@@ -19,7 +19,7 @@ from pipeline.querying.filters import Filters
     multiple=True,
     help="Chỉ tiêu này, theo mã hoặc tên (nhiều lần được): giá trị, tỷ trọng, hạng, tăng giảm.",
 )
-@click.option("--year", type=click.IntRange(1930, 2100), metavar="NĂM", help="Số liệu của năm này.")
+@year_option
 @click.option(
     "--by",
     type=click.Choice(["unit", "year"]),

@@ -7,7 +7,7 @@ import click
 
 from pipeline.cli.asking import ask
 from pipeline.cli.group import BaocaoCommand
-from pipeline.cli.options import database_option, filter_options, language_option
+from pipeline.cli.options import database_option, filter_options, language_option, output_option
 from pipeline.cli.output import emit, tell, write
 from pipeline.exporting import FORMATS, Format
 from pipeline.querying.filters import Filters
@@ -42,13 +42,7 @@ _SUFFIXES = {".md": "md", ".html": "html", ".htm": "html"}
     metavar="[" + "|".join((*FORMATS, *_DOCUMENTS)) + "]",
     help="Dạng kết quả (mặc định theo đuôi tệp của -o, nếu không thì là văn bản để đọc).",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False),
-    metavar="TỆP",
-    help="Ghi vào tệp này thay vì in ra.",
-)
+@output_option
 @database_option
 def sections(
     db: str,
