@@ -21,6 +21,7 @@ from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, rounded, share_within, show
 from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import digits, single_digit_slip, sum_slip
+from pipeline.checking.swapped_bases import is_of_swapped_base
 from schemas.facts import Check, Count, Percentage, Severity
 from schemas.textview import folded_view
 
@@ -119,7 +120,7 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
         # What was before is not stated: the text may mean another year. Where the change itself is
         # not, the count in front may be of something else ("250 hộ thoát nghèo, giảm 2,5%").
         slipped = single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral)))
-        slipped = slipped or _is_of_swapped(change, stated)
+        slipped = slipped or is_of_swapped_base(change, stated)
         apart = change.amount is None and not slipped and not _is_of_amounts(change)
         if apart and not estimated:
             return None
@@ -209,25 +210,6 @@ def _is_rounded(change: Change, stated: Percentage) -> bool:
             after, before, change.direction * stated.value, stated.numeral, growth=True
         )
     )
-
-
-def _is_of_swapped(change: Change, stated: Percentage) -> bool:
-    """ "486 ca, giảm 63,0% so với năm 2022 (3.112 ca)": of 1.312, two of whose digits stand the
-    other way round. Any other digit would fit some growth by chance.
-    """
-    before, after = change.before, change.after
-    if before is None or after is None or change.amount is not None:
-        return False
-    written = digits(before.value)
-    for at in range(len(written) - 1):
-        swapped = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
-        was = Fraction(before.value) * int(swapped) / int(written)
-        if swapped[0] == "0" or swapped == written or was <= 0:
-            continue
-        grown = 100 * change.direction * (Fraction(after.value) - was) / was
-        if compare(grown, stated.value, stated.numeral, "exact") == "ok":
-            return True
-    return False
 
 
 def _growth_since(change: Change) -> tuple[Fraction, Decimal, Decimal] | None:
