@@ -26,8 +26,17 @@ FALSE = [
         "142 triệu đồng, thu khác 46 triệu đồng.",
         ("part_sum", "suspect", "285 + 319 + 142 + 46 = 792 ≠ 810"),
     ),
+    # "triệu" for "triệu đồng", as the whole is told.
+    (
+        "Tổng nguồn quỹ 3.260 triệu đồng, gồm TW 800 triệu, tỉnh 1.100 triệu, huyện 950 triệu, cơ "
+        "sở 770 triệu; đang cho vay 12 dự án.",
+        ("part_sum", "error", "800 + 1.100 + 950 + 770 = 3.620 ≠ 3.260"),
+    ),
 ]
 TRUE = [
+    "Tổng nguồn quỹ 3.620 triệu đồng, gồm TW 800 triệu, tỉnh 1.100 triệu, huyện 950 triệu, cơ sở "
+    "770 triệu; đang cho vay 12 dự án.",
+    "Dân số 3,2 triệu, tổng thu 5,1 tỷ đồng, chi 4,8 tỷ, gồm đầu tư 2,1 tỷ, thường xuyên 2,7 tỷ.",
     # Told in part, by example, or rounded.
     "Tổng chi 96 tỷ đồng, trong đó chi đầu tư 41 tỷ đồng, chi thường xuyên 48 tỷ đồng, chi sự "
     "nghiệp 5 tỷ đồng.",
@@ -56,3 +65,9 @@ def test_accuses_no_list_that_may_hold(sentence: str) -> None:
     checks = analyze_text(report_with(sentence)).checks
 
     assert [c.equation for c in checks if c.severity in ("error", "suspect")] == []
+
+
+def test_a_list_that_leaves_out_the_money_is_added_up() -> None:
+    checks = analyze_text(report_with(TRUE[0])).checks_passed
+
+    assert "800 + 1.100 + 950 + 770 = 3.620" in [check.equation for check in checks]

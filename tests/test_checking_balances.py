@@ -104,6 +104,46 @@ def test_a_change_and_what_was_before(text: str, equations: list[str]) -> None:
     assert _equations(text, "former_value") == equations
 
 
+@pytest.mark.parametrize(
+    ("ways", "left", "expected"),
+    [
+        (
+            "chuyển đến 05, chuyển đi 06, xin ra khỏi Đảng 02, xóa tên 01",
+            168,
+            [("ok", "164 + 8 + 5 - 6 - 2 - 1 = 168")],
+        ),
+        (
+            "chuyển đến 05, chuyển đi 06, xin ra khỏi Đảng 02, xóa tên 01",
+            178,
+            [("suspect", "164 + 8 + 5 - 6 - 2 - 1 = 168 ≠ 178")],
+        ),
+        # Who retires leaves an office, and comes to a commune: it may hold, but is never doubted.
+        (
+            "chuyển đến 05, chuyển đi 06, nghỉ hưu chuyển về địa phương 03 đảng viên",
+            168,
+            [("ok", "164 + 8 + 5 - 6 - 3 = 168")],
+        ),
+        (
+            "chuyển đến 05, chuyển đi 06, nghỉ hưu 03 đồng chí",
+            171,
+            [("ok", "164 + 8 + 5 - 6 = 171")],
+        ),
+        (
+            "chuyển đến 05, chuyển đi 06, nghỉ hưu chuyển về địa phương 03 đảng viên",
+            174,
+            [],
+        ),
+    ],
+)
+def test_who_retires_or_asks_to_leave(
+    ways: str, left: int, expected: list[tuple[str, str]]
+) -> None:
+    report = analyze_text(
+        f"Đầu năm có 164 đảng viên; kết nạp 08 đảng viên; {ways}. Cuối năm {left} đảng viên.\n"
+    )
+    assert [(c.severity, c.equation) for c in report.checks if c.rule == "balance"] == expected
+
+
 def test_a_rise_that_its_ways_do_not_make_is_suspect() -> None:
     report = analyze_text(
         "Năm năm qua kết nạp 31 đảng viên, tiếp nhận 16 đảng viên chuyển đến, 18 đảng viên chuyển "

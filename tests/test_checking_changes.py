@@ -76,6 +76,16 @@ CHANGES = [
         "Có 187 đảng viên, tăng 59 đảng viên (64,1%) so với năm 2014.",
         [("growth", "suspect", "59 / 128 = 46,1% ≠ 64,1%")],
     ),
+    # Two digits of what was before stand the other way round; any other may fit by chance.
+    (
+        "Sốt rét: 452 ca, giảm 63,1% so với năm 2022 (1.225 ca).",
+        [("growth", "ok", "773 / 1.225 = 63,1%")],
+    ),
+    (
+        "Sốt rét: 452 ca, giảm 63,1% so với năm 2022 (2.125 ca).",
+        [("growth", "error", "1.673 / 2.125 = 78,7% ≠ 63,1%")],
+    ),
+    ("Sốt rét: 452 ca, giảm 63,1% so với năm 2022 (4.225 ca).", []),
     # A count of something else, of the second of two comparisons, of the list that follows.
     ("Có 250 hộ thoát nghèo, giảm 2,5% so với năm 2022 (10.000 hộ).", []),
     (

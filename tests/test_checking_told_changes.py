@@ -68,6 +68,22 @@ CHANGES = [
         "2023.",
         [("suspect", "52", "53")],
     ),
+    # One noun twice: the words behind it tell which was before; two that hold prove the third.
+    (
+        "Tai nạn giao thông: 52 vụ, chết 23 người, bị thương 48 người; so với năm 2021 (59 vụ, 27 "
+        "người chết, 55 người bị thương) giảm 07 vụ, giảm 04 người chết, 07 người bị thương.",
+        [("ok", "52", "52"), ("ok", "23", "23"), ("ok", "48", "48")],
+    ),
+    (
+        "Tai nạn giao thông: 52 vụ, chết 23 người, bị thương 48 người; so với năm 2021 (59 vụ, 27 "
+        "người chết, 55 người bị thương) giảm 09 vụ, giảm 04 người chết, 07 người bị thương.",
+        [("error", "52", "50"), ("ok", "23", "23"), ("ok", "48", "48")],
+    ),
+    (
+        "Xảy ra 52 vụ, chết 23 người; so với năm 2021 (59 vụ, 27 người chết) giảm 09 vụ, giảm 04 "
+        "người chết.",
+        [("suspect", "52", "50"), ("ok", "23", "23")],
+    ),
     # Nothing to hold it against; those who came are no part of the change.
     ("So với nhiệm kỳ trước tăng 47 đảng viên (trong đó kết nạp 455).", []),
     ("Đảng bộ có 291 đảng viên. So với đầu nhiệm kỳ tăng 27 đảng viên.", []),

@@ -20,7 +20,7 @@ from schemas.textview import folded_view, window_start
 
 MEASURED, SCALED = "count.measured", "count.scaled"
 _MEASURED_RE = regex.compile(
-    rf"(?<![\p{{L}}\d.,/–-])(?P<numeral>{NUMERAL})(?![\d%])\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?đồng(?!\s+chí)(?:/[\p{{L}}]+){{0,2}}|(?:ha|hecta|héc-ta|tấn|tạ|km|m2|m²|m3|m³|kwh|lít)(?:/\p{{L}}+)?)(?!\p{{L}})"
+    rf"(?<![\p{{L}}\d.,/–-])(?P<numeral>{NUMERAL})(?![\d%])\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?đồng(?!\s+chí)(?:/[\p{{L}}]+){{0,2}}|(?:triệu|tỷ|tỉ)(?=\s*(?:[,;)\n]|\.(?:\s|$)|$))|(?:ha|hecta|héc-ta|tấn|tạ|km|m2|m²|m3|m³|kwh|lít)(?:/\p{{L}}+)?)(?!\p{{L}})"
 )
 # Tried at every number of the text: `re` is the faster of the two.
 _AHEAD_RE = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|h[ae]|héc|t[ấạ]|km|m[23²³]|kwh|lít)")
@@ -56,12 +56,18 @@ def find_measured(doc: CleanDocument) -> Iterator[Count]:
             rule=MEASURED,
             value=numeral_value(match["numeral"]),
             numeral=match["numeral"],
-            unit=" ".join(match["unit"].partition("/")[0].split()).replace("tỉ", "tỷ"),
+            unit=_unit(match["unit"]),
             kind="other",
             approx=approximation(view, start, end),
             label=label_before(view, start),
             number_at=match.span("numeral"),
         )
+
+
+def _unit(written: str) -> str:
+    """ "triệu đồng" also for "1.000 triệu", where a list leaves out the word."""
+    unit = " ".join(written.partition("/")[0].split()).replace("tỉ", "tỷ")
+    return f"{unit} đồng" if unit in ("triệu", "tỷ") else unit
 
 
 def half_unit(count: Count) -> Decimal:

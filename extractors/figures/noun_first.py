@@ -41,7 +41,8 @@ def noun_first(
     left, right, joined = found
     if 1900 <= value <= 2100 and "." not in numeral and not joined:
         return None
-    if is_in_name(doc.text, left) or (not joined and ends_in_name(doc.text, left, right)):
+    named = not joined and view[left:right] not in p.MOVEMENTS  # "xin ra khỏi Đảng 01" names none
+    if is_in_name(doc.text, left) or (named and ends_in_name(doc.text, left, right)):
         return None
     phrase = " ".join(view[left:right].split())
     if _AGED_RE.search(phrase):

@@ -307,7 +307,15 @@ NUMBER_OF_RE = re.compile(
 NEXT_LABEL_RE = re.compile(rf"\s*(?P<label>{LETTER}+(?:\s+{LETTER}+){{0,3}})\s*:\s*\d")
 
 
-MOVEMENTS = ("kết nạp", "kết nạp mới", "chuyển đến", "chuyển đi", "từ trần", "xóa tên")
+MOVEMENTS = (
+    "kết nạp",
+    "kết nạp mới",
+    "chuyển đến",
+    "chuyển đi",
+    "từ trần",
+    "xóa tên",
+    "xin ra khỏi đảng",
+)
 """Labels of who came and who went; their noun may stand before them."""
 BALLOTS = ("phát ra", "thu về", "thu vào")
 """Labels of ballots: "số phiếu phát ra 34, thu về 34, hợp lệ 32"."""

@@ -37,6 +37,8 @@ _WHEN = (
 )
 _REFERENCE_RE = regex.compile(rf"so\s+với\s+(?P<when>{_WHEN})(?![\p{{L}}\d])")
 _FORMER_RE = regex.compile(r"\s*\(?\s*(?:(?:là|có|chỉ\s+có)\s+)?")
+# What was before in a bracket, and its end: "20 người chết, 37 người bị thương) giảm 07 vụ".
+_CLOSING_RE = regex.compile(r"(?:\s+\p{L}+){0,3}\s*\)")
 _AND_RE = regex.compile(r"(?:\s+\p{L}+){0,2}\s*(?:[,;/]|(?<!\p{L})và)\s*(?:có\s+)?")
 _FORMER_BRACKET_RE = regex.compile(
     r"(?:\s+\p{L}+){0,3}\s*\([^()\n%;]{0,60}?(?:19|20)\d{2}[^()\n%;\d]{0,40}"
@@ -107,7 +109,8 @@ class _Reader:
                 direction, label = found[-1].direction, ""
             else:
                 direction = direction_of(word["word"])
-                between = view[at : word.start()].lstrip(")")
+                closing = match_near(_CLOSING_RE, view, at) if before and not found else None
+                between = view[closing.end() if closing else at : word.start()].lstrip(")")
                 match = (_NEXT_RE if found else _LABEL_RE).fullmatch(between)
                 if match is None:
                     break
@@ -120,7 +123,9 @@ class _Reader:
         fresh = [one for one in found if id(one.amount) not in self._told]
         pool = self._stated.pool(reference.start()) if fresh else ()
         for one in fresh:
-            former = only(c for c in before if is_of_one_noun(c, one.amount))
+            same = [c for c in before if is_of_one_noun(c, one.amount)]
+            # "(20 người chết, 37 người bị thương)": one noun, and the words behind it tell which.
+            former = only(same) or only(c for c in same if one.said and one.said <= self._tail(c))
             yield from self._stated.changes_of(replace(one, before=former), pool)
 
     def completed(self, change: Change) -> Iterator[Change]:

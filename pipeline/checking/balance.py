@@ -35,6 +35,9 @@ _TO_RE = regex.compile(
     r"(?:\s+(?:thành|còn|tới|đến))?\s+"
 )
 _MEMBERS = frozenset(("đảng viên", "đồng chí", "đ/c"))
+# "nghỉ hưu chuyển về địa phương" leaves an office, not a commune: it may make the balance come out,
+# and forbids to doubt it.
+_HOME = "exit.home"
 # Where no indicator says it: "chuyển sinh hoạt đến 8 đồng chí", "chuyển về 02 đảng viên".
 _MOVE = r"chuyển (?:(?:sinh hoạt|công tác)(?: đảng)? |đảng )?"
 _WAYS = tuple(
@@ -45,6 +48,12 @@ _WAYS = tuple(
         ("exit.died", r"(?<!\p{L})(?:từ trần|qua đời|chết)$"),
         ("exit.removed", r"(?<!\p{L})(?:xóa|xoá) tên$"),
         ("exit.expelled", r"(?<!\p{L})khai trừ$"),
+        ("exit.left", r"(?<!\p{L})ra khỏi đảng$"),
+        (
+            _HOME,
+            r"(?<!\p{L})(?:nghỉ (?:hưu|chế độ)|xuất ngũ)"
+            r"(?:,? (?:chuyển )?(?:sinh hoạt )?về (?:địa phương|nơi cư trú))?$",
+        ),
     )
 )
 _MOVED_RE = regex.compile(rf" {_MOVE.strip()}")
@@ -77,8 +86,10 @@ def check(evidence: Evidence) -> Iterator[Check]:
         if opening is None:
             continue
         told = {_way(view, flow) for flow in flows}
-        more = tuple(flow for name, flow in elsewhere.items() if name not in told)
-        for moved in (flows, (*flows, *more)):
+        more = tuple(flow for name, flow in elsewhere.items() if name not in (*told, _HOME))
+        sure = tuple(flow for flow in flows if _way(view, flow) != _HOME)
+        tried = (flows, (*flows, *more)) if sure == flows else (flows, sure, (*sure, *more))
+        for moved in tried:
             expected = opening.value + sum((_signed(view, flow) for flow in moved), Decimal(0))
             able = between[1:] if between else people
             closing = next((c for c in able if _closes(c, expected, opening, moved)), None)
@@ -91,7 +102,7 @@ def check(evidence: Evidence) -> Iterator[Check]:
             closings = (c for c in behind if _is_closing(view, c, opening))
             stated = between[1] if between else next(closings, None)
             named = {_way(view, flow) for flow in flows}
-            if stated is not None and named >= {*_IN, _OUT[0]}:
+            if stated is not None and named >= {*_IN, _OUT[0]} and _HOME not in named:
                 yield _row(view, stated, opening, flows, expected)
 
 

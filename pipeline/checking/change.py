@@ -21,6 +21,7 @@ from pipeline.checking.evidence import Evidence
 from pipeline.checking.intervals import compare, rounded, share_within, show
 from pipeline.checking.plausible import is_near
 from pipeline.checking.slips import digits, single_digit_slip, sum_slip
+from pipeline.checking.swapped_bases import is_of_swapped_base
 from schemas.facts import Check, Count, Percentage, Severity
 from schemas.textview import folded_view
 
@@ -119,6 +120,7 @@ def _growth(change: Change, evidence: Evidence) -> Check | None:
         # What was before is not stated: the text may mean another year. Where the change itself is
         # not, the count in front may be of something else ("250 hộ thoát nghèo, giảm 2,5%").
         slipped = single_digit_slip(digits(stated.value), digits(rounded(value, stated.numeral)))
+        slipped = slipped or is_of_swapped_base(change, stated)
         apart = change.amount is None and not slipped and not _is_of_amounts(change)
         if apart and not estimated:
             return None
