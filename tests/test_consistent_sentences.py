@@ -8,6 +8,8 @@ SENTENCES = [
     # What "gồm" lists has a subject of its own.
     "Chi bộ có 34 đảng viên; cấp ủy gồm 1 bí thư, 1 phó bí thư và 1 cấp ủy viên.",
     "Công đoàn có 130 đoàn viên, ban chấp hành gồm 1 chủ tịch, 1 phó chủ tịch và 5 ủy viên.",
+    # What was is no second value of what is; "hộ" counts many things.
+    "Số CĐCS tăng từ 145 lên 148. Đến nay có 148 CĐCS tổ chức đại hội.",
     # The loss is not what the revenue grew from.
     "Doanh thu 1.853 tỷ đồng, tăng 11% so với cùng kỳ nhưng vẫn lỗ sau thuế 90 tỷ đồng.",
     # The number in front is by how much it fell.

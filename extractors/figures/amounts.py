@@ -43,7 +43,7 @@ def _amount_re() -> "regex.Pattern[str]":
     return regex.compile(
         rf"(?P<low>{NUMERAL})(?:\s*(?:-|đến)\s*(?P<high>{NUMERAL}))?\s*(?P<scale>{_SCALE}*)"
         rf"(?:(?P<more>{NUMERAL})\s*(?P<more_scale>{_SCALE}+))?"
-        rf"(?:(?P<unit>{units})(?![\p{{L}}\d]|/c|\s+chí(?!\p{{L}}))|(?<=t[ỷỉ]\s?)(?P<bare>))"
+        rf"(?:(?P<unit>{units})(?![\p{{L}}\d]|/c|\s+chí(?!\p{{L}}))|(?(more)(?P<bare>)|(?<=t[ỷỉ]\s?)(?P<bare>)))"
     )
 
 

@@ -22,6 +22,8 @@ MEASURED, SCALED = "count.measured", "count.scaled"
 _MEASURED_RE = regex.compile(
     rf"(?<![\p{{L}}\d.,/–-])(?P<numeral>{NUMERAL})(?![\d%])\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?đồng(?!\s+chí)(?:/[\p{{L}}]+){{0,2}}|(?:triệu|tỷ|tỉ)(?=\s*(?:[,;)\n]|\.(?:\s|$)|$))|(?:ha|hecta|héc-ta|tấn|tạ|km|m2|m²|m3|m³|kwh|lít)(?:/\p{{L}}+)?)(?!\p{{L}})"
 )
+# "1 tỷ 864 triệu đồng" is one figure.
+_BILLIONS_RE = regex.compile(rf"(?r)(?<![\p{{L}}\d.,/–-])(?P<numeral>{NUMERAL})\s*(?:tỷ|tỉ)\s+\Z")
 # Tried at every number of the text: `re` is the faster of the two.
 _AHEAD_RE = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|h[ae]|héc|t[ấạ]|km|m[23²³]|kwh|lít)")
 _NUMERAL, _REACH = 20, 40
@@ -49,14 +51,18 @@ def find_measured(doc: CleanDocument) -> Iterator[Count]:
             continue
         if _RANGE_BEFORE_RE.search(view, max(0, start - 12), start):
             continue
+        value, unit = numeral_value(match["numeral"]), _unit(match["unit"])
+        billions = _BILLIONS_RE.search(view, max(0, start - 16), start)
+        if billions is not None and unit == "triệu đồng":
+            start, value = billions.start(), value + 1000 * numeral_value(billions["numeral"])
         yield Count(
             span=doc.span(start, end),
             at=(start, end),
             section=doc.section_at(start),
             rule=MEASURED,
-            value=numeral_value(match["numeral"]),
+            value=value,
             numeral=match["numeral"],
-            unit=_unit(match["unit"]),
+            unit=unit,
             kind="other",
             approx=approximation(view, start, end),
             label=label_before(view, start),

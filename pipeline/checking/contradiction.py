@@ -51,7 +51,7 @@ _NO_NAMES = frozenset(
      "Chương", "Văn", "Theo", "Trong", "Sau", "Tại", "Đến", "Năm", "Có", "Tổng")
 )  # fmt: skip
 _COMPARED_RE = regex.compile(
-    r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu|bình\s+quân|dự\s+kiến|(?<!\p{L})(?:khi|lúc)\s+(?:đó|ấy)"
+    r"so\s+với|cùng\s+kỳ|(?<!\p{L})trước(?!\p{L})|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|đầu\s+(?:năm|nhiệm\s+kỳ)|mục\s+tiêu|bình\s+quân|dự\s+kiến|(?<!\p{L})(?:khi|lúc)\s+(?:đó|ấy)|(?<!\p{L})từ\s*$"
     r"|(?<!\p{L})(?:quý|tháng|đợt|kỳ|khối|cụm|chi\s+bộ|trường|xã|thôn)\s+(?:\d+|[ivx]+|\p{L}+)\s*:?\s*$"
 )
 # "hiện nay Thành ủy còn 52 đảng bộ": there were more.
@@ -103,7 +103,8 @@ def check(evidence: Evidence) -> Iterator[Check]:
             certain = wrong.value >= _CERTAIN and len(_noun(wrong).split()) >= _SURE_NOUN
             # Sums and shares of two places, bodies and times hold side by side.
             exact = id(right.figure) in evidence.changed
-            if not certain and wrong.value < _LEAST_OF_COMMON:
+            common = len(_noun(wrong).split()) == 1
+            if not certain and (common or wrong.value < _LEAST_OF_COMMON):
                 continue
             told = is_of_all(view, wrong.figure.at) and ends_plainly(view, wrong.figure.at[1])
             severity: Severity = "error" if certain and exact and told else "suspect"
