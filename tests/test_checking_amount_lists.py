@@ -34,8 +34,6 @@ FALSE = [
     ),
 ]
 TRUE = [
-    # Billions and millions of one sum.
-    "Thu 1 tỷ 864 triệu đồng, trong đó thuế 905 triệu, phí 214 triệu, còn lại 745 triệu.",
     "Tổng nguồn quỹ 3.620 triệu đồng, gồm TW 800 triệu, tỉnh 1.100 triệu, huyện 950 triệu, cơ sở "
     "770 triệu; đang cho vay 12 dự án.",
     "Dân số 3,2 triệu, tổng thu 5,1 tỷ đồng, chi 4,8 tỷ, gồm đầu tư 2,1 tỷ, thường xuyên 2,7 tỷ.",
@@ -52,6 +50,8 @@ TRUE = [
     "(đạt 52% kế hoạch).",
     "Tổng vốn 100 tỷ đồng, trong đó: tỉnh 40 tỷ đồng (40%), huyện 35 tỷ đồng (35%), xã 25 tỷ đồng, "
     "chiếm 52% so với kế hoạch.",
+    # Billions and millions of one sum.
+    "Thu 1 tỷ 864 triệu đồng, trong đó thuế 905 triệu, phí 214 triệu, còn lại 745 triệu.",
 ]
 
 
