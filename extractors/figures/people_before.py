@@ -1,6 +1,7 @@
 """Which people a sentence counts before a part of them: of "36 giáo viên, nữ 30" no members."""
 
 import re
+from functools import cache
 
 import regex
 
@@ -8,25 +9,11 @@ from extractors.figures.patterns import dividing_values, noun_at, noun_kinds
 from extractors.matching import LETTER
 
 _MEMBER = "đảng viên"
-# Said of members as well: what people are called, their degrees, offices and ranks.
-_ANY_PEOPLE = frozenset(
-    (
-        *(
-            "đồng chí",
-            "đ/c",
-            "đc",
-            "đ.c",
-            "đv",
-            "người",
-            "cá nhân",
-            "em",
-            "trường hợp",
-            "chức danh",
-        ),
-        *("bác sĩ", "bác sỹ", "dược sĩ", "kỹ sư", "giáo sư", "phó giáo sư", "dân tộc ít người"),
-        *("bí thư", "phó bí thư", "nhân sự", "lãnh đạo", "gương"),
-    )
-)
+# Said of members as well: what people are called, their degrees and offices.
+_ANY_PEOPLE = (
+    "đồng chí|đ/c|đc|đ.c|đv|người|cá nhân|em|trường hợp|chức danh|nhân sự|lãnh đạo|gương|bí thư"
+    "|phó bí thư|bác sĩ|bác sỹ|dược sĩ|kỹ sư|giáo sư|phó giáo sư|dân tộc ít người"
+).split("|")
 # The mark of a list: its whole stands before it.
 _LIST_MARK_RE = regex.compile(r"(?r)(?<!\p{L})(?:trong\s+đó|gồm)(?!\p{L})|:")
 _CLAUSE_END_RE = re.compile(r"[;()]|,\s+(?=\d)")
@@ -51,12 +38,18 @@ def counts_other_people(said: str) -> bool:
 def _last_people(said: str) -> bool | None:
     """Is the last clause that counts telling people one of others? None where no clause does."""
     for clause in reversed(_CLAUSE_END_RE.split(said)):
-        nouns = [noun for noun in _people(clause) if noun not in _ANY_PEOPLE | dividing_values()]
+        nouns = [noun for noun in _people(clause) if noun not in _any_people()]
         if any(_MEMBER in noun for noun in nouns):
             return False
         if nouns and _COUNTED_RE.search(clause):
             return True
     return None
+
+
+@cache
+def _any_people() -> frozenset[str]:
+    """Nouns that do not tell members from others, with all that divides people."""
+    return dividing_values().union(_ANY_PEOPLE)
 
 
 def _people(clause: str) -> list[str]:
