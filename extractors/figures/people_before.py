@@ -11,9 +11,10 @@ from extractors.matching import LETTER
 _MEMBER = "đảng viên"
 # Said of members as well: what people are called, their degrees and offices.
 _ANY_PEOPLE = (
-    "đồng chí|đ/c|đc|đ.c|đv|người|cá nhân|em|trường hợp|chức danh|nhân sự|lãnh đạo|gương|bí thư"
-    "|phó bí thư|bác sĩ|bác sỹ|dược sĩ|kỹ sư|giáo sư|phó giáo sư|dân tộc ít người"
-).split("|")
+    "đồng chí", "đ/c", "đc", "đ.c", "đv", "người", "cá nhân", "em", "trường hợp", "chức danh",
+    "nhân sự", "lãnh đạo", "gương", "bí thư", "phó bí thư", "bác sĩ", "bác sỹ", "dược sĩ", "kỹ sư",
+    "giáo sư", "phó giáo sư", "dân tộc ít người",
+)  # fmt: skip
 # The mark of a list: its whole stands before it.
 _LIST_MARK_RE = regex.compile(r"(?r)(?<!\p{L})(?:trong\s+đó|gồm)(?!\p{L})|:")
 _CLAUSE_END_RE = re.compile(r"[;()]|,\s+(?=\d)")
